@@ -1,0 +1,51 @@
+# The commands of the README. Each does its own set-up, in .venv, once.
+PYTHON ?= python3
+Q ?= what did Japan demand about the statue?
+ARGS ?=
+export Q
+unexport PYTHONDONTWRITEBYTECODE
+
+run := .venv/.run
+dev := .venv/.dev
+footnote := .venv/bin/footnote
+
+.DEFAULT_GOAL := help
+.PHONY: help ask chat bot test test-all check bench lock
+
+help:  ## What there is to make
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+ask: $(run)  ## Ask the sample corpus: make ask Q="..."
+	@$(footnote) refresh --quiet
+	@$(footnote) ask "$$Q"
+
+chat: $(run)  ## Ask one question after another
+	@$(footnote) refresh --quiet
+	@$(footnote) chat
+
+bot: $(run)  ## Start the Discord bot (needs DISCORD_TOKEN)
+	@$(footnote) refresh --quiet
+	@$(footnote) run
+
+test: $(dev)  ## The suite, inside five minutes on two cores
+	@.venv/bin/python -m pytest -m "not slow" $(ARGS)
+
+test-all: $(dev)  ## Only what takes longer than the suite may
+	@.venv/bin/python -m pytest -m slow $(ARGS)
+
+check: $(dev)  ## Format, lint, types
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/mypy
+
+bench:  ## Speed and memory beside the stock recipe (not there yet)
+	@echo "The benchmark is not written yet; tests/benchmarks/ will hold it." >&2; exit 1
+
+lock: $(dev)  ## Pin anew every version in .ci/constraints.txt
+	@.venv/bin/python .ci/lock.py
+
+$(run): pyproject.toml .ci/constraints.txt .ci/setup.py
+	@$(PYTHON) .ci/setup.py
+
+$(dev): pyproject.toml .ci/constraints.txt .ci/setup.py
+	@$(PYTHON) .ci/setup.py --dev
