@@ -1,0 +1,51 @@
+"""Every error that Footnote raises on purpose.
+
+FootnoteError
+├── SettingsError          the call or the settings are wrong (exit status 2)
+├── SourceError            a source, or one thing in it, can't be read
+├── EmptyCorpusError       nothing has been indexed yet
+├── QuestionError          the question can't be asked as it stands
+├── EncoderError           the encoder can't be loaded, or its weights aren't what they should be
+├── IndexMismatchError     the index was made by another encoder
+├── CatalogError           the catalog can't be opened, or is of a later version
+└── RefreshBusyError       another process is refreshing
+
+The message of each is one sentence for a person, and says what to do. `bot.errors` turns them into exit statuses
+and Discord replies; everything else lets them rise.
+"""
+
+
+class FootnoteError(Exception):
+    """Stand at the root of the errors that are meant for a person to read."""
+
+
+class SettingsError(FootnoteError):
+    """Say that the call or the settings are wrong."""
+
+
+class SourceError(FootnoteError):
+    """Say why a source, or one thing in it, can't be read."""
+
+
+class EmptyCorpusError(FootnoteError):
+    """Say that nothing has been indexed yet."""
+
+
+class QuestionError(FootnoteError):
+    """Say why a question can't be asked as it stands."""
+
+
+class EncoderError(FootnoteError):
+    """Say why the encoder can't be used."""
+
+
+class IndexMismatchError(FootnoteError):
+    """Say that the index was made by another encoder, and what mends it."""
+
+
+class CatalogError(FootnoteError):
+    """Say why the catalog can't be used."""
+
+
+class RefreshBusyError(FootnoteError):
+    """Say who is refreshing already, and since when."""
