@@ -1,0 +1,315 @@
+"""The catalog: the truth about what the corpus holds, in SQL.
+
+SQLite in the data directory by default, Postgres by URL. Everything else (vectors, lexical index) is derived from it.
+Reading is here; `retrieval.ledger` writes.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, Engine, Row
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from corpus.article import Article
+from corpus.errors import CatalogError
+from retrieval.encoder import EncoderInfo
+from retrieval.schema import (
+    REVISION,
+    article_versions,
+    chunks,
+    snapshot_articles,
+    snapshots,
+    state,
+    vector_indexes,
+)
+
+FILE_NAME = "catalog.sqlite3"
+CURRENT = "current snapshot"
+# SQLite takes 32,766 variables a statement, older builds 999.
+_BATCH = 900
+_LOCK_TIMEOUT_S = 15
+_WRITES = "footnote_writes"
+
+
+@dataclass(frozen=True, slots=True)
+class VectorIndexRow:
+    """Record one vector index: its Chroma collection, and the encoder that made it."""
+
+    id: int
+    collection: str
+    encoder: EncoderInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Record one state of the corpus. `articles` and `chunks` are counts; `created_at` is in UTC."""
+
+    id: str
+    number: int
+    index: VectorIndexRow
+    parent: str | None
+    created_at: datetime
+    articles: int
+    chunks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Record one article's place in a snapshot: which version, and the source and file it came from."""
+
+    version: int
+    article_id: str
+    content_hash: str
+    source: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Hold a chunk's text with its article's provenance, as one snapshot has it."""
+
+    article_id: str
+    version: int
+    title: str
+    publisher: str | None
+    published: date | None
+    url: str | None
+    language: str | None
+    start: int
+    end: int
+    text: str
+
+
+class Catalog:
+    """Read what the corpus holds. Raises CatalogError where the database can't be opened or is of a later version."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = _connect(url)
+        _migrate(self.engine)
+
+    @classmethod
+    def in_directory(cls, directory: Path) -> "Catalog":
+        """Open the SQLite catalog of a data directory, making both where there is none."""
+        try:
+            directory.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CatalogError(f"The data directory {directory} can't be made: {error.strerror}.") from error
+        return cls(f"sqlite:///{directory / FILE_NAME}")
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self.engine.dispose()
+
+    def current(self) -> Snapshot | None:
+        """Return the snapshot that questions are answered from, None before the first refresh."""
+        pointer = sa.select(state.c.value).where(state.c.name == CURRENT).scalar_subquery()
+        found = self._snapshots(snapshots.c.id == pointer)
+        return found[0] if found else None
+
+    def snapshot(self, snapshot_id: str) -> Snapshot | None:
+        """Return one snapshot, None where it isn't kept."""
+        found = self._snapshots(snapshots.c.id == snapshot_id)
+        return found[0] if found else None
+
+    def snapshots(self) -> list[Snapshot]:
+        """Return the snapshots that are kept, the latest first."""
+        return self._snapshots(sa.true())
+
+    def article(self, article_id: str, snapshot_id: str | None = None) -> Article | None:
+        """Return an article as the current (or the given) snapshot has it, None where it has none."""
+        snapshot = snapshot_id or self._current_id()
+        query = (
+            sa.select(article_versions)
+            .join(snapshot_articles, snapshot_articles.c.version_id == article_versions.c.id)
+            .where(snapshot_articles.c.snapshot_id == snapshot, article_versions.c.article_id == article_id)
+        )
+        row = self._rows(query)
+        return _article(row[0]) if row else None
+
+    def members(self, snapshot_id: str | None) -> dict[str, Member]:
+        """Return the articles of a snapshot by id; none for no snapshot."""
+        query = (
+            sa.select(
+                article_versions.c.id,
+                article_versions.c.article_id,
+                article_versions.c.content_hash,
+                snapshot_articles.c.source,
+                snapshot_articles.c.origin,
+            )
+            .join(snapshot_articles, snapshot_articles.c.version_id == article_versions.c.id)
+            .where(snapshot_articles.c.snapshot_id == snapshot_id)
+        )
+        members = (Member(*row) for row in self._rows(query))
+        return {member.article_id: member for member in members}
+
+    def passages(self, snapshot: Snapshot, keys: Sequence[str]) -> dict[str, Passage]:
+        """Return the passages of a snapshot by chunk key; keys that it doesn't hold are left out."""
+        start, end = chunks.c.start, chunks.c.end
+        query = (
+            sa.select(
+                chunks.c.key,
+                article_versions.c.article_id,
+                article_versions.c.id,
+                article_versions.c.title,
+                article_versions.c.publisher,
+                article_versions.c.published,
+                article_versions.c.url,
+                article_versions.c.language,
+                start,
+                end,
+                sa.func.substr(article_versions.c.text, start + 1, end - start),
+            )
+            .join(article_versions, chunks.c.version_id == article_versions.c.id)
+            .join(snapshot_articles, snapshot_articles.c.version_id == article_versions.c.id)
+            .where(snapshot_articles.c.snapshot_id == snapshot.id, chunks.c.index_id == snapshot.index.id)
+        )
+        found = {}
+        for batch in batches(keys):
+            for row in self._rows(query.where(chunks.c.key.in_(batch))):
+                found[str(row[0])] = Passage(*row[1:])
+        return found
+
+    def quote(self, version: int, start: int, end: int) -> str | None:
+        """Return `text[start:end]` of an article version, None where there is no such version."""
+        text = sa.func.substr(article_versions.c.text, start + 1, end - start)
+        rows = self._rows(sa.select(text).where(article_versions.c.id == version))
+        return str(rows[0][0]) if rows else None
+
+    def _current_id(self) -> str | None:
+        rows = self._rows(sa.select(state.c.value).where(state.c.name == CURRENT))
+        return str(rows[0][0]) if rows else None
+
+    def _snapshots(self, condition: Any) -> list[Snapshot]:
+        query = (
+            sa.select(snapshots, vector_indexes)
+            .join(vector_indexes, snapshots.c.index_id == vector_indexes.c.id)
+            .where(condition)
+            .order_by(snapshots.c.number.desc())
+        )
+        return [_snapshot(row) for row in self._rows(query)]
+
+    def _rows(self, query: Any) -> Sequence[Any]:
+        with reading(self.engine) as connection:
+            return connection.execute(query).all()
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Run queries in one read transaction; raises CatalogError where the database is gone or stays locked."""
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except DBAPIError as error:
+        raise _unreachable(engine, error) from error
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Write in one transaction, committed at the end, undone on any error; raises CatalogError as `reading` does."""
+    try:
+        with engine.execution_options(**{_WRITES: True}).begin() as connection:
+            yield connection
+    except DBAPIError as error:
+        raise _unreachable(engine, error) from error
+
+
+def batches(items: Iterable[str]) -> Iterable[list[str]]:
+    """Yield items in lists that fit one statement."""
+    listed = list(items)
+    for start in range(0, len(listed), _BATCH):
+        yield listed[start : start + _BATCH]
+
+
+def now() -> datetime:
+    """Return the time in UTC, to the second."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _snapshot(row: Row[Any]) -> Snapshot:
+    m = row._mapping
+    encoder = EncoderInfo(m[vector_indexes.c.encoder], m[vector_indexes.c.dimension], m[vector_indexes.c.digest])
+    return Snapshot(
+        id=m[snapshots.c.id],
+        number=m[snapshots.c.number],
+        index=VectorIndexRow(m[vector_indexes.c.id], m[vector_indexes.c.collection], encoder),
+        parent=m[snapshots.c.parent],
+        created_at=m[snapshots.c.created_at].replace(tzinfo=UTC),
+        articles=m[snapshots.c.articles],
+        chunks=m[snapshots.c.chunks],
+    )
+
+
+def _article(row: Row[Any]) -> Article:
+    return Article(
+        id=row.article_id,
+        title=row.title,
+        text=row.text,
+        publisher=row.publisher,
+        published=row.published,
+        author=row.author,
+        url=row.url,
+        language=row.language,
+    )
+
+
+def _connect(url: str) -> Engine:
+    try:
+        parsed = sa.make_url(url)
+        if parsed.get_backend_name() != "sqlite":
+            return sa.create_engine(parsed, pool_pre_ping=True)
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise CatalogError("FOOTNOTE_DATABASE_URL is no database URL that can be used here.") from error
+    except ImportError as error:
+        raise CatalogError(f"The database driver {error.name} is missing: pip install {error.name}.") from error
+    engine = sa.create_engine(parsed, connect_args={"timeout": _LOCK_TIMEOUT_S})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # transactions are begun below, so that DDL is in them too
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA journal_mode = WAL")  # readers go on while a refresh commits
+        cursor.execute("PRAGMA synchronous = NORMAL")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A writer takes its lock at once: two that both read first would refuse each other.
+        writes = connection.get_execution_options().get(_WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _migrate(engine: Engine) -> None:
+    with reading(engine) as connection:
+        found = _revision(connection)
+    if found == REVISION:  # the usual case; importing Alembic would cost more than the check
+        return
+    if found is not None and found > REVISION:
+        raise CatalogError(f"The catalog is of a later version ({found}) than this Footnote ({REVISION}): update it.")
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, REVISION)  # does nothing where another process was first
+
+
+def _revision(connection: Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _unreachable(engine: Engine, error: DBAPIError) -> CatalogError:
+    where = engine.url.render_as_string(hide_password=True)
+    return CatalogError(f"The catalog at {where} can't be used: {str(error.orig).splitlines()[0]}.")

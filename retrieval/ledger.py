@@ -1,0 +1,216 @@
+"""Write the catalog: versions and chunks first, then snapshot and pointer in one transaction, then the sweep.
+
+Whatever a crash leaves behind belongs to no snapshot: it is used by the next refresh, or swept by it.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from corpus.article import Article
+from corpus.chunking import Chunk
+from retrieval.catalog import CURRENT, Catalog, Member, Snapshot, VectorIndexRow, now, reading, writing
+from retrieval.encoder import EncoderInfo
+from retrieval.schema import (
+    article_versions,
+    chunks,
+    runs,
+    snapshot_articles,
+    snapshots,
+    state,
+    vector_indexes,
+)
+
+SNAPSHOTS_KEPT = 10
+_ROWS_AT_ONCE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkText:
+    """Hold a chunk's key, its article's title and its passage."""
+
+    key: str
+    title: str
+    text: str
+
+
+class Ledger:
+    """Write what a refresh finds. One process at a time holds the refresh lock and writes."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._engine = catalog.engine
+
+    def index_for(self, encoder: EncoderInfo, *, fresh: bool) -> VectorIndexRow:
+        """Return the vector index in use, or a new one: at the beginning, or where `fresh` asks for it.
+
+        What an interrupted refresh had begun with the same encoder is gone on with.
+        """
+        current = self._catalog.current()
+        if current and not fresh:
+            return current.index
+        in_use = sa.select(snapshots.c.index_id)
+        same = {"encoder": encoder.name, "dimension": encoder.dimension, "digest": encoder.digest}
+        begun = sa.select(vector_indexes.c.id, vector_indexes.c.collection).where(vector_indexes.c.id.not_in(in_use))
+        with writing(self._engine) as connection:
+            found = connection.execute(begun.filter_by(**same)).first()
+            if found:
+                return VectorIndexRow(found.id, found.collection, encoder)
+            number = (connection.scalar(sa.select(sa.func.max(vector_indexes.c.id))) or 0) + 1
+            collection = f"chunks-{number}-{encoder.digest[:8]}"
+            row = {"id": number, "collection": collection, "created_at": now(), **same}
+            connection.execute(vector_indexes.insert().values(row))
+        return VectorIndexRow(number, collection, encoder)
+
+    def add_version(self, article: Article) -> int:
+        """Return the number of this version of an article, storing it where it is new."""
+        same = (article_versions.c.article_id == article.id) & (article_versions.c.content_hash == article.content_hash)
+        with writing(self._engine) as connection:
+            found = connection.scalar(sa.select(article_versions.c.id).where(same))
+            if found is not None:
+                return int(found)
+            names = ("title", "text", "publisher", "published", "author", "url", "language", "content_hash")
+            values = {name: getattr(article, name) for name in names}
+            insert = article_versions.insert().values(article_id=article.id, **values)
+            return int(connection.scalars(insert.returning(article_versions.c.id)).one())
+
+    def set_chunks(self, index: VectorIndexRow, version: int, article: Article, cut: Sequence[Chunk]) -> None:
+        """Record how a version is cut for an index."""
+        rows = [
+            {
+                "index_id": index.id,
+                "version_id": version,
+                "ordinal": chunk.ordinal,
+                "start": chunk.start,
+                "end": chunk.end,
+                "key": key,
+            }
+            for key, chunk in zip(_keys(article.id, cut), cut, strict=True)
+        ]
+        with writing(self._engine) as connection:
+            _insert(connection, chunks, rows)
+
+    def uncut(self, index: VectorIndexRow, versions: Iterable[int]) -> list[int]:
+        """Return those of the versions that have no chunks in an index yet."""
+        with reading(self._engine) as connection:
+            query = sa.select(chunks.c.version_id).where(chunks.c.index_id == index.id).distinct()
+            cut = set(connection.scalars(query))
+        return [version for version in versions if version not in cut]
+
+    def version(self, number: int) -> Article:
+        """Return an article version by its number."""
+        columns = [c for c in article_versions.c if c.name not in ("id", "content_hash")]
+        with reading(self._engine) as connection:
+            row = connection.execute(sa.select(*columns).where(article_versions.c.id == number)).one()
+        values = row._asdict()
+        return Article(id=values.pop("article_id"), **values)
+
+    def passages(self, index: VectorIndexRow, versions: Iterable[int]) -> Iterator[ChunkText]:
+        """Yield every chunk of the versions, in a fixed order."""
+        wanted = set(versions)
+        start, end = chunks.c.start, chunks.c.end
+        passage = sa.func.substr(article_versions.c.text, start + 1, end - start)
+        query = (
+            sa.select(chunks.c.version_id, chunks.c.key, article_versions.c.title, passage)
+            .join(article_versions, chunks.c.version_id == article_versions.c.id)
+            .where(chunks.c.index_id == index.id)
+            .order_by(chunks.c.version_id, chunks.c.ordinal)
+        )
+        with reading(self._engine) as connection:
+            for version, key, title, text in connection.execute(query).yield_per(_ROWS_AT_ONCE):
+                if version in wanted:
+                    yield ChunkText(key, title, text)
+
+    def count_chunks(self, index: VectorIndexRow, versions: Iterable[int]) -> int:
+        """Return how many chunks the versions have in an index."""
+        wanted = set(versions)
+        query = (
+            sa.select(chunks.c.version_id, sa.func.count())
+            .where(chunks.c.index_id == index.id)
+            .group_by(chunks.c.version_id)
+        )
+        with reading(self._engine) as connection:
+            return sum(n for version, n in connection.execute(query) if version in wanted)
+
+    def next_id(self, index: VectorIndexRow, members: Mapping[str, Member]) -> str:
+        """Return the id that a snapshot of these members will have: its number, and a digest of what it holds."""
+        content = sorted((m.article_id, m.content_hash) for m in members.values())
+        digest = hashlib.sha256(repr((index.collection, content)).encode()).hexdigest()
+        with reading(self._engine) as connection:
+            number = (connection.scalar(sa.select(sa.func.max(snapshots.c.number))) or 0) + 1
+        return f"{number}-{digest[:8]}"
+
+    def commit(self, snapshot: str, index: VectorIndexRow, members: Mapping[str, Member], chunk_count: int) -> None:
+        """Write a snapshot of these members and move the pointer to it, in one transaction."""
+        with writing(self._engine) as connection:
+            parent = connection.scalar(sa.select(state.c.value).where(state.c.name == CURRENT))
+            connection.execute(
+                snapshots.insert().values(
+                    id=snapshot,
+                    number=int(snapshot.partition("-")[0]),
+                    index_id=index.id,
+                    parent=parent,
+                    created_at=now(),
+                    articles=len(members),
+                    chunks=chunk_count,
+                )
+            )
+            rows = [
+                {"snapshot_id": snapshot, "version_id": m.version, "source": m.source, "origin": m.origin}
+                for m in members.values()
+            ]
+            _insert(connection, snapshot_articles, rows)
+            connection.execute(state.delete().where(state.c.name == CURRENT))
+            connection.execute(state.insert().values(name=CURRENT, value=snapshot))
+
+    def sweep(self) -> list[Snapshot]:
+        """Forget all but the latest snapshots, and what belongs to none. Returns those that are kept."""
+        current = self._catalog.current()
+        kept = self._catalog.snapshots()[:SNAPSHOTS_KEPT]
+        if current and current.id not in {snapshot.id for snapshot in kept}:
+            kept.append(current)
+        with writing(self._engine) as connection:
+            connection.execute(snapshots.delete().where(snapshots.c.id.not_in([s.id for s in kept])))
+            listed = sa.select(snapshot_articles.c.version_id)
+            connection.execute(article_versions.delete().where(article_versions.c.id.not_in(listed)))
+            used = {s.index.id for s in kept}
+            connection.execute(vector_indexes.delete().where(vector_indexes.c.id.not_in(used)))
+        return kept
+
+    def keys(self, index: VectorIndexRow) -> set[str]:
+        """Return the keys of all chunks that the catalog holds for an index."""
+        with reading(self._engine) as connection:
+            return set(connection.scalars(sa.select(chunks.c.key).where(chunks.c.index_id == index.id)))
+
+    def start_run(self, started_by: str) -> int:
+        """Record that a refresh began. Returns its number."""
+        with writing(self._engine) as connection:
+            # Whoever calls holds the refresh lock: what still says that it runs was killed.
+            connection.execute(runs.update().where(runs.c.outcome == "running").values(outcome="interrupted"))
+            values = {"started_at": now(), "started_by": started_by, "outcome": "running"}
+            return int(connection.scalars(runs.insert().values(**values).returning(runs.c.id)).one())
+
+    def end_run(self, run: int, outcome: str, snapshot: str | None, report: Mapping[str, Any] | None) -> None:
+        """Record how a refresh ended."""
+        values = {"finished_at": now(), "outcome": outcome, "snapshot": snapshot, "report": report}
+        with writing(self._engine) as connection:
+            connection.execute(runs.update().where(runs.c.id == run).values(**values))
+
+
+def _keys(article_id: str, cut: Sequence[Chunk]) -> list[str]:
+    """Return a key a chunk: by what is encoded, so that an unchanged paragraph keeps its vector wherever it moves."""
+    seen: dict[str, int] = {}
+    keys = []
+    for chunk in cut:
+        nth = seen[chunk.encoded] = seen.get(chunk.encoded, 0) + 1
+        keys.append(hashlib.sha256(f"{article_id}\0{nth}\0{chunk.encoded}".encode()).hexdigest()[:32])
+    return keys
+
+
+def _insert(connection: Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(table.insert(), rows)

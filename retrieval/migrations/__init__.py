@@ -1,0 +1,1 @@
+"""The catalog's migrations, one a version, run when a catalog is opened."""

@@ -1,0 +1,306 @@
+"""Bring the index up to what the sources hold.
+
+New chunks are written first, then the catalog's pointer moves in one transaction, then what no kept snapshot needs is
+swept. Killed at any point, the old snapshot goes on answering and the next refresh goes on from what was written.
+"""
+
+import getpass
+import itertools
+import os
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+from corpus.sources import Found, Source, open_source
+
+from corpus.article import Failure
+from corpus.chunking import chunk_article, heading_of
+from corpus.errors import RefreshBusyError, SourceError
+from retrieval import lexical
+from retrieval.catalog import Catalog, Member, Snapshot, VectorIndexRow, reading
+from retrieval.encoder import Encoder
+from retrieval.ledger import ChunkText, Ledger
+from retrieval.schema import runs
+from retrieval.vectors import VectorIndex
+from retrieval.view import check_encoder
+
+# Large enough for the encoder to sort by length, small enough that little is lost when the process is killed.
+_ENCODE_AT_ONCE = 256
+
+
+class Progress(Protocol):
+    """Watch a refresh from outside."""
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """Begin a stage of `total` steps, None where nobody knows."""
+        ...
+
+    def advance(self, steps: int = 1) -> None:
+        """Note that steps of the stage are done."""
+        ...
+
+
+class Unwatched:
+    """Be told of the progress and do nothing."""
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """Begin a stage."""
+
+    def advance(self, steps: int = 1) -> None:
+        """Note steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Say what a refresh did: ids by what became of them; `chunks` is how many were encoded."""
+
+    snapshot: str | None
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    failed: tuple[Failure, ...]
+    chunks: int
+    seconds: float
+    dry_run: bool
+
+    @property
+    def read(self) -> int:
+        """Return how many articles could be read."""
+        return len(self.added) + len(self.changed) + self.unchanged
+
+
+@dataclass(slots=True)
+class _Plan:
+    """Gather what the sources hold against what the snapshot has."""
+
+    before: dict[str, Member]
+    members: dict[str, Member] = field(default_factory=dict)
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    failed: list[Failure] = field(default_factory=list)
+
+    @property
+    def removed(self) -> list[str]:
+        return [article_id for article_id in self.before if article_id not in self.members]
+
+    @property
+    def moves(self) -> bool:
+        """Tell whether a new snapshot is needed; that a file's place within its source moved needs none."""
+        after = {i: (m.version, m.source) for i, m in self.members.items()}
+        return after != {i: (m.version, m.source) for i, m in self.before.items()}
+
+
+class Refresher:
+    """Run refreshes, one at a time over all processes that share a data directory."""
+
+    def __init__(self, catalog: Catalog, vectors: VectorIndex, encoder: Encoder, data_dir: Path) -> None:
+        self._catalog = catalog
+        self._ledger = Ledger(catalog)
+        self._vectors = vectors
+        self._encoder = encoder
+        self._data_dir = data_dir
+
+    def run(
+        self,
+        sources: Sequence[str],
+        *,
+        dry_run: bool = False,
+        rebuild: bool = False,
+        progress: Progress | None = None,
+        started_by: str | None = None,
+    ) -> Report:
+        """Refresh from sources, named by folder or file; articles of other sources stay as they are.
+
+        `rebuild` encodes the whole corpus anew, into a fresh index. Raises RefreshBusyError where another refresh is
+        under way, IndexMismatchError where the index is another encoder's and `rebuild` isn't asked for.
+        """
+        began = time.monotonic()
+        with self._only_one():
+            run = (
+                None if dry_run else self._ledger.start_run(started_by or f"{getpass.getuser()}, process {os.getpid()}")
+            )
+            try:
+                report = self._run(sources, dry_run, rebuild, progress or Unwatched(), began)
+            except BaseException:
+                if run is not None:
+                    self._ledger.end_run(run, "failed", None, None)
+                raise
+            if run is not None:
+                self._ledger.end_run(run, "done" if report.read else "failed", report.snapshot, as_json(report))
+            return report
+
+    def _run(self, sources: Sequence[str], dry_run: bool, rebuild: bool, progress: Progress, began: float) -> Report:
+        current = self._catalog.current()
+        if current and not rebuild:
+            check_encoder(current, self._encoder.info)
+        plan = self._read(sources, current, progress, dry_run)
+        snapshot, encoded = current.id if current else None, 0
+        nothing_read = not (plan.added or plan.changed or plan.unchanged)
+        if not dry_run and not nothing_read and (plan.moves or rebuild):
+            snapshot, encoded = self._commit(plan, current, rebuild, progress)
+        return Report(
+            snapshot=snapshot,
+            added=tuple(plan.added),
+            changed=tuple(plan.changed),
+            removed=() if nothing_read else tuple(plan.removed),
+            unchanged=plan.unchanged,
+            failed=tuple(plan.failed),
+            chunks=encoded,
+            seconds=round(time.monotonic() - began, 3),
+            dry_run=dry_run,
+        )
+
+    def _read(self, locations: Sequence[str], current: Snapshot | None, progress: Progress, dry_run: bool) -> _Plan:
+        plan = _Plan(self._catalog.members(current.id if current else None))
+        progress.stage("Reading")
+        read: set[str] = set()
+        for location in locations:
+            try:
+                source = open_source(location)
+            except SourceError as error:
+                plan.failed.append(Failure(location, str(error)))
+                continue
+            read.add(source.name)
+            self._read_source(plan, source, progress, dry_run)
+        plan.members |= {i: m for i, m in plan.before.items() if m.source not in read and i not in plan.members}
+        return plan
+
+    def _read_source(self, plan: _Plan, source: Source, progress: Progress, dry_run: bool) -> None:
+        unread: set[str] = set()
+        for found in source.read():
+            if isinstance(found, Failure):
+                plan.failed.append(found)
+                unread.add(found.source)
+            else:
+                self._compare(plan, found, source.name, dry_run)
+            progress.advance()
+        self._keep_unread(plan, source.name, unread)
+
+    def _compare(self, plan: _Plan, found: Found, source: str, dry_run: bool) -> None:
+        article = found.article
+        before = plan.before.get(article.id)
+        taken = plan.members.get(article.id) or (before if before and _elsewhere(before, source) else None)
+        if taken:
+            error = f"its id, {article.id}, is taken by {taken.origin} of {taken.source}: rename one of them"
+            plan.failed.append(Failure(found.origin, error))
+            return
+        if before and before.content_hash == article.content_hash:
+            version, plan.unchanged = before.version, plan.unchanged + 1
+        else:
+            version = 0 if dry_run else self._ledger.add_version(article)
+            (plan.changed if before else plan.added).append(article.id)
+        plan.members[article.id] = Member(version, article.id, article.content_hash, source, found.origin)
+
+    def _keep_unread(self, plan: _Plan, source: str, unread: set[str]) -> None:
+        """Keep what an earlier refresh could read and this one couldn't: a broken file takes nothing away."""
+        for member in plan.before.values():
+            kept = member.source == source and (member.origin in unread or source in unread)
+            if kept and member.article_id not in plan.members:
+                plan.members[member.article_id] = member
+
+    def _commit(self, plan: _Plan, current: Snapshot | None, rebuild: bool, progress: Progress) -> tuple[str, int]:
+        """Write chunks, move the pointer, sweep. Returns the snapshot's id and how many chunks were encoded."""
+        self._vectors.reopen()  # another process may have written since this one looked
+        index = self._ledger.index_for(self._encoder.info, fresh=rebuild)
+        self._vectors.create(index.collection)
+        versions = {member.version for member in plan.members.values()}
+        fresh = versions - ({m.version for m in plan.before.values()} if not rebuild else set())
+        self._cut(index, fresh, progress)
+        encoded = self._encode(index, fresh, progress)
+        progress.stage("Indexing words")
+        snapshot = self._ledger.next_id(index, plan.members)
+        built = lexical.build(self._data_dir / "lexical" / snapshot, self._ledger.passages(index, versions))
+        self._ledger.commit(snapshot, index, plan.members, len(built.keys))
+        progress.stage("Tidying up")
+        self._sweep()
+        return snapshot, encoded
+
+    def _cut(self, index: VectorIndexRow, versions: Iterable[int], progress: Progress) -> None:
+        uncut = self._ledger.uncut(index, sorted(versions))
+        progress.stage("Cutting", len(uncut))
+        for version in uncut:
+            article = self._ledger.version(version)
+            self._ledger.set_chunks(index, version, article, chunk_article(article, self._encoder.tokenizer))
+            progress.advance()
+
+    def _encode(self, index: VectorIndexRow, versions: set[int], progress: Progress) -> int:
+        if not versions:
+            return 0
+        progress.stage("Encoding", self._ledger.count_chunks(index, versions))
+        encoded = 0
+        for batch in _batched(self._ledger.passages(index, versions), _ENCODE_AT_ONCE):
+            encoded += self._encode_batch(index, batch)
+            progress.advance(len(batch))
+        return encoded
+
+    def _encode_batch(self, index: VectorIndexRow, batch: Sequence[ChunkText]) -> int:
+        missing = set(self._vectors.missing(index.collection, [chunk.key for chunk in batch]))
+        wanted = [chunk for chunk in batch if chunk.key in missing]
+        if wanted:
+            tokenizer = self._encoder.tokenizer
+            texts = [heading_of(chunk.title, tokenizer) + chunk.text for chunk in wanted]
+            vectors = self._encoder.encode_passages(texts)
+            self._vectors.upsert(index.collection, [chunk.key for chunk in wanted], vectors)
+        return len(wanted)
+
+    def _sweep(self) -> None:
+        kept = self._ledger.sweep()
+        indexes = {snapshot.index.collection: snapshot.index for snapshot in kept}
+        self._vectors.drop_all_but(set(indexes))
+        for collection, index in indexes.items():
+            self._vectors.sweep(collection, self._ledger.keys(index))
+        lexical.sweep(self._data_dir / "lexical", {snapshot.id for snapshot in kept})
+
+    @contextmanager
+    def _only_one(self) -> Iterator[None]:
+        from filelock import FileLock, Timeout
+
+        self._data_dir.mkdir(parents=True, exist_ok=True)
+        try:
+            with FileLock(self._data_dir / "refresh.lock", timeout=0):
+                yield
+        except Timeout:
+            raise RefreshBusyError(f"Another refresh is under way{self._by_whom()}: wait for it to end.") from None
+
+    def _by_whom(self) -> str:
+        query = sa.select(runs).where(runs.c.outcome == "running").order_by(runs.c.id.desc())
+        with reading(self._catalog.engine) as connection:
+            row = connection.execute(query).first()
+        return f" (by {row.started_by}, since {row.started_at:%H:%M:%S} UTC)" if row else ""
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """Return a report in the form that `footnote refresh --json` prints."""
+    return {
+        "snapshot": report.snapshot,
+        "added": list(report.added),
+        "changed": list(report.changed),
+        "removed": list(report.removed),
+        "unchanged": report.unchanged,
+        "failed": [{"source": failure.source, "error": failure.error} for failure in report.failed],
+        "chunks": report.chunks,
+        "seconds": report.seconds,
+        "dry_run": report.dry_run,
+    }
+
+
+def _elsewhere(member: Member, source: str) -> bool:
+    """Tell whether an article is another source's, and still there; a folder that was moved keeps its articles."""
+    if member.source == source:
+        return False
+    place = Path(member.source)
+    file = member.origin.rpartition(":")[0] if ".jsonl:" in member.origin else member.origin
+    return place.is_file() or (place / file).exists()
+
+
+def _batched(items: Iterable[ChunkText], size: int) -> Iterator[list[ChunkText]]:
+    """Yield items in lists of a size (itertools.batched needs Python 3.12)."""
+    left = iter(items)
+    while batch := list(itertools.islice(left, size)):
+        yield batch

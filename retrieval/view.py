@@ -1,0 +1,77 @@
+"""One snapshot, open for questions.
+
+A question takes the view that is current when it begins and keeps it to its end, whatever a refresh does meanwhile.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import EmptyCorpusError, IndexMismatchError
+from retrieval import lexical
+from retrieval.catalog import Catalog, Snapshot
+from retrieval.encoder import EncoderInfo
+from retrieval.ledger import Ledger
+from retrieval.lexical import LexicalIndex
+from retrieval.vectors import VectorIndex
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Hold a snapshot with its lexical index."""
+
+    snapshot: Snapshot
+    lexical: LexicalIndex
+
+
+class Views:
+    """Open the current snapshot, once for as long as it stays current.
+
+    `encoder` tells which encoder the questions are encoded by; another's index is refused.
+    """
+
+    def __init__(
+        self, catalog: Catalog, vectors: VectorIndex, directory: Path, encoder: Callable[[], EncoderInfo]
+    ) -> None:
+        self._catalog = catalog
+        self._vectors = vectors
+        self._directory = directory
+        self._encoder = encoder
+        self._view: View | None = None
+        self._lock = threading.Lock()
+
+    def current(self) -> View:
+        """Return the current view. Raises EmptyCorpusError before the first refresh."""
+        snapshot = self._catalog.current()
+        if snapshot is None:
+            raise EmptyCorpusError("Nothing has been indexed yet: run `footnote refresh` first.")
+        view = self._view
+        if view is not None and view.snapshot.id == snapshot.id:
+            return view
+        with self._lock:
+            if self._view is None or self._view.snapshot.id != snapshot.id:
+                check_encoder(snapshot, self._encoder())
+                if self._view is not None:  # the pointer moved: another process may have written
+                    self._vectors.reopen()
+                self._view = View(snapshot, self._lexical(snapshot))
+            return self._view
+
+    def _lexical(self, snapshot: Snapshot) -> LexicalIndex:
+        found = lexical.load(self._directory / snapshot.id)
+        if found is not None:
+            return found
+        versions = [member.version for member in self._catalog.members(snapshot.id).values()]
+        return lexical.build(self._directory / snapshot.id, Ledger(self._catalog).passages(snapshot.index, versions))
+
+
+def check_encoder(snapshot: Snapshot, encoder: EncoderInfo) -> None:
+    """Raise IndexMismatchError where a snapshot's index was made by another encoder."""
+    made_by = snapshot.index.encoder
+    if made_by == encoder:
+        return
+    what = f"by {made_by.name}" if made_by.name != encoder.name else f"with other weights of {made_by.name}"
+    raise IndexMismatchError(
+        f"The index was made {what}, and the settings name {encoder.name}: run `footnote refresh --rebuild` to encode "
+        "the corpus anew, or set FOOTNOTE_EMBEDDING_MODEL back."
+    )

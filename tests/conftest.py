@@ -1,0 +1,68 @@
+"""What many tests need: a clean environment, an engine on a toy encoder, and one on the real one."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from retrieval.catalog import Catalog
+from retrieval.encoder import Encoder, SentenceTransformerEncoder
+from retrieval.engine import Engine
+from retrieval.vectors import VectorIndex
+from tests.fakes import ToyEncoder
+
+MakeEngine = Callable[..., Engine]
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Leave out what the person who runs the tests has set, and any `.env` in their folder."""
+    for name in os.environ:
+        if name.startswith("FOOTNOTE_") or name == "DISCORD_TOKEN":
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def make_engine(tmp_path: Path) -> Iterator[MakeEngine]:
+    """Return what opens an engine on a data directory, closed at the end of the test."""
+    opened: list[Engine] = []
+
+    def make(data_dir: Path | None = None, encoder: Encoder | None = None) -> Engine:
+        place = data_dir or tmp_path / "data"
+        engine = Engine(Catalog.in_directory(place), VectorIndex(place / "vectors"), encoder or ToyEncoder(), place)
+        opened.append(engine)
+        return engine
+
+    yield make
+    for engine in opened:
+        engine.catalog.close()
+
+
+@pytest.fixture
+def engine(make_engine: MakeEngine) -> Engine:
+    """Return an engine with the toy encoder and nothing in it."""
+    return make_engine()
+
+
+@pytest.fixture(scope="session")
+def minilm() -> SentenceTransformerEncoder:
+    """Return the real encoder, loaded once."""
+    return SentenceTransformerEncoder()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder of three articles about a town that isn't."""
+    place = tmp_path / "town"
+    place.mkdir()
+    articles = {
+        "bridge.md": ("The bridge", "2020-05-01", "The council closed the bridge in May. The flood had moved its middle pier by 3 metres."),
+        "ferry.md": ("The ferry", "2020-06-02", "A ferry crosses the harbour every hour. The mayor paid 40,000 crowns for the ferry."),
+        "tower.md": ("The bell tower", "2021-01-03", "The bell tower leans to the north. Its bell was cast in 1702."),
+    }  # fmt: skip
+    for name, (title, published, text) in articles.items():
+        front = f"---\ntitle: {title}\npublisher: The Town Crier\npublished: {published}\n---\n"
+        (place / name).write_text(f"{front}{text}\n", encoding="utf-8")
+    return place

@@ -1,0 +1,155 @@
+"""Asking: answers whose every quote stands in the catalog, and an honest no."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.services import sample_articles
+from corpus.errors import EmptyCorpusError, QuestionError
+from retrieval.catalog import Catalog
+from retrieval.citing import Quote, cite, plain_answer
+from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.engine import Engine
+from retrieval.types import Answer, Question
+from retrieval.vectors import VectorIndex
+from tests.conftest import MakeEngine
+
+
+@pytest.fixture(scope="module")
+def sample(minilm: SentenceTransformerEncoder, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """Return an engine over the sample articles, with the real encoder."""
+    place = tmp_path_factory.mktemp("sample")
+    engine = Engine(Catalog.in_directory(place), VectorIndex(place / "vectors"), minilm, place)
+    report = engine.refresher.run([str(sample_articles())])
+    assert report.failed == ()
+    return engine
+
+
+def verbatim(engine: Engine, answer: Answer) -> bool:
+    """Tell whether every citation keeps the contract."""
+    return all(
+        (article := engine.catalog.article(c.article_id)) is not None and article.text[c.start : c.end] == c.quote
+        for c in answer.citations
+    )
+
+
+def test_the_question_that_the_project_began_with(sample: Engine) -> None:
+    answer = sample.ask(Question("what did Japan demand about the statue?"))
+    assert answer.text is not None
+    assert "remove the statue" in answer.text
+    assert answer.citations[0].article_id == "articles/2016-03-23-japan-ties-1-billion-yen-to-statue.md"
+    assert verbatim(sample, answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "article"),
+    [
+        ("When was the treaty on basic relations signed?", "22 June 1965", "1965-06-23"),
+        ("How much did the Supreme Court order Nippon Steel to pay each plaintiff?", "100 million won", "2018-10-31"),
+        ("Who is the first survivor to testify in public?", "Kim Hak-sun", "1991-08-15"),
+        ("Why did Japan recall its ambassador from Seoul?", "Busan", "2017-01-10"),
+    ],
+)
+def test_questions_about_the_sample_articles(sample: Engine, question: str, words: str, article: str) -> None:
+    answer = sample.ask(Question(question))
+    assert answer.text is not None
+    assert words in answer.text
+    assert article in " ".join(citation.article_id for citation in answer.citations)
+    assert verbatim(sample, answer)
+
+
+@pytest.mark.parametrize("question", ["What is the capital of Peru?", "How do I bake sourdough bread?", "zxqv blorp"])
+def test_what_the_articles_do_not_say_is_not_answered(sample: Engine, question: str) -> None:
+    answer = sample.ask(Question(question))
+    assert answer.abstained
+    assert answer.citations == ()
+    assert answer.reason is not None
+    assert answer.reason.startswith("The corpus does not say. Nearest: ")
+    assert answer.passages[0].title in answer.reason
+
+
+def test_an_answer_has_at_most_three_sentences_and_a_marker_after_each(sample: Engine) -> None:
+    for question in ("What happened in 2018?", "What did the foundation pay?", "statue", "apology of Japan"):
+        answer = sample.ask(Question(question))
+        if answer.text is None:
+            continue
+        assert 1 <= len(answer.citations) <= 3
+        assert [c.n for c in answer.citations] == list(range(1, len(answer.citations) + 1))
+        assert all(f"[{c.n}]" in answer.text for c in answer.citations)
+        assert sum(len(c.quote) for c in answer.citations) <= 600
+
+
+def test_passages_are_ranked_from_one_and_stand_in_their_articles(sample: Engine) -> None:
+    hits = sample.search("the foundation's money", limit=7).hits
+    assert [hit.rank for hit in hits] == [1, 2, 3, 4, 5, 6, 7]
+    assert all(a.score >= b.score for a, b in zip(hits, hits[1:], strict=False))
+    for hit in hits:
+        article = sample.catalog.article(hit.article_id)
+        assert article is not None
+        assert article.text[hit.start : hit.end] == hit.text
+
+
+def test_the_same_question_gets_the_same_answer(sample: Engine) -> None:
+    first, second = (sample.ask(Question("What is the 1998 declaration?")) for _ in range(2))
+    assert (first.text, first.citations, first.passages) == (second.text, second.citations, second.passages)
+
+
+def test_timings_cover_every_step(sample: Engine) -> None:
+    timings = sample.ask(Question("What is the foundation?")).timings
+    assert set(timings) == {"encode", "search", "read", "total"}
+    assert timings["total"] >= timings["encode"] + timings["search"] + timings["read"] - 0.1
+
+
+@pytest.mark.parametrize("text", ["", "   \n", "\u3000"])
+def test_an_empty_question_is_refused(engine: Engine, text: str) -> None:
+    with pytest.raises(QuestionError, match="empty"):
+        engine.ask(Question(text))
+
+
+def test_an_overlong_question_is_refused_with_the_limit(engine: Engine) -> None:
+    with pytest.raises(QuestionError, match="4,000 characters: ask it in at most 2,000"):
+        engine.ask(Question("x" * 4000))
+
+
+def test_before_the_first_refresh_the_way_out_is_named(engine: Engine) -> None:
+    with pytest.raises(EmptyCorpusError, match="footnote refresh"):
+        engine.ask(Question("Where is the ferry?"))
+
+
+@pytest.mark.parametrize("text", ["\udcff\udc80 ferry", "ferry \x00 tower", "🛳️" * 300, "OR AND NOT * \" ' -- ; %"])
+def test_strange_questions_are_answered_or_not_but_never_break(
+    make_engine: MakeEngine, folder: Path, text: str
+) -> None:
+    engine = make_engine()
+    engine.refresher.run([str(folder)])
+    assert engine.ask(Question(text)).snapshot
+
+
+def test_a_quote_that_is_not_in_the_catalog_is_not_shown(make_engine: MakeEngine, folder: Path) -> None:
+    engine = make_engine()
+    engine.refresher.run([str(folder)])
+    hit = engine.search("ferry harbour").hits[0]
+    right = Quote(hit, hit.start, hit.start + 7, hit.text[:7])
+    invented = Quote(hit, hit.start, hit.start + 7, "A train")
+    shifted = Quote(hit, hit.start + 1, hit.start + 8, hit.text[:7])
+    kept, citations = cite(engine.catalog, [invented, right, shifted])
+    assert kept == [right]
+    assert [(c.n, c.quote) for c in citations] == [(1, "A ferry")]
+
+
+def test_an_answer_with_no_quote_left_is_no_answer() -> None:
+    assert plain_answer([]) is None
+
+
+def test_a_sentence_too_long_to_quote_is_cut_and_shown_as_cut(make_engine: MakeEngine, tmp_path: Path) -> None:
+    engine = make_engine()
+    words = " ".join(f"ferry harbour number{n}" for n in range(400))
+    (tmp_path / "long.txt").write_text(words)
+    engine.refresher.run([str(tmp_path / "long.txt")])
+    engine.encoder.tokenizer.room = 10_000  # type: ignore[attr-defined]
+    engine.refresher.run([str(tmp_path / "long.txt")], rebuild=True)
+    answer = engine.ask(Question("ferry harbour"))
+    assert answer.text is not None
+    assert answer.text.endswith(" … [1]")
+    assert len(answer.citations[0].quote) <= 600
+    assert verbatim(engine, answer)

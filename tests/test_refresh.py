@@ -1,0 +1,334 @@
+"""A refresh: what it reports, what it encodes, and what no crash or broken file can take away."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import IndexMismatchError, RefreshBusyError
+from retrieval import ledger, lexical
+from retrieval.engine import Engine
+from retrieval.refresh import Report, as_json
+from retrieval.types import Question
+from tests.conftest import MakeEngine
+from tests.fakes import ToyEncoder
+
+
+def refresh(engine: Engine, *sources: Path, **options: bool) -> Report:
+    return engine.refresher.run([str(source) for source in sources], **options)
+
+
+def agree(engine: Engine) -> None:
+    """Catalog, vector index and lexical index hold the same chunks of the current snapshot."""
+    snapshot = engine.catalog.current()
+    assert snapshot is not None
+    keys = engine.keys()
+    assert len(keys) == len(set(keys)) == snapshot.chunks
+    assert set(engine.catalog.passages(snapshot, keys)) == set(keys)
+    assert engine.vectors.missing(snapshot.index.collection, keys) == []
+
+
+def test_the_first_refresh_adds_every_article(engine: Engine, folder: Path) -> None:
+    report = refresh(engine, folder)
+    assert report.added == ("town/bridge.md", "town/ferry.md", "town/tower.md")
+    assert (report.changed, report.removed, report.unchanged, report.failed) == ((), (), 0, ())
+    assert report.chunks == 3
+    agree(engine)
+
+
+def test_a_second_refresh_encodes_nothing_and_makes_no_snapshot(engine: Engine, folder: Path) -> None:
+    first = refresh(engine, folder)
+    second = refresh(engine, folder)
+    assert (second.unchanged, second.chunks, second.snapshot) == (3, 0, first.snapshot)
+    assert engine.encoder.encoded == 3  # type: ignore[attr-defined]
+    assert len(engine.catalog.snapshots()) == 1
+
+
+def test_added_changed_and_removed_are_told_apart(engine: Engine, folder: Path) -> None:
+    refresh(engine, folder)
+    (folder / "orchard.md").write_text("The orchard bore no fruit this year.")
+    (folder / "ferry.md").write_text("The ferry sank in the harbour.")
+    (folder / "tower.md").unlink()
+    report = refresh(engine, folder)
+    assert report.added == ("town/orchard.md",)
+    assert report.changed == ("town/ferry.md",)
+    assert report.removed == ("town/tower.md",)
+    assert report.unchanged == 1
+    assert report.chunks == 2
+    agree(engine)
+    assert engine.catalog.article("town/tower.md") is None
+
+
+def test_an_unchanged_paragraph_of_a_changed_article_is_not_encoded_again(
+    make_engine: MakeEngine, tmp_path: Path
+) -> None:
+    engine = make_engine(encoder=ToyEncoder(room=12))
+    article = tmp_path / "long.txt"
+    paragraphs = [f"The council met on day {n} about the bridge." for n in range(20)]
+    article.write_text("Minutes of the council\n\n" + "\n\n".join(paragraphs))
+    before = refresh(engine, article).chunks
+    article.write_text("Minutes of the council\n\n" + "\n\n".join([*paragraphs, "The mayor then left."]))
+    report = refresh(engine, article)
+    assert before == 21
+    assert report.changed == ("long.txt",)
+    assert report.chunks == 1
+    agree(engine)
+
+
+def test_articles_of_other_sources_stay(engine: Engine, folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("The museum opens in spring. It has forty rooms.")
+    refresh(engine, folder)
+    report = refresh(engine, other)
+    assert (report.added, report.removed) == (("other.txt",), ())
+    snapshot = engine.catalog.current()
+    assert snapshot is not None
+    assert snapshot.articles == 4
+
+
+def test_a_file_that_breaks_keeps_its_earlier_version(engine: Engine, folder: Path) -> None:
+    refresh(engine, folder)
+    (folder / "tower.md").write_bytes(b"")
+    report = refresh(engine, folder)
+    assert [failure.source for failure in report.failed] == ["tower.md"]
+    assert report.removed == ()
+    assert engine.catalog.article("town/tower.md") is not None
+
+
+def test_a_source_that_is_not_there_is_named_and_takes_nothing_away(
+    engine: Engine, folder: Path, tmp_path: Path
+) -> None:
+    refresh(engine, folder)
+    report = refresh(engine, folder, tmp_path / "nowhere")
+    assert [failure.source for failure in report.failed] == [str(tmp_path / "nowhere")]
+    assert (report.unchanged, report.removed) == (3, ())
+
+
+def test_where_nothing_can_be_read_the_corpus_stays(engine: Engine, folder: Path, tmp_path: Path) -> None:
+    before = refresh(engine, folder).snapshot
+    for article in folder.iterdir():
+        article.unlink()
+    report = refresh(engine, folder)
+    assert report.read == 0
+    assert (report.removed, report.snapshot) == ((), before)
+    agree(engine)
+
+
+def test_two_sources_with_one_name_do_not_overwrite_each_other(engine: Engine, folder: Path, tmp_path: Path) -> None:
+    refresh(engine, folder)
+    twin = tmp_path / "elsewhere" / "town"
+    twin.mkdir(parents=True)
+    (twin / "bridge.md").write_text("Another bridge, in another town. It stands.")
+    report = refresh(engine, twin)
+    assert [failure.source for failure in report.failed] == ["bridge.md"]
+    article = engine.catalog.article("town/bridge.md")
+    assert article is not None
+    assert "middle pier" in article.text
+
+
+def test_a_folder_that_was_moved_keeps_its_articles(engine: Engine, folder: Path, tmp_path: Path) -> None:
+    refresh(engine, folder)
+    moved = tmp_path / "later" / "town"
+    moved.parent.mkdir()
+    folder.rename(moved)
+    report = refresh(engine, moved)
+    assert (report.unchanged, report.failed, report.chunks) == (3, (), 0)
+    (moved / "tower.md").unlink()
+    assert refresh(engine, moved).removed == ("town/tower.md",)
+
+
+def test_a_dry_run_reports_and_keeps_nothing(engine: Engine, folder: Path) -> None:
+    report = refresh(engine, folder, dry_run=True)
+    assert len(report.added) == 3
+    assert report.dry_run
+    assert engine.catalog.current() is None
+    assert engine.encoder.encoded == 0  # type: ignore[attr-defined]
+
+
+def test_another_encoder_is_refused_with_the_command_that_mends_it(make_engine: MakeEngine, folder: Path) -> None:
+    refresh(make_engine(), folder)
+    other = make_engine(encoder=ToyEncoder("other"))
+    with pytest.raises(IndexMismatchError, match="footnote refresh --rebuild"):
+        refresh(other, folder)
+    with pytest.raises(IndexMismatchError, match="made by toy"):
+        other.ask(Question("Where is the ferry?"))
+    report = refresh(other, folder, rebuild=True)
+    assert (report.unchanged, report.chunks) == (3, 3)
+    agree(other)
+    assert other.search("ferry").hits[0].article_id == "town/ferry.md"
+
+
+def test_a_question_keeps_the_snapshot_it_began_with(engine: Engine, folder: Path) -> None:
+    refresh(engine, folder)
+    view = engine._views.current()
+    (folder / "ferry.md").unlink()
+    refresh(engine, folder)
+    found = engine._searcher.search(view, "ferry harbour", limit=5)
+    assert found.hits[0].article_id == "town/ferry.md"
+    assert "town/ferry.md" not in {hit.article_id for hit in engine.search("ferry harbour").hits}
+
+
+def test_a_second_refresh_at_the_same_time_is_told_who_is_first(make_engine: MakeEngine, folder: Path) -> None:
+    began, go_on = threading.Event(), threading.Event()
+
+    class Slow(ToyEncoder):
+        def encode_passages(self, passages):  # type: ignore[no-untyped-def]
+            began.set()
+            assert go_on.wait(20)
+            return super().encode_passages(passages)
+
+    first, second = make_engine(encoder=Slow()), make_engine()
+    thread = threading.Thread(target=refresh, args=(first, folder))
+    thread.start()
+    assert began.wait(20)
+    with pytest.raises(RefreshBusyError, match=f"process {os.getpid()}"):
+        refresh(second, folder)
+    go_on.set()
+    thread.join()
+    assert refresh(second, folder).unchanged == 3
+
+
+def test_only_the_last_ten_snapshots_are_kept(engine: Engine, folder: Path) -> None:
+    for n in range(ledger.SNAPSHOTS_KEPT + 3):
+        (folder / "ferry.md").write_text(f"The ferry sailed {n} times across the harbour.")
+        refresh(engine, folder)
+    kept = engine.catalog.snapshots()
+    assert len(kept) == ledger.SNAPSHOTS_KEPT
+    current = kept[0]
+    # Ten versions of the ferry, and two articles that never changed.
+    assert engine.vectors.count(current.index.collection) == ledger.SNAPSHOTS_KEPT + 2
+    agree(engine)
+
+
+def test_a_lost_lexical_index_is_built_again_from_the_catalog(
+    make_engine: MakeEngine, folder: Path, tmp_path: Path
+) -> None:
+    snapshot = refresh(make_engine(), folder).snapshot
+    assert snapshot is not None
+    place = tmp_path / "data" / "lexical" / snapshot
+    for file in place.iterdir():
+        file.unlink()
+    engine = make_engine()
+    assert engine.search("ferry").hits[0].article_id == "town/ferry.md"
+    assert lexical.load(place) is not None
+
+
+def test_the_report_has_the_form_that_other_programs_read(engine: Engine, folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    payload = as_json(refresh(engine, folder))
+    assert list(payload) == [
+        "snapshot", "added", "changed", "removed", "unchanged", "failed", "chunks", "seconds", "dry_run",
+    ]  # fmt: skip
+    assert payload["failed"][0]["source"] == "empty.txt"
+    assert "empty" in payload["failed"][0]["error"]
+
+
+# A refresh in a process of its own that stops at a named step and waits to be killed there.
+_VICTIM = """
+import sys, time
+from pathlib import Path
+from retrieval import lexical, refresh
+from retrieval.catalog import Catalog
+from retrieval.engine import Engine
+from retrieval.ledger import Ledger
+from retrieval.vectors import VectorIndex
+from tests.fakes import ToyEncoder
+
+data, folder, step = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+
+def stop_before(owner, name):
+    def stopped(*_, **__):
+        print("here", flush=True)
+        time.sleep(60)
+    setattr(owner, name, stopped)
+
+steps = {
+    "cutting": (Ledger, "set_chunks"), "encoding": (ToyEncoder, "encode_passages"),
+    "storing": (VectorIndex, "upsert"), "words": (lexical, "build"), "commit": (Ledger, "commit"),
+    "sweep": (Ledger, "sweep"),
+}
+stop_before(*steps[step])
+Engine(Catalog.in_directory(data), VectorIndex(data / "vectors"), ToyEncoder(), data).refresher.run([folder])
+"""
+
+
+@pytest.mark.parametrize("step", ["cutting", "encoding", "storing", "words", "commit", "sweep"])
+def test_killed_at_any_step_a_whole_snapshot_answers_and_the_next_refresh_completes(
+    make_engine: MakeEngine, folder: Path, tmp_path: Path, step: str
+) -> None:
+    refresh(make_engine(), folder)
+    (folder / "ferry.md").write_text("The ferry sank in the harbour. Nobody was hurt.")
+    (folder / "tower.md").unlink()
+    (folder / "orchard.md").write_text("The orchard bore no fruit. The council was told.")
+    here = Path(__file__).parent.parent
+    victim = subprocess.Popen(
+        [sys.executable, "-c", _VICTIM, str(tmp_path / "data"), str(folder), step],
+        stdout=subprocess.PIPE, cwd=here, env={**os.environ, "PYTHONPATH": str(here)},
+    )  # fmt: skip
+    assert victim.stdout is not None
+    assert victim.stdout.readline() == b"here\n"
+    victim.send_signal(signal.SIGKILL)
+    victim.wait()
+
+    engine = make_engine()
+    found = {hit.article_id for hit in engine.search("ferry tower orchard bridge council").hits}
+    old = {"town/bridge.md", "town/ferry.md", "town/tower.md"}
+    new = {"town/bridge.md", "town/ferry.md", "town/orchard.md"}
+    assert found == (new if step == "sweep" else old)
+    agree(engine)
+
+    report = refresh(engine, folder)
+    assert report.failed == ()
+    agree(engine)
+    assert {hit.article_id for hit in engine.search("ferry tower orchard bridge council").hits} == new
+    assert set(engine.catalog.members(report.snapshot)) == new
+
+
+def test_a_process_that_answers_sees_what_another_process_refreshed(
+    make_engine: MakeEngine, folder: Path, tmp_path: Path
+) -> None:
+    engine = make_engine()
+    refresh(engine, folder)
+    assert engine.search("orchard").hits[0].article_id != "town/orchard.md"
+    (folder / "orchard.md").write_text("The orchard bore no fruit. The orchard was sold.")
+    here = Path(__file__).parent.parent
+    script = _VICTIM.replace("stop_before(*steps[step])\n", "")
+    subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "data"), str(folder), "none"],
+        check=True, cwd=here, env={**os.environ, "PYTHONPATH": str(here)},
+    )  # fmt: skip
+    hit = engine.search("orchard").hits[0]
+    assert hit.article_id == "town/orchard.md"
+    assert hit.similarity == pytest.approx(1.0, abs=1e-3)  # found by its vector too, not by its words alone
+
+
+def test_questions_go_on_while_a_refresh_runs(engine: Engine, folder: Path) -> None:
+    refresh(engine, folder)
+    stop = threading.Event()
+    errors: list[BaseException] = []
+
+    def ask() -> None:
+        while not stop.is_set():
+            try:
+                hits = engine.search("bridge council flood").hits
+                assert hits[0].article_id == "town/bridge.md"
+            except BaseException as error:
+                errors.append(error)
+                return
+
+    threads = [threading.Thread(target=ask) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for n in range(5):
+        (folder / "ferry.md").write_text(f"The ferry sailed {n} times across the harbour.")
+        refresh(engine, folder)
+        time.sleep(0.05)
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert errors == []
