@@ -1,0 +1,1 @@
+"""Who is asking: the terminal, Discord, the settings."""

@@ -1,0 +1,108 @@
+"""Ask from the terminal: one question, a file of them, or a conversation."""
+
+import functools
+import itertools
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from bot.errors import ABSTAINED, FAILED
+from bot.payload import answer_payload
+from corpus.errors import FootnoteError, QuestionError
+from retrieval.types import Answer, Question, Turn
+
+if TYPE_CHECKING:
+    from bot.cli import Call
+
+_TURNS_KEPT = 10
+
+
+def ask_one(call: "Call", text: str) -> int:
+    """Answer one question. Returns the exit status."""
+    answer = call.engine().ask(Question(text))
+    call.print(answer_payload(answer), lambda: call.terminal.answer(answer))
+    return ABSTAINED if answer.abstained else 0
+
+
+def ask_batch(call: "Call", lines: Iterable[str]) -> int:
+    """Answer the questions of a JSONL file, one a line. A line that can't be answered is named, and stops no other."""
+    failed = 0
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            answer = call.engine().ask(question_from(line))
+        except QuestionError as error:
+            call.terminal.complain(f"Line {number}: {error}")
+            failed += 1
+            continue
+        call.print(answer_payload(answer), functools.partial(_show, call, answer))
+    return FAILED if failed else 0
+
+
+def question_from(line: str) -> Question:
+    """Return the question of one line `{"_id", "text", "turns"?}`. Raises QuestionError where it is none."""
+    try:
+        row = json.loads(line)
+        turns = tuple(_turn(turn) for turn in row.get("turns") or ())
+        text, found_id = row["text"], row.get("_id")
+        if not isinstance(text, str):
+            raise TypeError
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise QuestionError(
+            'not a question: give {"_id": "...", "text": "...", "turns": [...]} on each line.'
+        ) from None
+    return Question(text, turns, None if found_id is None else str(found_id))
+
+
+def _turn(turn: Any) -> Turn:
+    speaker, text = turn["speaker"], turn["text"]
+    if speaker not in ("user", "agent") or not isinstance(text, str):
+        raise ValueError
+    return Turn(speaker, text)
+
+
+def converse(call: "Call") -> None:
+    """Answer one line after another, until the input ends.
+
+    With --json the answers are the items of one array, each printed as it comes.
+    """
+    engine = call.engine()
+    engine.warm()
+    turns: tuple[Turn, ...] = ()
+    separators = itertools.chain(["["], itertools.repeat(",\n"))
+    for line in _lines(sys.stdin):
+        question = Question(line, turns)
+        try:
+            answer = engine.ask(question)
+        except FootnoteError as error:
+            call.terminal.complain(str(error))
+            continue
+        if call.as_json:
+            click.echo(next(separators) + json.dumps(answer_payload(answer), ensure_ascii=False), nl=False)
+        else:
+            _show(call, answer)
+        said = (Turn("user", line), Turn("agent", answer.text or answer.reason or ""))
+        turns = (*turns, *said)[-_TURNS_KEPT:]
+    if call.as_json:
+        click.echo("]" if turns else "[]")
+
+
+def _lines(stream: TextIO) -> Iterator[str]:
+    interactive = stream.isatty()
+    while True:
+        if interactive:
+            click.echo("> ", nl=False, err=True)
+        line = stream.readline()
+        if not line or line.strip() in ("exit", "quit"):
+            return
+        if line.strip():
+            yield line.strip()
+
+
+def _show(call: "Call", answer: Answer) -> None:
+    call.terminal.answer(answer)
+    call.terminal.out.print()

@@ -1,0 +1,84 @@
+"""What state Footnote is in: `footnote status` and `footnote doctor`."""
+
+import os
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.services import build_engine, source_locations
+from bot.settings import Settings
+from corpus.errors import FootnoteError
+from retrieval.catalog import Snapshot
+from retrieval.engine import Engine
+from retrieval.view import check_encoder
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Hold what was looked at, and what was found."""
+
+    name: str
+    ok: bool
+    detail: str
+
+
+def status_of(settings: Settings, engine: Engine) -> dict[str, Any]:
+    """Return what the corpus holds; a snapshot of None means that nothing has been indexed yet."""
+    snapshot = engine.catalog.current()
+    members = engine.catalog.members(snapshot.id if snapshot else None)
+    return {
+        "snapshot": snapshot.id if snapshot else None,
+        "created_at": snapshot.created_at.isoformat() if snapshot else None,
+        "articles": snapshot.articles if snapshot else 0,
+        "chunks": snapshot.chunks if snapshot else 0,
+        "sources": sorted({member.source for member in members.values()}),
+        "encoder": snapshot.index.encoder.name if snapshot else None,
+        "snapshots_kept": len(engine.catalog.snapshots()),
+        "data_dir": str(settings.data_dir.absolute()),
+    }
+
+
+def checks(settings: Settings) -> list[Check]:
+    """Look at everything that an answer needs, each thing by itself."""
+    found = [Check("python", True, platform.python_version()), _data_dir(settings)]
+    token = "set" if settings.discord_token else "not set; only `footnote run` needs it"
+    found.append(Check("discord token", True, token))
+    try:
+        engine = build_engine(settings)
+        snapshot = engine.catalog.current()
+    except FootnoteError as error:
+        return [*found, Check("catalog", False, str(error))]
+    found.append(Check("catalog", True, f"snapshot {snapshot.id}" if snapshot else "empty: run `footnote refresh`"))
+    found.append(_checked("encoder", lambda: f"{engine.encoder.info.name}, {engine.encoder.info.dimension} dimensions"))
+    found.append(_checked("sources", lambda: ", ".join(source_locations(settings, engine))))
+    if snapshot:
+        found.append(_checked("index", lambda: _agreement(engine, snapshot)))
+        found.append(_checked("answer", lambda: f"search took {engine.search('check').timings['total']:.0f} ms"))
+    return found
+
+
+def _data_dir(settings: Settings) -> Check:
+    place = settings.data_dir.absolute()
+    there = next(p for p in (place, *place.parents) if p.exists())
+    ok = there.is_dir() and os.access(there, os.W_OK)
+    return Check("data directory", ok, f"{place}" if ok else f"{place} can't be written to")
+
+
+def _checked(name: str, look: Callable[[], str]) -> Check:
+    try:
+        return Check(name, True, look())
+    except FootnoteError as error:
+        return Check(name, False, str(error))
+
+
+def _agreement(engine: Engine, snapshot: Snapshot) -> str:
+    """Count the chunks that catalog, vectors and lexical index have of a snapshot."""
+    check_encoder(snapshot, engine.encoder.info)
+    keys = engine.keys()
+    missing = engine.vectors.missing(snapshot.index.collection, keys)
+    if missing or len(keys) != snapshot.chunks:
+        raise FootnoteError(
+            f"{len(missing)} of {snapshot.chunks} chunks have no vector: run `footnote refresh --rebuild`."
+        )
+    return f"{snapshot.chunks} chunks, each in the catalog, the vector index and the lexical index"

@@ -1,0 +1,62 @@
+"""The JSON that the commands print; programs outside this repository read it."""
+
+from typing import Any
+
+from retrieval.engine import SearchResult
+from retrieval.types import Answer, Citation, Hit
+
+
+def answer_payload(answer: Answer) -> dict[str, Any]:
+    """Return an answer in the form of `footnote ask --json`."""
+    timings = {step: round(answer.timings.get(step, 0.0), 3) for step in ("encode", "search", "read", "total")}
+    return {
+        "_id": answer.question.id,
+        "question": answer.question.text,
+        "query": answer.query,
+        "answer": answer.text,
+        "abstained": answer.abstained,
+        "reason": answer.reason,
+        "citations": [_citation(citation) for citation in answer.citations],
+        "passages": [hit_payload(hit) for hit in answer.passages],
+        "mode": answer.mode,
+        "snapshot": answer.snapshot,
+        "timings_ms": timings,
+    }
+
+
+def search_payload(result: SearchResult) -> dict[str, Any]:
+    """Return hits in the form of `footnote search --json`."""
+    return {
+        "query": result.query,
+        "hits": [hit_payload(hit) for hit in result.hits],
+        "snapshot": result.snapshot.id,
+        "timings_ms": {step: round(ms, 3) for step, ms in result.timings.items()},
+    }
+
+
+def hit_payload(hit: Hit) -> dict[str, Any]:
+    """Return one passage."""
+    return {
+        "rank": hit.rank,
+        "article_id": hit.article_id,
+        "title": hit.title,
+        "score": round(hit.score, 6),
+        "start": hit.start,
+        "end": hit.end,
+        "text": hit.text,
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return {
+        "n": citation.n,
+        "article_id": citation.article_id,
+        "title": citation.title,
+        "publisher": citation.publisher,
+        "published": citation.published.isoformat() if citation.published else None,
+        "url": citation.url,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+        "link": citation.link,
+    }

@@ -1,0 +1,35 @@
+"""Build the services that the settings ask for. Nothing here is slow: what is heavy is opened when first used."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from bot.settings import Settings
+from retrieval.catalog import Catalog
+from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.engine import Engine
+from retrieval.vectors import VectorIndex
+
+
+def build_engine(settings: Settings) -> Engine:
+    """Return the engine over the data directory. Raises CatalogError where the catalog can't be opened."""
+    database_url = settings.database_url.get_secret_value()
+    catalog = Catalog(database_url) if database_url else Catalog.in_directory(settings.data_dir)
+    vectors = VectorIndex(settings.data_dir / "vectors", settings.chroma_url or None)
+    encoder = SentenceTransformerEncoder(
+        settings.embedding_model, settings.embedding_query_prompt, settings.embedding_passage_prompt
+    )
+    return Engine(catalog, vectors, encoder, settings.data_dir)
+
+
+def source_locations(settings: Settings, engine: Engine, named: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return what to refresh from: what is named, else what is set, else what the corpus has, else the sample."""
+    if chosen := named or settings.sources:
+        return chosen
+    current = engine.catalog.current()
+    members = engine.catalog.members(current.id if current else None).values()
+    return tuple(sorted({member.source for member in members})) or (str(sample_articles()),)
+
+
+def sample_articles() -> Path:
+    """Return the folder of the sample articles, which comes with the installation."""
+    return Path(str(files("corpus") / "articles"))

@@ -1,0 +1,97 @@
+"""Every setting, from the environment or a `.env` file in the folder that Footnote is started in."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from corpus.errors import SettingsError
+
+_LATER = "Not in use yet: this version says so and goes on without."
+
+# Comma-separated in the environment.
+Names = Annotated[tuple[str, ...], NoDecode]
+Ids = Annotated[tuple[int, ...], NoDecode]
+
+
+class Settings(BaseSettings):
+    """Hold every setting; each can be given by keyword as well."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="FOOTNOTE_",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
+        hide_input_in_errors=True,
+        env_ignore_empty=True,
+    )
+
+    discord_token: SecretStr | None = Field(
+        None,
+        validation_alias=AliasChoices("DISCORD_TOKEN"),
+        description="The bot's token, from Discord's developer portal.",
+    )
+    data_dir: Path = Field(Path("var"), description="Where the catalog and the indexes live.")
+    sources: Names = Field(
+        (),
+        description="Folders and files to read the corpus from, parted by commas; empty: the sample articles.",
+    )
+    embedding_model: str = Field(
+        "",
+        description="A sentence-transformers model by name or folder; empty: all-MiniLM-L6-v2, as installed.",
+    )
+    embedding_query_prompt: str | None = Field(
+        None,
+        description="What the model wants before a question, e.g. 'query: '; empty: what the model itself says.",
+    )
+    embedding_passage_prompt: str | None = Field(
+        None,
+        description="What the model wants before a passage, e.g. 'passage: '; empty: what the model itself says.",
+    )
+    reranker_model: str = Field("", description="A cross-encoder that orders the best passages anew. " + _LATER)
+    chat_model: str = Field("", description="A chat model, as LangChain's provider:model, to write answers. " + _LATER)
+    chroma_url: str = Field("", description="A Chroma server, http://host:8000; empty: embedded in the data directory.")
+    database_url: SecretStr = Field(
+        SecretStr(""),
+        description="The catalog's database, as SQLAlchemy writes it; empty: SQLite in the data directory.",
+    )
+    allowed_guilds: Ids = Field((), description="Ids of the servers the bot answers in, parted by commas; empty: all.")
+    moderator_roles: Ids = Field(
+        (), description="Ids of the roles that may move the corpus, parted by commas. " + _LATER
+    )
+    refresh_every: str = Field("", description="How often to refresh by itself, such as 6h. " + _LATER)
+    metrics_port: int = Field(0, ge=0, le=65535, description="A port on loopback for metrics; 0: none. " + _LATER)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
+
+    @field_validator("sources", "allowed_guilds", "moderator_roles", mode="before")
+    @classmethod
+    def _parted(cls, value: Any) -> Any:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, value: Any) -> Any:
+        return value.upper() if isinstance(value, str) else value
+
+    def not_in_use(self) -> list[str]:
+        """Return the names of the settings that are set and that this version has no use for yet."""
+        fields = type(self).model_fields.items()
+        return [
+            f"FOOTNOTE_{name.upper()}"
+            for name, field in fields
+            if (field.description or "").endswith(_LATER) and getattr(self, name) != field.default
+        ]
+
+    @classmethod
+    def load(cls, **overrides: Any) -> Self:
+        """Return the settings of this environment. Raises SettingsError naming what is wrong, never its value."""
+        try:
+            return cls(**overrides)
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = str(first["loc"][0]) if first["loc"] else "a setting"
+            shown = name if name.isupper() else f"FOOTNOTE_{name.upper()}"
+            raise SettingsError(f"{shown} is wrong: {first['msg']}.") from None

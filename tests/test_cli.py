@@ -1,0 +1,212 @@
+"""The console script: what it prints, where, and with which exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def footnote(
+    *arguments: str | Path, cwd: Path, stdin: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `footnote` as a person would, in a process of its own."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("FOOTNOTE_") and k != "DISCORD_TOKEN"}
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *map(str, arguments)],
+        capture_output=True, text=True, input=stdin, cwd=cwd, check=False,
+        env={**kept, "PYTHONPATH": str(ROOT), "HF_HUB_OFFLINE": "1", **environment},
+    )  # fmt: skip
+
+
+def one_value(done: subprocess.CompletedProcess[str]) -> Any:
+    """Return the one JSON value on standard output, where there is nothing else."""
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a working folder whose corpus of two articles has been indexed with the real encoder."""
+    place = tmp_path_factory.mktemp("cli")
+    articles = place / "town"
+    articles.mkdir()
+    (articles / "ferry.md").write_text(
+        "---\ntitle: The new ferry\npublisher: The Town Crier\npublished: 2020-06-02\nurl: https://example.org/ferry\n"
+        "---\nA ferry crosses the harbour every hour. The mayor paid 40,000 crowns for the ferry in June.\n"
+    )
+    (articles / "tower.txt").write_text("The bell tower leans to the north. Its bell was cast in 1702.\n")
+    done = footnote("refresh", articles, "--json", cwd=place)
+    assert done.returncode == 0, done.stderr
+    return place
+
+
+def test_ask_json_has_the_form_that_other_programs_read(town: Path) -> None:
+    done = footnote("ask", "How much did the mayor pay for the ferry?", "--json", cwd=town)
+    answer = one_value(done)
+    assert done.returncode == 0
+    assert list(answer) == [
+        "_id", "question", "query", "answer", "abstained", "reason", "citations", "passages", "mode", "snapshot",
+        "timings_ms",
+    ]  # fmt: skip
+    assert answer["_id"] is None
+    assert answer["answer"].startswith("The mayor paid 40,000 crowns for the ferry in June. [1]")
+    citation = answer["citations"][0]
+    assert citation == {
+        "n": 1, "article_id": "town/ferry.md", "title": "The new ferry", "publisher": "The Town Crier",
+        "published": "2020-06-02", "url": "https://example.org/ferry",
+        "quote": "The mayor paid 40,000 crowns for the ferry in June.", "start": 40, "end": 91,
+        "link": "https://example.org/ferry",
+    }  # fmt: skip
+    assert set(answer["passages"][0]) == {"rank", "article_id", "title", "score", "start", "end", "text"}
+    assert answer["mode"] == "extractive"
+    assert set(answer["timings_ms"]) == {"encode", "search", "read", "total"}
+
+
+def test_ask_prints_a_readable_answer_with_numbered_sources_and_no_colours_into_a_pipe(town: Path) -> None:
+    done = footnote("ask", "How much did the mayor pay for the ferry?", cwd=town)
+    assert done.returncode == 0
+    assert "The mayor paid 40,000 crowns for the ferry in June. [1]" in done.stdout
+    assert "[1] The new ferry (The Town Crier, 2 June 2020)" in done.stdout
+    assert "https://example.org/ferry" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_an_abstention_exits_with_3_and_names_the_nearest(town: Path) -> None:
+    done = footnote("ask", "What is the capital of Peru?", "--json", cwd=town)
+    answer = one_value(done)
+    assert done.returncode == 3
+    assert (answer["answer"], answer["abstained"], answer["citations"]) == (None, True, [])
+    assert "The new ferry" in answer["reason"]
+    assert footnote("ask", "What is the capital of Peru?", cwd=town).stdout.startswith("The corpus does not say.")
+
+
+def test_a_batch_answers_line_by_line_and_a_bad_line_stops_no_other(town: Path) -> None:
+    lines = [
+        {"_id": "a", "text": "When was the bell cast?"},
+        {"_id": "b", "text": ""},
+        {"_id": "c", "text": "And how often?", "turns": [{"speaker": "user", "text": "Does the ferry cross the harbour?"}]},
+    ]  # fmt: skip
+    stdin = "\n".join(map(json.dumps, lines)) + "\nnot json\n"
+    done = footnote("ask", "--batch", "-", "--json", cwd=town, stdin=stdin)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["_id"] for answer in answers] == ["a", "c"]
+    assert "1702" in answers[0]["answer"]
+    assert "Line 2: The question is empty" in done.stderr
+    assert "Line 4: not a question" in done.stderr
+    assert done.returncode == 1
+
+
+def test_chat_answers_line_after_line_and_is_one_json_value(town: Path) -> None:
+    done = footnote("chat", "--json", cwd=town, stdin="When was the bell cast?\n\nHow often does the ferry cross?\n")
+    answers = one_value(done)
+    assert [answer["question"] for answer in answers] == ["When was the bell cast?", "How often does the ferry cross?"]
+    assert one_value(footnote("chat", "--json", cwd=town, stdin="")) == []
+    assert "1702" in footnote("chat", cwd=town, stdin="When was the bell cast?\nexit\nnever read\n").stdout
+
+
+def test_search_prints_passages(town: Path) -> None:
+    found = one_value(footnote("search", "bell tower", "--limit", "1", "--json", cwd=town))
+    assert [hit["article_id"] for hit in found["hits"]] == ["town/tower.txt"]
+    assert found["hits"][0]["rank"] == 1
+
+
+def test_refresh_without_sources_reads_what_was_read_before(town: Path) -> None:
+    report = one_value(footnote("refresh", "--json", cwd=town))
+    assert (report["unchanged"], report["chunks"], report["added"]) == (2, 0, [])
+
+
+def test_refresh_exits_with_1_only_when_nothing_could_be_read(tmp_path: Path) -> None:
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "empty.txt").write_bytes(b"")
+    done = footnote("refresh", tmp_path / "bad", "--json", cwd=tmp_path)
+    assert done.returncode == 1
+    assert one_value(done)["failed"][0]["source"] == "empty.txt"
+    (tmp_path / "bad" / "good.txt").write_text("The ferry sails at noon.")
+    assert footnote("refresh", tmp_path / "bad", "--json", cwd=tmp_path).returncode == 0
+
+
+def test_status_before_and_after_the_first_refresh(town: Path, tmp_path: Path) -> None:
+    nothing = footnote("status", "--json", cwd=tmp_path)
+    assert (nothing.returncode, one_value(nothing)["snapshot"]) == (0, None)
+    found = one_value(footnote("status", "--json", cwd=town))
+    assert (found["articles"], found["chunks"], found["encoder"]) == (2, 2, "all-MiniLM-L6-v2")
+    assert found["sources"] == [str(town / "town")]
+
+
+def test_doctor_passes_on_a_whole_corpus_and_names_what_is_broken(town: Path, tmp_path: Path) -> None:
+    done = footnote("doctor", "--json", cwd=town)
+    assert done.returncode == 0
+    assert all(check["ok"] for check in one_value(done)["checks"])
+    broken = tmp_path / "file"
+    broken.write_text("")
+    done = footnote("doctor", "--json", "--data-dir", tmp_path / "x", cwd=tmp_path, FOOTNOTE_DATABASE_URL="nonsense")
+    assert done.returncode == 1
+    assert {check["name"]: check["ok"] for check in one_value(done)["checks"]}["catalog"] is False
+
+
+def test_eval_prints_figures_and_writes_a_run_and_answers(tmp_path: Path) -> None:
+    folder = tmp_path / "beir"
+    (folder / "qrels").mkdir(parents=True)
+    texts = {"f": "The ferry sails at noon.", "b": "The bell was cast in 1702.", "t": "The tax was raised."}
+    (folder / "corpus.jsonl").write_text(
+        "\n".join(json.dumps({"_id": i, "title": "", "text": t, "metadata": {}}) for i, t in texts.items())
+    )
+    (folder / "queries.jsonl").write_text(
+        json.dumps({"_id": "1", "text": "When does the ferry sail?"}) + "\n"
+        + json.dumps({"_id": "2", "text": "When was the bell cast?"}) + "\n"
+    )  # fmt: skip
+    (folder / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\n1\tf\t1\n2\tb\t1\n")
+    run, answers = tmp_path / "run.txt", tmp_path / "answers.jsonl"
+    done = footnote("eval", folder, "--run", run, "--answers", answers, "--json", cwd=tmp_path)
+    figures = one_value(done)
+    assert [figures[name] for name in ("ndcg@10", "mrr@10", "recall@5", "recall@10")] == [1.0, 1.0, 1.0, 1.0]
+    assert (figures["articles"], figures["questions"]) == (3, 2)
+    assert run.read_text().splitlines()[0].split()[:4] == ["1", "Q0", "f", "1"]
+    assert [json.loads(line)["_id"] for line in answers.read_text().splitlines()] == ["1", "2"]
+    assert not (tmp_path / "var").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["ask"], "Give one question"),
+        (["ask", "x" * 4000], "ask it in at most 2,000"),
+        (["eval", "nowhere"], "does not exist"),
+        (["nonsense"], "No such command"),
+        (["search", "x", "--limit", "0"], "--limit"),
+        (["run"], "DISCORD_TOKEN"),
+    ],
+)
+def test_a_wrong_call_exits_with_2_and_a_sentence(tmp_path: Path, arguments: list[str], sentence: str) -> None:
+    done = footnote(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert sentence in done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+def test_a_wrong_setting_exits_with_2_and_never_shows_its_value(tmp_path: Path) -> None:
+    done = footnote("status", cwd=tmp_path, FOOTNOTE_LOG_LEVEL="hunter2")
+    assert done.returncode == 2
+    assert "FOOTNOTE_LOG_LEVEL" in done.stderr
+    assert "hunter2" not in done.stderr
+
+
+def test_an_empty_corpus_exits_with_1_and_names_the_command(tmp_path: Path) -> None:
+    done = footnote("ask", "anything?", "--json", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "footnote refresh" in done.stderr
+
+
+def test_what_an_article_says_cannot_drive_the_terminal(tmp_path: Path) -> None:
+    text = "The ferry \x1b[2J\x1b]0;owned\x07 sails \u202etonight\u202c at noon from the harbour."
+    (tmp_path / "corpus.jsonl").write_text(json.dumps({"_id": "evil", "title": "Ferry \x1b[31m", "text": text}))
+    footnote("refresh", tmp_path / "corpus.jsonl", cwd=tmp_path)
+    done = footnote("ask", "When does the ferry sail from the harbour?", cwd=tmp_path)
+    assert "sails" in done.stdout
+    assert not set("\x1b\x07\u202e") & set(done.stdout)

@@ -1,0 +1,93 @@
+"""Settings: from keywords, the environment and `.env`; documented to the last one; secrets kept."""
+
+import io
+import logging
+from pathlib import Path
+
+import pytest
+from dotenv import dotenv_values
+
+from bot.logs import set_up_logging
+from bot.settings import Settings
+from corpus.errors import SettingsError
+
+ROOT = Path(__file__).parent.parent
+
+
+def variable(name: str) -> str:
+    return "DISCORD_TOKEN" if name == "discord_token" else f"FOOTNOTE_{name.upper()}"
+
+
+def test_env_example_lists_every_setting_with_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = dotenv_values(ROOT / ".env.example")
+    assert list(listed) == [variable(name) for name in Settings.model_fields]
+    for name, value in listed.items():
+        monkeypatch.setenv(name, value or "")
+    assert Settings.load() == Settings()
+
+
+def test_env_example_says_what_each_setting_is() -> None:
+    text = (ROOT / ".env.example").read_text()
+    for name, field in Settings.model_fields.items():
+        assert f"# {field.description}\n{variable(name)}=" in text
+
+
+def test_the_readme_names_every_setting() -> None:
+    readme = (ROOT / "README.md").read_text()
+    assert [name for name in map(variable, Settings.model_fields) if f"`{name}`" not in readme] == []
+
+
+def test_keywords_win_over_the_environment_and_that_over_the_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text("FOOTNOTE_DATA_DIR=from-file\nFOOTNOTE_LOG_LEVEL=debug\nDISCORD_TOKEN=secret\n")
+    assert Settings().data_dir == Path("from-file")
+    monkeypatch.setenv("FOOTNOTE_DATA_DIR", "from-environment")
+    assert Settings().data_dir == Path("from-environment")
+    settings = Settings(data_dir=Path("by-keyword"))
+    assert (settings.data_dir, settings.log_level) == (Path("by-keyword"), "DEBUG")
+    assert settings.discord_token is not None
+    assert settings.discord_token.get_secret_value() == "secret"
+
+
+def test_every_setting_can_be_given_by_keyword() -> None:
+    settings = Settings(discord_token="t", sources=("a", "b"), allowed_guilds=(1, 2))  # type: ignore[arg-type]
+    assert (settings.sources, settings.allowed_guilds) == (("a", "b"), (1, 2))
+
+
+def test_lists_are_parted_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTNOTE_SOURCES", "news, /srv/more ,")
+    monkeypatch.setenv("FOOTNOTE_ALLOWED_GUILDS", "123,456")
+    settings = Settings()
+    assert (settings.sources, settings.allowed_guilds) == (("news", "/srv/more"), (123, 456))
+
+
+def test_a_wrong_value_is_named_and_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTNOTE_ALLOWED_GUILDS", "hunter2")
+    with pytest.raises(SettingsError, match="FOOTNOTE_ALLOWED_GUILDS") as raised:
+        Settings.load()
+    assert "hunter2" not in str(raised.value)
+
+
+def test_what_is_set_and_not_in_use_yet_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Settings().not_in_use() == []
+    monkeypatch.setenv("FOOTNOTE_CHAT_MODEL", "openai:gpt")
+    assert Settings().not_in_use() == ["FOOTNOTE_CHAT_MODEL"]
+
+
+def test_no_secret_reaches_a_log(capsys: pytest.CaptureFixture[str]) -> None:
+    settings = Settings(discord_token="abc.def.ghi", database_url="postgresql://u:hunter2@h/d")  # type: ignore[arg-type]
+    assert "abc.def.ghi" not in repr(settings)
+    assert "hunter2" not in repr(settings)
+    set_up_logging(settings, service=True)
+    stream = io.StringIO()
+    handler = logging.getLogger().handlers[0]
+    assert isinstance(handler, logging.StreamHandler)
+    handler.setStream(stream)
+    try:
+        raise RuntimeError("token abc.def.ghi")
+    except RuntimeError:
+        logging.getLogger("bot").exception("failed with %s at %s", "abc.def.ghi", "postgresql://u:hunter2@h/d")
+    assert "failed with ***" in stream.getvalue()
+    assert "abc.def.ghi" not in stream.getvalue()
+    assert "hunter2" not in stream.getvalue()
