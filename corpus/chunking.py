@@ -92,8 +92,8 @@ def _fit(span: Span, room: int, sizes: _Sizes) -> list[Span]:
     pieces = []
     while sizes.count(start, end) > room:
         cut = max(min(sizes.cut(start, room), end - 1), start + 1)
-        space = max(sizes.text.rfind(" ", start + 1, cut), sizes.text.rfind("\n", start + 1, cut))
-        cut = space if space > start + (cut - start) // 2 else cut
+        middle = start + (cut - start) // 2
+        cut = next((space for space in range(cut, middle, -1) if sizes.text[space].isspace()), cut)
         pieces.append((start, cut))
         start = cut + (len(sizes.text[cut:end]) - len(sizes.text[cut:end].lstrip()))
     return [*pieces, (start, end)] if start < end else pieces

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 # (start, end) in characters of the text, without surrounding white space.
 Span = tuple[int, int]
 
-_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
+_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
 _FINAL = re.compile(r"""[.!?…。！？．]["'”’」』)\]]*\s*$""")
-_WIDEST_WRAP = 120  # characters: nobody wraps by hand wider than that
+# A Japanese sentence goes on after what it quotes: 「はい。」と言った。
+_QUOTED = re.compile("[」』][ぁ-ゖ]")
+_NARROWEST_WRAP, _WIDEST_WRAP = 40, 120  # characters: nobody wraps by hand outside of these
 
 
 def split_sentences(text: str, language: str | None = None) -> list[Span]:
@@ -31,15 +33,20 @@ def split_sentences(text: str, language: str | None = None) -> list[Span]:
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the stretches of a paragraph that no sentence crosses: its lines, where it wasn't wrapped by hand."""
     lines: list[Span] = []
     position = start
     for line in text[start:end].split("\n"):
         lines.append((position, position + len(line)))
         position += len(line) + 1
-    if len(lines) > 1 and _is_wrapped([text[s:e].strip() for s, e in lines]):
-        yield start, end
-    else:
-        yield from lines
+    wrapped = len(lines) > 1 and _is_wrapped([text[s:e].strip() for s, e in lines])
+    first = start
+    for (_, stop), (following, _) in itertools.pairwise(lines):
+        goes_on = text[following : following + 1].islower() and not _FINAL.search(text[first:stop])
+        if not wrapped and not goes_on:
+            yield first, stop
+            first = following
+    yield first, end
 
 
 def _is_wrapped(lines: list[str]) -> bool:
@@ -49,7 +56,7 @@ def _is_wrapped(lines: list[str]) -> bool:
     break off in mid-sentence.
     """
     width = max(len(line) for line in lines)
-    if width > _WIDEST_WRAP:
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return False
     broken_off = 0
     for line, following in itertools.pairwise(lines):
@@ -65,11 +72,13 @@ def _sentences(text: str, start: int, end: int, language: str) -> Iterator[Span]
 
     # sentencex would end a sentence at a line end; the length stays the same, so the offsets hold.
     line = text[start:end].replace("\n", " ")
-    position = 0
+    first = 0
     for found in get_sentence_boundaries(language, line):
-        yield from _trimmed(text, start + position, start + found["end_index"])
-        position = found["end_index"]
-    yield from _trimmed(text, start + position, end)
+        stop = found["end_index"]
+        if not _QUOTED.match(line, stop - 1):
+            yield from _trimmed(text, start + first, start + stop)
+            first = stop
+    yield from _trimmed(text, start + first, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

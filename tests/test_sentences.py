@@ -1,0 +1,167 @@
+"""Where sentences begin and end: in prose, in quotes, in headings and chats, wrapped by hand, in several scripts."""
+
+import textwrap
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from corpus.sentences import split_sentences
+
+BRIDGE = (
+    "The council of Varne closed the old bridge on Monday after a barge struck its middle pier. Nobody was hurt. "
+    "The harbour master said that the barge had lost its rudder, and that the pier would be inspected by divers "
+    "before the week was out."
+)
+BRIDGE_SENTENCES = [
+    "The council of Varne closed the old bridge on Monday after a barge struck its middle pier.",
+    "Nobody was hurt.",
+    "The harbour master said that the barge had lost its rudder, and that the pier would be inspected by divers "
+    "before the week was out.",
+]
+
+# Pieces that mean something to whoever looks for sentences, and any text between.
+LAYOUT = ["\n", "\n\n", " \n\t\n", " ", "\u3000", "\xa0", "\x1c", "\x85", "\u2028", "\u200b", "\ufeff", "- "]
+MARKS = [". ", "! ", "。", "「", "。」", "Dr. ", "3.5", "e.g. ", "“No.” ", "A", "😀", "👩‍👩‍👧", "e\u0301"]
+SPOKEN = ["다리가 닫혔다. ", "橋は閉鎖された。", "جسر. "]
+pieces = st.sampled_from(LAYOUT + MARKS + SPOKEN)
+any_text = st.text() | st.lists(pieces | st.text(max_size=12), max_size=40).map("".join)
+languages = st.sampled_from([None, "en", "de", "ko", "ja", "zh", "ar", "xx", ""])
+
+
+def sentences(text: str, language: str | None = None) -> list[str]:
+    return [text[start:end] for start, end in split_sentences(text, language)]
+
+
+def unwrapped(text: str) -> list[str]:
+    return [" ".join(sentence.split()) for sentence in sentences(text)]
+
+
+def test_a_full_stop_ends_a_sentence():
+    assert split_sentences("It rose. It fell.") == [(0, 8), (9, 17)]
+
+
+def test_so_do_question_and_exclamation_marks():
+    assert sentences("Is it safe? It is! Go on.") == ["Is it safe?", "It is!", "Go on."]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dr. Orla Venn met Mr. Pell on Monday.",
+        "The ferry leaves from Marrow St. near the quay.",
+        "Orla J. Venn signed for the U.S. consul.",
+        "Some tolls, e.g. those for carts, were kept.",
+        "The fee rose from 2.25 to 3.5 crowns.",
+        "He paid 1,200.50 crowns.",
+        "The plan is at https://varne.example/plan.html?year=2020 for all to read.",
+    ],
+)
+def test_abbreviations_decimals_and_addresses_do_not(sentence: str):
+    assert sentences(f"{sentence} She left.") == [sentence, "She left."]
+
+
+def test_a_closing_quotation_mark_belongs_to_the_sentence_that_it_closes():
+    assert sentences('"We will rebuild it." The mayor left.') == ['"We will rebuild it."', "The mayor left."]
+    assert sentences("“Nobody need worry.” He left.") == ["“Nobody need worry.”", "He left."]
+
+
+def test_a_quoted_question_does_not_end_the_sentence_that_quotes_it():
+    assert sentences('"Will we?" asked Mr. Pell. He left.') == ['"Will we?" asked Mr. Pell.', "He left."]
+
+
+def test_a_heading_needs_no_full_stop_to_stand_alone():
+    assert sentences("Old bridge closes\nThe council closed it. It opens in May.") == [
+        "Old bridge closes",
+        "The council closed it.",
+        "It opens in May.",
+    ]
+
+
+def test_a_blank_line_ends_a_sentence_even_where_it_has_white_space():
+    assert sentences("Tolls\n\nFerries\n \t\nBridges") == ["Tolls", "Ferries", "Bridges"]
+
+
+def test_list_items_stand_alone():
+    items = ["- the toll", "- the ferry and its landing", "- fish"]
+    assert sentences("\n".join(items)) == items
+
+
+def test_so_do_the_lines_of_a_chat():
+    chat = "<ada> is the ferry running\n<bo> no, it isn't. Come tomorrow\n<ada> ok"
+    assert sentences(chat) == ["<ada> is the ferry running", "<bo> no, it isn't.", "Come tomorrow", "<ada> ok"]
+
+
+def test_a_paragraph_on_one_line_is_cut_at_its_full_stops():
+    assert sentences(BRIDGE) == BRIDGE_SENTENCES
+
+
+@pytest.mark.parametrize("width", [40, 60, 72, 79, 90, 100, 110])
+def test_a_paragraph_wrapped_by_hand_has_the_sentences_that_it_has_on_one_line(width: int):
+    assert unwrapped(textwrap.fill(BRIDGE, width)) == BRIDGE_SENTENCES
+
+
+def test_a_sentence_of_a_wrapped_paragraph_keeps_its_line_ends():
+    wrapped = "The council closed the bridge after a barge\nstruck its pier. Nobody was hurt."
+    assert sentences(wrapped) == ["The council closed the bridge after a barge\nstruck its pier.", "Nobody was hurt."]
+
+
+def test_wrapped_paragraphs_are_told_apart_by_a_blank_line():
+    ferry = "The ferry runs every hour from the quay of Varne to the mill on the far bank of the river"
+    assert unwrapped(f"{textwrap.fill(ferry, 50)}\n\n{textwrap.fill(BRIDGE, 60)}") == [ferry, *BRIDGE_SENTENCES]
+
+
+def test_lines_wider_than_anybody_wraps_by_hand_are_lines_of_their_own():
+    first, second = "ferry " * 25 + "runs", "Bridge " * 21 + "stays"
+    assert sentences(f"{first}\n{second}") == [first, second]
+
+
+def test_korean_sentences_end_at_full_stops():
+    text = "다리는 월요일에 닫혔다. 배가 교각을 쳤다. 시장은 안전하다고 말했다."
+    expected = ["다리는 월요일에 닫혔다.", "배가 교각을 쳤다.", "시장은 안전하다고 말했다."]
+    assert sentences(text, "ko") == expected
+    assert sentences(text) == expected
+
+
+def test_japanese_sentences_end_at_their_own_full_stops_without_a_space():
+    text = "橋は月曜日に閉鎖された。船が橋脚に衝突した。本当に安全か？はい！"
+    expected = ["橋は月曜日に閉鎖された。", "船が橋脚に衝突した。", "本当に安全か？", "はい！"]
+    assert sentences(text, "ja") == expected
+    assert sentences(text) == expected
+
+
+@pytest.mark.parametrize("language", ["ja", None])
+def test_a_japanese_quotation_does_not_end_the_sentence_that_quotes_it(language: str | None):
+    text = "市長は「橋は安全だ。」と述べた。船は去った。"
+    assert sentences(text, language) == ["市長は「橋は安全だ。」と述べた。", "船は去った。"]
+
+
+def test_characters_beyond_the_basic_plane_count_as_one():
+    assert split_sentences("😀😀 rose. 𝒱 fell.") == [(0, 8), (9, 16)]
+
+
+def test_an_unknown_language_is_read_like_english():
+    assert sentences("Dr. Venn left. He stayed.", "xx") == ["Dr. Venn left.", "He stayed."]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", " \t\n \u3000\n"])
+def test_white_space_has_no_sentences(text: str):
+    assert split_sentences(text) == []
+
+
+@given(any_text, languages)
+@example("a\x1cb\x1c\n\x1c\nc", None)
+@example(". \n.", None)
+def test_spans_are_in_order_and_leave_out_nothing_but_white_space(text: str, language: str | None):
+    end_before = 0
+    for start, end in split_sentences(text, language):
+        assert end_before <= start < end
+        assert text[end_before:start].strip() == ""
+        assert text[start:end] == text[start:end].strip() != ""
+        end_before = end
+    assert text[end_before:].strip() == ""
+
+
+@given(any_text)
+def test_no_sentence_reaches_across_a_blank_line(text: str):
+    assert not any("\n\n" in sentence for sentence in sentences(text))
