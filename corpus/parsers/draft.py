@@ -1,0 +1,119 @@
+"""What a parser finds in a file, and how that becomes an article."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+from corpus.article import Article
+from corpus.errors import SourceError
+from corpus.titles import clean_line, clean_title, find_title
+
+MAX_ARTICLE_CHARS = 2_000_000
+_MAX_FIELD = 300  # characters of a publisher or an author
+_MAX_URL = 2000  # characters; browsers and Discord take no longer ones
+
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
+_FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_DAY_AND_MONTH = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-]\d{4}\b")
+_ISO_DATE = re.compile(r"\d{4}-?\d{2}-?\d{2}(?=$|[T ])")
+_UNFIT = re.compile("[\0\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Hold what a file says of itself, as it stands there; only `text` is exact already."""
+
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+def to_article(draft: Draft, *, article_id: str, fallback_title: str) -> Article:
+    """Return the article with clean fields; raise SourceError where its text can't be an article's."""
+    check_text(draft.text)
+    title = clean_title(draft.title or "") or clean_title(find_title(draft.text)) or clean_title(fallback_title)
+    return Article(
+        id=article_id,
+        title=title,
+        text=draft.text,
+        publisher=read_field(draft.publisher),
+        published=read_date(draft.published),
+        author=read_field(draft.author),
+        url=read_url(draft.url),
+        language=read_language(draft.language),
+    )
+
+
+def check_text(text: str) -> None:
+    """Raise SourceError for a text that is empty, too long, or holds what no text holds."""
+    if not text.strip():
+        raise SourceError("there is no text in it")
+    if len(text) > MAX_ARTICLE_CHARS:
+        raise SourceError(f"the text has {len(text):,} characters, over the limit of {MAX_ARTICLE_CHARS:,}; split it")
+    if _UNFIT.search(text):
+        raise SourceError("the text holds NUL characters or halves of characters; save it as UTF-8")
+
+
+def read_field(value: str | None) -> str | None:
+    """Return a name as one clean line; None for nothing, and for a bare web address, which names nobody."""
+    line = clean_line(value or "")
+    if not line or read_url(line):
+        return None
+    return line if len(line) <= _MAX_FIELD else line[: _MAX_FIELD - 1].rstrip() + "…"
+
+
+def read_date(value: str | None) -> date | None:
+    """Return the day that the value names; None where it names no single day, such as "March 2016" or "3/4/2016"."""
+    line = clean_line(value or "")
+    try:
+        if _ISO_DATE.match(line):
+            return date.fromisoformat(line[:8] if "-" not in line[:8] else line[:10])
+        return parsedate_to_datetime(line).date()
+    except ValueError:
+        return _spelled_date(line)
+
+
+def _spelled_date(line: str) -> date | None:
+    if not _FULL_YEAR.search(line) or len(line) > _MAX_FIELD:
+        return None
+    numbers = _DAY_AND_MONTH.match(line)
+    if numbers and numbers[1] != numbers[2] and int(numbers[1]) <= 12 and int(numbers[2]) <= 12:
+        return None
+    import dateparser
+
+    # Without these it fills in today's day and month, and takes "soon" for a date.
+    settings = {
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "PARSERS": ["absolute-time"],
+        "STRICT_PARSING": True,
+        "RETURN_AS_TIMEZONE_AWARE": False,
+    }
+    try:
+        found: datetime | None = dateparser.parse(line, settings=settings)
+    except Exception:  # noqa: BLE001 - it raises many kinds for odd strings; none of them names a day
+        return None
+    return found.date() if found else None
+
+
+def read_url(value: str | None) -> str | None:
+    """Return the address if it is a whole http or https one, else None."""
+    address = (value or "").strip()
+    if not address or len(address) > _MAX_URL or address != clean_line(address) or " " in address:
+        return None
+    try:
+        parts = urlsplit(address)
+        return address if parts.scheme in ("http", "https") and parts.hostname else None
+    except ValueError:
+        return None
+
+
+def read_language(value: str | None) -> str | None:
+    """Return the language of a tag such as "en-GB" as its ISO 639 code, "en"; None for anything else."""
+    tag = _LANGUAGE.fullmatch((value or "").strip())
+    return tag[1].lower() if tag else None

@@ -1,0 +1,553 @@
+"""Which articles come out of which files, and what is said of the files that hold none."""
+
+import contextlib
+import json
+from datetime import date
+from io import BytesIO
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+from corpus.article import Article, Failure
+from corpus.errors import SourceError
+from corpus.parsers import MAX_ARTICLE_CHARS, PARSERS, parse
+from corpus.parsers.beir import parse_rows
+
+BRIDGE = (
+    "The council of Varne closed the old bridge on Monday after a barge struck its middle pier. Nobody was hurt.\n"
+    "\n"
+    "Divers will look at the pier before the week is out."
+)
+
+
+def parsed(source: str | bytes, name: str = "bridge.md") -> Article:
+    return parse(source.encode() if isinstance(source, str) else source, name=name, article_id="news/bridge")
+
+
+def refusal(source: str | bytes, name: str) -> str:
+    with pytest.raises(SourceError) as refused:
+        parsed(source, name)
+    return str(refused.value)
+
+
+class TestEveryFile:
+    @pytest.mark.parametrize("suffix", PARSERS)
+    def test_an_empty_one_is_refused(self, suffix):
+        assert refusal(b"", "a" + suffix) == "the file is empty"
+
+    @pytest.mark.parametrize("suffix", [suffix for suffix in PARSERS if suffix != ".pdf"])
+    def test_one_of_white_space_is_refused(self, suffix):
+        assert "no text" in refusal(" \n\t\n\u3000\n", "a" + suffix)
+
+    @pytest.mark.parametrize("suffix", [".md", ".txt", ".html"])
+    def test_a_text_over_the_limit_is_refused_with_its_length(self, suffix):
+        text = "word " * (MAX_ARTICLE_CHARS // 5) + "over"
+        assert refusal(f"<p>{text}</p>" if suffix == ".html" else text, "a" + suffix) == (
+            "the text has 2,000,004 characters, over the limit of 2,000,000; split it"
+        )
+
+    def test_an_unknown_suffix_is_refused_with_those_that_are_known(self):
+        assert refusal("text", "a.docx").startswith(".docx files can't be read; these can: .md, .markdown, .txt")
+
+    def test_the_case_of_the_suffix_does_not_matter(self):
+        assert parsed(BRIDGE, "BRIDGE.TXT").text == BRIDGE
+
+    def test_the_id_is_the_one_given(self):
+        assert parsed(BRIDGE).id == "news/bridge"
+
+    def test_a_text_without_a_letter_is_called_by_its_file(self):
+        assert parsed("\u200e", "signs.txt").title == "signs"
+
+    @pytest.mark.parametrize("suffix", PARSERS)
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(data=st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")))
+    def test_any_bytes_are_read_or_refused(self, suffix, data):
+        try:
+            article = parsed(data, "any" + suffix)
+        except SourceError:
+            return
+        assert article.text.strip()
+        assert "\0" not in article.text
+        article.text.encode()
+        article.title.encode()
+
+
+class TestPlainText:
+    def test_the_text_is_the_whole_file(self):
+        text = "\n\n  Title: no header\n\n\tfirst  \n\n\n"
+        assert parsed(text, "a.txt").text == text
+
+    def test_the_headline_is_the_title_and_stays_in_the_text(self):
+        article = parsed("Old bridge closed\n\n" + BRIDGE, "a.txt")
+        assert article.title == "Old bridge closed"
+        assert article.text == "Old bridge closed\n\n" + BRIDGE
+
+    def test_without_a_headline_the_first_sentence_is_the_title(self):
+        assert parsed("Nobody was hurt. " + BRIDGE, "a").title == "Nobody was hurt."
+
+    def test_old_encodings_are_read(self):
+        korean = (
+            "강가에 있는 도서관은 지붕을 고치기 위해 칠월에 삼 주 동안 문을 닫는다. 빌린 책은 팔월까지 가지고 있다."
+        )
+        assert parsed(korean.encode("cp949"), "a.txt").text == korean
+
+    def test_binary_data_is_refused(self):
+        assert "binary" in refusal(b"\x89PNG\r\n\x1a\n\0\0", "a.txt")
+
+
+class TestFrontMatter:
+    def test_it_gives_the_fields(self):
+        article = parsed(
+            "---\n"
+            "id: 17\n"
+            "title: Old bridge closed\n"
+            "publisher: The Varne Courier\n"
+            "published: 2016-03-22\n"
+            "author: [Ann Roe, B. Doe]\n"
+            "url: https://example.org/bridge\n"
+            "language: en-GB\n"
+            "---\n\n" + BRIDGE
+        )
+        assert article == Article(
+            id="news/bridge",
+            title="Old bridge closed",
+            text=BRIDGE,
+            publisher="The Varne Courier",
+            published=date(2016, 3, 22),
+            author="Ann Roe, B. Doe",
+            url="https://example.org/bridge",
+            language="en",
+        )
+
+    @pytest.mark.parametrize("key", ["url", "link", "source"])
+    def test_an_address_has_several_names(self, key):
+        assert parsed(f"---\n{key}: https://example.org/\n---\ntext").url == "https://example.org/"
+
+    def test_a_date_and_a_language_have_two(self):
+        article = parsed("---\ndate: 2016-03-22\nlang: ko\n---\ntext")
+        assert (article.published, article.language) == (date(2016, 3, 22), "ko")
+
+    @pytest.mark.parametrize(
+        ("written", "title"),
+        [
+            ("2015", "2015"),
+            ("1.10", "1.10"),
+            ("yes", "yes"),
+            ("2016-03-22", "2016-03-22"),
+            ("'a: b'", "a: b"),
+            ("[a, b]", "a, b"),
+            (">\n  two\n  lines", "two lines"),
+            ('"bell \\x07 and \\ud83d half"', "bell and half"),
+        ],
+    )
+    def test_a_title_is_text_as_it_is_written(self, written, title):
+        assert parsed(f"---\ntitle: {written}\n---\n{BRIDGE}").title == title
+
+    @pytest.mark.parametrize("written", ["", "~", "null", "{a: b}", "''"])
+    def test_no_title_is_no_title(self, written):
+        assert parsed(f"---\ntitle: {written}\npublisher: {written}\n---\n# Headline\n\n{BRIDGE}").title == "Headline"
+
+    def test_a_title_is_cut_at_300_characters(self):
+        assert len(parsed(f"---\ntitle: {'word ' * 100}\n---\n{BRIDGE}").title) <= 300
+
+    @pytest.mark.parametrize(
+        "written", ["javascript:alert(1)", "ftp://example.org/", "example.org", "https://", "https://a b", "[x]"]
+    )
+    def test_only_whole_web_addresses_count(self, written):
+        assert parsed(f"---\nurl: {written}\n---\n{BRIDGE}").url is None
+
+    def test_what_is_no_yaml_is_refused_with_its_line(self):
+        assert refusal("---\ntitle: ok\nauthor: a: b\n---\ntext", "a.md") == (
+            "the front matter can't be read as YAML: mapping values are not allowed here, in line 3 of the file"
+        )
+        assert "in line 5" in refusal("\n---\n\ntitle: ok\nauthor: [a\n---\ntext", "a.md").replace("line 6", "line 5")
+
+    @pytest.mark.parametrize("matter", ["[" * 3000, "*a", "!!python/object/apply:os.system [ls]", "\x01", "? [a]\n: b"])
+    def test_odd_yaml_harms_nobody(self, matter):
+        try:
+            assert "text" in parsed(f"---\n{matter}\n---\ntext").text
+        except SourceError as refused:
+            assert "front matter" in str(refused)  # noqa: PT017 - either is right
+
+    @pytest.mark.parametrize(
+        "source", ["---\n\nprose below a line", "---\nprose\n---\nmore", "prose\n\n---\na: b\n---\n"]
+    )
+    def test_a_line_across_the_page_is_no_front_matter(self, source):
+        assert "prose" in parsed(source).text
+
+    def test_nothing_below_it_is_refused(self):
+        assert refusal("---\ntitle: a\n---\n\n", "a.md") == "there is no text in it"
+
+
+class TestDates:
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "2016-03-22",
+            "20160322",
+            "2016-03-22T23:30:00-05:00",
+            "2016-03-22 10:00:00",
+            "2016/03/22",
+            "22 March 2016",
+            "March 22, 2016",
+            "Mar 22, 2016 10:15",
+            "Tue, 22 Mar 2016 10:00:00 +0900",
+            "22.03.2016",
+            "22 mars 2016",
+            "2016년 3월 22일",
+            "2016年3月22日",
+        ],
+    )
+    def test_a_day_is_read(self, written):
+        assert parsed(f"---\npublished: '{written}'\n---\ntext").published == date(2016, 3, 22)
+
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "2016",
+            "2016-03",
+            "March 2016",
+            "March 22",
+            "soon",
+            "yesterday",
+            "Tuesday",
+            "10:30",
+            "2016-13-45",
+            "3/4/2016",
+            "0",
+            "1458604800",
+            "22/03/16",
+            "[2016-03-22, 2016-03-23]",
+            "x" * 5000,
+        ],
+    )
+    def test_a_day_is_never_guessed(self, written):
+        assert parsed(f"---\npublished: {written}\n---\ntext").published is None
+
+
+MARKED = ["tide", "bridge", "*pier*", "**barge**", "[map](x)", "`code`", "harbour", "\n", ">", "-", "1.", "#", "|"]
+
+
+class TestMarkdown:
+    @pytest.mark.parametrize(
+        ("source", "text"),
+        [
+            ("# Old *bridge*\n\ntext", "Old bridge\n\ntext"),
+            ("Old bridge\n===\n\ntext", "Old bridge\n\ntext"),
+            ("a **bold** _word_ and `code*`", "a bold word and code*"),
+            ("the [map](https://example.org 'of Varne') and ![the bridge](a.png)", "the map and the bridge"),
+            ("the [map] here\n\n[map]: https://example.org", "the map here"),
+            ("see <https://example.org/>", "see https://example.org/"),
+            ("salt &amp; vinegar &copy; 5 \\* 3", "salt & vinegar © 5 * 3"),
+            ("a <b>bold</b> word<br>and a <!-- hidden --> one", "a bold word\nand a  one"),
+            ("* one\n* two *2*", "- one\n- two 2"),
+            ("3) one\n4) **two**", "3. one\n4. two"),
+            ("* one\n  * **inner**\n* two", "- one\n  - inner\n- two"),
+            ("* *one*\n\n  more\n\n* two", "- one\n\n  more\n\n- two"),
+            ("> said *she*\n> and left", "said she\nand left"),
+            ("| day | tide |\n|---|---|\n| Monday | *low* |", "day | tide\nMonday | low"),
+            ("```python\nx = 1\n\n  y = '*'\n```", "x = 1\n\n  y = '*'"),
+            ("a\n\n    x = 1\n      y = 2", "a\n\n    x = 1\n      y = 2"),
+            ("one\n\n***\n\ntwo", "one\n\ntwo"),
+            ("<div>\n<p>one <i>two</i></p><script>evil()</script>\n</div>\n\nthree", "one two\n\nthree"),
+            ("> " * 120 + "deep", "deep"),
+        ],
+    )
+    def test_marks_go_and_words_stay(self, source, text):
+        assert parsed(source).text == text
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            BRIDGE,
+            "one line\nand the next  \nand  one  more",
+            "one\n\n\n\ntwo\n \t\nthree",
+            "　字下げの段落。\n　次の行。\n\n　次の段落。",
+            "2 * 3 * 4 and snake_case_name and a < b",
+            "Anna: hello\n[Bela]: hello to you\n\n[Cora]: so do I",
+            "<Anna> hello\n<Bela> hello",
+            "1986. A great year.\n\n- so they say",
+            "    an indented beginning\n\nthen none",
+            "form\x0cfeed\x85and\u2028separators",
+        ],
+    )
+    def test_a_body_without_marks_comes_out_as_it_stands(self, body):
+        assert parsed(body).text == body
+        assert parsed(f"---\ntitle: t\n---\n\n{body}\n\n").text == body
+
+    @given(st.lists(st.lists(st.from_regex(r"[^\W_]{1,8}", fullmatch=True), min_size=1), min_size=1))
+    def test_no_word_of_plain_paragraphs_is_lost(self, paragraphs):
+        body = "\n\n".join(" ".join(words) for words in paragraphs)
+        assert parsed(body).text == body
+
+    @given(st.lists(st.sampled_from(MARKED)))
+    def test_no_word_among_marks_is_lost(self, pieces):
+        words = [piece.strip("*`[]").replace("](x)", "") for piece in pieces if any(map(str.isalpha, piece))]
+        text = parsed("start " + " ".join(pieces)).text
+        position = 0
+        for word in ["start", *words]:
+            position = text.index(word, position) + len(word)
+
+    def test_the_first_heading_is_the_title_and_stays(self):
+        article = parsed(f"## Varne\n\n# Old *bridge* closed\n\n{BRIDGE}\n\n# More")
+        assert article.title == "Old bridge closed"
+        assert article.text.startswith("Varne\n\nOld bridge closed\n\nThe council")
+
+    def test_without_a_heading_the_title_is_found_as_in_plain_text(self):
+        assert parsed("Nobody was *hurt*. " + BRIDGE).title == "Nobody was hurt."
+
+    def test_windows_line_ends_make_no_difference(self):
+        source = "---\ntitle: t\n---\n\none\ntwo\n\n* *three*\n"
+        assert parsed(source.replace("\n", "\r\n")) == parsed(source)
+
+
+PAGE = """<!DOCTYPE html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>Old bridge closed | The Varne Courier</title>
+<meta property="og:title" content="Old bridge closed"><meta property="og:site_name" content="The Varne Courier">
+<meta name="author" content="Ann Roe">
+<meta property="article:published_time" content="2016-03-22T10:00:00Z">
+<link rel="canonical" href="https://example.org/bridge"><style>p { color: red }</style></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+<article><h1>Old bridge closed</h1>
+<p>The council of Varne closed the <b>old bridge</b> on Monday
+after a barge struck its middle pier. Nobody was hurt.</p><script>track("secret");</script>
+<p>Divers will look at the pier &amp; the bank before the week is out.<br>So said the harbour master.</p>
+<table><tr><th>Day</th><th>Tide</th></tr><tr><td>Monday</td><td>low</td></tr></table>
+<ul><li>No carts</li><li>No boats</li></ul>
+<p>The last time that the bridge was closed was in the great frost, when the river stood still for a month.</p>
+</article>
+<div id="comments"><p>First comment, by somebody who was not there at all.</p></div>
+<footer><p>Copyright, terms, cookies.</p></footer></body></html>"""
+
+
+class TestHtml:
+    def test_the_article_comes_out_without_what_surrounds_it(self):
+        assert parsed(PAGE, "a.html").text == (
+            "Old bridge closed\n\n"
+            "The council of Varne closed the old bridge on Monday after a barge struck its middle pier. "
+            "Nobody was hurt.\n\n"
+            "Divers will look at the pier & the bank before the week is out.\nSo said the harbour master.\n\n"
+            "Day | Tide\nMonday | low\n\n"
+            "- No carts\n- No boats\n\n"
+            "The last time that the bridge was closed was in the great frost, when the river stood still for a month."
+        )
+
+    def test_the_metadata_gives_the_fields(self):
+        article = parsed(PAGE, "a.html")
+        assert article.title == "Old bridge closed"
+        assert article.publisher == "The Varne Courier"
+        assert article.author == "Ann Roe"
+        assert article.published == date(2016, 3, 22)
+        assert article.url == "https://example.org/bridge"
+        assert article.language == "en"
+
+    def test_a_page_without_metadata_has_what_it_has(self):
+        article = parsed(f"<p>{BRIDGE}</p>", "a.htm")
+        assert article.title.startswith("The council of Varne closed the old bridge")
+        assert (article.publisher, article.published, article.url, article.language) == (None, None, None, None)
+
+    @pytest.mark.parametrize("written", ["2016", "2016-03", "March 2016", "soon"])
+    def test_a_day_is_never_guessed(self, written):
+        assert parsed(PAGE.replace("2016-03-22T10:00:00Z", written), "a.html").published is None
+
+    def test_the_day_of_an_event_is_not_the_day_of_publication(self):
+        page = PAGE.replace('content="2016-03-22T10:00:00Z"', "").replace("on Monday", "on 21 March 2016")
+        assert parsed(page, "a.html").published is None
+
+    @pytest.mark.parametrize("address", ["javascript:alert(1)", "/bridge", "ftp://example.org/bridge"])
+    def test_only_whole_web_addresses_count(self, address):
+        assert parsed(PAGE.replace("https://example.org/bridge", address), "a.html").url is None
+
+    def test_an_address_is_no_author(self):
+        assert parsed(PAGE.replace("Ann Roe", "https://example.org/ann"), "a.html").author is None
+
+    @pytest.mark.parametrize(
+        "page",
+        [
+            "<html><body><div>Only this.</div></body></html>",
+            "<div>Only this.</div>",
+            "<title>t</title><p>Only this.",
+            "Only this.",
+            "<?xml version='1.0' encoding='utf-8'?><html xmlns='http://www.w3.org/1999/xhtml'><body><p>Only this.</p>"
+            "</body></html>",
+            "<!-- a long comment before anything else, longer than any beginning --><html><p>Only this.</p></html>",
+        ],
+    )
+    def test_a_page_with_little_on_it_keeps_it(self, page):
+        assert "Only this." in parsed(page, "a.xhtml").text
+
+    @pytest.mark.parametrize("page", ["<html></html>", "<script>alert('x')</script>", "<style>p {}</style><p> </p>"])
+    def test_a_page_without_text_is_refused(self, page):
+        assert "no text" in refusal(page, "a.html")
+
+    def test_scripts_and_styles_never_come_in(self):
+        page = f"<body><style>.a {{}}</style><p>{BRIDGE}<script>evil()</script></p><template>evil()</template></body>"
+        assert "evil" not in parsed(page, "a.html").text
+
+    @pytest.mark.parametrize("encoding", ["euc-kr", "utf-8", "utf-16"])
+    def test_the_declared_encoding_is_used(self, encoding):
+        page = f'<html lang="ko"><head><meta charset="{encoding}"></head><body><p>다리가 닫혔다.</p></body></html>'
+        assert parsed(page.encode(encoding), "a.html").text == "다리가 닫혔다."
+
+    def test_a_false_declaration_is_passed_over(self):
+        page = '<html><head><meta charset="utf-8"></head><body><p>Le café de la place est fermé, et la rue est vide, '
+        page += "mais les habitués sont là : ils ne le savent pas encore.</p></body></html>"
+        assert "Le café de la place" in parsed(page.encode("cp1252"), "a.html").text
+
+
+def pdf(*pages: str, metadata: dict[str, str] | None = None, password: str | None = None) -> bytes:
+    """Return a PDF with a page for each text, drawn line by line in Helvetica."""
+    writer = PdfWriter()
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+            NameObject("/Encoding"): NameObject("/WinAnsiEncoding"),
+        }
+    )
+    fonts = DictionaryObject({NameObject("/F1"): writer._add_object(font)})
+    for text in pages:
+        page = writer.add_blank_page(width=612, height=792)
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+        lines = "".join(f"({line}) Tj T* " for line in text.split("\n"))
+        content = DecodedStreamObject()
+        content.set_data(f"BT /F1 12 Tf 14 TL 72 720 Td {lines}ET".encode("cp1252"))
+        page[NameObject("/Contents")] = writer._add_object(content)
+    if metadata:
+        writer.add_metadata(metadata)
+    if password is not None:
+        writer.encrypt(user_password=password, owner_password="owner", algorithm="RC4-128")
+    data = BytesIO()
+    writer.write(data)
+    return data.getvalue()
+
+
+class TestPdf:
+    def test_the_pages_are_joined_by_a_blank_line(self):
+        article = parsed(pdf("The old bridge is closed.\nNobody was hurt.", "", "Divers will come."), "a.pdf")
+        assert article.text == "The old bridge is closed.\nNobody was hurt.\n\nDivers will come."
+
+    def test_the_metadata_names_title_and_author_but_no_day(self):
+        metadata = {"/Title": "Old bridge closed", "/Author": "Ann Roe", "/CreationDate": "D:20160322100000Z"}
+        article = parsed(pdf("The old bridge is closed.", metadata=metadata), "a.pdf")
+        assert (article.title, article.author, article.published) == ("Old bridge closed", "Ann Roe", None)
+
+    @pytest.mark.parametrize(
+        "title", ["", " ", "untitled", "Untitled-1", "bridge_final.docx", "Microsoft Word - bridge", "a.indd", "-"]
+    )
+    def test_a_title_that_a_program_wrote_is_passed_over(self, title):
+        data = pdf("Nobody was hurt. The bridge is closed.", metadata={"/Title": title})
+        assert parsed(data, "a.pdf").title == "Nobody was hurt."
+
+    def test_a_title_with_a_dot_is_a_title(self):
+        data = pdf("Nobody was hurt.", metadata={"/Title": "The bridge, version 2.0 vs. 3.11"})
+        assert parsed(data, "a.pdf").title == "The bridge, version 2.0 vs. 3.11"
+
+    def test_an_encrypted_one_is_refused_unless_the_password_is_empty(self):
+        assert parsed(pdf("Nobody was hurt.", password=""), "a.pdf").text == "Nobody was hurt."
+        assert refusal(pdf("Nobody was hurt.", password="x"), "a.pdf") == (
+            "the PDF is encrypted; save a copy without a password"
+        )
+
+    def test_one_without_a_text_layer_is_refused(self):
+        assert "no text layer" in refusal(pdf("", ""), "a.pdf")
+
+    @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"no pdf at all", pdf("Nobody was hurt.")[:300]])
+    def test_a_broken_one_is_refused(self, data):
+        assert refusal(data, "a.pdf") == "the PDF is broken; open it and save it anew"
+
+    @settings(max_examples=100, deadline=None)
+    @given(st.integers(0, 5000), st.integers(0, 40), st.binary(max_size=20))
+    def test_a_damaged_one_is_read_or_refused(self, place, length, junk):
+        data = pdf("Nobody was hurt.")
+        damaged = data[: place % len(data)] + junk + data[place % len(data) + length :]
+        with contextlib.suppress(SourceError):
+            parsed(damaged, "a.pdf")
+
+    def test_the_test_pdf_is_a_pdf(self):
+        assert len(PdfReader(BytesIO(pdf("a", "b"))).pages) == 2
+
+
+def rows(*written: object) -> list[Article | Failure]:
+    lines = [line if isinstance(line, bytes) else json.dumps(line).encode() for line in written]
+    return list(parse_rows(b"\n".join(lines), name="corpus.jsonl"))
+
+
+class TestBeirRows:
+    def test_a_row_is_an_article(self):
+        metadata = {
+            "published": "2016-03-22",
+            "publisher": "Courier",
+            "url": "https://example.org/",
+            "author": "Ann Roe",
+        }
+        row = {"_id": "a/1", "title": "Old bridge", "text": BRIDGE, "metadata": {**metadata, "language": "en", "x": 1}}
+        assert rows(row) == [
+            Article("a/1", "Old bridge", BRIDGE, "Courier", date(2016, 3, 22), "Ann Roe", "https://example.org/", "en")
+        ]
+
+    def test_the_text_is_exact(self):
+        text = "\n\n  \r\n odd \t spaces\u2028\x0c \n"
+        assert rows({"_id": "a", "text": text})[0].text == text
+
+    @pytest.mark.parametrize(("written", "article_id"), [("7", "7"), (7, "7"), (-1.5, "-1.5"), (" é", " é")])
+    def test_the_id_is_a_string_or_a_number(self, written, article_id):
+        assert rows({"_id": written, "text": "a"})[0].id == article_id
+
+    @pytest.mark.parametrize("title", [{}, {"title": ""}, {"title": None}, {"title": " \n"}])
+    def test_a_missing_title_is_found_in_the_text(self, title):
+        assert rows({"_id": "a", "text": "Nobody was hurt. So far.", **title})[0].title == "Nobody was hurt."
+
+    @pytest.mark.parametrize("metadata", [{}, {"metadata": None}, {"metadata": {}}])
+    def test_metadata_may_be_missing(self, metadata):
+        assert rows({"_id": "a", "text": "a", **metadata})[0].publisher is None
+
+    @pytest.mark.parametrize(
+        ("row", "error"),
+        [
+            (b"{", "the line is not JSON"),
+            (b"[" * 100_000, "the line is not JSON"),
+            (b"\xff", "the line is not UTF-8; save the file as UTF-8"),
+            ([], "the line is not a JSON object"),
+            ({"text": "a"}, "there is no _id in it"),
+            ({"_id": "", "text": "a"}, "there is no _id in it"),
+            ({"_id": True, "text": "a"}, "its _id is neither a number nor plain text"),
+            ({"_id": ["a"], "text": "a"}, "its _id is neither a number nor plain text"),
+            ({"_id": "a\n", "text": "a"}, "its _id is neither a number nor plain text"),
+            ({"_id": "\ud800", "text": "a"}, "its _id is neither a number nor plain text"),
+            (b'{"_id": NaN, "text": "a"}', "its _id is neither a number nor plain text"),
+            ({"_id": "a"}, "there is no text in it"),
+            ({"_id": "a", "text": " \n"}, "there is no text in it"),
+            ({"_id": "a", "text": ["a"]}, "its text is not a string"),
+            ({"_id": "a", "text": "a", "title": 1}, "its title is not a string"),
+            ({"_id": "a", "text": "a", "metadata": []}, "its metadata is not an object"),
+            ({"_id": "a", "text": "a", "metadata": {"url": 1}}, "its url is not a string"),
+            ({"_id": "a", "text": "half \ud83d"}, "NUL characters or halves"),
+            ({"_id": "a", "text": "nul \0"}, "NUL characters or halves"),
+            ({"_id": "a", "text": "a" * (MAX_ARTICLE_CHARS + 1)}, "over the limit of 2,000,000; split it"),
+        ],
+    )
+    def test_a_bad_row_is_a_failure_and_the_others_are_read(self, row, error):
+        before, bad, after = rows({"_id": 1, "text": "a"}, row, {"_id": 2, "text": "a"})
+        assert (before.id, after.id) == ("1", "2")
+        assert bad.source == "corpus.jsonl:2"
+        assert error in bad.error
+
+    def test_an_id_that_came_before_is_a_failure(self):
+        first, second = rows({"_id": 1, "text": "a"}, {"_id": "1", "text": "b"})
+        assert first.text == "a"
+        assert second == Failure("corpus.jsonl:2", 'another line before it has the _id "1" too')
+
+    def test_blank_lines_count_but_are_no_rows(self):
+        assert [row.source for row in rows(b"", {"_id": 1, "text": "a"}, b"\r", b"x")[1:]] == ["corpus.jsonl:4"]
+
+    def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(self):
+        assert rows(b'\xef\xbb\xbf{"_id": 1, "text": "a"}\r', b'{"_id": 2, "text": "b"}\r')[1].text == "b"
+
+    @given(st.binary(max_size=300))
+    def test_any_bytes_give_articles_or_failures(self, data):
+        assert all(isinstance(row, Article | Failure) for row in parse_rows(data, name="x"))
