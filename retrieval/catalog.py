@@ -5,10 +5,11 @@ Reading is here; `retrieval.ledger` writes.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from sqlite3 import OperationalError
 from typing import Any
 
 import sqlalchemy as sa
@@ -89,7 +90,7 @@ class Passage:
 class Catalog:
     """Read what the corpus holds. Raises CatalogError where the database can't be opened or is of a later version."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str | sa.URL) -> None:
         self.engine = _connect(url)
         _migrate(self.engine)
 
@@ -100,7 +101,7 @@ class Catalog:
             directory.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise CatalogError(f"The data directory {directory} can't be made: {error.strerror}.") from error
-        return cls(f"sqlite:///{directory / FILE_NAME}")
+        return cls(sa.URL.create("sqlite", database=str(directory / FILE_NAME)))
 
     def close(self) -> None:
         """Give the connections back."""
@@ -258,23 +259,25 @@ def _article(row: Row[Any]) -> Article:
     )
 
 
-def _connect(url: str) -> Engine:
+def _connect(url: str | sa.URL) -> Engine:
     try:
         parsed = sa.make_url(url)
         if parsed.get_backend_name() != "sqlite":
             return sa.create_engine(parsed, pool_pre_ping=True)
-    except (ArgumentError, NoSuchModuleError) as error:
+        engine = sa.create_engine(parsed, connect_args={"timeout": _LOCK_TIMEOUT_S})
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise CatalogError("FOOTNOTE_DATABASE_URL is no database URL that can be used here.") from error
     except ImportError as error:
         raise CatalogError(f"The database driver {error.name} is missing: pip install {error.name}.") from error
-    engine = sa.create_engine(parsed, connect_args={"timeout": _LOCK_TIMEOUT_S})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # transactions are begun below, so that DDL is in them too
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA journal_mode = WAL")  # readers go on while a refresh commits
+        # Readers go on while a refresh commits. Where another process is making the catalog just now, it sets this.
+        with suppress(OperationalError):
+            cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = NORMAL")
         cursor.close()
 

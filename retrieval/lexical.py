@@ -5,9 +5,12 @@ process opens any snapshot's whole, at once, and rolling back costs nothing. It 
 built again from the catalog.
 """
 
+import itertools
 import json
+import logging
 import shutil
-from collections.abc import Iterable
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +19,14 @@ import numpy as np
 from retrieval.terms import terms
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from retrieval.ledger import ChunkText
 
 _KEYS = "keys.json"
+_ATTEMPTS = 10
 # Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009), give 1.2 to 2 and 0.5 to 0.8.
 _K1, _B = 1.2, 0.75
 
@@ -43,10 +49,11 @@ class LexicalIndex:
             return []
         scores: NDArray[np.float32] = self._model.get_scores(wanted)
         limit = min(limit, len(scores))
-        best = np.argpartition(-scores, limit - 1)[:limit]
+        least = max(np.partition(scores, -limit)[-limit], np.finfo(np.float32).tiny)
+        found = np.flatnonzero(scores >= least)
         # Ties go by the chunk's place, so that the same question always gets the same answer.
-        ordered = sorted((int(i) for i in best if scores[i] > 0), key=lambda i: (-scores[i], i))
-        return [(self.keys[i], float(scores[i])) for i in ordered]
+        best = found[np.argsort(-scores[found], kind="stable")][:limit]
+        return [(self.keys[i], float(scores[i])) for i in best]
 
     def weight(self, term: str) -> float:
         """Return how rare a term is, as BM25 weighs it: ln(1 + (N - n + 0.5) / (n + 0.5))."""
@@ -60,38 +67,60 @@ class LexicalIndex:
 
 def build(directory: Path, chunks: "Iterable[ChunkText]") -> LexicalIndex:
     """Write the index of chunks, their titles included, to a directory, whole or not at all."""
-    import bm25s
-
     keys: list[str] = []
     documents: list[list[str]] = []
     for chunk in chunks:
         keys.append(chunk.key)
         documents.append(terms(f"{chunk.title}\n{chunk.text}"))
-    unfinished = directory.with_name(directory.name + ".unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    # A folder of its own: the bot and a terminal may find the same index lost at the same time.
+    unfinished = Path(tempfile.mkdtemp(prefix=f"{directory.name}.", suffix=".unfinished", dir=directory.parent))
     model = None
     if any(documents):
-        model = bm25s.BM25(method="lucene", k1=_K1, b=_B)
+        model = _bm25s().BM25(method="lucene", k1=_K1, b=_B)
         model.index(documents, show_progress=False)
         model.save(unfinished, show_progress=False)
-    (unfinished / _KEYS).write_text(json.dumps(keys))
-    shutil.rmtree(directory, ignore_errors=True)
-    unfinished.rename(directory)
+    (unfinished / _KEYS).write_text(json.dumps({"keys": keys, "has_terms": model is not None}))
+    _put_in_place(unfinished, directory, keys)
     return LexicalIndex(keys, model)
 
 
 def load(directory: Path) -> LexicalIndex | None:
     """Open the index in a directory, its postings mapped into memory; None where there is no whole one."""
     try:
-        keys = json.loads((directory / _KEYS).read_text())
-        if not (directory / "params.index.json").exists():
-            return LexicalIndex(keys, None)
-        import bm25s
-
-        return LexicalIndex(keys, bm25s.BM25.load(directory, mmap=True, show_progress=False, verbosity=0))
-    except (OSError, ValueError, KeyError):
+        content = json.loads((directory / _KEYS).read_text())
+        model = None
+        if content["has_terms"]:
+            model = _bm25s().BM25.load(directory, mmap=True, show_progress=False, verbosity=0)
+        return LexicalIndex(content["keys"], model)
+    except (OSError, ValueError, KeyError, TypeError, EOFError):
         return None
+
+
+def _put_in_place(unfinished: Path, directory: Path, keys: list[str]) -> None:
+    """Rename a finished index to where it belongs; whoever else does so at the same time has the same to put there."""
+    for attempt in itertools.count(1):
+        try:
+            unfinished.rename(directory)
+            return
+        except OSError:
+            there = load(directory)
+            if there is not None and there.keys == keys:
+                shutil.rmtree(unfinished, ignore_errors=True)
+                return
+            if attempt == _ATTEMPTS:
+                raise
+        broken = unfinished.with_suffix(".broken")
+        with suppress(OSError):  # another process may have put it aside just now
+            directory.rename(broken)
+            shutil.rmtree(broken, ignore_errors=True)
+
+
+def _bm25s() -> Any:
+    import bm25s
+
+    logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets itself to DEBUG
+    return bm25s
 
 
 def sweep(directory: Path, kept: set[str]) -> None:

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import sqlalchemy as sa
-from corpus.sources import Found, Source, open_source
 
 from corpus.article import Failure
 from corpus.chunking import chunk_article, heading_of
 from corpus.errors import RefreshBusyError, SourceError
+from corpus.sources import Found, Source, open_source
 from retrieval import lexical
 from retrieval.catalog import Catalog, Member, Snapshot, VectorIndexRow, reading
 from retrieval.encoder import Encoder

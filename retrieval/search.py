@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from retrieval.catalog import Catalog, Passage
 from retrieval.encoder import Encoder
 from retrieval.fusion import fuse
@@ -15,6 +13,7 @@ from retrieval.vectors import VectorIndex
 from retrieval.view import View
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 # How many chunks each ranking brings to the fusion: 50, 100 and 200 differ by less than .002 nDCG@10.

@@ -10,7 +10,7 @@ import threading
 import unicodedata
 
 _CJK = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_TERM = re.compile(rf"[{_CJK}]+|\d+(?:[.,]\d+)*|[^\W_{_CJK}]+(?:['’][^\W\d_{_CJK}]+)*")
+_TERM = re.compile(rf"[{_CJK}]+|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)*|[^\W_{_CJK}]+(?:['’][^\W\d_{_CJK}]+)*")
 _IS_CJK = re.compile(rf"[{_CJK}]")
 _POSSESSIVE = re.compile(r"['’]s?$|['’]")
 
@@ -35,8 +35,8 @@ def terms(text: str) -> list[str]:
             found.extend(_pairs(word))
         elif word[0].isdigit():
             found.append(word.replace(",", ""))
-        elif word not in STOP_WORDS:
-            found.append(_stem(_POSSESSIVE.sub("", word)))
+        elif (bare := _POSSESSIVE.sub("", word)) not in STOP_WORDS:
+            found.append(_stem(bare))
     return found
 
 

@@ -10,15 +10,15 @@ An embedded directory is read by a process into its memory: what another process
 import logging
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import numpy as np
-
 from corpus.errors import CatalogError, SettingsError
 
 if TYPE_CHECKING:
+    import numpy as np
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
     from numpy.typing import NDArray
@@ -59,14 +59,14 @@ class VectorIndex:
     def create(self, collection: str) -> None:
         """Make a collection, unless it is there."""
         configuration: Any = {"hnsw": {"space": "cosine", "ef_search": _EF_SEARCH, "ef_construction": _EF_CONSTRUCTION}}
-        with self._lock:
+        with self._lock, self._in_words(collection):
             self._collections[collection] = self._connected().get_or_create_collection(
                 collection, configuration=configuration, embedding_function=None
             )
 
     def drop_all_but(self, collections: set[str]) -> None:
         """Delete the collections that no kept snapshot uses."""
-        with self._lock:
+        with self._lock, self._in_words("chunks"):
             client = self._connected()
             for found in client.list_collections():
                 if found.name.startswith("chunks-") and found.name not in collections:
@@ -75,57 +75,72 @@ class VectorIndex:
 
     def missing(self, collection: str, keys: Sequence[str]) -> list[str]:
         """Return those of the keys that have no vector yet."""
-        opened = self._open(collection)
         held: set[str] = set()
-        for batch in _batches(keys):
-            held.update(opened.get(ids=list(batch), include=[])["ids"])
+        with self._open(collection) as opened:
+            for batch in _batches(keys):
+                held.update(opened.get(ids=list(batch), include=[])["ids"])
         return [key for key in keys if key not in held]
 
     def upsert(self, collection: str, keys: Sequence[str], vectors: "NDArray[np.float32]") -> None:
         """Store vectors, shape (len(keys), dimension), under their keys."""
-        opened = self._open(collection)
-        for start in range(0, len(keys), _WRITE_BATCH):
-            part = slice(start, start + _WRITE_BATCH)
-            opened.upsert(ids=list(keys[part]), embeddings=vectors[part])
+        with self._open(collection) as opened:
+            for start in range(0, len(keys), _WRITE_BATCH):
+                part = slice(start, start + _WRITE_BATCH)
+                opened.upsert(ids=list(keys[part]), embeddings=vectors[part])
 
     def search(self, collection: str, vector: "NDArray[np.float32]", limit: int) -> list[tuple[str, float]]:
         """Return the keys nearest to a vector with their cosine similarity, best first."""
-        opened = self._open(collection)
-        found = opened.query(query_embeddings=vector[None, :], n_results=limit, include=["distances"])
+        with self._open(collection) as opened:
+            found = opened.query(query_embeddings=vector[None, :], n_results=max(1, limit), include=["distances"])
         distances = (found["distances"] or [[]])[0]
-        return [(key, 1.0 - float(distance)) for key, distance in zip(found["ids"][0], distances, strict=True)]
+        return [(key, 1.0 - float(far)) for key, far in zip(found["ids"][0], distances, strict=True)][:limit]
 
     def count(self, collection: str) -> int:
         """Return how many vectors a collection holds."""
-        return int(self._open(collection).count())
+        with self._open(collection) as opened:
+            return int(opened.count())
 
     def sweep(self, collection: str, kept: set[str]) -> int:
         """Delete the vectors whose keys aren't kept. Returns how many."""
-        opened = self._open(collection)
-        stale = [key for key in opened.get(include=[])["ids"] if key not in kept]
-        for batch in _batches(stale):
-            opened.delete(ids=list(batch))
+        with self._open(collection) as opened:
+            stale = [key for key in opened.get(include=[])["ids"] if key not in kept]
+            for batch in _batches(stale):
+                opened.delete(ids=list(batch))
         return len(stale)
 
-    def _open(self, collection: str) -> "Collection":
-        with self._lock:
-            if collection not in self._collections:
-                from chromadb.errors import ChromaError
-
-                try:
+    @contextmanager
+    def _open(self, collection: str) -> "Iterator[Collection]":
+        """Lend a collection, and put what goes wrong meanwhile into words."""
+        with self._in_words(collection):
+            with self._lock:
+                opened = self._collections.get(collection)
+                if opened is None:
                     opened = self._connected().get_collection(collection, embedding_function=None)
-                except (ChromaError, ValueError) as error:
-                    raise CatalogError(
-                        f"The vector index lacks the collection {collection}: make it anew with "
-                        "`footnote refresh --rebuild`."
-                    ) from error
-                self._collections[collection] = opened
-            return self._collections[collection]
+                    self._collections[collection] = opened
+            yield opened
 
     def _connected(self) -> "ClientAPI":
         if self._client is None:
             self._client = _server(self._url) if self._url else _embedded(self._directory)
         return self._client
+
+    @contextmanager
+    def _in_words(self, collection: str) -> Iterator[None]:
+        """Raise CatalogError for what Chroma and its connection raise."""
+        import httpx
+        from chromadb.errors import ChromaError, NotFoundError
+
+        try:
+            yield
+        except NotFoundError as error:
+            raise CatalogError(
+                f"The vector index lacks the collection {collection}: make it anew with `footnote refresh --rebuild`."
+            ) from error
+        except httpx.HTTPError as error:
+            raise _no_answer(self._url or "") from error
+        except ChromaError as error:
+            logger.debug("the vector index failed", exc_info=True)
+            raise CatalogError(f"The vector index can't be used ({error.name()}): see the log.") from error
 
 
 def _embedded(directory: Path) -> "ClientAPI":
@@ -133,8 +148,8 @@ def _embedded(directory: Path) -> "ClientAPI":
     from chromadb.config import Settings
     from chromadb.errors import ChromaError
 
-    directory.mkdir(parents=True, exist_ok=True)
     try:
+        directory.mkdir(parents=True, exist_ok=True)
         return chromadb.PersistentClient(str(directory), settings=Settings(anonymized_telemetry=False))
     except (ChromaError, ValueError, RuntimeError, OSError) as error:
         logger.debug("opening %s failed", directory, exc_info=True)
@@ -149,21 +164,30 @@ def _server(url: str) -> "ClientAPI":
     from chromadb.config import Settings
     from chromadb.errors import ChromaError
 
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise SettingsError("FOOTNOTE_CHROMA_URL must look like http://host:8000.")
-    secure = parts.scheme == "https"
+    host, port, secure = _address(url)
+    settings = Settings(anonymized_telemetry=False)
     try:
-        return chromadb.HttpClient(
-            host=parts.hostname,
-            port=parts.port or (443 if secure else 8000),
-            ssl=secure,
-            settings=Settings(anonymized_telemetry=False),
-        )
+        return chromadb.HttpClient(host=host, port=port, ssl=secure, settings=settings)
     except (ChromaError, ValueError, httpx.HTTPError, OSError) as error:
-        raise CatalogError(
-            f"No Chroma server answers at {parts.scheme}://{parts.netloc}: start it and try again."
-        ) from error
+        raise _no_answer(url) from error
+
+
+def _address(url: str) -> tuple[str, int, bool]:
+    """Return host, port, and whether the connection is encrypted."""
+    try:
+        parts = urlsplit(url)
+        secure = parts.scheme == "https"
+        if parts.scheme in ("http", "https") and parts.hostname:
+            return parts.hostname, parts.port or (443 if secure else 8000), secure
+    except ValueError:  # a port that is no number, or too large a one
+        pass
+    raise SettingsError("FOOTNOTE_CHROMA_URL must look like http://host:8000.")
+
+
+def _no_answer(url: str) -> CatalogError:
+    parts = urlsplit(url)
+    where = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"  # a user's name and password are shown to nobody
+    return CatalogError(f"No Chroma server answers at {where}: start it and try again.")
 
 
 def _batches(keys: Sequence[str]) -> Iterator[Sequence[str]]:

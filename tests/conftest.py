@@ -57,12 +57,14 @@ def folder(tmp_path: Path) -> Path:
     """Return a folder of three articles about a town that isn't."""
     place = tmp_path / "town"
     place.mkdir()
-    articles = {
-        "bridge.md": ("The bridge", "2020-05-01", "The council closed the bridge in May. The flood had moved its middle pier by 3 metres."),
-        "ferry.md": ("The ferry", "2020-06-02", "A ferry crosses the harbour every hour. The mayor paid 40,000 crowns for the ferry."),
-        "tower.md": ("The bell tower", "2021-01-03", "The bell tower leans to the north. Its bell was cast in 1702."),
-    }  # fmt: skip
-    for name, (title, published, text) in articles.items():
+    bridge = "The council closed the bridge in May. The flood had moved its middle pier by 3 metres."
+    ferry = "A ferry crosses the harbour every hour. The mayor paid 40,000 crowns for the ferry."
+    tower = "The bell tower leans to the north. Its bell was cast in 1702."
+    for name, title, published, text in (
+        ("bridge.md", "The bridge", "2020-05-01", bridge),
+        ("ferry.md", "The ferry", "2020-06-02", ferry),
+        ("tower.md", "The bell tower", "2021-01-03", tower),
+    ):
         front = f"---\ntitle: {title}\npublisher: The Town Crier\npublished: {published}\n---\n"
         (place / name).write_text(f"{front}{text}\n", encoding="utf-8")
     return place

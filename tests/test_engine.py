@@ -1,5 +1,6 @@
 """Asking: answers whose every quote stands in the catalog, and an honest no."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,7 @@ def test_an_answer_has_at_most_three_sentences_and_a_marker_after_each(sample: E
 def test_passages_are_ranked_from_one_and_stand_in_their_articles(sample: Engine) -> None:
     hits = sample.search("the foundation's money", limit=7).hits
     assert [hit.rank for hit in hits] == [1, 2, 3, 4, 5, 6, 7]
-    assert all(a.score >= b.score for a, b in zip(hits, hits[1:], strict=False))
+    assert all(better.score >= worse.score for better, worse in itertools.pairwise(hits))
     for hit in hits:
         article = sample.catalog.article(hit.article_id)
         assert article is not None
