@@ -89,7 +89,7 @@ def test_a_batch_answers_line_by_line_and_a_bad_line_stops_no_other(town: Path) 
     lines = [
         {"_id": "a", "text": "When was the bell cast?"},
         {"_id": "b", "text": ""},
-        {"_id": "c", "text": "And how often?", "turns": [{"speaker": "user", "text": "Does the ferry cross the harbour?"}]},
+        {"_id": "c", "text": "And how often?", "turns": [{"speaker": "user", "text": "Does the ferry cross?"}]},
     ]  # fmt: skip
     stdin = "\n".join(map(json.dumps, lines)) + "\nnot json\n"
     done = footnote("ask", "--batch", "-", "--json", cwd=town, stdin=stdin)

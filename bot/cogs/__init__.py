@@ -1,0 +1,1 @@
+"""One cog a feature: each translates between Discord and our types, and decides nothing else."""

@@ -1,0 +1,157 @@
+"""Turn an answer into pages: what one Discord message each can hold, with nothing in them that Discord would act on.
+
+Whatever an article or a person wrote is shown as text. Discord's clients show a backslash followed by anything but a
+letter, a digit or a space as that second character alone, so a backslash disarms Markdown, mentions, emoji and links
+without a reader seeing it. What the server reads for itself, `@everyone` and `@here`, gets a zero-width space instead.
+
+What is bold and in brackets, `**[1]**`, is ours: an article's brackets and asterisks come with backslashes.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote, urlsplit
+
+from retrieval.types import Answer, Citation
+
+PAGE_CHARS = 2_000
+NOTHING_SAID = "The corpus does not say."
+
+_TITLE_IN_BOLD = 500
+# Control characters, halves of surrogate pairs, marks that reorder the text around them, and what takes no room. The
+# zero-width joiners stay: Persian, the scripts of India and many emoji are written with them.
+_UNSAFE = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ud800-\udfff\ufeff\ufff9-\ufffb]"
+)
+_SPECIAL = re.compile(
+    r"[\\*_~|`\[\]<>#]"  # emphasis, spoilers, code, masked links, mentions, quotes, headings
+    r"|(?<!\S)[-+]|[-+](?!\S)"  # lists and subtext, wherever a page may begin
+    r"|(?<=\d)\.(?!\S)"  # numbered lists
+    r"|(?<=\w)\.(?=[^\W\d_])"  # host names: an invite needs no https:// to be shown as one
+    r"|:(?=//|[\w+-]+:)"  # bare links, emoji by name
+)
+_PING = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
+_UNIT = re.compile(r"\\.|.", re.DOTALL)
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Hold what a line is made of: parts that are never split, a space between each two.
+
+    `whole` tells that the line goes on a page of its own rather than over two, where one page can hold it.
+    """
+
+    parts: list[str]
+    gap: str = ""
+    whole: bool = False
+
+
+def answer_pages(answer: Answer) -> list[str]:
+    """Return what is sent for an answer, or for an abstention: one page or more, each at most 2,000 characters."""
+    if answer.text is None or not answer.citations:
+        return _pages([_Line(_words(answer.reason or "") or _words(NOTHING_SAID))])
+    text = [part for citation in answer.citations for part in _quoted(citation, answer.text)]
+    sources = [
+        _Line(_source(citation), gap="\n" if n else "\n\n", whole=True) for n, citation in enumerate(answer.citations)
+    ]
+    return _pages([_Line(text), *sources])
+
+
+def escape(text: str) -> str:
+    """Return text on one line that Discord shows and doesn't act on."""
+    one_line = " ".join(_UNSAFE.sub("", text).split())
+    return _PING.sub("@\u200b", _SPECIAL.sub(r"\\\g<0>", one_line))
+
+
+def safe_link(link: str | None) -> str | None:
+    """Return a link as `<link>`, which shows no preview; None for what is no web address, or fits on no page."""
+    if not link or not _is_web_address(link):
+        return None
+    shown = _PING.sub("%40", "".join(_encoded(character) for character in link))
+    return f"<{shown}>" if _length(shown) <= PAGE_CHARS - 2 else None
+
+
+def _is_web_address(link: str) -> bool:
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and link.lower().startswith(f"{parts.scheme}://")
+
+
+def _encoded(character: str) -> str:
+    """Percent-encode what would end the link or isn't seen; letters of any script stay readable."""
+    if character.isprintable() and character not in ' <>"\\^`{|}':
+        return character
+    return quote(character, safe="", errors="replace")
+
+
+def _quoted(citation: Citation, answer_text: str) -> list[str]:
+    """Return the words of a quote with its marker, and an ellipsis where the answer has one."""
+    told = _SPACE.sub(" ", citation.quote)
+    cut = f"{told} … [{citation.n}]" in answer_text
+    words = _words(citation.quote) + ["…"] * cut
+    marker = f"**[{citation.n}]**"
+    if words and _length(f"{words[-1]} {marker}") <= PAGE_CHARS:
+        return [*words[:-1], f"{words[-1]} {marker}"]
+    return [*words, marker]
+
+
+def _source(citation: Citation) -> list[str]:
+    """Return the parts of a source's line: what is known of it, after its number."""
+    day = [_day(citation.published)] if citation.published else []
+    link = safe_link(citation.link)
+    known = [_title(citation.title), _words(citation.publisher or ""), day, [link] if link else []]
+    parts = [f"[{citation.n}]"]
+    for fact in filter(None, known):
+        parts += fact if len(parts) == 1 else ["·", *fact]
+    return parts
+
+
+def _title(title: str) -> list[str]:
+    """Return a title in bold; a very long one plain, as bold can't go on over the end of a page."""
+    shown = escape(title)
+    return [f"**{shown}**"] if 0 < _length(shown) <= _TITLE_IN_BOLD else _words(title)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _words(text: str) -> list[str]:
+    """Return escaped words; one that is longer than a page comes in pieces."""
+    return [piece for word in escape(text).split() for piece in _pieces(word)]
+
+
+def _pieces(word: str) -> Iterable[str]:
+    if _length(word) <= PAGE_CHARS:
+        return [word]
+    pieces = [""]
+    for unit in _UNIT.findall(word):  # a backslash stays with what it disarms
+        if _length(pieces[-1] + unit) > PAGE_CHARS:
+            pieces.append("")
+        pieces[-1] += unit
+    return pieces
+
+
+def _pages(lines: Iterable[_Line]) -> list[str]:
+    """Fill pages with lines, breaking a line between its parts."""
+    pages = [""]
+    for line in lines:
+        joined = " ".join(line.parts)
+        parts = [joined] if line.whole and _length(joined) <= PAGE_CHARS else line.parts
+        for n, part in enumerate(parts):
+            gap = " " if n else line.gap
+            if _length(pages[-1] + gap + part) <= PAGE_CHARS:
+                pages[-1] += gap + part
+            else:
+                pages.append(part)
+    return pages
+
+
+def _length(text: str) -> int:
+    """Count as Discord's clients do, in UTF-16 units: never less than the server's count of code points."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,236 @@
+"""What an answer looks like in Discord: whole, cited, and harmless whatever an article says."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bot.pages import NOTHING_SAID, PAGE_CHARS, answer_pages, escape, safe_link
+from retrieval.citing import Quote, plain_answer
+from retrieval.types import Answer, Citation, Hit, Question
+
+HOSTILE = (
+    r"""
+@everyone @here <@1> <@!1> <@&2> <#3> </ask:4> <t:0:R> <:a:1> <a:b:1> <id:customize> [click](https://evil.example)
+discord.gg/x https://evil.example steam://run/1 <https://evil.example> <mail@evil.example> <+15551234567> http://[
+*b* **b** __u__ ~~s~~ ||spoiler|| `code` ```py x``` :smile: [2] **[2]** \ \* ¯\_(ツ)_/¯
+# h
+> q
+>>> q
+-# s
+- l
+* l
+1. l
+"""
+    + " \u202eevil\u2066 \x00\x07 \ufeff \u2028 "
+)
+# Pieces that mean something to Discord, and any text between.
+hostile = st.lists(st.sampled_from(HOSTILE.split(" ")) | st.text(max_size=30), max_size=60).map(" ".join) | st.text()
+filled = hostile.filter(lambda text: bool(escape(text)))
+links = (
+    st.none()
+    | st.just("https://news.example/a(b)?c=<d>&e=f g#*h*")
+    | st.text(max_size=40).map("https://a.example/{}".format)
+)
+MARKER = re.compile(r"\*\*\[(\d+)\]\*\*")
+
+
+def citation(n: int, quote: str, **known) -> Citation:
+    fields = {"title": f"Title {n}", "publisher": None, "published": None, "link": None, **known}
+    return Citation(n=n, article_id=str(n), url=None, quote=quote, start=0, end=len(quote), **fields)
+
+
+def answer(*citations: Citation, text: str | None = None, reason: str | None = None) -> Answer:
+    if citations and text is None:
+        text = " ".join(f"{' '.join(c.quote.split())} [{c.n}]" for c in citations)
+    return Answer(Question("?"), "?", text, reason, citations, (), "snapshot")
+
+
+@st.composite
+def answers(draw) -> Answer:
+    said = draw(
+        st.lists(st.tuples(filled, hostile, st.none() | hostile, st.none() | st.dates(), links), min_size=1, max_size=6)
+    )
+    names = ("title", "publisher", "published", "link")
+    return answer(
+        *(citation(n, quote, **dict(zip(names, known, strict=True))) for n, (quote, *known) in enumerate(said, 1))
+    )
+
+
+def shown(page: str) -> str:
+    """Return what a reader sees of what Discord's escapes leave: the second character of each pair."""
+    return re.sub(r"\\([^0-9A-Za-z\s])", r"\1", page).replace("\u200b", "")
+
+
+def armed(page: str) -> str:
+    """Return what Discord acts on: a page less its escapes, our own markers and links."""
+    return re.sub(r"\\[^0-9A-Za-z\s]", "\ue000", MARKER.sub("", page))
+
+
+def without_furniture(page: str) -> str:
+    """Return a page less what this module writes itself: links, titles' bold, source numbers."""
+    page = re.sub(r"<https?://[^\s<>]*>", "", armed(page))
+    return re.sub(r"^\[\d+\]", "", page, flags=re.MULTILINE).replace("**", "")
+
+
+def length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def test_an_answer_is_its_quotes_each_with_a_marker_and_then_its_sources():
+    found = answer(
+        citation(
+            1,
+            "The bridge\nopened in 1901.",
+            title="Bridges",
+            publisher="The Herald",
+            published=date(2016, 3, 22),
+            link="https://herald.example/bridges",
+        ),
+        citation(2, "It was painted green", title="Paint"),
+    )
+    assert answer_pages(found) == [
+        "The bridge opened in 1901\\. **[1]** It was painted green **[2]**\n\n"
+        "[1] **Bridges** · The Herald · 22 March 2016 · <https://herald.example/bridges>\n"
+        "[2] **Paint**"
+    ]  # fmt: skip
+
+
+def test_a_cut_quote_goes_on_with_an_ellipsis_as_in_the_answer():
+    hit = Hit(1, 1.0, None, "a", 1, "T", None, None, None, None, 0, 0, "")
+    text = plain_answer([Quote(hit, 0, 9, "Cut  here", cut=True), Quote(hit, 0, 9, "Not here")])
+    page = answer_pages(answer(citation(1, "Cut  here"), citation(2, "Not here"), text=text))[0]
+    assert page.startswith("Cut here … **[1]** Not here **[2]**\n\n")
+
+
+def test_an_abstention_is_its_reason():
+    assert answer_pages(answer(reason="The corpus does not say. Nearest: *Bridges*.")) == [
+        "The corpus does not say. Nearest: \\*Bridges\\*."
+    ]
+
+
+@pytest.mark.parametrize("nothing", [None, "", " \x00\n", "\u202e"])
+def test_a_page_is_never_empty(nothing):
+    assert answer_pages(answer(reason=nothing)) == [NOTHING_SAID]
+
+
+def test_an_answer_without_citations_is_no_answer():
+    assert answer_pages(answer(text="I made this up.")) == [NOTHING_SAID]
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("@everyone", "@\u200beveryone"),
+        ("<@123456789012345678>", r"\<@123456789012345678\>"),
+        ("[click](https://evil.example)", r"\[click\](https\://evil\.example)"),
+        ("discord.gg/x", r"discord\.gg/x"),
+        ("<https://evil.example>", r"\<https\://evil\.example\>"),
+        ("# Heading", r"\# Heading"),
+        ("-# small", r"\-\# small"),
+        ("- item", r"\- item"),
+        ("1. item", r"1\. item"),
+        ("||spoiler|| ```code```", r"\|\|spoiler\|\| \`\`\`code\`\`\`"),
+        (":smile: at 12:30", r"\:smile: at 12:30"),
+        (r"\*", r"\\\*"),
+        ("a\u202eb\u2069c\x00d\x1be\ufefff", "abcdef"),
+        ("two\n\n lines\u2028and\ttabs", "two lines and tabs"),
+        ("well-known, 3.5 % (e.g. U.S.)", r"well-known, 3.5 % (e\.g. U\.S.)"),
+        ("👩‍👩‍👧 नमस्ते می‌خواهم", "👩‍👩‍👧 नमस्ते می‌خواهم"),
+    ],
+)
+def test_text_is_shown_and_not_acted_on(written, sent):
+    assert escape(written) == sent
+
+
+@given(answers() | hostile.map(lambda reason: answer(reason=reason)))
+@example(answer(citation(1, HOSTILE, title=HOSTILE, publisher=HOSTILE)))
+@example(answer(reason=HOSTILE))
+def test_pages_fit_and_hold_nothing_that_discord_acts_on(found):
+    for page in answer_pages(found):
+        assert 0 < length(page) <= PAGE_CHARS
+        assert page.strip()
+        assert not re.search(r"@(everyone|here)", page, re.IGNORECASE)
+        assert not re.search(r"<(@[!&]?|#)\d+>|<(/[^>]+|t|a?:\w+|id):[\w:]+>", page)
+        left = without_furniture(page)
+        assert not re.search(r"[*_~|`\[\]<>#\\]", left)
+        assert not re.search(r"\w://", left)
+        assert not re.search(r"discord\.\w", left, re.IGNORECASE)
+        assert not re.search(r"^\s*([-+] |\d+\. )", left, re.MULTILINE)
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", page)
+
+
+@given(answers())
+def test_every_word_is_there_in_order_and_every_citation_has_its_marker_and_its_source(found):
+    whole = " ".join(answer_pages(found))
+    assert [int(n) for n in MARKER.findall(whole)] == [c.n for c in found.citations]
+    expected = [f"{escape(c.quote)} **[{c.n}]**" for c in found.citations]
+    body = " ".join(expected)
+    unspaced = "".join(whole.split())
+    assert unspaced.startswith("".join(body.split()))
+    sources = unspaced[len("".join(body.split())) :]
+    for c in found.citations:
+        # A very long title is plain; without its asterisks both are the same.
+        known = f"[{c.n}]" + "".join(shown(escape(c.title)).split()).replace("*", "")
+        assert known in "".join(shown(sources).split()).replace("*", "")
+        if c.link:
+            assert safe_link(c.link) in unspaced
+
+
+@given(st.integers(1, 900), st.integers(1, 30))
+def test_words_stay_whole_over_many_pages(count, size):
+    words = [f"{n}{'x' * size}" for n in range(count)]
+    pages = answer_pages(answer(citation(1, " ".join(words))))
+    assert [word for page in pages for word in page.split() if word.endswith("x")] == words
+    assert all(length(page) > PAGE_CHARS // 2 for page in pages[:-2])
+
+
+@pytest.mark.parametrize("word", ["x" * 5_001, "x" + "*" * 3_000, "👩" * 2_500])
+def test_a_word_longer_than_a_page_is_split_and_nothing_is_lost(word):
+    pages = answer_pages(answer(citation(1, f"before {word} after")))
+    assert all(length(page) <= PAGE_CHARS for page in pages)
+    assert word in "".join("".join(map(shown, pages)).split())
+    assert not any(re.search(r"(?<!\\)(\\\\)*\\$", page) for page in pages)
+
+
+def test_a_source_is_not_broken_over_two_pages():
+    quote = "word " * 380
+    pages = answer_pages(answer(citation(1, quote, title="A title of some length", publisher="P" * 80)))
+    assert len(pages) == 2
+    assert pages[1].startswith("[1] **A title of some length** · PPP")
+
+
+def test_a_title_longer_than_a_page_goes_on_without_bold():
+    pages = answer_pages(answer(citation(1, "Said.", title="long " * 600)))
+    assert len(pages) == 2
+    assert all(length(page) <= PAGE_CHARS for page in pages)
+    assert "**" not in MARKER.sub("", "".join(pages))
+
+
+@pytest.mark.parametrize(
+    "link",
+    [None, "", "javascript:alert(1)", "ftp://a.example/", "https://", "//a.example", "http://[", "discord://-/x",
+     "data:text/html,x", "file:///etc", " https://a.example", "https:a.example", f"https://a.example/{'x' * 2000}"],
+)  # fmt: skip
+def test_what_is_no_web_address_is_no_link(link):
+    assert safe_link(link) is None
+
+
+@pytest.mark.parametrize(
+    ("link", "sent"),
+    [
+        ("https://a.example/b?c=d&e=%20#f", "<https://a.example/b?c=d&e=%20#f>"),
+        ("https://a.example/x> <@1> @everyone", "<https://a.example/x%3E%20%3C@1%3E%20%40everyone>"),
+        ("https://a.example/\n\u202e\x00\ud800", "<https://a.example/%0A%E2%80%AE%00%3F>"),
+        ("https://uk.example/Київ", "<https://uk.example/Київ>"),
+    ],
+)
+def test_a_link_shows_no_preview_and_can_not_be_broken_out_of(link, sent):
+    assert safe_link(link) == sent
+
+
+@given(st.text(max_size=300).map("https://a.example/{}".format))
+def test_a_link_is_one_word_in_angle_brackets(link):
+    assert re.fullmatch(r"<https://a\.example/[^\s<>]*>", safe_link(link))
