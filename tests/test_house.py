@@ -1,0 +1,102 @@
+"""The house itself: packages, pins, commands and texts agree with each other."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from bot.cli import footnote
+from corpus.errors import FootnoteError
+from corpus.sources import open_source
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+ARTICLES = sorted((ROOT / "corpus" / "articles").glob("*.md"))
+
+
+def pins() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for line in (ROOT / ".ci" / "constraints.txt").read_text().splitlines():
+        if not line.startswith("#"):
+            name, _, version = line.partition(";")[0].strip().partition("==")
+            found.setdefault(canonicalize_name(name), set()).add(version)
+    return found
+
+
+def test_every_package_is_listed_for_the_installation() -> None:
+    there = {
+        ".".join(init.parent.relative_to(ROOT).parts)
+        for top in ("bot", "retrieval", "corpus")
+        for init in (ROOT / top).rglob("__init__.py")
+    }
+    assert there == set(PROJECT["tool"]["setuptools"]["packages"])
+
+
+@pytest.mark.parametrize("line", [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]])
+def test_every_dependency_is_pinned_to_a_version_it_allows(line: str) -> None:
+    wanted = Requirement(line)
+    versions = pins()[canonicalize_name(wanted.name)]
+    assert versions
+    assert all(wanted.specifier.contains(version) for version in versions)
+
+
+def test_the_owners_libraries_are_used() -> None:
+    named = {Requirement(line).name for line in PROJECT["project"]["dependencies"]}
+    assert {"langchain", "chromadb", "sentence-transformers", "discord.py"} <= named
+
+
+def test_ci_runs_what_the_readme_says() -> None:
+    script = (ROOT / ".ci" / "run").read_text()
+    assert re.search(r"^make test$", script, re.MULTILINE)
+    readme = (ROOT / "README.md").read_text()
+    assert "$ make ask" in readme
+    assert "$ make test" in readme
+
+
+def test_every_command_the_readme_shows_exists() -> None:
+    shown = set(re.findall(r"footnote ([a-z]+)", (ROOT / "README.md").read_text()))
+    assert shown - set(footnote.commands) == set()
+    assert {"ask", "chat", "search", "refresh", "status", "doctor", "run", "eval"} <= set(footnote.commands)
+
+
+def test_every_target_the_readme_shows_exists() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z-]+)", (ROOT / "README.md").read_text())) - targets == set()
+    assert {"ask", "chat", "bot", "test", "test-all", "check", "bench"} <= targets
+
+
+def test_pre_commit_is_make_check() -> None:
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())
+    assert [hook["entry"] for repo in config["repos"] for hook in repo["hooks"]] == ["make check"]
+
+
+def test_the_errors_are_drawn_as_they_are() -> None:
+    import corpus.errors
+
+    drawn = set(re.findall(r"[├└]── (\w+)", corpus.errors.__doc__ or ""))
+    defined = {
+        name for name, value in vars(corpus.errors).items()
+        if isinstance(value, type) and issubclass(value, FootnoteError) and value is not FootnoteError
+    }  # fmt: skip
+    assert drawn == defined
+
+
+def test_there_are_enough_sample_articles() -> None:
+    assert len(ARTICLES) >= 24
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_a_sample_article_is_whole(path: Path) -> None:
+    (found,) = open_source(path).read()
+    article = found.article  # type: ignore[union-attr]  # a Failure has none, and fails here
+    assert 200 <= len(article.text.split()) <= 500
+    assert article.published is not None
+    assert path.name.startswith(article.published.isoformat())
+    assert article.publisher in {"Footnote Seoul Desk", "Footnote Tokyo Desk", "Footnote Archive"}
+    assert (article.author, article.language) == ("Footnote contributors", "en")
+    assert article.url is None or article.url.startswith("https://")
+    assert len(article.title) <= 90
