@@ -1,5 +1,6 @@
 """How answers, passages and progress look in a terminal; colours only where there is one."""
 
+import itertools
 import re
 from datetime import date
 from typing import Any
@@ -33,7 +34,8 @@ class Terminal:
     """Print for a person: results on standard output, progress and complaints on standard error."""
 
     def __init__(self, out: Console | None = None, err: Console | None = None) -> None:
-        self.out = out or Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+        self.out = out or Console(highlight=False, markup=False, emoji=False)
+        self.out.soft_wrap = not self.out.is_terminal  # a program that reads the output wants its lines whole
         self.err = err or Console(stderr=True, highlight=False, markup=False, emoji=False)
 
     def answer(self, answer: Answer) -> None:
@@ -45,8 +47,8 @@ class Terminal:
         text.highlight_regex(r"\[\d+\]", "bold cyan")
         self.out.print(text)
         self.out.print()
-        for citation in answer.citations:
-            self.out.print(_source(citation))
+        for _, citations in itertools.groupby(answer.citations, key=lambda citation: citation.article_id):
+            self.out.print(_source(list(citations)))
 
     def hits(self, result: SearchResult) -> None:
         """Print passages, best first."""
@@ -123,12 +125,16 @@ class ProgressBar:
             self._bars.update(self._task, advance=steps, rate=f"{speed:.0f}/s" if speed else "")
 
 
-def _source(citation: Citation) -> Text:
-    line = Text(f"[{citation.n}] ", "bold cyan").append(plain(citation.title))
-    line.append(_provenance(citation.publisher, citation.published), "dim")
-    line.append(f"\n    {plain(citation.article_id)}, characters {citation.start} to {citation.end}", "dim")
-    if citation.link:
-        line.append(f"\n    {plain(citation.link)}", "dim")
+def _source(citations: list[Citation]) -> Text:
+    """Return an article's lines in the list of sources: what it is, and where in it each quote stands."""
+    article = citations[0]
+    markers = " ".join(f"[{citation.n}]" for citation in citations)
+    line = Text(f"{markers} ", "bold cyan").append(plain(article.title))
+    line.append(_provenance(article.publisher, article.published), "dim")
+    places = " and ".join(f"{citation.start} to {citation.end}" for citation in citations)
+    line.append(f"\n    {plain(article.article_id)}, characters {places}", "dim")
+    if article.link:
+        line.append(f"\n    {plain(article.link)}", "dim")
     return line
 
 

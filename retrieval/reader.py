@@ -46,7 +46,7 @@ WEIGHTS = Weights()
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Hold the quotes that answer best, best first, and the signs that there is an answer at all."""
+    """Hold the quotes that answer best, in the order to read them in, and the signs that there is an answer at all."""
 
     quotes: tuple[Quote, ...]
     likeness: float
@@ -83,7 +83,8 @@ def read(
     order = sorted(range(len(sentences)), key=lambda i: -scores[i])
     least = weights.follow * scores[order[0]]
     chosen = _choose([sentences[i] for i in order if scores[i] >= least])
-    return Reading(tuple(s.quote for s in chosen), float(likeness.max()), max(s.overlap for s in sentences))
+    quotes = _in_reading_order([sentence.quote for sentence in chosen])
+    return Reading(tuple(quotes), float(likeness.max()), max(s.overlap for s in sentences))
 
 
 def _sentences(hit: Hit, rarity: dict[str, float]) -> list[_Sentence]:
@@ -120,6 +121,12 @@ def _choose(sentences: Sequence[_Sentence]) -> list[_Sentence]:
         if len(chosen) == _MOST_SENTENCES:
             break
     return chosen
+
+
+def _in_reading_order(quotes: Sequence[Quote]) -> list[Quote]:
+    """Return the quotes by article, the best one's first, and within an article as they stand there."""
+    articles = list(dict.fromkeys(quote.hit.article_id for quote in quotes))
+    return sorted(quotes, key=lambda quote: (articles.index(quote.hit.article_id), quote.start))
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
