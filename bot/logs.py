@@ -8,6 +8,8 @@ from bot.settings import Settings
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _OURS = ("bot", "retrieval", "corpus")
+# They warn of every oddity in a file; what can't be read is listed with its reason.
+_TOO_LOUD = ("pypdf", "trafilatura", "htmldate", "courlan")
 
 
 class _RedactingFormatter(logging.Formatter):
@@ -30,6 +32,8 @@ def set_up_logging(settings: Settings, *, service: bool) -> None:
     handler.setFormatter(_RedactingFormatter(_secrets(settings)))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.captureWarnings(True)
+    for name in _TOO_LOUD:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     level = settings.log_level if service or settings.log_level == "DEBUG" else logging.WARNING
     for name in _OURS:
         logging.getLogger(name).setLevel(level)

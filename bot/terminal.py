@@ -35,8 +35,9 @@ class Terminal:
 
     def __init__(self, out: Console | None = None, err: Console | None = None) -> None:
         self.out = out or Console(highlight=False, markup=False, emoji=False)
-        self.out.soft_wrap = not self.out.is_terminal  # a program that reads the output wants its lines whole
         self.err = err or Console(stderr=True, highlight=False, markup=False, emoji=False)
+        for console in (self.out, self.err):
+            console.soft_wrap = not console.is_terminal  # a program that reads the lines wants them whole
 
     def answer(self, answer: Answer) -> None:
         """Print an answer with its numbered sources, or what there is instead."""

@@ -13,12 +13,12 @@ ROOT = Path(__file__).parent.parent
 
 
 def footnote(
-    *arguments: str | Path, cwd: Path, stdin: str = "", **environment: str
+    *arguments: str | Path, cwd: Path, stdin: str = "", under: tuple[str, ...] = (), **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run `footnote` as a person would, in a process of its own."""
+    """Run `footnote` as a person would, in a process of its own, `under` another command where one is given."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith("FOOTNOTE_") and k != "DISCORD_TOKEN"}
     return subprocess.run(
-        [sys.executable, "-m", "bot", *map(str, arguments)],
+        [*under, sys.executable, "-m", "bot", *map(str, arguments)],
         capture_output=True, text=True, input=stdin, cwd=cwd, check=False,
         env={**kept, "PYTHONPATH": str(ROOT), "HF_HUB_OFFLINE": "1", **environment},
     )  # fmt: skip
@@ -128,6 +128,37 @@ def test_refresh_exits_with_1_only_when_nothing_could_be_read(tmp_path: Path) ->
     assert one_value(done)["failed"][0]["source"] == "empty.txt"
     (tmp_path / "bad" / "good.txt").write_text("The ferry sails at noon.")
     assert footnote("refresh", tmp_path / "bad", "--json", cwd=tmp_path).returncode == 0
+
+
+def test_files_that_cannot_be_read_are_listed_each_with_its_reason_and_stop_no_other(tmp_path: Path) -> None:
+    mixed = tmp_path / "mixed"
+    mixed.mkdir()
+    (mixed / "good.md").write_text("---\ntitle: The ferry\n---\nThe ferry sails at noon. The mayor paid for it.\n")
+    (mixed / "empty.txt").write_bytes(b"")
+    (mixed / "binary.bin").write_bytes(bytes(range(256)) * 20)
+    (mixed / "broken.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<<")
+    french = "Le café était fermé. La bibliothèque ouvre à midi, près de l'église, où les élèves se retrouvent.\n"
+    (mixed / "latin1.txt").write_bytes(french.encode("latin-1"))
+    (mixed / "large.txt").write_text("The council met again. " * (20_000_000 // 23))
+    (mixed / "secret.txt").write_text("Nobody may read this.")
+    (mixed / "secret.txt").chmod(0)
+    # Permissions bind everybody but root, unless root gives up the right to pass them by.
+    drop = "-dac_override,-dac_read_search"
+    under = ("setpriv", f"--bounding-set={drop}", f"--inh-caps={drop}") if os.geteuid() == 0 else ()
+    done = footnote("refresh", mixed, "--json", cwd=tmp_path, under=under)
+    report = one_value(done)
+    assert done.returncode == 0
+    assert report["added"] == ["mixed/good.md", "mixed/latin1.txt"]
+    assert {failure["source"]: failure["error"] for failure in report["failed"]} == {
+        "binary.bin": ".bin files can't be read; these can: "
+        ".md, .markdown, .txt, .text, .html, .htm, .xhtml, .pdf, .jsonl",
+        "broken.pdf": "the PDF is broken; open it and save it anew",
+        "empty.txt": "the file is empty",
+        "large.txt": "the text has 19,999,995 characters, over the limit of 2,000,000; split it",
+        "secret.txt": "no permission to read it",
+    }
+    assert one_value(footnote("status", "--json", cwd=tmp_path))["articles"] == 2
+    assert done.stderr == ""
 
 
 def test_status_before_and_after_the_first_refresh(town: Path, tmp_path: Path) -> None:
