@@ -54,7 +54,7 @@ class Terminal:
     def hits(self, result: SearchResult) -> None:
         """Print passages, best first."""
         for hit in result.hits:
-            head = Text(f"{hit.rank}. ", "bold cyan").append(plain(hit.title), "bold")
+            head = Text().append(f"{hit.rank}. ", "bold cyan").append(plain(hit.title), "bold")
             self.out.print(head.append(_provenance(hit.publisher, hit.published), "dim"))
             self.out.print(Text(plain(hit.text)))
             self.out.print()
@@ -84,7 +84,8 @@ class Terminal:
         """Print names and values, one a line."""
         width = max(map(len, rows), default=0)
         for name, value in rows.items():
-            self.out.print(Text(name.ljust(width + 2), "bold").append(plain(str(value))))
+            shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+            self.out.print(Text().append(name.ljust(width + 2), "bold").append(plain(shown)))
 
     def complain(self, sentence: str) -> None:
         """Print what went wrong."""
@@ -130,7 +131,7 @@ def _source(citations: list[Citation]) -> Text:
     """Return an article's lines in the list of sources: what it is, and where in it each quote stands."""
     article = citations[0]
     markers = " ".join(f"[{citation.n}]" for citation in citations)
-    line = Text(f"{markers} ", "bold cyan").append(plain(article.title))
+    line = Text().append(f"{markers} ", "bold cyan").append(plain(article.title))
     line.append(_provenance(article.publisher, article.published), "dim")
     places = " and ".join(f"{citation.start} to {citation.end}" for citation in citations)
     line.append(f"\n    {plain(article.article_id)}, characters {places}", "dim")

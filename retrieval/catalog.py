@@ -240,10 +240,15 @@ def _snapshot(row: Row[Any]) -> Snapshot:
         number=m[snapshots.c.number],
         index=VectorIndexRow(m[vector_indexes.c.id], m[vector_indexes.c.collection], encoder),
         parent=m[snapshots.c.parent],
-        created_at=m[snapshots.c.created_at].replace(tzinfo=UTC),
+        created_at=_utc(m[snapshots.c.created_at]),
         articles=m[snapshots.c.articles],
         chunks=m[snapshots.c.chunks],
     )
+
+
+def _utc(moment: datetime) -> datetime:
+    """Return a moment as stored, in UTC; SQLite forgets the time zone."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _article(row: Row[Any]) -> Article:

@@ -28,8 +28,8 @@ from retrieval.schema import runs
 from retrieval.vectors import VectorIndex
 from retrieval.view import check_encoder
 
-# Large enough for the encoder to sort by length, small enough that little is lost when the process is killed.
-_ENCODE_AT_ONCE = 256
+# Enough for the encoder to sort by length, and few enough that progress shows and little is lost when it is killed.
+_ENCODE_AT_ONCE = 96
 
 
 class Progress(Protocol):
