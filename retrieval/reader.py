@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 PASSAGES_READ = 8
-# Encoding a sentence costs 3 ms; this many are worth it, those with the rarest shared words first.
-_SENTENCES_COMPARED = 16
+# Encoding a sentence costs 3 ms; this many are worth it, those with the rarest shared words first. More find no more.
+_SENTENCES_COMPARED = 8
 _MOST_SENTENCES = 3
 _LONGEST_QUOTE = 600  # characters; of all quotes together too
 
@@ -72,7 +72,7 @@ def read(
     """Return the best sentences of the best hits; `vector` is the query's."""
     rarity = {term: lexical.weight(term) for term in set(terms(query))}
     sentences = [s for hit in hits[:PASSAGES_READ] for s in _sentences(hit, rarity)]
-    sentences = sorted(sentences, key=lambda s: -(s.overlap + s.rank))[:_SENTENCES_COMPARED]
+    sentences = sorted(sentences, key=lambda s: -(s.overlap + s.rank / 2))[:_SENTENCES_COMPARED]
     if not sentences:
         return Reading((), 0.0, 0.0)
     likeness = encoder.encode_passages([s.quote.text for s in sentences]) @ vector

@@ -206,7 +206,7 @@ class Refresher:
 
     def _commit(self, plan: _Plan, current: Snapshot | None, rebuild: bool, progress: Progress) -> tuple[str, int]:
         """Write chunks, move the pointer, sweep. Returns the snapshot's id and how many chunks were encoded."""
-        self._vectors.reopen()  # another process may have written since this one looked
+        self._vectors.reopen()  # another process may have written since, or have been killed while it did
         index = self._ledger.index_for(self._encoder.info, fresh=rebuild)
         self._vectors.create(index.collection)
         versions = {member.version for member in plan.members.values()}
@@ -216,6 +216,7 @@ class Refresher:
         progress.stage("Indexing words")
         snapshot = self._ledger.next_id(index, plan.members)
         built = lexical.build(self._data_dir / "lexical" / snapshot, self._ledger.passages(index, versions))
+        self._vectors.as_of = snapshot
         self._ledger.commit(snapshot, index, plan.members, len(built.keys))
         progress.stage("Tidying up")
         self._sweep()

@@ -7,6 +7,7 @@ An embedded directory is read by a process into its memory: what another process
 `reopen`. One process at a time writes (the refresh lock), and reopens before it does.
 """
 
+import gc
 import logging
 import threading
 from collections.abc import Iterator, Sequence
@@ -36,9 +37,12 @@ class VectorIndex:
 
     `directory` is where an embedded index lives; `url` names a Chroma server instead. Raises CatalogError where the
     index can't be reached.
+
+    `as_of` names the latest snapshot whose vectors this process is sure to see: one that it wrote, or looked for anew.
     """
 
     def __init__(self, directory: Path, url: str | None = None) -> None:
+        self.as_of: str | None = None
         self._directory = directory
         self._url = url
         self._client: ClientAPI | None = None
@@ -55,6 +59,7 @@ class VectorIndex:
                 # Chroma shares one system a directory within a process, and would hand back the old one.
                 SharedSystemClient.clear_system_cache()
                 self._client = None
+                gc.collect()  # its clients refer to themselves, and keep files and threads until they are collected
 
     def create(self, collection: str) -> None:
         """Make a collection, unless it is there."""

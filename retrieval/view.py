@@ -52,8 +52,9 @@ class Views:
         with self._lock:
             if self._view is None or self._view.snapshot.id != snapshot.id:
                 check_encoder(snapshot, self._encoder())
-                if self._view is not None:  # the pointer moved: another process may have written
-                    self._vectors.reopen()
+                if self._view is not None and self._vectors.as_of != snapshot.id:
+                    self._vectors.reopen()  # another process wrote it
+                self._vectors.as_of = snapshot.id
                 self._view = View(snapshot, self._lexical(snapshot))
             return self._view
 
