@@ -16,15 +16,15 @@ help:  ## What there is to make
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 ask: $(run)  ## Ask the sample corpus: make ask Q="..."
-	@$(footnote) refresh --quiet
-	@$(footnote) ask "$$Q"
+	@$(footnote) refresh --quiet >&2 || true
+	@$(footnote) ask -- "$$Q"
 
 chat: $(run)  ## Ask one question after another
-	@$(footnote) refresh --quiet
+	@$(footnote) refresh --quiet >&2 || true
 	@$(footnote) chat
 
 bot: $(run)  ## Start the Discord bot (needs DISCORD_TOKEN)
-	@$(footnote) refresh --quiet
+	@$(footnote) refresh --quiet >&2 || true
 	@$(footnote) run
 
 test: $(dev)  ## The suite, inside five minutes on two cores

@@ -25,7 +25,7 @@ def ensure_new_enough() -> None:
     """Go on in another Python where this one is too old; stop with a sentence where there is none."""
     if sys.version_info >= OLDEST:
         return
-    for name in ("python3.13", "python3.12", "python3.11"):
+    for name in ("python3.14", "python3.13", "python3.12", "python3.11"):
         found = shutil.which(name)
         if found and subprocess.call([found, "-c", ""], stderr=subprocess.DEVNULL) == 0:
             os.execv(found, [found, *sys.argv])

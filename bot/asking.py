@@ -27,7 +27,7 @@ def ask_one(call: "Call", text: str) -> int:
     return ABSTAINED if answer.abstained else 0
 
 
-def ask_batch(call: "Call", lines: Iterable[str]) -> int:
+def ask_batch(call: "Call", lines: Iterable[bytes]) -> int:
     """Answer the questions of a JSONL file, one a line. A line that can't be answered is named, and stops no other."""
     failed = 0
     for number, line in enumerate(lines, start=1):
@@ -43,7 +43,7 @@ def ask_batch(call: "Call", lines: Iterable[str]) -> int:
     return FAILED if failed else 0
 
 
-def question_from(line: str) -> Question:
+def question_from(line: bytes) -> Question:
     """Return the question of one line `{"_id", "text", "turns"?}`. Raises QuestionError where it is none."""
     try:
         row = json.loads(line)
@@ -70,6 +70,8 @@ def converse(call: "Call") -> None:
 
     With --json the answers are the items of one array, each printed as it comes.
     """
+    from bot.cli import as_json_text
+
     engine = call.engine()
     engine.warm()
     turns: tuple[Turn, ...] = ()
@@ -82,7 +84,7 @@ def converse(call: "Call") -> None:
             call.terminal.complain(str(error))
             continue
         if call.as_json:
-            click.echo(next(separators) + json.dumps(answer_payload(answer), ensure_ascii=False), nl=False)
+            click.echo(next(separators) + as_json_text(answer_payload(answer)), nl=False)
         else:
             _show(call, answer)
         said = (Turn("user", line), Turn("agent", answer.text or answer.reason or ""))

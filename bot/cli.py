@@ -4,6 +4,7 @@ Exit status: 0 done, 1 the work failed, 2 the call or the settings are wrong, 3 
 """
 
 import functools
+import io
 import json
 import os
 import sys
@@ -48,7 +49,17 @@ class Call:
 
 def print_json(payload: Any) -> None:
     """Print one JSON value on a line of its own."""
-    click.echo(json.dumps(payload, ensure_ascii=False))
+    click.echo(as_json_text(payload))
+
+
+def as_json_text(payload: Any) -> str:
+    """Return JSON that can be printed: what a file name or a question has of lone surrogates comes as escapes."""
+    text = json.dumps(payload, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(payload)
+    return text
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -80,7 +91,7 @@ def command(function: Callable[..., None]) -> click.Command:
 
 @command
 @click.argument("question", nargs=-1)
-@click.option("--batch", type=click.File(encoding="utf-8"), help="A JSONL file of questions, '-' for standard input.")
+@click.option("--batch", type=click.File("rb"), help="A JSONL file of questions, '-' for standard input.")
 def ask(call: Call, question: tuple[str, ...], batch: Any) -> None:
     """Answer a question from the corpus, with sources."""
     from bot.asking import ask_batch, ask_one
@@ -186,6 +197,9 @@ def run(call: Call) -> None:
 
 def main() -> None:
     """Run the command line, and turn what goes wrong into a sentence and an exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # whatever the locale is, an article's characters can be shown
+            stream.reconfigure(errors="backslashreplace")
     try:
         status = footnote(standalone_mode=False)
         sys.stdout.flush()
@@ -204,6 +218,6 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = FAILED
     except Exception as error:  # noqa: BLE001  # the last resort: a sentence and a reference, never a traceback
-        click.echo(words_for(error), err=True)
+        click.echo(f"{words_for(error)} (FOOTNOTE_LOG_LEVEL=DEBUG shows where.)", err=True)
         status = FAILED
     sys.exit(status if isinstance(status, int) else 0)

@@ -78,9 +78,8 @@ def _agreement(engine: Engine, snapshot: Snapshot) -> str:
     keys = engine.keys()
     missing = engine.vectors.missing(snapshot.index.collection, keys)
     if missing or len(keys) != snapshot.chunks:
-        raise FootnoteError(
-            f"{len(missing)} of {snapshot.chunks} chunks have no vector: run `footnote refresh --rebuild`."
-        )
+        lacking = f"{len(missing)} chunks have no vector" if missing else f"{len(keys)} are indexed by their words"
+        raise FootnoteError(f"Of {snapshot.chunks} chunks {lacking}: run `footnote refresh --rebuild`.")
     return f"{snapshot.chunks} chunks, each in the catalog, the vector index and the lexical index"
 
 

@@ -1,6 +1,7 @@
 """Logging: one line an event on standard error, no secret at any level."""
 
 import logging
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
@@ -15,11 +16,14 @@ _TOO_LOUD = ("pypdf", "trafilatura", "htmldate", "courlan")
 class _RedactingFormatter(logging.Formatter):
     """Put asterisks where a secret would stand, in messages and tracebacks."""
 
-    def __init__(self, secrets: list[str]) -> None:
+    def __init__(self, secrets: list[str], *, tracebacks: bool) -> None:
         super().__init__(_FORMAT)
         self._secrets = secrets
+        self._tracebacks = tracebacks
 
     def format(self, record: logging.LogRecord) -> str:
+        if not self._tracebacks:
+            record.exc_info = record.exc_text = None
         line = super().format(record)
         for secret in self._secrets:
             line = line.replace(secret, "***")
@@ -29,7 +33,8 @@ class _RedactingFormatter(logging.Formatter):
 def set_up_logging(settings: Settings, *, service: bool) -> None:
     """Log to standard error: a service at the level of the settings, a single command only what is wrong."""
     handler = logging.StreamHandler()
-    handler.setFormatter(_RedactingFormatter(_secrets(settings)))
+    tracebacks = service or settings.log_level == "DEBUG"
+    handler.setFormatter(_RedactingFormatter(_secrets(settings), tracebacks=tracebacks))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.captureWarnings(True)
     for name in _TOO_LOUD:
@@ -40,5 +45,15 @@ def set_up_logging(settings: Settings, *, service: bool) -> None:
 
 
 def _secrets(settings: Settings) -> list[str]:
+    """Return what must not be seen, the longest first: each secret, also without white space, and its password."""
     values = (getattr(settings, name) for name in type(settings).model_fields)
-    return [v.get_secret_value() for v in values if isinstance(v, SecretStr) and v.get_secret_value()]
+    secrets = {value.get_secret_value() for value in values if isinstance(value, SecretStr)}
+    secrets |= {secret.strip() for secret in secrets} | {_password(secret) for secret in secrets}
+    return sorted(secrets - {""}, key=len, reverse=True)
+
+
+def _password(url: str) -> str:
+    try:
+        return urlsplit(url).password or ""
+    except ValueError:
+        return ""

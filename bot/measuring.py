@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from pydantic import SecretStr
 from bot.payload import answer_payload
 from bot.services import build_engine
 from bot.terminal import ProgressBar
-from corpus.errors import SourceError
+from corpus.errors import QuestionError, SettingsError, SourceError
 from retrieval.evaluation import figures, median_ms, rank, read_judgements, read_questions, write_run
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def evaluate_folder(
 
     Raises SettingsError where the folder isn't one, SourceError where no article of it can be read.
     """
+    for file in filter(None, (run_file, answers)):
+        _check_writable(file)
     questions, judged = read_questions(folder, with_turns=with_turns), read_judgements(folder)
     with tempfile.TemporaryDirectory(prefix="footnote-eval-") as place:
         apart = {"data_dir": Path(place), "database_url": SecretStr(""), "chroma_url": ""}
@@ -45,6 +48,7 @@ def evaluate_folder(
         write_run(ranked, run_file)
     return {
         "articles": report.read,
+        "failed": len(report.failed),
         "chunks": report.chunks,
         "ingest_s": report.seconds,
         "questions": len(questions),
@@ -57,5 +61,15 @@ def evaluate_folder(
 def _write_answers(engine: "Engine", questions: "list[Question]", file: Path, bar: ProgressBar) -> None:
     with file.open("w", encoding="utf-8") as out:
         for question in questions:
-            out.write(json.dumps(answer_payload(engine.ask(question)), ensure_ascii=False) + "\n")
+            with suppress(QuestionError):  # one too long to be asked has no line
+                out.write(json.dumps(answer_payload(engine.ask(question)), ensure_ascii=False) + "\n")
             bar.advance()
+
+
+def _check_writable(file: Path) -> None:
+    """Raise SettingsError for a file that can't be written, before the work is done rather than after."""
+    try:
+        with file.open("a", encoding="utf-8"):
+            pass
+    except OSError as error:
+        raise SettingsError(f"{file} can't be written: {error.strerror}.") from error

@@ -34,7 +34,6 @@ _SPECIAL = re.compile(
 )
 _PING = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _UNIT = re.compile(r"\\.|.", re.DOTALL)
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def answer_pages(answer: Answer) -> list[str]:
     """Return what is sent for an answer, or for an abstention: one page or more, each at most 2,000 characters."""
     if answer.text is None or not answer.citations:
         return _pages([_Line(_words(answer.reason or "") or _words(NOTHING_SAID))])
-    text = [part for citation in answer.citations for part in _quoted(citation, answer.text)]
+    text = [part for citation in answer.citations for part in _quoted(citation)]
     sources = [
         _Line(_source(citation), gap="\n" if n else "\n\n", whole=True) for n, citation in enumerate(answer.citations)
     ]
@@ -89,11 +88,9 @@ def _encoded(character: str) -> str:
     return quote(character, safe="", errors="replace")
 
 
-def _quoted(citation: Citation, answer_text: str) -> list[str]:
-    """Return the words of a quote with its marker, and an ellipsis where the answer has one."""
-    told = _SPACE.sub(" ", citation.quote)
-    cut = f"{told} … [{citation.n}]" in answer_text
-    words = _words(citation.quote) + ["…"] * cut
+def _quoted(citation: Citation) -> list[str]:
+    """Return the words of a quote with its marker, and an ellipsis where the sentence goes on."""
+    words = _words(citation.quote) + ["…"] * citation.cut
     marker = f"**[{citation.n}]**"
     if words and _length(f"{words[-1]} {marker}") <= PAGE_CHARS:
         return [*words[:-1], f"{words[-1]} {marker}"]

@@ -37,7 +37,7 @@ class Settings(BaseSettings):
     data_dir: Path = Field(Path("var"), description="Where the catalog and the indexes live.")
     sources: Names = Field(
         (),
-        description="Folders and files to read the corpus from, parted by commas; empty: the sample articles.",
+        description="Folders and files to read, parted by commas; empty: what was read before, at first the sample.",
     )
     embedding_model: str = Field(
         "",

@@ -45,7 +45,7 @@ class Terminal:
             self.out.print(Text(plain(answer.reason or "")))
             return
         text = Text(plain(answer.text))
-        text.highlight_regex(r"\[\d+\]", "bold cyan")
+        text.highlight_regex(r"(?<!\\)\[\d+\]", "bold cyan")
         self.out.print(text)
         self.out.print()
         for _, citations in itertools.groupby(answer.citations, key=lambda citation: citation.article_id):

@@ -4,24 +4,20 @@ SQLite in the data directory by default, Postgres by URL. Everything else (vecto
 Reading is here; `retrieval.ledger` writes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
-from sqlite3 import OperationalError
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import event
-from sqlalchemy.engine import Connection, Engine, Row
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.engine import Row
 
 from corpus.article import Article
 from corpus.errors import CatalogError
+from retrieval.database import batches, connect, in_utc, migrate, reading
 from retrieval.encoder import EncoderInfo
 from retrieval.schema import (
-    REVISION,
     article_versions,
     chunks,
     snapshot_articles,
@@ -32,10 +28,6 @@ from retrieval.schema import (
 
 FILE_NAME = "catalog.sqlite3"
 CURRENT = "current snapshot"
-# SQLite takes 32,766 variables a statement, older builds 999.
-_BATCH = 900
-_LOCK_TIMEOUT_S = 15
-_WRITES = "footnote_writes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +83,8 @@ class Catalog:
     """Read what the corpus holds. Raises CatalogError where the database can't be opened or is of a later version."""
 
     def __init__(self, url: str | sa.URL) -> None:
-        self.engine = _connect(url)
-        _migrate(self.engine)
+        self.engine = connect(url)
+        migrate(self.engine)
 
     @classmethod
     def in_directory(cls, directory: Path) -> "Catalog":
@@ -200,38 +192,6 @@ class Catalog:
             return connection.execute(query).all()
 
 
-@contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
-    """Run queries in one read transaction; raises CatalogError where the database is gone or stays locked."""
-    try:
-        with engine.connect() as connection:
-            yield connection
-    except DBAPIError as error:
-        raise _unreachable(engine, error) from error
-
-
-@contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """Write in one transaction, committed at the end, undone on any error; raises CatalogError as `reading` does."""
-    try:
-        with engine.execution_options(**{_WRITES: True}).begin() as connection:
-            yield connection
-    except DBAPIError as error:
-        raise _unreachable(engine, error) from error
-
-
-def batches(items: Iterable[str]) -> Iterable[list[str]]:
-    """Yield items in lists that fit one statement."""
-    listed = list(items)
-    for start in range(0, len(listed), _BATCH):
-        yield listed[start : start + _BATCH]
-
-
-def now() -> datetime:
-    """Return the time in UTC, to the second."""
-    return datetime.now(UTC).replace(microsecond=0)
-
-
 def _snapshot(row: Row[Any]) -> Snapshot:
     m = row._mapping
     encoder = EncoderInfo(m[vector_indexes.c.encoder], m[vector_indexes.c.dimension], m[vector_indexes.c.digest])
@@ -240,15 +200,10 @@ def _snapshot(row: Row[Any]) -> Snapshot:
         number=m[snapshots.c.number],
         index=VectorIndexRow(m[vector_indexes.c.id], m[vector_indexes.c.collection], encoder),
         parent=m[snapshots.c.parent],
-        created_at=_utc(m[snapshots.c.created_at]),
+        created_at=in_utc(m[snapshots.c.created_at]),
         articles=m[snapshots.c.articles],
         chunks=m[snapshots.c.chunks],
     )
-
-
-def _utc(moment: datetime) -> datetime:
-    """Return a moment as stored, in UTC; SQLite forgets the time zone."""
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _article(row: Row[Any]) -> Article:
@@ -262,62 +217,3 @@ def _article(row: Row[Any]) -> Article:
         url=row.url,
         language=row.language,
     )
-
-
-def _connect(url: str | sa.URL) -> Engine:
-    try:
-        parsed = sa.make_url(url)
-        if parsed.get_backend_name() != "sqlite":
-            return sa.create_engine(parsed, pool_pre_ping=True)
-        engine = sa.create_engine(parsed, connect_args={"timeout": _LOCK_TIMEOUT_S})
-    except (ArgumentError, NoSuchModuleError, ValueError) as error:
-        raise CatalogError("FOOTNOTE_DATABASE_URL is no database URL that can be used here.") from error
-    except ImportError as error:
-        raise CatalogError(f"The database driver {error.name} is missing: pip install {error.name}.") from error
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # transactions are begun below, so that DDL is in them too
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA foreign_keys = ON")
-        # Readers go on while a refresh commits. Where another process is making the catalog just now, it sets this.
-        with suppress(OperationalError):
-            cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = NORMAL")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        # A writer takes its lock at once: two that both read first would refuse each other.
-        writes = connection.get_execution_options().get(_WRITES)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
-
-
-def _migrate(engine: Engine) -> None:
-    with reading(engine) as connection:
-        found = _revision(connection)
-    if found == REVISION:  # the usual case; importing Alembic would cost more than the check
-        return
-    if found is not None and found > REVISION:
-        raise CatalogError(f"The catalog is of a later version ({found}) than this Footnote ({REVISION}): update it.")
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with writing(engine) as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, REVISION)  # does nothing where another process was first
-
-
-def _revision(connection: Connection) -> str | None:
-    if not sa.inspect(connection).has_table("alembic_version"):
-        return None
-    return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
-
-
-def _unreachable(engine: Engine, error: DBAPIError) -> CatalogError:
-    where = engine.url.render_as_string(hide_password=True)
-    return CatalogError(f"The catalog at {where} can't be used: {str(error.orig).splitlines()[0]}.")

@@ -8,6 +8,7 @@ from retrieval.catalog import Catalog
 from retrieval.types import Citation, Hit
 
 _SPACE = re.compile(r"\s+")
+_MARKER = re.compile(r"\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,11 @@ def cite(catalog: Catalog, quotes: Iterable[Quote]) -> tuple[list[Quote], tuple[
 
 
 def plain_answer(quotes: Iterable[Quote]) -> str | None:
-    """Return the quotes as one text with a `[n]` marker after each, None for no quotes."""
-    sentences = (_SPACE.sub(" ", quote.text) + (" …" if quote.cut else "") for quote in quotes)
+    """Return the quotes as one Markdown text with a `[n]` marker after each, None for no quotes.
+
+    A number in brackets that an article has of its own is escaped: it is no marker.
+    """
+    sentences = (_MARKER.sub(r"\\[\1\\]", _SPACE.sub(" ", quote.text)) + " …" * quote.cut for quote in quotes)
     return " ".join(f"{sentence} [{n}]" for n, sentence in enumerate(sentences, start=1)) or None
 
 
@@ -49,4 +53,5 @@ def _citation(n: int, quote: Quote) -> Citation:
         start=quote.start,
         end=quote.end,
         link=hit.url,
+        cut=quote.cut,
     )

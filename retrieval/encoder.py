@@ -36,6 +36,7 @@ BUNDLED_SHA256 = {
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 _BATCH = 32
+_LEAST_ROOM = 8  # tokens: a title and a few words
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ class SentenceTransformerEncoder:
         with self._lock:
             vectors = model.encode(
                 list(texts),
-                prompt=self._prompt(kind),
+                prompt=self._prompt(kind) or "",  # None would let the model choose one that isn't counted
                 batch_size=_BATCH,
                 normalize_embeddings=True,
                 convert_to_numpy=True,
@@ -227,6 +228,11 @@ class _Tokenizer:
         self._tokens = tokens
         special = len(tokens.encode("", add_special_tokens=True).ids)
         self.room = window - special - len(self.spans(prompt))
+        if self.room < _LEAST_ROOM:
+            raise EncoderError(
+                f"The passage prompt leaves {max(0, self.room)} of {window} tokens for passages: shorten "
+                "FOOTNOTE_EMBEDDING_PASSAGE_PROMPT."
+            )
 
     def spans(self, text: str) -> list[Span]:
         return list(self._tokens.encode(text, add_special_tokens=False).offsets)

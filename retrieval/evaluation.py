@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import SettingsError
+from corpus.errors import QuestionError, SettingsError
 from retrieval.engine import Engine
 from retrieval.search import best_by_article
 from retrieval.types import Hit, Question, Turn
@@ -35,11 +35,14 @@ def read_questions(folder: Path, *, with_turns: bool = True) -> list[Question]:
     try:
         lines = (folder / "queries.jsonl").read_text(encoding="utf-8").splitlines()
         rows = [json.loads(line) for line in lines if line.strip()]
-        return [_question(row, with_turns) for row in rows]
+        questions = [_question(row, with_turns) for row in rows]
     except OSError as error:
         raise SettingsError(f"{folder} is no BEIR folder: it has no queries.jsonl that can be read.") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise SettingsError(f"queries.jsonl in {folder} has a line that is no question.") from error
+    if not questions:
+        raise SettingsError(f"queries.jsonl in {folder} holds no question.")
+    return questions
 
 
 def read_judgements(folder: Path) -> dict[str, dict[str, int]]:
@@ -51,14 +54,20 @@ def read_judgements(folder: Path) -> dict[str, dict[str, int]]:
                 judged.setdefault(question, {})[article] = int(grade)
     except (OSError, ValueError) as error:
         raise SettingsError(f"{folder} is no BEIR folder: its qrels/test.tsv can't be read.") from error
+    if not judged:
+        raise SettingsError(f"qrels/test.tsv in {folder} names no relevant article.")
     return judged
 
 
 def rank(engine: Engine, questions: Iterable[Question], advance: Callable[[], None] = lambda: None) -> list[Ranked]:
-    """Return what the search finds for each question."""
+    """Return what the search finds for each question; one that it refuses, such as an overlong one, finds nothing."""
     ranked = []
     for question in questions:
-        result = engine.search(question.text, limit=_DEPTH)
+        try:
+            result = engine.search(question.text, limit=_DEPTH)
+        except QuestionError:
+            ranked.append(Ranked(question.id or "", (), 0.0))
+            continue
         ranked.append(Ranked(question.id or "", _articles(result.hits), result.timings["total"]))
         advance()
     return ranked
@@ -70,7 +79,7 @@ def figures(ranked: Iterable[Ranked], judged: dict[str, dict[str, int]]) -> dict
     from ir_measures import RR, R, nDCG
 
     named = {"ndcg@10": nDCG @ 10, "mrr@10": RR @ 10, "recall@5": R @ 5, "recall@10": R @ 10}
-    run = {one.question_id: dict(one.articles) for one in ranked}
+    run = {one.question_id: dict(one.articles) for one in ranked if one.articles}
     found = ir_measures.calc_aggregate(list(named.values()), judged, run)
     return {name: round(float(found[measure]), 4) for name, measure in named.items()}
 

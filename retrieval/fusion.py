@@ -1,7 +1,7 @@
 """Fuse rankings by rank.
 
 Cosines and BM25 scores have no common scale, ranks do: Cormack, Clarke and Büttcher, Reciprocal Rank Fusion outperforms
-Condorcet and individual rank learning methods (SIGIR 2009), score(d) = sum over rankings of weight / (K + rank(d)).
+Condorcet and individual rank learning methods (SIGIR 2009), score(d) = sum over rankings of 1 / (K + rank(d)).
 """
 
 from collections.abc import Sequence
@@ -11,10 +11,10 @@ from collections.abc import Sequence
 K = 10
 
 
-def fuse(rankings: Sequence[Sequence[str]], weights: Sequence[float] | None = None) -> list[tuple[str, float]]:
+def fuse(rankings: Sequence[Sequence[str]]) -> list[tuple[str, float]]:
     """Return the keys of all rankings with their fused scores, best first; ties keep the order of appearance."""
     scores: dict[str, float] = {}
-    for ranking, weight in zip(rankings, weights or [1.0] * len(rankings), strict=True):
+    for ranking in rankings:
         for rank, key in enumerate(ranking, start=1):
-            scores[key] = scores.get(key, 0.0) + weight / (K + rank)
+            scores[key] = scores.get(key, 0.0) + 1 / (K + rank)
     return sorted(scores.items(), key=lambda item: -item[1])

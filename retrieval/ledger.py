@@ -4,6 +4,7 @@ Whatever a crash leaves behind belongs to no snapshot: it is used by the next re
 """
 
 import hashlib
+import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,8 @@ from sqlalchemy.engine import Connection
 
 from corpus.article import Article
 from corpus.chunking import Chunk
-from retrieval.catalog import CURRENT, Catalog, Member, Snapshot, VectorIndexRow, now, reading, writing
+from retrieval.catalog import CURRENT, Catalog, Member, Snapshot, VectorIndexRow
+from retrieval.database import batches, now, reading, writing
 from retrieval.encoder import EncoderInfo
 from retrieval.schema import (
     article_versions,
@@ -26,7 +28,8 @@ from retrieval.schema import (
 )
 
 SNAPSHOTS_KEPT = 10
-_ROWS_AT_ONCE = 2_000
+_VERSIONS_AT_ONCE = 50  # with their texts
+_CATALOG = "catalog"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,22 @@ class Ledger:
             if found:
                 return VectorIndexRow(found.id, found.collection, encoder)
             number = (connection.scalar(sa.select(sa.func.max(vector_indexes.c.id))) or 0) + 1
-            collection = f"chunks-{number}-{encoder.digest[:8]}"
+            collection = f"{self._prefix(connection)}{number}-{encoder.digest[:8]}"
             row = {"id": number, "collection": collection, "created_at": now(), **same}
             connection.execute(vector_indexes.insert().values(row))
         return VectorIndexRow(number, collection, encoder)
+
+    def prefix(self) -> str:
+        """Return what the names of this catalog's collections begin with: others may share a Chroma server."""
+        with writing(self._engine) as connection:
+            return self._prefix(connection)
+
+    def _prefix(self, connection: Connection) -> str:
+        found = connection.scalar(sa.select(state.c.value).where(state.c.name == _CATALOG))
+        if found is None:
+            found = uuid.uuid4().hex[:12]
+            connection.execute(state.insert().values(name=_CATALOG, value=found))
+        return f"footnote-{found}-"
 
     def add_version(self, article: Article) -> int:
         """Return the number of this version of an article, storing it where it is new."""
@@ -111,19 +126,19 @@ class Ledger:
 
     def passages(self, index: VectorIndexRow, versions: Iterable[int]) -> Iterator[ChunkText]:
         """Yield every chunk of the versions, in a fixed order."""
-        wanted = set(versions)
-        start, end = chunks.c.start, chunks.c.end
-        passage = sa.func.substr(article_versions.c.text, start + 1, end - start)
-        query = (
-            sa.select(chunks.c.version_id, chunks.c.key, article_versions.c.title, passage)
-            .join(article_versions, chunks.c.version_id == article_versions.c.id)
-            .where(chunks.c.index_id == index.id)
-            .order_by(chunks.c.version_id, chunks.c.ordinal)
-        )
-        with reading(self._engine) as connection:
-            for version, key, title, text in connection.execute(query).yield_per(_ROWS_AT_ONCE):
-                if version in wanted:
-                    yield ChunkText(key, title, text)
+        for some in batches(sorted(versions), _VERSIONS_AT_ONCE):
+            of_these = sa.select(article_versions).where(article_versions.c.id.in_(some))
+            cut = (
+                sa.select(chunks)
+                .where(chunks.c.index_id == index.id, chunks.c.version_id.in_(some))
+                .order_by(chunks.c.version_id, chunks.c.ordinal)
+            )
+            with reading(self._engine) as connection:
+                articles = {row.id: row for row in connection.execute(of_these)}
+                rows = connection.execute(cut).all()
+            for row in rows:
+                article = articles[row.version_id]
+                yield ChunkText(row.key, article.title, article.text[row.start : row.end])
 
     def count_chunks(self, index: VectorIndexRow, versions: Iterable[int]) -> int:
         """Return how many chunks the versions have in an index."""
@@ -180,6 +195,14 @@ class Ledger:
             used = {s.index.id for s in kept}
             connection.execute(vector_indexes.delete().where(vector_indexes.c.id.not_in(used)))
         return kept
+
+    def has_leftovers(self) -> bool:
+        """Tell whether an interrupted refresh left something to sweep."""
+        listed = sa.select(snapshot_articles.c.version_id)
+        with reading(self._engine) as connection:
+            unlisted = sa.select(article_versions.c.id).where(article_versions.c.id.not_in(listed)).limit(1)
+            kept = connection.scalar(sa.select(sa.func.count()).select_from(snapshots)) or 0
+            return kept > SNAPSHOTS_KEPT or connection.execute(unlisted).first() is not None
 
     def keys(self, index: VectorIndexRow) -> set[str]:
         """Return the keys of all chunks that the catalog holds for an index."""

@@ -123,9 +123,6 @@ def _bm25s() -> Any:
     return bm25s
 
 
-def sweep(directory: Path, kept: set[str]) -> None:
-    """Delete the indexes of snapshots that aren't kept."""
-    if directory.is_dir():
-        for found in directory.iterdir():
-            if found.name not in kept:
-                shutil.rmtree(found, ignore_errors=True)
+def strays(directory: Path, kept: set[str]) -> list[Path]:
+    """Return the indexes of snapshots that aren't kept, and what was left unfinished."""
+    return [found for found in directory.iterdir() if found.name not in kept] if directory.is_dir() else []

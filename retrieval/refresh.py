@@ -5,25 +5,28 @@ swept. Killed at any point, the old snapshot goes on answering and the next refr
 """
 
 import getpass
-import itertools
+import logging
 import os
+import shutil
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import sqlalchemy as sa
 
 from corpus.article import Failure
 from corpus.chunking import chunk_article, heading_of
-from corpus.errors import RefreshBusyError, SourceError
-from corpus.sources import Found, Source, open_source
+from corpus.errors import FootnoteError, RefreshBusyError
 from retrieval import lexical
-from retrieval.catalog import Catalog, Member, Snapshot, VectorIndexRow, reading
+from retrieval.catalog import Catalog, Snapshot, VectorIndexRow
+from retrieval.database import batches, in_utc, reading
 from retrieval.encoder import Encoder
 from retrieval.ledger import ChunkText, Ledger
+from retrieval.plan import Plan, Planner
+from retrieval.progress import Progress, Unwatched
 from retrieval.schema import runs
 from retrieval.vectors import VectorIndex
 from retrieval.view import check_encoder
@@ -31,27 +34,7 @@ from retrieval.view import check_encoder
 # Enough for the encoder to sort by length, and few enough that progress shows and little is lost when it is killed.
 _ENCODE_AT_ONCE = 96
 
-
-class Progress(Protocol):
-    """Watch a refresh from outside."""
-
-    def stage(self, name: str, total: int | None = None) -> None:
-        """Begin a stage of `total` steps, None where nobody knows."""
-        ...
-
-    def advance(self, steps: int = 1) -> None:
-        """Note that steps of the stage are done."""
-        ...
-
-
-class Unwatched:
-    """Be told of the progress and do nothing."""
-
-    def stage(self, name: str, total: int | None = None) -> None:
-        """Begin a stage."""
-
-    def advance(self, steps: int = 1) -> None:
-        """Note steps."""
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +55,6 @@ class Report:
     def read(self) -> int:
         """Return how many articles could be read."""
         return len(self.added) + len(self.changed) + self.unchanged
-
-
-@dataclass(slots=True)
-class _Plan:
-    """Gather what the sources hold against what the snapshot has."""
-
-    before: dict[str, Member]
-    members: dict[str, Member] = field(default_factory=dict)
-    added: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    unchanged: int = 0
-    failed: list[Failure] = field(default_factory=list)
-
-    @property
-    def removed(self) -> list[str]:
-        return [article_id for article_id in self.before if article_id not in self.members]
-
-    @property
-    def moves(self) -> bool:
-        """Tell whether a new snapshot is needed; that a file's place within its source moved needs none."""
-        after = {i: (m.version, m.source) for i, m in self.members.items()}
-        return after != {i: (m.version, m.source) for i, m in self.before.items()}
 
 
 class Refresher:
@@ -122,9 +83,7 @@ class Refresher:
         """
         began = time.monotonic()
         with self._only_one():
-            run = (
-                None if dry_run else self._ledger.start_run(started_by or f"{getpass.getuser()}, process {os.getpid()}")
-            )
+            run = None if dry_run else self._ledger.start_run(started_by or _who())
             try:
                 report = self._run(sources, dry_run, rebuild, progress or Unwatched(), began)
             except BaseException:
@@ -139,11 +98,18 @@ class Refresher:
         current = self._catalog.current()
         if current and not rebuild:
             check_encoder(current, self._encoder.info)
-        plan = self._read(sources, current, progress, dry_run)
+        progress.stage("Reading")
+        members = self._catalog.members(current.id if current else None)
+        store = (lambda _: 0) if dry_run else self._ledger.add_version
+        plan = Planner(members, store, progress.advance).read(sources)
         snapshot, encoded = current.id if current else None, 0
         nothing_read = not (plan.added or plan.changed or plan.unchanged)
         if not dry_run and not nothing_read and (plan.moves or rebuild):
             snapshot, encoded = self._commit(plan, current, rebuild, progress)
+        moved = snapshot != (current.id if current else None)
+        if not dry_run and (moved or self._ledger.has_leftovers() or self._stray_indexes()):
+            progress.stage("Tidying up")
+            self._sweep()
         return Report(
             snapshot=snapshot,
             added=tuple(plan.added),
@@ -156,55 +122,7 @@ class Refresher:
             dry_run=dry_run,
         )
 
-    def _read(self, locations: Sequence[str], current: Snapshot | None, progress: Progress, dry_run: bool) -> _Plan:
-        plan = _Plan(self._catalog.members(current.id if current else None))
-        progress.stage("Reading")
-        read: set[str] = set()
-        for location in locations:
-            try:
-                source = open_source(location)
-            except SourceError as error:
-                plan.failed.append(Failure(location, str(error)))
-                continue
-            read.add(source.name)
-            self._read_source(plan, source, progress, dry_run)
-        plan.members |= {i: m for i, m in plan.before.items() if m.source not in read and i not in plan.members}
-        return plan
-
-    def _read_source(self, plan: _Plan, source: Source, progress: Progress, dry_run: bool) -> None:
-        unread: set[str] = set()
-        for found in source.read():
-            if isinstance(found, Failure):
-                plan.failed.append(found)
-                unread.add(found.source)
-            else:
-                self._compare(plan, found, source.name, dry_run)
-            progress.advance()
-        self._keep_unread(plan, source.name, unread)
-
-    def _compare(self, plan: _Plan, found: Found, source: str, dry_run: bool) -> None:
-        article = found.article
-        before = plan.before.get(article.id)
-        taken = plan.members.get(article.id) or (before if before and _elsewhere(before, source) else None)
-        if taken:
-            error = f"its id, {article.id}, is taken by {taken.origin} of {taken.source}: rename one of them"
-            plan.failed.append(Failure(found.origin, error))
-            return
-        if before and before.content_hash == article.content_hash:
-            version, plan.unchanged = before.version, plan.unchanged + 1
-        else:
-            version = 0 if dry_run else self._ledger.add_version(article)
-            (plan.changed if before else plan.added).append(article.id)
-        plan.members[article.id] = Member(version, article.id, article.content_hash, source, found.origin)
-
-    def _keep_unread(self, plan: _Plan, source: str, unread: set[str]) -> None:
-        """Keep what an earlier refresh could read and this one couldn't: a broken file takes nothing away."""
-        for member in plan.before.values():
-            kept = member.source == source and (member.origin in unread or source in unread)
-            if kept and member.article_id not in plan.members:
-                plan.members[member.article_id] = member
-
-    def _commit(self, plan: _Plan, current: Snapshot | None, rebuild: bool, progress: Progress) -> tuple[str, int]:
+    def _commit(self, plan: Plan, current: Snapshot | None, rebuild: bool, progress: Progress) -> tuple[str, int]:
         """Write chunks, move the pointer, sweep. Returns the snapshot's id and how many chunks were encoded."""
         self._vectors.reopen()  # another process may have written since, or have been killed while it did
         index = self._ledger.index_for(self._encoder.info, fresh=rebuild)
@@ -218,8 +136,6 @@ class Refresher:
         built = lexical.build(self._data_dir / "lexical" / snapshot, self._ledger.passages(index, versions))
         self._vectors.as_of = snapshot
         self._ledger.commit(snapshot, index, plan.members, len(built.keys))
-        progress.stage("Tidying up")
-        self._sweep()
         return snapshot, encoded
 
     def _cut(self, index: VectorIndexRow, versions: Iterable[int], progress: Progress) -> None:
@@ -235,7 +151,7 @@ class Refresher:
             return 0
         progress.stage("Encoding", self._ledger.count_chunks(index, versions))
         encoded = 0
-        for batch in _batched(self._ledger.passages(index, versions), _ENCODE_AT_ONCE):
+        for batch in batches(self._ledger.passages(index, versions), _ENCODE_AT_ONCE):
             encoded += self._encode_batch(index, batch)
             progress.advance(len(batch))
         return encoded
@@ -251,12 +167,21 @@ class Refresher:
         return len(wanted)
 
     def _sweep(self) -> None:
-        kept = self._ledger.sweep()
-        indexes = {snapshot.index.collection: snapshot.index for snapshot in kept}
-        self._vectors.drop_all_but(set(indexes))
-        for collection, index in indexes.items():
-            self._vectors.sweep(collection, self._ledger.keys(index))
-        lexical.sweep(self._data_dir / "lexical", {snapshot.id for snapshot in kept})
+        """Forget what no kept snapshot needs; where that fails, the refresh stands, and the next one sweeps."""
+        try:
+            kept = self._ledger.sweep()
+            indexes = {snapshot.index.collection: snapshot.index for snapshot in kept}
+            self._vectors.drop_all_but(set(indexes), prefix=self._ledger.prefix())
+            for collection, index in indexes.items():
+                self._vectors.sweep(collection, self._ledger.keys(index))
+            for stray in self._stray_indexes():
+                shutil.rmtree(stray, ignore_errors=True)
+        except FootnoteError as error:
+            logger.warning("what no snapshot needs any more could not be swept: %s", error)
+
+    def _stray_indexes(self) -> list[Path]:
+        kept = {snapshot.id for snapshot in self._catalog.snapshots()}
+        return lexical.strays(self._data_dir / "lexical", kept)
 
     @contextmanager
     def _only_one(self) -> Iterator[None]:
@@ -273,7 +198,15 @@ class Refresher:
         query = sa.select(runs).where(runs.c.outcome == "running").order_by(runs.c.id.desc())
         with reading(self._catalog.engine) as connection:
             row = connection.execute(query).first()
-        return f" (by {row.started_by}, since {row.started_at:%H:%M:%S} UTC)" if row else ""
+        return f" (by {row.started_by}, since {in_utc(row.started_at):%H:%M:%S} UTC)" if row else ""
+
+
+def _who() -> str:
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a container may run as a user that has no name
+        name = f"user {os.getuid()}"
+    return f"{name}, process {os.getpid()}"
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -289,19 +222,3 @@ def as_json(report: Report) -> dict[str, Any]:
         "seconds": report.seconds,
         "dry_run": report.dry_run,
     }
-
-
-def _elsewhere(member: Member, source: str) -> bool:
-    """Tell whether an article is another source's, and still there; a folder that was moved keeps its articles."""
-    if member.source == source:
-        return False
-    place = Path(member.source)
-    file = member.origin.rpartition(":")[0] if ".jsonl:" in member.origin else member.origin
-    return place.is_file() or (place / file).exists()
-
-
-def _batched(items: Iterable[ChunkText], size: int) -> Iterator[list[ChunkText]]:
-    """Yield items in lists of a size (itertools.batched needs Python 3.12)."""
-    left = iter(items)
-    while batch := list(itertools.islice(left, size)):
-        yield batch

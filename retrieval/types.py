@@ -51,7 +51,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Hold an exact quote and where it stands: `catalog.article(article_id).text[start:end] == quote`."""
+    """Hold an exact quote and where it stands: `catalog.article(article_id).text[start:end] == quote`.
+
+    `cut` tells that the sentence goes on where the quote ends.
+    """
 
     n: int
     article_id: str
@@ -63,6 +66,7 @@ class Citation:
     start: int
     end: int
     link: str | None = None
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,12 +69,12 @@ class VectorIndex:
                 collection, configuration=configuration, embedding_function=None
             )
 
-    def drop_all_but(self, collections: set[str]) -> None:
-        """Delete the collections that no kept snapshot uses."""
-        with self._lock, self._in_words("chunks"):
+    def drop_all_but(self, collections: set[str], *, prefix: str) -> None:
+        """Delete the collections whose names begin with a prefix and that no kept snapshot uses."""
+        with self._lock, self._in_words(prefix):
             client = self._connected()
             for found in client.list_collections():
-                if found.name.startswith("chunks-") and found.name not in collections:
+                if found.name.startswith(prefix) and found.name not in collections:
                     client.delete_collection(found.name)
                     self._collections.pop(found.name, None)
 

@@ -22,7 +22,8 @@ import retrieval
 from corpus.article import Article
 from corpus.chunking import Chunk, chunk_article
 from corpus.errors import CatalogError
-from retrieval.catalog import CURRENT, FILE_NAME, Catalog, Member, Passage, Snapshot, VectorIndexRow, reading, writing
+from retrieval.catalog import CURRENT, FILE_NAME, Catalog, Member, Passage, Snapshot, VectorIndexRow
+from retrieval.database import reading, writing
 from retrieval.encoder import EncoderInfo
 from retrieval.ledger import SNAPSHOTS_KEPT, ChunkText, Ledger
 from retrieval.schema import REVISION, article_versions, chunks, metadata, runs, snapshots, state, vector_indexes
@@ -49,7 +50,8 @@ DIE_BETWEEN_TWO_WRITES = """
 import os, sys
 from pathlib import Path
 import sqlalchemy as sa
-from retrieval.catalog import Catalog, writing
+from retrieval.catalog import Catalog
+from retrieval.database import writing
 with writing(Catalog.in_directory(Path(sys.argv[1])).engine) as connection:
     connection.execute(sa.text("DELETE FROM state"))
     os._exit(9)
@@ -424,21 +426,21 @@ def test_versions_are_uncut_until_their_chunks_are_written(ledger: Ledger):
 def test_an_index_goes_on_being_used(catalog: Catalog, ledger: Ledger):
     commit(ledger, BRIDGE)
     index = current(catalog).index
-    assert index.collection == "chunks-1-01234567"
+    assert index.collection == f"{ledger.prefix()}1-01234567"
     assert ledger.index_for(TOY, fresh=False) == index
 
 
 def test_an_index_begun_is_gone_on_with_by_its_own_encoder_only(ledger: Ledger):
     begun = ledger.index_for(TOY, fresh=False)
     assert ledger.index_for(TOY, fresh=False) == begun
-    assert ledger.index_for(OTHER, fresh=False).collection == "chunks-2-fedcba98"
+    assert ledger.index_for(OTHER, fresh=False).collection == f"{ledger.prefix()}2-fedcba98"
 
 
 def test_a_fresh_index_is_another_beside_the_one_in_use(catalog: Catalog, ledger: Ledger):
     commit(ledger, BRIDGE)
     fresh = ledger.index_for(TOY, fresh=True)
-    assert fresh.collection == "chunks-2-01234567"
-    assert current(catalog).index.collection == "chunks-1-01234567"
+    assert fresh.collection == f"{ledger.prefix()}2-01234567"
+    assert current(catalog).index.collection == f"{ledger.prefix()}1-01234567"
 
 
 # What is kept of the past
@@ -485,7 +487,10 @@ def test_an_index_is_kept_for_as_long_as_a_snapshot_uses_it(catalog: Catalog, le
     commit(ledger, BRIDGE, encoder=OTHER, fresh=True)
     ledger.sweep()
     assert current(catalog).index.encoder == OTHER
-    assert {snapshot.index.collection for snapshot in catalog.snapshots()} == {"chunks-1-01234567", "chunks-2-fedcba98"}
+    assert {snapshot.index.collection for snapshot in catalog.snapshots()} == {
+        f"{ledger.prefix()}1-01234567",
+        f"{ledger.prefix()}2-fedcba98",
+    }
 
 
 def test_sweeping_an_empty_catalog_does_nothing(ledger: Ledger):

@@ -101,6 +101,15 @@ def test_a_batch_answers_line_by_line_and_a_bad_line_stops_no_other(town: Path) 
     assert done.returncode == 1
 
 
+def test_what_is_not_utf8_is_answered_or_named_and_stops_no_other(town: Path) -> None:
+    lines = [b'{"_id": "a", "text": "caf\xe9"}', b'{"_id": "b", "text": "When was the \\ud800 bell cast?"}']
+    (town / "questions.jsonl").write_bytes(b"\n".join(lines))
+    done = footnote("ask", "--batch", "questions.jsonl", "--json", cwd=town)
+    assert [json.loads(line)["_id"] for line in done.stdout.splitlines()] == ["b"]
+    assert "Line 1: not a question" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_chat_answers_line_after_line_and_is_one_json_value(town: Path) -> None:
     done = footnote("chat", "--json", cwd=town, stdin="When was the bell cast?\n\nHow often does the ferry cross?\n")
     answers = one_value(done)
@@ -200,6 +209,19 @@ def test_eval_prints_figures_and_writes_a_run_and_answers(tmp_path: Path) -> Non
     assert run.read_text().splitlines()[0].split()[:4] == ["1", "Q0", "f", "1"]
     assert [json.loads(line)["_id"] for line in answers.read_text().splitlines()] == ["1", "2"]
     assert not (tmp_path / "var").exists()
+
+
+@pytest.mark.parametrize("name", ["queries.jsonl", "qrels/test.tsv"])
+def test_eval_refuses_a_folder_without_questions_or_judgements(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "beir"
+    (folder / "qrels").mkdir(parents=True)
+    (folder / "corpus.jsonl").write_text('{"_id": "a", "text": "The ferry sails."}\n')
+    (folder / "queries.jsonl").write_text('{"_id": "1", "text": "Does it?"}\n')
+    (folder / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\n1\ta\t1\n")
+    (folder / name).write_text("query-id\tcorpus-id\tscore\n" if "qrels" in name else "")
+    done = footnote("eval", folder, "--json", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert name.rpartition("/")[2] in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_every_dependency_is_pinned_to_a_version_it_allows(line: str) -> None:
     assert all(wanted.specifier.contains(version) for version in versions)
 
 
-def test_the_owners_libraries_are_used() -> None:
+def test_the_owners_libraries_are_installed() -> None:
     named = {Requirement(line).name for line in PROJECT["project"]["dependencies"]}
     assert {"langchain", "chromadb", "sentence-transformers", "discord.py"} <= named
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from retrieval import lexical
 from retrieval.ledger import ChunkText
-from retrieval.lexical import LexicalIndex, build, load, sweep
+from retrieval.lexical import LexicalIndex, build, load, strays
 
 TOWN = [
     ChunkText("bridge", "The bridge", "The council closed the bridge in May."),
@@ -172,8 +171,7 @@ def test_a_build_that_was_killed_leaves_nothing_to_open(town: LexicalIndex, plac
     loaded = load(place)
     assert loaded is not None
     assert loaded.keys == ["bridge"]
-    sweep(place.parent, {place.name})
-    assert names_in(place.parent) == [place.name]
+    assert [stray.name for stray in strays(place.parent, {place.name})] == [place.name + ".unfinished"]
 
 
 def test_a_build_that_fails_leaves_the_old_index(town: LexicalIndex, place: Path):
@@ -211,14 +209,13 @@ def test_two_that_build_the_same_lost_index_at_once_both_succeed(place: Path):
         assert load(place) is not None
 
 
-def test_sweeping_keeps_what_is_kept(tmp_path: Path):
+def test_strays_are_what_no_kept_snapshot_has(tmp_path: Path):
     for name in ("1-aa", "2-bb", "3-cc"):
         build(tmp_path / "lexical" / name, TOWN)
     (tmp_path / "lexical" / "4-dd.unfinished").mkdir()
-    sweep(tmp_path / "lexical", {"2-bb", "3-cc"})
-    assert names_in(tmp_path / "lexical") == ["2-bb", "3-cc"]
+    found = strays(tmp_path / "lexical", {"2-bb", "3-cc"})
+    assert sorted(stray.name for stray in found) == ["1-aa", "4-dd.unfinished"]
 
 
-def test_sweeping_before_the_first_build_does_nothing(tmp_path: Path):
-    lexical.sweep(tmp_path / "lexical", set())
-    assert not (tmp_path / "lexical").exists()
+def test_there_are_none_before_the_first_build(tmp_path: Path):
+    assert strays(tmp_path / "lexical", set()) == []

@@ -1,5 +1,6 @@
 """What an answer looks like in Discord: whole, cited, and harmless whatever an article says."""
 
+import dataclasses
 import re
 from datetime import date
 
@@ -8,8 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.pages import NOTHING_SAID, PAGE_CHARS, answer_pages, escape, safe_link
-from retrieval.citing import Quote, plain_answer
-from retrieval.types import Answer, Citation, Hit, Question
+from retrieval.types import Answer, Citation, Question
 
 HOSTILE = (
     r"""
@@ -99,9 +99,8 @@ def test_an_answer_is_its_quotes_each_with_a_marker_and_then_its_sources():
 
 
 def test_a_cut_quote_goes_on_with_an_ellipsis_as_in_the_answer():
-    hit = Hit(1, 1.0, None, "a", 1, "T", None, None, None, None, 0, 0, "")
-    text = plain_answer([Quote(hit, 0, 9, "Cut  here", cut=True), Quote(hit, 0, 9, "Not here")])
-    page = answer_pages(answer(citation(1, "Cut  here"), citation(2, "Not here"), text=text))[0]
+    cut = dataclasses.replace(citation(1, "Cut  here"), cut=True)
+    page = answer_pages(answer(cut, citation(2, "Not here")))[0]
     assert page.startswith("Cut here … **[1]** Not here **[2]**\n\n")
 
 

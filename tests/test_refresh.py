@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import IndexMismatchError, RefreshBusyError
+from corpus.article import Article
+from corpus.errors import CatalogError, IndexMismatchError, RefreshBusyError
 from retrieval import ledger, lexical
+from retrieval.catalog import Catalog
 from retrieval.engine import Engine
 from retrieval.refresh import Report, as_json
 from retrieval.types import Question
+from retrieval.vectors import VectorIndex
 from tests.conftest import MakeEngine
 from tests.fakes import ToyEncoder
 
@@ -98,6 +101,88 @@ def test_a_file_that_breaks_keeps_its_earlier_version(engine: Engine, folder: Pa
     assert [failure.source for failure in report.failed] == ["tower.md"]
     assert report.removed == ()
     assert engine.catalog.article("town/tower.md") is not None
+
+
+@pytest.mark.parametrize("lost", ["rows.jsonl", "deep", "deep/low.txt"])
+def test_what_a_broken_folder_or_file_of_rows_held_is_kept(engine: Engine, folder: Path, lost: str) -> None:
+    (folder / "deep").mkdir()
+    (folder / "deep" / "low.txt").write_text("The orchard lies low. It floods.")
+    (folder / "rows.jsonl").write_text('{"_id": "row", "text": "The tax was raised."}\n')
+    before = refresh(engine, folder)
+    assert len(before.added) == 5
+    # Put in its place what can't be read, whoever runs the tests: a link that leads out of the folder.
+    (folder / lost).rename(folder.parent / "away")
+    (folder / lost).symlink_to(folder.parent / "away")
+    report = refresh(engine, folder)
+    assert [failure.source for failure in report.failed] == [lost]
+    assert report.removed == ()
+    agree(engine)
+
+
+def test_a_broken_row_takes_no_article_away_wherever_it_stands(engine: Engine, tmp_path: Path) -> None:
+    rows = tmp_path / "corpus.jsonl"
+    good = [f'{{"_id": "{name}", "text": "The {name} was opened."}}' for name in ("ferry", "bridge", "tower")]
+    rows.write_text("\n".join(good))
+    refresh(engine, rows)
+    rows.write_text("\n".join([good[2], good[0], '{"_id": "bridge", broken']))
+    report = refresh(engine, rows)
+    assert (report.removed, report.unchanged) == ((), 2)
+    assert engine.catalog.article("bridge") is not None
+    rows.write_text("\n".join([good[2], good[0]]))
+    assert refresh(engine, rows).removed == ("bridge",)
+
+
+def test_a_row_that_moved_to_another_file_is_never_lost(engine: Engine, tmp_path: Path) -> None:
+    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    row = '{"_id": "tower", "text": "The tower was opened."}\n'
+    one.write_text('{"_id": "ferry", "text": "The ferry sailed."}\n' + row)
+    two.write_text('{"_id": "bridge", "text": "The bridge fell."}\n')
+    refresh(engine, one, two)
+    one.write_text('{"_id": "ferry", "text": "The ferry sailed."}\n')
+    two.write_text('{"_id": "bridge", "text": "The bridge fell."}\n' + row)
+    report = refresh(engine, one, two)
+    assert (report.removed, report.failed, report.unchanged, report.chunks) == ((), (), 3, 0)
+
+
+def test_a_source_named_twice_is_read_once(engine: Engine, folder: Path) -> None:
+    report = refresh(engine, folder, folder)
+    assert (len(report.added), report.failed) == (3, ())
+
+
+def test_two_catalogs_on_one_chroma_keep_out_of_each_others_way(tmp_path: Path, folder: Path) -> None:
+    shared = tmp_path / "shared-vectors"
+    engines = [
+        Engine(Catalog.in_directory(place), VectorIndex(shared), ToyEncoder(), place)
+        for place in (tmp_path / "one", tmp_path / "two")
+    ]
+    for engine in engines:
+        refresh(engine, folder)
+    for engine in engines:
+        agree(engine)
+
+
+def test_what_an_interrupted_refresh_left_is_swept_even_where_nothing_changed(engine: Engine, folder: Path) -> None:
+    refresh(engine, folder)
+    ledger_of_it = ledger.Ledger(engine.catalog)
+    ledger_of_it.add_version(Article("left", "Left", "Left behind."))
+    assert ledger_of_it.has_leftovers()
+    refresh(engine, folder)
+    assert not ledger_of_it.has_leftovers()
+
+
+def test_a_sweep_that_fails_leaves_the_refresh_done(
+    make_engine: MakeEngine, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Unswept(VectorIndex):
+        def drop_all_but(self, collections: set[str], *, prefix: str) -> None:
+            raise CatalogError("No Chroma server answers.")
+
+    engine = make_engine()
+    place = folder.parent / "data"
+    engine = Engine(engine.catalog, Unswept(place / "vectors"), ToyEncoder(), place)
+    report = refresh(engine, folder)
+    assert report.snapshot is not None
+    assert "could not be swept" in caplog.text
 
 
 def test_a_source_that_is_not_there_is_named_and_takes_nothing_away(

@@ -19,11 +19,12 @@ def variable(name: str) -> str:
 
 
 def test_env_example_lists_every_setting_with_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    defaults = Settings()
     listed = dotenv_values(ROOT / ".env.example")
     assert list(listed) == [variable(name) for name in Settings.model_fields]
     for name, value in listed.items():
         monkeypatch.setenv(name, value or "")
-    assert Settings.load() == Settings()
+    assert Settings.load() == defaults
 
 
 def test_env_example_says_what_each_setting_is() -> None:
@@ -90,4 +91,6 @@ def test_no_secret_reaches_a_log(capsys: pytest.CaptureFixture[str]) -> None:
         logging.getLogger("bot").exception("failed with %s at %s", "abc.def.ghi", "postgresql://u:hunter2@h/d")
     assert "failed with ***" in stream.getvalue()
     assert "abc.def.ghi" not in stream.getvalue()
+    assert "hunter2" not in stream.getvalue()
+    logging.getLogger("bot").error("the password is hunter2")
     assert "hunter2" not in stream.getvalue()

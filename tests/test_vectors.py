@@ -93,7 +93,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, str | N
     if request.param == "embedded":
         return tmp_path / "vectors", None
     url = request.getfixturevalue("server").url
-    VectorIndex(tmp_path / "vectors", url).drop_all_but(set())
+    VectorIndex(tmp_path / "vectors", url).drop_all_but(set(), prefix="chunks-")
     return tmp_path / "vectors", url
 
 
@@ -174,7 +174,7 @@ def test_collections_do_not_see_each_other(index: VectorIndex):
 
 
 def test_collections_that_no_snapshot_uses_are_dropped(index: VectorIndex):
-    filled(filled(index), OTHERS).drop_all_but({OTHERS})
+    filled(filled(index), OTHERS).drop_all_but({OTHERS}, prefix="chunks-")
     assert index.count(OTHERS) == 4
     with pytest.raises(CatalogError, match=CHUNKS):
         index.count(CHUNKS)
@@ -191,11 +191,18 @@ def test_an_unknown_collection_is_refused_with_the_command_that_makes_it(index: 
             use()
 
 
+def test_collections_of_others_are_left_alone(index: VectorIndex):
+    filled(filled(index), OTHERS).drop_all_but(set(), prefix="chunks-1-")
+    assert index.count(OTHERS) > 0
+    with pytest.raises(CatalogError):
+        index.count(CHUNKS)
+
+
 def test_a_collection_that_was_dropped_meanwhile_is_refused_like_an_unknown_one(
     index: VectorIndex, place: tuple[Path, str | None]
 ):
     filled(index)
-    VectorIndex(*place).drop_all_but(set())
+    VectorIndex(*place).drop_all_but(set(), prefix="chunks-")
     with pytest.raises(CatalogError, match=f"lacks the collection {CHUNKS}"):
         keys(index)
 
@@ -283,7 +290,7 @@ def test_a_server_that_went_away_is_named_too(tmp_path: Path):
         lambda: index.count(CHUNKS),
         lambda: index.sweep(CHUNKS, set()),
         lambda: index.create(CHUNKS),
-        lambda: index.drop_all_but(set()),
+        lambda: index.drop_all_but(set(), prefix="chunks-"),
     ):
         with pytest.raises(CatalogError, match=f"No Chroma server answers at {server.url}"):
             use()

@@ -15,7 +15,7 @@ _DECLARED = re.compile(
 )
 _HEAD = 4096  # bytes in which a page must declare its encoding; browsers look at 1024
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # lxml takes no text with one
-_UNSEEN = re.compile(r"<template\b.*?</template\s*>", re.I | re.S)  # trafilatura takes it for text
+_TEMPLATE, _TEMPLATE_END = re.compile(r"<template\b", re.I), re.compile(r"</template\s*>", re.I)
 _DOCTYPE = re.compile(r"<!doctype[^>]*>", re.I)
 _HTML_TAG = re.compile(r"<html[\s>]", re.I)
 _LANGUAGE = re.compile(r"""<html\b[^>]*?\s(?:xml:)?lang\s*=\s*["']?([\w-]+)""", re.I)
@@ -47,9 +47,18 @@ def parse_html(data: bytes) -> Draft:
     )
 
 
+def _without_templates(page: str) -> str:
+    """Return the page without its templates, which trafilatura takes for text; one that never ends is left."""
+    kept, position = [], 0
+    while (start := _TEMPLATE.search(page, position)) and (end := _TEMPLATE_END.search(page, start.end())):
+        kept.append(page[position : start.start()])
+        position = end.end()
+    return "".join([*kept, page[position:]])
+
+
 def _whole(page: str) -> str:
     """Return the page with a beginning that trafilatura takes for HTML's; it reads no fragments, and no XML."""
-    page = _UNSEEN.sub("", _XML_DECLARATION.sub("", page)).lstrip()
+    page = _without_templates(_XML_DECLARATION.sub("", page)).lstrip()
     if not _HTML_TAG.search(page):
         page = _DOCTYPE.sub("", page)
         page = "<html>" + page

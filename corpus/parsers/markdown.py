@@ -28,7 +28,7 @@ _FIELDS = {
 }
 _NOTHING = ("", "~", "null", "Null", "NULL")  # as YAML writes it
 # A link's definition shows nowhere, but "[Anna]: yes" has the same form, and is what somebody said.
-_DEFINITION = re.compile(r"\[[^\]]+\]:\s*(<[^>]*>|\S*[/.#:]\S+)(\s+[\"'(].*)?\s*$")
+_DEFINITION = re.compile(r"\[[^\]]+\]:\s*(<[^>]*>|(?=\S*?[/.#:]\S)\S+)(?:\s+[\"'(].*|\s*)$")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 
 

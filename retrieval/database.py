@@ -1,0 +1,124 @@
+"""The catalog's database: how it is reached, brought up to date, read and written.
+
+SQLite in the data directory by default, Postgres by URL.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from sqlite3 import OperationalError
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from corpus.errors import CatalogError
+from retrieval.schema import REVISION
+
+# SQLite takes 32,766 variables a statement, older builds 999.
+_BATCH = 900
+_LOCK_TIMEOUT_S = 15
+_WRITES = "footnote_writes"
+_T = TypeVar("_T")
+
+
+def connect(url: str | sa.URL) -> Engine:
+    """Return an engine on a database, which is made where SQLite has none. Raises CatalogError for a wrong URL."""
+    try:
+        parsed = sa.make_url(url)
+        if parsed.get_backend_name() != "sqlite":
+            return sa.create_engine(parsed, pool_pre_ping=True)
+        engine = sa.create_engine(parsed, connect_args={"timeout": _LOCK_TIMEOUT_S})
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        raise CatalogError("FOOTNOTE_DATABASE_URL is no database URL that can be used here.") from error
+    except ImportError as error:
+        raise CatalogError(f"The database driver {error.name} is missing: pip install {error.name}.") from error
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # transactions are begun below, so that DDL is in them too
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA foreign_keys = ON")
+        # Readers go on while a refresh commits. Where another process is making the catalog just now, it sets this.
+        with suppress(OperationalError):
+            cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = NORMAL")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A writer takes its lock at once: two that both read first would refuse each other.
+        writes = connection.get_execution_options().get(_WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def migrate(engine: Engine) -> None:
+    """Bring a database up to this version's tables. Raises CatalogError where it is of a later version."""
+    with reading(engine) as connection:
+        found = _revision(connection)
+    if found == REVISION:  # the usual case; importing Alembic would cost more than the check
+        return
+    if found is not None and found > REVISION:
+        raise CatalogError(f"The catalog is of a later version ({found}) than this Footnote ({REVISION}): update it.")
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, REVISION)  # does nothing where another process was first
+
+
+def _revision(connection: Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _unreachable(engine: Engine, error: DBAPIError) -> CatalogError:
+    where = engine.url.render_as_string(hide_password=True)
+    return CatalogError(f"The catalog at {where} can't be used: {str(error.orig).splitlines()[0]}.")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Run queries in one read transaction; raises CatalogError where the database is gone or stays locked."""
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except DBAPIError as error:
+        raise _unreachable(engine, error) from error
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Write in one transaction, committed at the end, undone on any error; raises CatalogError as `reading` does."""
+    try:
+        with engine.execution_options(**{_WRITES: True}).begin() as connection:
+            yield connection
+    except DBAPIError as error:
+        raise _unreachable(engine, error) from error
+
+
+def batches(items: Iterable[_T], size: int = _BATCH) -> Iterator[list[_T]]:
+    """Yield items in lists of a size, by default one that fits a statement."""
+    left = iter(items)
+    while batch := list(itertools.islice(left, size)):  # itertools.batched needs Python 3.12
+        yield batch
+
+
+def now() -> datetime:
+    """Return the time in UTC, to the second."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def in_utc(moment: datetime) -> datetime:
+    """Return a moment as stored, in UTC; SQLite forgets the time zone."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
