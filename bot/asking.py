@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from bot.errors import ABSTAINED, FAILED
-from bot.payload import answer_payload
+from bot.payload import answer_payload, as_json_text
 from corpus.errors import FootnoteError, QuestionError
 from retrieval.types import Answer, Question, Turn
 
@@ -70,8 +70,6 @@ def converse(call: "Call") -> None:
 
     With --json the answers are the items of one array, each printed as it comes.
     """
-    from bot.cli import as_json_text
-
     engine = call.engine()
     engine.warm()
     turns: tuple[Turn, ...] = ()

@@ -5,7 +5,6 @@ Exit status: 0 done, 1 the work failed, 2 the call or the settings are wrong, 3 
 
 import functools
 import io
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -49,17 +48,9 @@ class Call:
 
 def print_json(payload: Any) -> None:
     """Print one JSON value on a line of its own."""
+    from bot.payload import as_json_text
+
     click.echo(as_json_text(payload))
-
-
-def as_json_text(payload: Any) -> str:
-    """Return JSON that can be printed: what a file name or a question has of lone surrogates comes as escapes."""
-    text = json.dumps(payload, ensure_ascii=False)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return json.dumps(payload)
-    return text
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -200,6 +191,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # whatever the locale is, an article's characters can be shown
             stream.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
     try:
         status = footnote(standalone_mode=False)
         sys.stdout.flush()

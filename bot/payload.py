@@ -1,9 +1,20 @@
 """The JSON that the commands print; programs outside this repository read it."""
 
+import json
 from typing import Any
 
 from retrieval.engine import SearchResult
 from retrieval.types import Answer, Citation, Hit
+
+
+def as_json_text(payload: Any) -> str:
+    """Return JSON that can be printed: what a file name or a question has of lone surrogates comes as escapes."""
+    text = json.dumps(payload, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(payload)
+    return text
 
 
 def answer_payload(answer: Answer) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from retrieval.catalog import Catalog
@@ -13,6 +14,10 @@ from retrieval.vectors import VectorIndex
 from tests.fakes import ToyEncoder
 
 MakeEngine = Callable[..., Engine]
+
+# A busy machine makes no test wrong: none is held to a time.
+hypothesis.settings.register_profile("footnote", deadline=None)
+hypothesis.settings.load_profile("footnote")
 
 
 @pytest.fixture(autouse=True)
