@@ -70,6 +70,7 @@ class Planner:
 
     def _read_source(self, plan: Plan, source: Source) -> None:
         broken: set[str] = set()
+        found: Found | Failure | None = None
         for found in source.read():
             if isinstance(found, Failure):
                 plan.failed.append(found)
@@ -77,6 +78,9 @@ class Planner:
             else:
                 self._compare(plan, found, source.name)
             self._advance()
+        if found is None:  # as where a disk isn't mounted
+            plan.failed.append(Failure(source.name, "there is nothing in it to read; what it held before is kept"))
+            broken.add(source.name)
         _keep_unread(plan, source.name, broken)
 
     def _compare(self, plan: Plan, found: Found, source: str) -> None:

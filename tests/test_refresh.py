@@ -204,6 +204,20 @@ def test_where_nothing_can_be_read_the_corpus_stays(engine: Engine, folder: Path
     agree(engine)
 
 
+def test_a_folder_that_is_suddenly_empty_is_named_and_keeps_its_articles(
+    engine: Engine, folder: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("The museum opens in spring. It has forty rooms.")
+    refresh(engine, folder, other)
+    for article in folder.iterdir():
+        article.unlink()
+    report = refresh(engine, folder, other)
+    assert [failure.source for failure in report.failed] == [str(folder)]
+    assert "nothing in it" in report.failed[0].error
+    assert (report.removed, report.unchanged) == ((), 1)
+
+
 def test_two_sources_with_one_name_do_not_overwrite_each_other(engine: Engine, folder: Path, tmp_path: Path) -> None:
     refresh(engine, folder)
     twin = tmp_path / "elsewhere" / "town"
