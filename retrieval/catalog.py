@@ -6,7 +6,7 @@ Reading is here; `retrieval.ledger` writes.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from retrieval.schema import (
     state,
     vector_indexes,
 )
+from retrieval.types import Passage
 
 FILE_NAME = "catalog.sqlite3"
 CURRENT = "current snapshot"
@@ -61,22 +62,6 @@ class Member:
     content_hash: str
     source: str
     origin: str
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Hold a chunk's text with its article's provenance, as one snapshot has it."""
-
-    article_id: str
-    version: int
-    title: str
-    publisher: str | None
-    published: date | None
-    url: str | None
-    language: str | None
-    start: int
-    end: int
-    text: str
 
 
 class Catalog:

@@ -8,7 +8,7 @@ from corpus.errors import QuestionError
 from retrieval.catalog import Catalog, Snapshot
 from retrieval.citing import cite, plain_answer
 from retrieval.encoder import Encoder
-from retrieval.reader import WEIGHTS, Reading, Weights, read
+from retrieval.reader import WEIGHTS, Reading, read
 from retrieval.refresh import Refresher
 from retrieval.search import Searcher, best_by_article
 from retrieval.types import MAX_QUESTION_CHARS, Answer, Hit, Question
@@ -64,15 +64,15 @@ class Engine:
         timings = {"encode": found.encode_ms, "search": found.search_ms, "total": _since(began)}
         return SearchResult(query, found.hits, view.snapshot, timings)
 
-    def ask(self, question: Question, weights: Weights = WEIGHTS) -> Answer:
+    def ask(self, question: Question) -> Answer:
         """Answer a question with verified quotes, or abstain. Raises as `search` does."""
         began = time.perf_counter()
         query = standalone(question)
         view = self._views.current()
         found = self._searcher.search(view, query, PASSAGES_SHOWN)
         reading_began = time.perf_counter()
-        reading = read(query, found.vector, found.hits, self.encoder, view.lexical, weights)
-        quotes = reading.quotes if _answers(reading, weights) else ()
+        reading = read(query, found.vector, found.hits, self.encoder, view.lexical)
+        quotes = reading.quotes if _answers(reading) else ()
         kept, citations = cite(self.catalog, quotes)
         timings = {"encode": found.encode_ms, "search": found.search_ms, "read": _since(reading_began)}
         text = plain_answer(kept)
@@ -107,8 +107,8 @@ def abstention(hits: tuple[Hit, ...]) -> str:
     return f"The corpus does not say. Nearest: {'; '.join(hit.title for hit in nearest)}."
 
 
-def _answers(reading: Reading, weights: Weights) -> bool:
-    return reading.likeness + reading.overlap >= weights.least
+def _answers(reading: Reading) -> bool:
+    return reading.likeness + reading.overlap >= WEIGHTS.least
 
 
 def _since(began: float) -> float:

@@ -21,7 +21,7 @@ from corpus.article import Failure
 from corpus.chunking import chunk_article, heading_of
 from corpus.errors import FootnoteError, RefreshBusyError
 from retrieval import lexical
-from retrieval.catalog import Catalog, Snapshot, VectorIndexRow
+from retrieval.catalog import Catalog, VectorIndexRow
 from retrieval.database import batches, in_utc, reading
 from retrieval.encoder import Encoder
 from retrieval.ledger import ChunkText, Ledger
@@ -103,9 +103,10 @@ class Refresher:
         store = (lambda _: 0) if dry_run else self._ledger.add_version
         plan = Planner(members, store, progress.advance).read(sources)
         snapshot, encoded = current.id if current else None, 0
-        nothing_read = not (plan.added or plan.changed or plan.unchanged)
-        if not dry_run and not nothing_read and (plan.moves or rebuild):
-            snapshot, encoded = self._commit(plan, current, rebuild, progress)
+        if not (plan.added or plan.changed or plan.unchanged):  # nothing was read, so nothing is known to be gone
+            plan.members = dict(plan.before)
+        if not dry_run and plan.members and (plan.moves or rebuild):
+            snapshot, encoded = self._commit(plan, rebuild, progress)
         moved = snapshot != (current.id if current else None)
         if not dry_run and (moved or self._ledger.has_leftovers() or self._stray_indexes()):
             progress.stage("Tidying up")
@@ -114,7 +115,7 @@ class Refresher:
             snapshot=snapshot,
             added=tuple(plan.added),
             changed=tuple(plan.changed),
-            removed=() if nothing_read else tuple(plan.removed),
+            removed=tuple(plan.removed),
             unchanged=plan.unchanged,
             failed=tuple(plan.failed),
             chunks=encoded,
@@ -122,8 +123,8 @@ class Refresher:
             dry_run=dry_run,
         )
 
-    def _commit(self, plan: Plan, current: Snapshot | None, rebuild: bool, progress: Progress) -> tuple[str, int]:
-        """Write chunks, move the pointer, sweep. Returns the snapshot's id and how many chunks were encoded."""
+    def _commit(self, plan: Plan, rebuild: bool, progress: Progress) -> tuple[str, int]:
+        """Write chunks, then move the pointer. Returns the snapshot's id and how many chunks were encoded."""
         self._vectors.reopen()  # another process may have written since, or have been killed while it did
         index = self._ledger.index_for(self._encoder.info, fresh=rebuild)
         self._vectors.create(index.collection)

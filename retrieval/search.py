@@ -2,10 +2,10 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from retrieval.catalog import Catalog, Passage
+from retrieval.catalog import Catalog
 from retrieval.encoder import Encoder
 from retrieval.fusion import fuse
 from retrieval.types import Hit
@@ -48,7 +48,8 @@ class Searcher:
         ranked = fuse([list(similar), worded])[:limit]
         passages = self._catalog.passages(view.snapshot, [key for key, _ in ranked])
         hits = tuple(
-            _hit(rank, score, similar.get(key), passages[key]) for rank, (key, score) in enumerate(ranked, start=1)
+            Hit(**asdict(passages[key]), rank=rank, score=score, similarity=similar.get(key))
+            for rank, (key, score) in enumerate(ranked, start=1)
         )
         done = time.perf_counter()
         return Found(hits, vector, (encoded - began) * 1e3, (done - encoded) * 1e3)
@@ -74,21 +75,3 @@ def best_by_article(hits: Sequence[Hit]) -> list[Hit]:
     for hit in hits:
         best.setdefault(hit.article_id, hit)
     return list(best.values())
-
-
-def _hit(rank: int, score: float, similarity: float | None, passage: Passage) -> Hit:
-    return Hit(
-        rank=rank,
-        score=score,
-        similarity=similarity,
-        article_id=passage.article_id,
-        version=passage.version,
-        title=passage.title,
-        publisher=passage.publisher,
-        published=passage.published,
-        url=passage.url,
-        language=passage.language,
-        start=passage.start,
-        end=passage.end,
-        text=passage.text,
-    )

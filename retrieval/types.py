@@ -26,17 +26,12 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """Hold a chunk found for a query.
+class Passage:
+    """Hold a chunk's text with its article's provenance, as one snapshot has it.
 
-    `rank` counts from 1; `score` is higher for better hits, and comparable within one ranking only; `similarity` is
-    the cosine of query and chunk, in [-1, 1], or None where the chunk was found by its words alone.
-    `text` is `article.text[start:end]`.
+    `version` numbers the article's version in the catalog; `text` is `article.text[start:end]`.
     """
 
-    rank: int
-    score: float
-    similarity: float | None
     article_id: str
     version: int
     title: str
@@ -47,6 +42,19 @@ class Hit:
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Passage):
+    """Hold a passage found for a query.
+
+    `rank` counts from 1; `score` is higher for better hits, and comparable within one ranking only; `similarity` is
+    the cosine of query and chunk, in [-1, 1], or None where the chunk was found by its words alone.
+    """
+
+    rank: int
+    score: float
+    similarity: float | None
 
 
 @dataclass(frozen=True, slots=True)

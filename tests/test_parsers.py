@@ -14,7 +14,7 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 from corpus.article import Article, Failure
 from corpus.errors import SourceError
 from corpus.parsers import MAX_ARTICLE_CHARS, PARSERS, parse
-from corpus.parsers.beir import parse_rows
+from corpus.parsers.beir import number_rows
 
 BRIDGE = (
     "The council of Varne closed the old bridge on Monday after a barge struck its middle pier. Nobody was hurt.\n"
@@ -474,7 +474,7 @@ class TestPdf:
 
 def rows(*written: object) -> list[Article | Failure]:
     lines = [line if isinstance(line, bytes) else json.dumps(line).encode() for line in written]
-    return list(parse_rows(b"\n".join(lines), name="corpus.jsonl"))
+    return [read for _, read in number_rows(lines, name="corpus.jsonl")]
 
 
 class TestBeirRows:
@@ -550,4 +550,4 @@ class TestBeirRows:
 
     @given(st.binary(max_size=300))
     def test_any_bytes_give_articles_or_failures(self, data):
-        assert all(isinstance(row, Article | Failure) for row in parse_rows(data, name="x"))
+        assert all(isinstance(row, Article | Failure) for _, row in number_rows(data.split(b"\n"), name="x"))

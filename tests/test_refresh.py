@@ -1,6 +1,7 @@
 """A refresh: what it reports, what it encodes, and what no crash or broken file can take away."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -260,6 +261,20 @@ def test_another_encoder_is_refused_with_the_command_that_mends_it(make_engine: 
     assert (report.unchanged, report.chunks) == (3, 3)
     agree(other)
     assert other.search("ferry").hits[0].article_id == "town/ferry.md"
+
+
+def test_a_lost_vector_index_is_made_anew_from_the_catalog_alone(
+    make_engine: MakeEngine, folder: Path, tmp_path: Path
+) -> None:
+    first = make_engine()
+    refresh(first, folder)
+    first.vectors.reopen()  # as a process that ends does, it lets go of the files
+    shutil.rmtree(tmp_path / "data" / "vectors")
+    shutil.rmtree(folder)
+    engine = make_engine()
+    report = refresh(engine, folder, rebuild=True)
+    assert (report.read, report.removed, report.chunks) == (0, (), 3)
+    agree(engine)
 
 
 def test_a_question_keeps_the_snapshot_it_began_with(engine: Engine, folder: Path) -> None:

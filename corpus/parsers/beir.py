@@ -14,17 +14,12 @@ _FIELDS = ("published", "publisher", "url", "author", "language")
 _UNFIT_ID = re.compile("[\0-\x1f\x7f\ud800-\udfff]")
 
 
-def parse_rows(data: bytes, *, name: str) -> Iterator[Article | Failure]:
-    """Yield the article of each line, or the Failure of a bad one, whose source is "name:LINE"; lines count from 1.
-
-    A row is `{"_id", "title"?, "text", "metadata"?: {"published"?, "publisher"?, "url"?, "author"?, "language"?}}`.
-    """
-    for _, read in number_rows(data.split(b"\n"), name=name):
-        yield read
-
-
 def number_rows(lines: Iterable[bytes | None], *, name: str) -> Iterator[tuple[str, Article | Failure]]:
-    """Yield (origin, article or failure) for each line that isn't blank; None stands for a line too long to hold."""
+    """Yield (origin, article or failure) for each line that isn't blank; None stands for a line too long to hold.
+
+    The origin is "name:LINE", counted from 1. A row is `{"_id", "title"?, "text", "metadata"?: {"published"?,
+    "publisher"?, "url"?, "author"?, "language"?}}`.
+    """
     seen: set[str] = set()
     for number, line in enumerate(lines, start=1):
         origin = f"{name}:{number}"
