@@ -33,6 +33,7 @@ def main() -> None:
         "--no-header",
         "--no-annotate",
         "--upgrade",
+        "--all-extras",
         "--group",
         f"{ROOT / 'pyproject.toml'}:dev",
         str(ROOT / "pyproject.toml"),
