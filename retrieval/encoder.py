@@ -65,6 +65,12 @@ class Encoder(Protocol):
         """Return one unit vector a passage, shape (len(passages), dimension)."""
         ...
 
+    def encode_with_sentences(
+        self, passages: Sequence[str], sentences: Sequence[Sequence[Span]]
+    ) -> "tuple[NDArray[np.float32], list[NDArray[np.float32]]]":
+        """Return what `encode_passages` does, and for each passage one unit vector a sentence, from the same pass."""
+        ...
+
     def encode_queries(self, queries: Sequence[str]) -> "NDArray[np.float32]":
         """Return one unit vector a query, shape (len(queries), dimension)."""
         ...
@@ -121,9 +127,65 @@ class SentenceTransformerEncoder:
         """Return one unit vector a passage, shape (len(passages), dimension)."""
         return self._encode(passages, "document")
 
+    def encode_with_sentences(
+        self, passages: Sequence[str], sentences: Sequence[Sequence[Span]]
+    ) -> "tuple[NDArray[np.float32], list[NDArray[np.float32]]]":
+        """Return what `encode_passages` does, and for each passage one unit vector a sentence, from the same pass.
+
+        `sentences` are spans within each passage. A sentence's vector is the mean of its tokens' as they came out of
+        the passage's pass, so that "He denied it" knows whom the passage is about: "late chunking", Günther et al.
+        (2024), https://arxiv.org/abs/2409.04701. A model that doesn't pool by the mean encodes them one by one.
+        """
+        if not passages or not self._pools_by_mean():
+            return self.encode_passages(passages), self._one_by_one(passages, sentences)
+        prompt, model = self._prompt("document") or "", self._model
+        with self._lock:
+            outputs: Any = model.encode(
+                list(passages),
+                prompt=prompt,
+                batch_size=_BATCH,
+                normalize_embeddings=True,
+                output_value=None,
+                show_progress_bar=False,
+            )
+        # Asked for tokens too, sentence-transformers scales nothing to length 1.
+        vectors = _unit(np.stack([_array(output["sentence_embedding"]) for output in outputs]))
+        offsets = self._offsets([prompt + passage for passage in passages])
+        pooled = [
+            _pooled(_array(output["token_embeddings"]), spans, [(s + len(prompt), e + len(prompt)) for s, e in wanted])
+            for output, spans, wanted in zip(outputs, offsets, sentences, strict=True)
+        ]
+        return vectors, pooled
+
     def encode_queries(self, queries: Sequence[str]) -> "NDArray[np.float32]":
         """Return one unit vector a query, shape (len(queries), dimension)."""
         return self._encode(queries, "query")
+
+    def _pools_by_mean(self) -> bool:
+        """Tell whether a vector is the mean of the tokens', and nothing is done with it but scaling to length 1."""
+        kinds = [type(module).__name__ for module in self._model]
+        pooling = self._model[1] if len(kinds) > 1 else None
+        mean = getattr(pooling, "pooling_mode", None) == "mean"
+        return mean and kinds[:2] == ["Transformer", "Pooling"] and set(kinds[2:]) <= {"Normalize"}
+
+    def _one_by_one(self, passages: Sequence[str], sentences: Sequence[Sequence[Span]]) -> "list[NDArray[np.float32]]":
+        texts = [text[start:end] for text, spans in zip(passages, sentences, strict=True) for start, end in spans]
+        vectors = self.encode_passages(texts)
+        ends = np.cumsum([len(spans) for spans in sentences])[:-1]
+        return list(np.split(vectors, ends)) if sentences else []
+
+    def _offsets(self, texts: Sequence[str]) -> list[list[Span]]:
+        """Return each text's tokens as spans, its special tokens included as empty ones."""
+        encodings = self._whole.encode_batch(list(texts), add_special_tokens=True)
+        return [list(encoding.offsets) for encoding in encodings]
+
+    @functools.cached_property
+    def _whole(self) -> "tokenizers.Tokenizer":
+        """Return a tokenizer that cuts nothing off."""
+        tokens = self._tokens()
+        tokens.no_truncation()
+        tokens.no_padding()
+        return tokens
 
     def _encode(self, texts: Sequence[str], kind: str) -> "NDArray[np.float32]":
         if not texts:
@@ -236,6 +298,31 @@ class _Tokenizer:
 
     def spans(self, text: str) -> list[Span]:
         return list(self._tokens.encode(text, add_special_tokens=False).offsets)
+
+
+def _array(tensor: Any) -> "NDArray[np.float32]":
+    array: NDArray[np.float32] = tensor.detach().cpu().float().numpy()
+    return array
+
+
+def _pooled(tokens: "NDArray[np.float32]", offsets: list[Span], sentences: Sequence[Span]) -> "NDArray[np.float32]":
+    """Return the unit mean of the tokens within each sentence; the whole passage's where a sentence has none."""
+    offsets, tokens = offsets[: len(tokens)], tokens[: len(offsets)]  # what is cut off, and what fills the batch
+    starts = np.array([start for start, _ in offsets])
+    ends = np.array([end for _, end in offsets])
+    pooled = np.empty((len(sentences), tokens.shape[1]), np.float32)
+    for row, (start, end) in enumerate(sentences):
+        # Some tokenizers count the space before a word to it: its token begins before its sentence.
+        within = (starts < end) & (ends > start) & (ends > starts)
+        pooled[row] = tokens[within].mean(axis=0) if within.any() else tokens.mean(axis=0)
+    return _unit(pooled)
+
+
+def _unit(vectors: "NDArray[np.float32]") -> "NDArray[np.float32]":
+    scaled: NDArray[np.float32] = vectors / np.maximum(
+        np.linalg.norm(vectors, axis=1, keepdims=True), np.finfo(np.float32).tiny
+    )
+    return scaled
 
 
 def _check_digest(file: Path, expected: str) -> None:

@@ -21,6 +21,7 @@ from retrieval.schema import (
     article_versions,
     chunks,
     runs,
+    sentence_vectors,
     snapshot_articles,
     snapshots,
     state,
@@ -34,11 +35,12 @@ _CATALOG = "catalog"
 
 @dataclass(frozen=True, slots=True)
 class ChunkText:
-    """Hold a chunk's key, its article's title and its passage."""
+    """Hold a chunk's key, its article's title and language, and its passage."""
 
     key: str
     title: str
     text: str
+    language: str | None = None
 
 
 class Ledger:
@@ -109,6 +111,16 @@ class Ledger:
         with writing(self._engine) as connection:
             _insert(connection, chunks, rows)
 
+    def set_sentences(self, index: VectorIndexRow, found: Mapping[str, tuple[bytes, bytes]]) -> None:
+        """Record the sentences of chunks by key, as `retrieval.sentences.pack` gives them."""
+        names = ("index_id", "key", "spans", "vectors")
+        rows = [dict(zip(names, (index.id, key, *packed), strict=True)) for key, packed in found.items()]
+        mine = sentence_vectors.c.index_id == index.id
+        with writing(self._engine) as connection:
+            for some in batches(found):
+                connection.execute(sentence_vectors.delete().where(mine, sentence_vectors.c.key.in_(some)))
+            _insert(connection, sentence_vectors, rows)
+
     def uncut(self, index: VectorIndexRow, versions: Iterable[int]) -> list[int]:
         """Return those of the versions that have no chunks in an index yet."""
         with reading(self._engine) as connection:
@@ -138,7 +150,8 @@ class Ledger:
                 rows = connection.execute(cut).all()
             for row in rows:
                 article = articles[row.version_id]
-                yield ChunkText(row.key, article.title, article.text[row.start : row.end])
+                passage = article.text[row.start : row.end]
+                yield ChunkText(row.key, article.title, passage, article.language)
 
     def count_chunks(self, index: VectorIndexRow, versions: Iterable[int]) -> int:
         """Return how many chunks the versions have in an index."""
@@ -192,6 +205,10 @@ class Ledger:
             connection.execute(snapshots.delete().where(snapshots.c.id.not_in([s.id for s in kept])))
             listed = sa.select(snapshot_articles.c.version_id)
             connection.execute(article_versions.delete().where(article_versions.c.id.not_in(listed)))
+            held = sa.select(chunks.c.id).where(
+                chunks.c.index_id == sentence_vectors.c.index_id, chunks.c.key == sentence_vectors.c.key
+            )
+            connection.execute(sentence_vectors.delete().where(~held.exists()))
             used = {s.index.id for s in kept}
             connection.execute(vector_indexes.delete().where(vector_indexes.c.id.not_in(used)))
         return kept

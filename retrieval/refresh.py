@@ -20,6 +20,7 @@ import sqlalchemy as sa
 from corpus.article import Failure
 from corpus.chunking import chunk_article, heading_of
 from corpus.errors import FootnoteError, RefreshBusyError
+from corpus.sentences import split_sentences
 from retrieval import lexical
 from retrieval.catalog import Catalog, VectorIndexRow
 from retrieval.database import batches, in_utc, reading
@@ -28,6 +29,7 @@ from retrieval.ledger import ChunkText, Ledger
 from retrieval.plan import Plan, Planner
 from retrieval.progress import Progress, Unwatched
 from retrieval.schema import runs
+from retrieval.sentences import pack
 from retrieval.vectors import VectorIndex
 from retrieval.view import check_encoder
 
@@ -162,8 +164,15 @@ class Refresher:
         wanted = [chunk for chunk in batch if chunk.key in missing]
         if wanted:
             tokenizer = self._encoder.tokenizer
-            texts = [heading_of(chunk.title, tokenizer) + chunk.text for chunk in wanted]
-            vectors = self._encoder.encode_passages(texts)
+            headings = [heading_of(chunk.title, tokenizer) for chunk in wanted]
+            spans = [split_sentences(chunk.text, chunk.language) for chunk in wanted]
+            vectors, sentences = self._encoder.encode_with_sentences(
+                [heading + chunk.text for heading, chunk in zip(headings, wanted, strict=True)],
+                [[(len(h) + s, len(h) + e) for s, e in found] for h, found in zip(headings, spans, strict=True)],
+            )
+            # First, so that whatever has a vector has its sentences, too.
+            packed = [pack(*one) for one in zip(spans, sentences, strict=True)]
+            self._ledger.set_sentences(index, {c.key: p for c, p in zip(wanted, packed, strict=True)})
             self._vectors.upsert(index.collection, [chunk.key for chunk in wanted], vectors)
         return len(wanted)
 

@@ -3,7 +3,8 @@
 ```
 snapshots ──< snapshot_articles >── article_versions ──< chunks
     │                                                      │
-    └───────────────── vector_indexes ─────────────────────┘
+    └───────────────── vector_indexes ─────────────────────┤
+                                                    sentence_vectors (by the chunk's key)
 state: the pointer to the current snapshot          runs: what each refresh did
 ```
 
@@ -20,6 +21,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -28,7 +30,7 @@ from sqlalchemy import (
 )
 
 # The revision that these tables are at; opening an older catalog migrates it, a later one is refused.
-REVISION = "0001"
+REVISION = "0002"
 
 metadata = MetaData(
     naming_convention={
@@ -79,6 +81,15 @@ chunks = Table(
     UniqueConstraint("index_id", "version_id", "ordinal"),
     Index(None, "key"),
     Index(None, "version_id"),
+)
+
+sentence_vectors = Table(
+    "sentence_vectors",
+    metadata,
+    Column("index_id", ForeignKey(vector_indexes.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("key", String(32), primary_key=True),
+    Column("spans", LargeBinary, nullable=False),
+    Column("vectors", LargeBinary, nullable=False),
 )
 
 snapshots = Table(

@@ -17,19 +17,39 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Filters:
+    """Hold which articles an answer may rest on; what is empty or None leaves it open.
+
+    `since` and `until` are the first and the last day of publication. `as_of` answers as if nothing later had been
+    published, and is the day that "last month" counts from. Articles without a date pass no filter on dates.
+    """
+
+    publishers: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    as_of: date | None = None
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is filtered."""
+        return self != Filters()
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """Hold what a person asked, and what was said before, oldest first."""
 
     text: str
     turns: tuple[Turn, ...] = ()
     id: str | None = None
+    filters: Filters = Filters()
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Hold a chunk's text with its article's provenance, as one snapshot has it.
 
-    `version` numbers the article's version in the catalog; `text` is `article.text[start:end]`.
+    `version` numbers the article's version in the catalog; `text` is `article.text[start:end]`; `key` names the chunk
+    within its index.
     """
 
     article_id: str
@@ -42,6 +62,23 @@ class Passage:
     start: int
     end: int
     text: str
+    key: str = field(default="", kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Name another article that carries a passage nearly word for word: a wire copy, or an update of one story.
+
+    `text[start:end]` of that article is its own wording of the passage.
+    """
+
+    article_id: str
+    title: str
+    publisher: str | None
+    published: date | None
+    url: str | None
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +86,14 @@ class Hit(Passage):
     """Hold a passage found for a query.
 
     `rank` counts from 1; `score` is higher for better hits, and comparable within one ranking only; `similarity` is
-    the cosine of query and chunk, in [-1, 1], or None where the chunk was found by its words alone.
+    the cosine of query and chunk, in [-1, 1], or None where the chunk was found by its words alone; `copies` are the
+    other articles that say nearly the same, best first.
     """
 
     rank: int
     score: float
     similarity: float | None
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +117,27 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearest:
+    """Name an article that comes near to what was asked; `about` is how it begins, cut where it is long."""
+
+    article_id: str
+    title: str
+    publisher: str | None
+    published: date | None
+    url: str | None
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Hold what is said in reply to a question.
 
     `text` carries `[n]` markers that the citations answer to, and is None when the bot abstains; `reason` then says
-    why, in words for a person. `timings` are milliseconds by step.
+    why, one of the sentences in `retrieval.abstaining`, and `nearest` names what the corpus has that is nearest.
+    `mode` is "extractive" for quotes alone, "written" for sentences that a chat model wrote and that were verified;
+    `confidence`, in [0, 1], is what is held against the threshold of abstaining; `dropped` counts the sentences of a
+    chat model that could not be verified, and `note` says what a person should know of how the answer came about.
+    `timings` are milliseconds by step.
     """
 
     question: Question
@@ -92,7 +147,11 @@ class Answer:
     citations: tuple[Citation, ...]
     passages: tuple[Hit, ...]
     snapshot: str
-    mode: str = "extractive"
+    mode: Literal["extractive", "written"] = "extractive"
+    nearest: tuple[Nearest, ...] = ()
+    confidence: float = 0.0
+    dropped: int = 0
+    note: str | None = None
     timings: Mapping[str, float] = field(default_factory=dict)
 
     @property

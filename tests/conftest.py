@@ -7,6 +7,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from bot.services import sample_articles
 from retrieval.catalog import Catalog
 from retrieval.encoder import Encoder, SentenceTransformerEncoder
 from retrieval.engine import Engine
@@ -55,6 +56,17 @@ def engine(make_engine: MakeEngine) -> Engine:
 def minilm() -> SentenceTransformerEncoder:
     """Return the real encoder, loaded once."""
     return SentenceTransformerEncoder()
+
+
+@pytest.fixture(scope="session")
+def sample(minilm: SentenceTransformerEncoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """Return an engine over the sample articles, with the real encoder."""
+    place = tmp_path_factory.mktemp("sample")
+    engine = Engine(Catalog.in_directory(place), VectorIndex(place / "vectors"), minilm, place)
+    report = engine.refresher.run([str(sample_articles())])
+    assert report.failed == ()
+    yield engine
+    engine.catalog.close()
 
 
 @pytest.fixture

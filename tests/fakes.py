@@ -57,6 +57,12 @@ class ToyEncoder:
         self.encoded += len(passages)
         return _vectors(passages)
 
+    def encode_with_sentences(
+        self, passages: Sequence[str], sentences: Sequence[Sequence[Span]]
+    ) -> tuple[NDArray[np.float32], list[NDArray[np.float32]]]:
+        found = [_vectors([text[s:e] for s, e in spans]) for text, spans in zip(passages, sentences, strict=True)]
+        return self.encode_passages(passages), found
+
     def encode_queries(self, queries: Sequence[str]) -> NDArray[np.float32]:
         return _vectors(queries)
 

@@ -13,7 +13,8 @@ import pytest
 from corpus.article import Article
 from corpus.chunking import chunk_article
 from corpus.errors import EncoderError
-from retrieval.encoder import BUNDLED_SHA256, EncoderInfo, SentenceTransformerEncoder
+from corpus.sentences import Span, split_sentences
+from retrieval.encoder import BUNDLED_SHA256, EncoderInfo, SentenceTransformerEncoder, _pooled
 
 ROOT = Path(__file__).parent.parent
 SENTENCES = [
@@ -76,7 +77,7 @@ def cosines(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     return (left * right).sum(axis=1)
 
 
-def save_tiny_model(folder: Path, seed: int = 1, **prompts: str) -> Path:
+def save_tiny_model(folder: Path, seed: int = 1, pooling: str = "mean", **prompts: str) -> Path:
     """Save a BERT of two layers and twenty words, with random weights, that reads 16 tokens."""
     import torch
     from sentence_transformers import SentenceTransformer, models
@@ -89,7 +90,7 @@ def save_tiny_model(folder: Path, seed: int = 1, **prompts: str) -> Path:
     shape = {"hidden_size": 12, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 24}
     BertModel(BertConfig(vocab_size=len(vocabulary), max_position_embeddings=16, **shape)).save_pretrained(bert)
     BertTokenizerFast(vocab=vocabulary).save_pretrained(bert)
-    layers = [models.Transformer(str(bert), max_seq_length=16), models.Pooling(12)]
+    layers = [models.Transformer(str(bert), max_seq_length=16), models.Pooling(12, pooling_mode=pooling)]
     SentenceTransformer(modules=layers, prompts=prompts or None, device="cpu").save(str(folder))
     return folder
 
@@ -291,3 +292,146 @@ def test_a_folder_with_a_broken_file_is_refused(tiny: Path, tmp_path: Path, file
         SentenceTransformerEncoder(str(folder)).encode_passages(["the bridge"])
     with pytest.raises(EncoderError, match="can't be loaded"):
         _ = SentenceTransformerEncoder(str(folder)).tokenizer, SentenceTransformerEncoder(str(folder)).info
+
+
+# A vector for every sentence, from the pass that encodes its passage
+
+
+def spans_in(passages: list[str]) -> list[list[Span]]:
+    return [split_sentences(passage) for passage in passages]
+
+
+def token_means(encoder: SentenceTransformerEncoder, passage: str, spans: list[Span]) -> np.ndarray:
+    """Return the unit means of sentences' tokens as transformers itself gives them."""
+    import torch
+    from transformers import AutoModel, AutoTokenizer
+
+    tokenizer, model = (of.from_pretrained(encoder.folder) for of in (AutoTokenizer, AutoModel))
+    inputs = tokenizer(passage, return_tensors="pt", return_offsets_mapping=True)
+    offsets = inputs.pop("offset_mapping")[0].tolist()
+    with torch.inference_mode():
+        states = model.eval()(**inputs).last_hidden_state[0].numpy()
+    means = [
+        states[[n for n, (s, e) in enumerate(offsets) if start <= s < e <= end]].mean(axis=0) for start, end in spans
+    ]
+    return np.stack(means) / np.linalg.norm(means, axis=1, keepdims=True)
+
+
+PASSAGES = [
+    "The ferry\nThe mayor bought it in May. He denied it!",
+    "바른의 다리가 닫혔다. 시장은 배를 샀다.",
+    "😀 One bell. Ünïcödé rings 3.5 times… and stops.",
+    *SENTENCES[:2],
+]
+
+
+def test_passages_have_the_same_vectors_with_their_sentences_as_without(minilm: SentenceTransformerEncoder, tiny: Path):
+    for encoder in (minilm, SentenceTransformerEncoder(str(tiny))):
+        vectors, _ = encoder.encode_with_sentences(PASSAGES, spans_in(PASSAGES))
+        assert vectors.dtype == np.float32
+        assert vectors == pytest.approx(encoder.encode_passages(PASSAGES), abs=1e-5)
+
+
+def test_every_sentence_has_one_unit_vector(minilm: SentenceTransformerEncoder):
+    spans = spans_in(PASSAGES)
+    _, sentences = minilm.encode_with_sentences(PASSAGES, spans)
+    assert [found.shape for found in sentences] == [(len(some), 384) for some in spans]
+    assert np.linalg.norm(np.vstack(sentences), axis=1) == pytest.approx(1.0, abs=1e-5)
+
+
+def test_a_sentence_is_the_mean_of_its_own_tokens_in_the_passage(minilm: SentenceTransformerEncoder):
+    spans = spans_in(PASSAGES)
+    _, sentences = minilm.encode_with_sentences(PASSAGES, spans)
+    for passage, some, found in zip(PASSAGES, spans, sentences, strict=True):
+        assert found == pytest.approx(token_means(minilm, passage, some), abs=1e-5)
+
+
+def test_a_sentence_alone_in_its_passage_is_nearly_the_passage(minilm: SentenceTransformerEncoder):
+    alone = SENTENCES[:4]
+    vectors, sentences = minilm.encode_with_sentences(alone, [[(0, len(text))] for text in alone])
+    assert (cosines(vectors, np.vstack(sentences)) > 0.97).all()  # but for its two special tokens
+
+
+def test_a_sentence_changes_with_its_own_words_and_little_with_its_neighbours(minilm: SentenceTransformerEncoder):
+    bought, sold, rain = "The mayor bought the ferry.", "The court freed the thief.", "It rained all day."
+    passages = [f"{bought} {rain}", f"{bought} It snowed all day.", f"{sold} {rain}"]
+    _, sentences = minilm.encode_with_sentences(passages, spans_in(passages))
+    first = np.vstack([found[0] for found in sentences])
+    beside, instead = first[0] @ first[1], first[0] @ first[2]
+    assert 0.9 < beside < 1 - 1e-4
+    assert instead < beside - 0.2
+
+
+def test_a_pronoun_knows_whom_its_passage_is_about(minilm: SentenceTransformerEncoder):
+    passage = "The ferry's captain was accused of theft. He denied it."
+    spans = split_sentences(passage)
+    _, (within,) = minilm.encode_with_sentences([passage], [spans])
+    alone = minilm.encode_passages(["He denied it."])[0]
+    question = minilm.encode_queries(["What did the captain of the ferry say of the theft?"])[0]
+    assert within[1] @ question > alone @ question + 0.1
+
+
+def test_sentences_are_told_apart_in_any_batch(minilm: SentenceTransformerEncoder):
+    many = PASSAGES * 9  # two batches, sorted by length
+    _, together = minilm.encode_with_sentences(many, spans_in(many))
+    _, once = minilm.encode_with_sentences(PASSAGES, spans_in(PASSAGES))
+    for found, expected in zip(together, once * 9, strict=True):
+        assert found == pytest.approx(expected, abs=1e-5)
+
+
+def test_a_prompt_shifts_sentences_and_is_none_of_them(prompted: Path, tiny: Path):
+    plain, own = SentenceTransformerEncoder(str(tiny)), SentenceTransformerEncoder(str(prompted))
+    passage, prompt = "the bridge. a ferry closed.", "passage : "
+    spans = [(0, 11), (12, 27)]
+    shifted = [(start + len(prompt), end + len(prompt)) for start, end in spans]
+    _, (expected,) = plain.encode_with_sentences([prompt + passage], [shifted])
+    vectors, (found,) = own.encode_with_sentences([passage], [spans])
+    assert found == pytest.approx(expected, abs=1e-5)
+    assert found == pytest.approx(token_means(plain, prompt + passage, shifted), abs=1e-5)
+    assert vectors == pytest.approx(own.encode_passages([passage]), abs=1e-5)
+
+
+def test_a_model_that_does_not_pool_by_the_mean_encodes_sentences_one_by_one(tmp_path: Path):
+    encoder = SentenceTransformerEncoder(str(save_tiny_model(tmp_path / "first", pooling="cls")))
+    passages = ["the bridge. a ferry closed.", "", "the council."]
+    vectors, sentences = encoder.encode_with_sentences(passages, [[(0, 11), (12, 27)], [], [(0, 12)]])
+    assert vectors == pytest.approx(encoder.encode_passages(passages), abs=1e-5)
+    assert [found.shape for found in sentences] == [(2, 12), (0, 12), (1, 12)]
+    alone = encoder.encode_passages(["the bridge.", "a ferry closed.", "the council."])
+    assert np.vstack(sentences) == pytest.approx(alone, abs=1e-5)
+    assert encoder.encode_with_sentences([], [])[1] == []
+
+
+def test_a_sentence_beyond_the_window_stands_for_its_passage(tiny: Path):
+    encoder = SentenceTransformerEncoder(str(tiny))
+    passages = ["the bridge closed. " * 8, "a ferry."]
+    spans = [(0, 18), (19 * 7, 19 * 7 + 18)]
+    for some in (passages, passages[:1]):
+        _, found = encoder.encode_with_sentences(some, [spans, [(0, 8)]][: len(some)])
+        assert np.linalg.norm(found[0], axis=1) == pytest.approx(1.0, abs=1e-5)
+        assert found[0][1] == pytest.approx(encoder.encode_passages(some)[0], abs=1e-4)
+
+
+def test_a_sentence_of_no_tokens_stands_for_its_passage_in_any_batch(minilm: SentenceTransformerEncoder):
+    passages = ["The bridge.\u200b", "A ferry crosses the harbour every hour, but not in May."]
+    vectors, sentences = minilm.encode_with_sentences(passages, [[(11, 12)], [(0, 55)]])
+    assert sentences[0][0] == pytest.approx(vectors[0], abs=1e-4)
+
+
+def test_a_token_that_begins_with_the_space_before_its_sentence_belongs_to_it():
+    text, offsets = "It. He fell.", [(0, 0), (0, 2), (2, 3), (3, 6), (6, 11), (11, 12), (0, 0)]  # as XLM-RoBERTa counts
+    assert [text[start:end] for start, end in offsets] == ["", "It", ".", " He", " fell", ".", ""]
+    found = _pooled(np.eye(7, dtype=np.float32), offsets, [(0, 3), (4, 12)])
+    assert (found > 0).astype(int).tolist() == [[0, 1, 1, 0, 0, 0, 0], [0, 0, 0, 1, 1, 1, 0]]
+
+
+@pytest.mark.parametrize("encoder", ["minilm", "tiny"])
+def test_no_sentences_have_no_vectors(encoder: str, request: pytest.FixtureRequest):
+    found = request.getfixturevalue(encoder)
+    used = SentenceTransformerEncoder(str(found)) if isinstance(found, Path) else found
+    dimension = used.info.dimension
+    vectors, sentences = used.encode_with_sentences(["the bridge", ""], [[], []])
+    assert vectors.shape == (2, dimension)
+    assert [found.shape for found in sentences] == [(0, dimension)] * 2
+    vectors, sentences = used.encode_with_sentences([], [])
+    assert (vectors.shape, sentences) == ((0, dimension), [])

@@ -10,13 +10,17 @@ import time
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from corpus.article import Article
 from corpus.errors import CatalogError, IndexMismatchError, RefreshBusyError
+from corpus.sentences import split_sentences
 from retrieval import ledger, lexical
 from retrieval.catalog import Catalog
+from retrieval.conversing import Query
 from retrieval.engine import Engine
 from retrieval.refresh import Report, as_json
+from retrieval.schema import chunks, sentence_vectors
 from retrieval.types import Question
 from retrieval.vectors import VectorIndex
 from tests.conftest import MakeEngine
@@ -28,13 +32,23 @@ def refresh(engine: Engine, *sources: Path, **options: bool) -> Report:
 
 
 def agree(engine: Engine) -> None:
-    """Catalog, vector index and lexical index hold the same chunks of the current snapshot."""
+    """Catalog, vector index and lexical index hold the same chunks of the current snapshot, and their sentences."""
     snapshot = engine.catalog.current()
     assert snapshot is not None
     keys = engine.keys()
     assert len(keys) == len(set(keys)) == snapshot.chunks
     assert set(engine.catalog.passages(snapshot, keys)) == set(keys)
     assert engine.vectors.missing(snapshot.index.collection, keys) == []
+    assert set(engine.catalog.sentences(snapshot.index, keys)) == set(keys)
+
+
+def failing(*_: object, **__: object) -> None:
+    raise CatalogError("The disk is full.")
+
+
+def count_of(engine: Engine, table: sa.Table) -> int:
+    with engine.catalog.engine.connect() as connection:
+        return connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
 
 
 def test_the_first_refresh_adds_every_article(engine: Engine, folder: Path) -> None:
@@ -81,6 +95,46 @@ def test_an_unchanged_paragraph_of_a_changed_article_is_not_encoded_again(
     assert before == 21
     assert report.changed == ("long.txt",)
     assert report.chunks == 1
+    agree(engine)
+
+
+def test_every_chunk_has_its_sentences_and_their_vectors(engine: Engine, folder: Path) -> None:
+    refresh(engine, folder)
+    snapshot = engine.catalog.current()
+    assert snapshot is not None
+    passages = engine.catalog.passages(snapshot, engine.keys())
+    for key, found in engine.catalog.sentences(snapshot.index, engine.keys()).items():
+        text = passages[key].text
+        assert list(found.spans) == split_sentences(text)  # of the passage, without the title that is encoded before it
+        expected = ToyEncoder().encode_passages([text[start:end] for start, end in found.spans])
+        assert found.vectors == pytest.approx(expected, abs=0.01)
+
+
+def test_sentences_are_written_before_vectors(engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a refresh that goes on where another was killed would take chunks for done that have none."""
+    with monkeypatch.context() as broken:
+        broken.setattr(VectorIndex, "upsert", failing)
+        with pytest.raises(CatalogError):
+            refresh(engine, folder)
+    written = count_of(engine, sentence_vectors)
+    assert written == count_of(engine, chunks) == 3
+    with monkeypatch.context() as broken:
+        broken.setattr(ledger.Ledger, "set_sentences", failing)
+        with pytest.raises(CatalogError):
+            refresh(engine, folder)
+        index = ledger.Ledger(engine.catalog).index_for(engine.encoder.info, fresh=False)
+        keys = sorted(ledger.Ledger(engine.catalog).keys(index))
+        assert engine.vectors.missing(index.collection, keys) == keys
+    refresh(engine, folder)
+    agree(engine)
+
+
+def test_sentences_of_what_no_kept_snapshot_has_are_swept(engine: Engine, folder: Path) -> None:
+    refresh(engine, folder)
+    for n in range(ledger.SNAPSHOTS_KEPT + 2):
+        (folder / "ferry.md").write_text(f"The ferry sailed {n} times. It sank.")
+        refresh(engine, folder)
+    assert count_of(engine, sentence_vectors) == 2 + ledger.SNAPSHOTS_KEPT
     agree(engine)
 
 
@@ -282,7 +336,7 @@ def test_a_question_keeps_the_snapshot_it_began_with(engine: Engine, folder: Pat
     view = engine._views.current()
     (folder / "ferry.md").unlink()
     refresh(engine, folder)
-    found = engine._searcher.search(view, "ferry harbour", limit=5)
+    found = engine._searcher.search(view, Query("ferry harbour"), limit=5)
     assert found.hits[0].article_id == "town/ferry.md"
     assert "town/ferry.md" not in {hit.article_id for hit in engine.search("ferry harbour").hits}
 
