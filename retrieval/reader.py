@@ -1,102 +1,125 @@
-"""Read the answer out of the passages: the sentences that say most of what was asked, quoted as they stand.
+"""Read the answer out of the passages: the sentences that most likely answer, quoted as they stand.
 
-A sentence is weighed by three things, each in [0, 1]: its likeness to the question (cosine), how much of the question's
-rare words it holds, and how well its passage ranked. What this does not do: look for the kind of thing that is asked
-for, or resolve pronouns.
+Each sentence of the best passages gets a score, a weighted sum of its signs (`retrieval.signs`); scores are compared
+within one question only. The weights lie in `reader.json` beside this file, fitted by `retrieval.fitting` on questions
+whose answers are marked in their passages. What this does not do: reason over several sentences, or write one.
 """
 
-from collections.abc import Sequence
+import functools
+import json
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
-from corpus.sentences import split_sentences
+import numpy as np
+
 from retrieval.citing import Quote
-from retrieval.encoder import Encoder
-from retrieval.lexical import LexicalIndex
-from retrieval.terms import terms
+from retrieval.sentences import Sentences
+from retrieval.signs import SIGNS, Asked, Candidate, weigh
 from retrieval.types import Hit
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
+# More find no more: of the questions in the fit, the eight best passages held the answer nine times in ten.
 PASSAGES_READ = 8
-# Encoding a sentence costs 3 ms; this many are worth it, those with the rarest shared words first. More find no more.
-_SENTENCES_COMPARED = 8
 _MOST_SENTENCES = 3
 _LONGEST_QUOTE = 600  # characters; of all quotes together too
+# A sentence that begins so says little without the one before it.
+_LEANS = re.compile(
+    r"^\W*(?:he|she|it|they|his|her|its|their|this|that|these|those|such|both|the (?:former|latter)|by then)\b|"
+    r"^\W*(?:그는|그녀|그들|이는|이것|이에|彼は|彼女|彼らは|これ|それ|この|その)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weigh the three signs of an answer, and say when the corpus doesn't hold one."""
+    """Weigh the signs of a sentence, in the order of SIGNS.
 
-    likeness: float = 1.0
-    overlap: float = 1.0
-    rank: float = 0.25
-    # A further sentence must come this near to the best one's score.
-    follow: float = 0.9
-    # The bot abstains where the greatest likeness and the greatest overlap together come to less. Over three sets of
-    # questions, .85 answers 91 % of those that have an answer and refuses 40 % of those that have none.
-    least: float = 0.85
+    `follow`: a further sentence is quoted where its score is at most this much below the best one's.
+    """
 
-
-WEIGHTS = Weights()
+    weights: "NDArray[np.float32]"
+    follow: float
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Hold the quotes that answer best, in the order to read them in, and the signs that there is an answer at all."""
+    """Hold the quotes that answer best, in the order to read them in, and what they were chosen from.
+
+    `scores` and `signs` (len(scores), len(SIGNS)) are those of all sentences read; `best` is the row of the best one,
+    None where there was no sentence to read.
+    """
 
     quotes: tuple[Quote, ...]
-    likeness: float
-    overlap: float
+    scores: "NDArray[np.float32]"
+    signs: "NDArray[np.float32]"
+    best: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    quote: Quote
-    terms: frozenset[str]
-    overlap: float
-    rank: float
+@functools.cache
+def fitted() -> Weights:
+    """Return the weights that ship."""
+    content = json.loads((files("retrieval") / "reader.json").read_text(encoding="utf-8"))
+    return weights_from(content)
+
+
+def weights_from(content: Mapping[str, Any]) -> Weights:
+    """Return weights as `reader.json` holds them; a sign that it doesn't name weighs nothing."""
+    weights = np.array([content["weights"].get(name, 0.0) for name in SIGNS], np.float32)
+    return Weights(weights, float(content["follow"]))
 
 
 def read(
-    query: str,
-    vector: "NDArray[np.float32]",
-    hits: Sequence[Hit],
-    encoder: Encoder,
-    lexical: LexicalIndex,
-    weights: Weights = WEIGHTS,
+    sought: Asked, hits: Sequence[Hit], sentences: Mapping[str, Sentences], weights: Weights | None = None
 ) -> Reading:
-    """Return the best sentences of the best hits; `vector` is the query's."""
-    rarity = {term: lexical.weight(term) for term in set(terms(query))}
-    sentences = [s for hit in hits[:PASSAGES_READ] for s in _sentences(hit, rarity)]
-    sentences = sorted(sentences, key=lambda s: -(s.overlap + s.rank / 2))[:_SENTENCES_COMPARED]
-    if not sentences:
-        return Reading((), 0.0, 0.0)
-    likeness = encoder.encode_passages([s.quote.text for s in sentences]) @ vector
-    scores = [
-        weights.likeness * float(like) + weights.overlap * s.overlap + weights.rank * s.rank
-        for like, s in zip(likeness, sentences, strict=True)
-    ]
-    order = sorted(range(len(sentences)), key=lambda i: -scores[i])
-    least = weights.follow * scores[order[0]]
-    chosen = _choose([sentences[i] for i in order if scores[i] >= least])
-    quotes = _in_reading_order([sentence.quote for sentence in chosen])
-    return Reading(tuple(quotes), float(likeness.max()), max(s.overlap for s in sentences))
+    """Return the best sentences of the best hits; `sentences` are the hits', by the key of each."""
+    weights = weights or fitted()
+    candidates, signs = weigh(sought, hits[:PASSAGES_READ], sentences)
+    scores = signs @ weights.weights
+    if not candidates:
+        return Reading((), scores, signs, None)
+    order = np.argsort(-scores, kind="stable")
+    likely = [candidates[i] for i in order if scores[i] >= scores[order[0]] - weights.follow]
+    quotes = _in_reading_order(_choose(likely, sentences))
+    return Reading(tuple(quotes), scores, signs, int(order[0]))
 
 
-def _sentences(hit: Hit, rarity: dict[str, float]) -> list[_Sentence]:
-    total = sum(rarity.values()) or 1.0
-    found = []
-    for start, end in split_sentences(hit.text, hit.language):
-        held = frozenset(terms(hit.text[start:end]))
-        if len(held) < 2:  # a heading, a signature, "(Kyodo)"
+def _choose(likely: Sequence[Candidate], sentences: Mapping[str, Sentences]) -> list[Quote]:
+    """Return the first few that say different things and fit together in an answer, each with what it leans on."""
+    chosen: list[Candidate] = []
+    quotes: list[Quote] = []
+    for candidate in likely:
+        if any(_alike(candidate.terms, other.terms) for other in chosen):
             continue
-        overlap = sum(weight for term, weight in rarity.items() if term in held) / total
-        found.append(_Sentence(_quote(hit, start, end), held, overlap, 1 / hit.rank))
-    return found
+        wanted = [quote for quote in _with_what_it_leans_on(candidate, sentences) if quote not in quotes]
+        # Rather without what it leans on than not at all.
+        for group in (wanted, wanted[-1:]):
+            if group and (not quotes or _fits(quotes, group)):
+                chosen.append(candidate)
+                quotes.extend(group)
+                break
+        if len(quotes) >= _MOST_SENTENCES:
+            break
+    return quotes
+
+
+def _fits(quotes: Sequence[Quote], more: Sequence[Quote]) -> bool:
+    together = [*quotes, *more]
+    return len(together) <= _MOST_SENTENCES and sum(len(quote.text) for quote in together) <= _LONGEST_QUOTE
+
+
+def _with_what_it_leans_on(candidate: Candidate, sentences: Mapping[str, Sentences]) -> list[Quote]:
+    """Return the sentence as a quote, after the one before it where it begins with a pronoun and both are short."""
+    hit, spans = candidate.hit, sentences[candidate.hit.key].spans
+    quote = _quote(hit, *candidate.span)
+    if candidate.ordinal == 0 or not _LEANS.match(quote.text):
+        return [quote]
+    before = _quote(hit, *spans[candidate.ordinal - 1])
+    return [before, quote] if len(before.text) + len(quote.text) <= _LONGEST_QUOTE else [quote]
 
 
 def _quote(hit: Hit, start: int, end: int) -> Quote:
@@ -107,20 +130,6 @@ def _quote(hit: Hit, start: int, end: int) -> Quote:
     end = cut if cut > start + _LONGEST_QUOTE // 2 else start + _LONGEST_QUOTE
     text = hit.text[start:end].rstrip()
     return Quote(hit, hit.start + start, hit.start + start + len(text), text, cut=True)
-
-
-def _choose(sentences: Sequence[_Sentence]) -> list[_Sentence]:
-    """Return the first few that say different things and fit together in an answer."""
-    chosen: list[_Sentence] = []
-    length = 0
-    for sentence in sentences:
-        fits = not chosen or length + len(sentence.quote.text) <= _LONGEST_QUOTE
-        if fits and not any(_alike(sentence.terms, other.terms) for other in chosen):
-            chosen.append(sentence)
-            length += len(sentence.quote.text)
-        if len(chosen) == _MOST_SENTENCES:
-            break
-    return chosen
 
 
 def _in_reading_order(quotes: Sequence[Quote]) -> list[Quote]:
