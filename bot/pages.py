@@ -4,19 +4,21 @@ Whatever an article or a person wrote is shown as text. Discord's clients show a
 letter, a digit or a space as that second character alone, so a backslash disarms Markdown, mentions, emoji and links
 without a reader seeing it. What the server reads for itself, `@everyone` and `@here`, gets a zero-width space instead.
 
-What is bold and in brackets, `**[1]**`, is ours: an article's brackets and asterisks come with backslashes.
+What is bold and in brackets, `**[1]**`, is ours: an article's brackets and asterisks come with backslashes. So is
+`[open](<...>)`: a link with a text fragment is too long to be read.
 """
 
+import itertools
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
-from retrieval.types import Answer, Citation
+from bot.sources import copies, day, named, remarks
+from retrieval.abstaining import abstention
+from retrieval.types import Answer, Citation, Copy, Nearest
 
 PAGE_CHARS = 2_000
-NOTHING_SAID = "The corpus does not say."
 
 _TITLE_IN_BOLD = 500
 # Control characters, halves of surrogate pairs, marks that reorder the text around them, and what takes no room. The
@@ -27,12 +29,18 @@ _UNSAFE = re.compile(
 )
 _SPECIAL = re.compile(
     r"[\\*_~|`\[\]<>#]"  # emphasis, spoilers, code, masked links, mentions, quotes, headings
+    r"|(?<=\])\("  # masked links that would begin at a bracket of ours, backslash or not
     r"|(?<!\S)[-+]|[-+](?!\S)"  # lists and subtext, wherever a page may begin
     r"|(?<=\d)\.(?!\S)"  # numbered lists
     r"|(?<=\w)\.(?=[^\W\d_])"  # host names: an invite needs no https:// to be shown as one
     r"|:(?=//|[\w+-]+:)"  # bare links, emoji by name
 )
 _PING = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
+_MARKER = re.compile(r"(?<!\\)\[(\d+)\]")
+_ESCAPED_MARKER = re.compile(
+    r"\\\[(\d+)\\\]"
+)  # a number in brackets that is no marker, as `retrieval.citing` writes it
+_PARENTHESES = str.maketrans({"(": "%28", ")": "%29"})
 _UNIT = re.compile(r"\\.|.", re.DOTALL)
 
 
@@ -50,13 +58,10 @@ class _Line:
 
 def answer_pages(answer: Answer) -> list[str]:
     """Return what is sent for an answer, or for an abstention: one page or more, each at most 2,000 characters."""
-    if answer.text is None or not answer.citations:
-        return _pages([_Line(_words(answer.reason or "") or _words(NOTHING_SAID))])
-    text = [part for citation in answer.citations for part in _quoted(citation)]
-    sources = [
-        _Line(_source(citation), gap="\n" if n else "\n\n", whole=True) for n, citation in enumerate(answer.citations)
-    ]
-    return _pages([_Line(text), *sources])
+    said = answer.text is not None and bool(answer.citations)
+    text, below = _cited(answer) if said else (_words(abstention(answer)), _nearest(answer.nearest))
+    further = [_Line(_words(said), gap="\n\n") for said in remarks(answer)]
+    return _pages([_Line(text), *below, *further])
 
 
 def escape(text: str) -> str:
@@ -66,11 +71,16 @@ def escape(text: str) -> str:
 
 
 def safe_link(link: str | None) -> str | None:
-    """Return a link as `<link>`, which shows no preview; None for what is no web address, or fits on no page."""
+    """Return a link as `<link>`, which shows no preview; None for what is no web address, or fits on no page.
+
+    One with a text fragment is `[open](<link>)`, which shows that word.
+    """
     if not link or not _is_web_address(link):
         return None
     shown = _PING.sub("%40", "".join(_encoded(character) for character in link))
-    return f"<{shown}>" if _length(shown) <= PAGE_CHARS - 2 else None
+    shown = shown.replace("](", "%5D(")  # the end of a masked link, were there a bracket before it
+    shown = f"[open](<{shown.translate(_PARENTHESES)}>)" if ":~:" in shown else f"<{shown}>"
+    return shown if _length(shown) <= PAGE_CHARS else None
 
 
 def _is_web_address(link: str) -> bool:
@@ -88,6 +98,47 @@ def _encoded(character: str) -> str:
     return quote(character, safe="", errors="replace")
 
 
+def _cited(answer: Answer) -> tuple[list[str], list[_Line]]:
+    """Return the words of an answer with its markers, and the lines that name its sources."""
+    written = answer.mode == "written"
+    text = _written(answer) if written else [part for citation in answer.citations for part in _quoted(citation)]
+    sources: list[_Line] = []
+    for _, group in itertools.groupby(answer.citations, key=lambda citation: citation.article_id):
+        citations = list(group)
+        sources += [_Line(_source(citation), gap="\n", whole=True) for citation in citations]
+        sources += _also_in(copies(answer, citations))
+    return text, [replace(sources[0], gap="\n\n"), *sources[1:]]
+
+
+def _written(answer: Answer) -> list[str]:
+    """Return the words of sentences that a chat model wrote, each sentence with its markers after it."""
+    numbers = {str(citation.n) for citation in answer.citations}
+    parts: list[str] = []
+    for n, piece in enumerate(_MARKER.split(answer.text or "")):
+        if n % 2 == 0 or piece not in numbers:
+            parts += _words(_ESCAPED_MARKER.sub(r"[\1]", piece) if n % 2 == 0 else f"[{piece}]")
+        elif parts and _length(f"{parts[-1]} **[{piece}]**") <= PAGE_CHARS:
+            parts[-1] += f" **[{piece}]**"
+        else:
+            parts.append(f"**[{piece}]**")
+    return parts
+
+
+def _also_in(found: Sequence[Copy]) -> list[_Line]:
+    """Return the lines that name the other articles with the same words."""
+    shown, more = named(found)
+    lines = [_Line(["also", "in", *_facts(copy)], gap="\n", whole=True) for copy in shown]
+    return [*lines, *(_Line([words], gap="\n") for words in more)]
+
+
+def _nearest(found: Sequence[Nearest]) -> list[_Line]:
+    """Return the lines that name the nearest articles, each with what it is about."""
+    if not found:
+        return []
+    facts = (_facts(near, _link(near.url), _words(near.about)) for near in found)
+    return [_Line(["Nearest:"], gap="\n\n"), *(_Line(known, gap="\n", whole=True) for known in facts)]
+
+
 def _quoted(citation: Citation) -> list[str]:
     """Return the words of a quote with its marker, and an ellipsis where the sentence goes on."""
     words = _words(citation.quote) + ["…"] * citation.cut
@@ -99,23 +150,25 @@ def _quoted(citation: Citation) -> list[str]:
 
 def _source(citation: Citation) -> list[str]:
     """Return the parts of a source's line: what is known of it, after its number."""
-    day = [_day(citation.published)] if citation.published else []
-    link = safe_link(citation.link)
-    known = [_title(citation.title), _words(citation.publisher or ""), day, [link] if link else []]
-    parts = [f"[{citation.n}]"]
-    for fact in filter(None, known):
-        parts += fact if len(parts) == 1 else ["·", *fact]
-    return parts
+    return [f"[{citation.n}]", *_facts(citation, _link(citation.link) or _link(citation.url))]
+
+
+def _link(link: str | None) -> list[str]:
+    shown = safe_link(link)
+    return [shown] if shown else []
+
+
+def _facts(article: Citation | Copy | Nearest, *further: list[str]) -> list[str]:
+    """Return what is known of an article: title, publisher, day, and what else there is, with dots between."""
+    published = [day(article.published)] if article.published else []
+    known = [_title(article.title), _words(article.publisher or ""), published, *further]
+    return [part for fact in filter(None, known) for part in ("·", *fact)][1:]
 
 
 def _title(title: str) -> list[str]:
     """Return a title in bold; a very long one plain, as bold can't go on over the end of a page."""
     shown = escape(title)
     return [f"**{shown}**"] if 0 < _length(shown) <= _TITLE_IN_BOLD else _words(title)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
 
 
 def _words(text: str) -> list[str]:

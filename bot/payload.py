@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from retrieval.engine import SearchResult
-from retrieval.types import Answer, Citation, Hit
+from retrieval.types import Answer, Citation, Copy, Hit, Nearest
 
 
 def as_json_text(payload: Any) -> str:
@@ -32,6 +32,10 @@ def answer_payload(answer: Answer) -> dict[str, Any]:
         "mode": answer.mode,
         "snapshot": answer.snapshot,
         "timings_ms": timings,
+        "nearest": [{**_article(near), "about": near.about} for near in answer.nearest],
+        "confidence": round(answer.confidence, 4),
+        "dropped": answer.dropped,
+        "note": answer.note,
     }
 
 
@@ -55,19 +59,27 @@ def hit_payload(hit: Hit) -> dict[str, Any]:
         "start": hit.start,
         "end": hit.end,
         "text": hit.text,
+        "copies": [{**_article(copy), "start": copy.start, "end": copy.end} for copy in hit.copies],
     }
 
 
 def _citation(citation: Citation) -> dict[str, Any]:
     return {
         "n": citation.n,
-        "article_id": citation.article_id,
-        "title": citation.title,
-        "publisher": citation.publisher,
-        "published": citation.published.isoformat() if citation.published else None,
-        "url": citation.url,
+        **_article(citation),
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,
         "link": citation.link,
+    }
+
+
+def _article(named: Citation | Copy | Nearest) -> dict[str, Any]:
+    """Return what names an article."""
+    return {
+        "article_id": named.article_id,
+        "title": named.title,
+        "publisher": named.publisher,
+        "published": named.published.isoformat() if named.published else None,
+        "url": named.url,
     }

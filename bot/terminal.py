@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -15,11 +16,14 @@ from rich.progress import (
     TextColumn,
     TimeRemainingColumn,
 )
+from rich.style import Style
 from rich.text import Text
 
+from bot.sources import copies, day, named, remarks
+from retrieval.abstaining import abstention
 from retrieval.engine import SearchResult
 from retrieval.refresh import Report
-from retrieval.types import Answer, Citation
+from retrieval.types import Answer, Citation, Copy, Nearest
 
 # What a terminal would act on rather than show: control characters, and marks that reorder what follows them.
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -39,25 +43,60 @@ class Terminal:
         for console in (self.out, self.err):
             console.soft_wrap = not console.is_terminal  # a program that reads the lines wants them whole
 
-    def answer(self, answer: Answer) -> None:
-        """Print an answer with its numbered sources, or what there is instead."""
-        if answer.text is None:
-            self.out.print(Text(plain(answer.reason or "")))
-            return
-        text = Text(plain(answer.text))
-        text.highlight_regex(r"(?<!\\)\[\d+\]", "bold cyan")
-        self.out.print(text)
-        self.out.print()
-        for _, citations in itertools.groupby(answer.citations, key=lambda citation: citation.article_id):
-            self.out.print(_source(list(citations)))
+    def sentence(self, text: str) -> None:
+        """Print a sentence of an answer, as soon as it is there."""
+        shown = Text(plain(text))
+        shown.highlight_regex(r"(?<!\\)\[\d+\]", "bold cyan")
+        self.out.print(shown)
+
+    def answer(self, answer: Answer, *, streamed: bool = False) -> None:
+        """Print an answer with its numbered sources, or that there is none, with the nearest articles.
+
+        `streamed` tells that its sentences have been printed already.
+        """
+        if not streamed:
+            self.sentence(answer.text or abstention(answer))
+        if answer.citations:
+            self.out.print()
+        for _, group in itertools.groupby(answer.citations, key=lambda citation: citation.article_id):
+            citations = list(group)
+            self.out.print(self._source(citations).append(_also_in(copies(answer, citations)), "dim"))
+        if answer.nearest:
+            self.out.print("\nNearest:")
+        for near in answer.nearest:
+            self.out.print(_near(near))
+        for said in remarks(answer):
+            self.out.print(Text(f"\n{plain(said)}", "dim"))
 
     def hits(self, result: SearchResult) -> None:
         """Print passages, best first."""
         for hit in result.hits:
             head = Text().append(f"{hit.rank}. ", "bold cyan").append(plain(hit.title), "bold")
-            self.out.print(head.append(_provenance(hit.publisher, hit.published), "dim"))
+            head.append(_provenance(hit.publisher, hit.published), "dim")
+            self.out.print(head.append(_also_in(hit.copies), "dim"))
             self.out.print(Text(plain(hit.text)))
             self.out.print()
+
+    def _source(self, citations: Sequence[Citation]) -> Text:
+        """Return an article's lines in the list of sources: what it is, and where in it each quote stands.
+
+        In a terminal the markers lead to the page at the quote, and the page's address is shown; a program that reads
+        the lines gets the whole links.
+        """
+        article = citations[0]
+        clickable = self.out.is_terminal and self.out.color_system is not None
+        line = Text()
+        for citation in citations:
+            link = plain(citation.link or "") if clickable else None
+            line.append(f"[{citation.n}]", Style(color="cyan", bold=True, link=link or None)).append(" ")
+        line.append(plain(article.title))
+        line.append(_provenance(article.publisher, article.published), "dim")
+        places = " and ".join(f"{citation.start} to {citation.end}" for citation in citations)
+        line.append(f"\n    {plain(article.article_id)}, characters {places}", "dim")
+        shown = [article.url] if clickable else [citation.link or citation.url for citation in citations]
+        for address in dict.fromkeys(filter(None, shown)):
+            line.append(f"\n    {plain(address)}", "dim")
+        return line
 
     def report(self, report: Report) -> None:
         """Print what a refresh did."""
@@ -127,20 +166,20 @@ class ProgressBar:
             self._bars.update(self._task, advance=steps, rate=f"{speed:.0f}/s" if speed else "")
 
 
-def _source(citations: list[Citation]) -> Text:
-    """Return an article's lines in the list of sources: what it is, and where in it each quote stands."""
-    article = citations[0]
-    markers = " ".join(f"[{citation.n}]" for citation in citations)
-    line = Text().append(f"{markers} ", "bold cyan").append(plain(article.title))
-    line.append(_provenance(article.publisher, article.published), "dim")
-    places = " and ".join(f"{citation.start} to {citation.end}" for citation in citations)
-    line.append(f"\n    {plain(article.article_id)}, characters {places}", "dim")
-    if article.link:
-        line.append(f"\n    {plain(article.link)}", "dim")
-    return line
+def _near(near: Nearest) -> Text:
+    about = f": {plain(near.about)}" if near.about else ""
+    return (
+        Text("- ").append(plain(near.title), "bold").append(_provenance(near.publisher, near.published)).append(about)
+    )
+
+
+def _also_in(found: Sequence[Copy]) -> str:
+    """Return a line that names the other articles with the same words, nothing where there are none."""
+    shown, more = named(found)
+    titles = [plain(copy.title) + _provenance(copy.publisher, copy.published) for copy in shown]
+    return f"\n    also in: {'; '.join(titles + more)}" if titles else ""
 
 
 def _provenance(publisher: str | None, published: date | None) -> str:
-    day = f"{published.day} {published:%B %Y}" if published else None
-    known = ", ".join(plain(part) for part in (publisher, day) if part)
+    known = ", ".join(plain(part) for part in (publisher, day(published) if published else None) if part)
     return f" ({known})" if known else ""

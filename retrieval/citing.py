@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.catalog import Catalog
+from retrieval.fragments import link
 from retrieval.types import Citation, Hit
 
 _SPACE = re.compile(r"\s+")
@@ -27,8 +28,51 @@ class Quote:
 
 def cite(catalog: Catalog, quotes: Iterable[Quote]) -> tuple[list[Quote], tuple[Citation, ...]]:
     """Return the quotes that stand in the catalog word for word, and a citation for each, numbered from 1."""
-    kept = [quote for quote in quotes if catalog.quote(quote.hit.version, quote.start, quote.end) == quote.text]
-    return kept, tuple(_citation(n, quote) for n, quote in enumerate(kept, start=1))
+    given = list(quotes)
+    texts = catalog.texts({quote.hit.version for quote in given})
+    kept = [quote for quote in given if _is_verbatim(quote, texts.get(quote.hit.version, ""))]
+    return kept, tuple(_citation(n, quote, texts[quote.hit.version]) for n, quote in enumerate(kept, start=1))
+
+
+class Composition:
+    """Put an answer together, sentence by sentence, each with the markers of the quotes that it rests on.
+
+    A quote that several sentences rest on has one number.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._citations: dict[Quote, Citation] = {}
+        self._parts: list[str] = []
+
+    def add(self, text: str, quotes: Iterable[Quote]) -> str | None:
+        """Return a sentence as Markdown with its markers, None where it rests on nothing that stands in the catalog.
+
+        A number in brackets that the sentence has of its own is escaped: it is no marker.
+        """
+        given = list(dict.fromkeys(quotes))
+        kept, citations = cite(self._catalog, given)
+        if not given or kept != given:
+            return None
+        for quote, citation in zip(kept, citations, strict=True):
+            self._citations.setdefault(quote, replace(citation, n=len(self._citations) + 1))
+        markers = "".join(f"[{self._citations[quote].n}]" for quote in kept)
+        self._parts.append(f"{_unmarked(text)} {markers}")
+        return self._parts[-1]
+
+    @property
+    def text(self) -> str | None:
+        """Return the sentences so far as one text, None for none."""
+        return " ".join(self._parts) or None
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Return what the markers so far answer to."""
+        return tuple(self._citations.values())
+
+
+def _is_verbatim(quote: Quote, text: str) -> bool:
+    return 0 <= quote.start < quote.end and text[quote.start : quote.end] == quote.text
 
 
 def plain_answer(quotes: Iterable[Quote]) -> str | None:
@@ -36,11 +80,15 @@ def plain_answer(quotes: Iterable[Quote]) -> str | None:
 
     A number in brackets that an article has of its own is escaped: it is no marker.
     """
-    sentences = (_MARKER.sub(r"\\[\1\\]", _SPACE.sub(" ", quote.text)) + " …" * quote.cut for quote in quotes)
+    sentences = (_unmarked(quote.text) + " …" * quote.cut for quote in quotes)
     return " ".join(f"{sentence} [{n}]" for n, sentence in enumerate(sentences, start=1)) or None
 
 
-def _citation(n: int, quote: Quote) -> Citation:
+def _unmarked(text: str) -> str:
+    return _MARKER.sub(r"\\[\1\\]", _SPACE.sub(" ", text)).strip()
+
+
+def _citation(n: int, quote: Quote, text: str) -> Citation:
     hit = quote.hit
     return Citation(
         n=n,
@@ -52,6 +100,6 @@ def _citation(n: int, quote: Quote) -> Citation:
         quote=quote.text,
         start=quote.start,
         end=quote.end,
-        link=hit.url,
+        link=link(hit.url, text, quote.start, quote.end),
         cut=quote.cut,
     )

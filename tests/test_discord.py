@@ -30,6 +30,7 @@ from bot.errors import words_for_member
 from bot.services import build_engine
 from bot.settings import Settings
 from corpus.errors import CatalogError, EmptyCorpusError, FootnoteError, QuestionError, SettingsError
+from retrieval.abstaining import CANNOT_ANSWER, NOT_THIS, NOTHING
 from retrieval.engine import Engine
 
 ROOT = Path(__file__).parent.parent
@@ -116,8 +117,8 @@ async def test_a_mention_gets_a_cited_reply_that_pings_nobody_and_shows_no_embed
             r"The salt bridge of Velmora opened to carts in 1871 after nine years of work\\?\. \*\*\[1\]", reply.content
         )
         assert (
-            "[1] **The salt bridge of Velmora** · Velmora Herald · 22 March 2016 · <https://herald.example/salt-bridge>"
-            in reply.content
+            "[1] **The salt bridge of Velmora** · Velmora Herald · 22 March 2016 · "
+            "[open](<https://herald.example/salt-bridge#:~:text=The%20salt%20bridge" in reply.content
         )
         assert reply.reference.message_id == asked.id
         assert not reply.mentions
@@ -180,8 +181,9 @@ async def test_an_abstention_names_what_is_nearest(data_dir):
         _, channel, alice = town_square(env)
         await alice.send(channel, f"{env.bot.user.mention} Which football club won the cup in Lisbon?")
         (reply,) = from_bot(env, channel)
-        assert reply.content.startswith("The corpus does not say. Nearest: ")
-        assert any(title in reply.content for title, _, _ in ARTICLES.values())
+        first, *nearest = reply.content.split("\n\nNearest:\n")
+        assert first in (f"{CANNOT_ANSWER} {NOTHING}", f"{CANNOT_ANSWER} {NOT_THIS}")
+        assert any(title in nearest[0] for title, _, _ in ARTICLES.values())
 
 
 async def test_a_hostile_article_is_quoted_without_a_ping_or_a_link(data_dir):
@@ -190,7 +192,7 @@ async def test_a_hostile_article_is_quoted_without_a_ping_or_a_link(data_dir):
         await alice.send(channel, f"{env.bot.user.mention} What does the town clock of Quillby show at noon each day?")
         (reply,) = from_bot(env, channel)
         assert (
-            "shows @\u200beveryone " r"\<@1\> \[click\](https\://evil\.example) discord\.gg/x at noon" in reply.content
+            "shows @\u200beveryone " r"\<@1\> \[click\]\(https\://evil\.example) discord\.gg/x at noon" in reply.content
         )
         assert (
             "[1] **The clock of Quillby @\u200beveryone " r"\*\*free\*\*** · \|\|Quillby\|\| \<@&2\>" in reply.content

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.pages import NOTHING_SAID, PAGE_CHARS, answer_pages, escape, safe_link
-from retrieval.types import Answer, Citation, Question
+from bot.pages import PAGE_CHARS, answer_pages, escape, safe_link
+from retrieval.abstaining import CANNOT_ANSWER, NOT_THIS
+from retrieval.types import Answer, Citation, Copy, Hit, Nearest, Question
 
 HOSTILE = (
     r"""
@@ -33,6 +34,7 @@ links = (
     st.none()
     | st.just("https://news.example/a(b)?c=<d>&e=f g#*h*")
     | st.text(max_size=40).map("https://a.example/{}".format)
+    | st.text(max_size=40).map("https://a.example/](https://evil.example)#:~:text={}".format)
 )
 MARKER = re.compile(r"\*\*\[(\d+)\]\*\*")
 
@@ -42,10 +44,23 @@ def citation(n: int, quote: str, **known) -> Citation:
     return Citation(n=n, article_id=str(n), url=None, quote=quote, start=0, end=len(quote), **fields)
 
 
-def answer(*citations: Citation, text: str | None = None, reason: str | None = None) -> Answer:
+def answer(*citations: Citation, text: str | None = None, reason: str | None = None, **more) -> Answer:
     if citations and text is None:
         text = " ".join(f"{' '.join(c.quote.split())} [{c.n}]" for c in citations)
-    return Answer(Question("?"), "?", text, reason, citations, (), "snapshot")
+    return Answer(Question("?"), "?", text, reason, citations, more.pop("passages", ()), "snapshot", **more)
+
+
+def hit(article_id: str, *copies: Copy, start: int = 0, end: int = 100) -> Hit:
+    return Hit(article_id, 1, "Title", None, None, None, None, start, end, "", rank=1, score=1.0, similarity=None,
+               copies=copies)  # fmt: skip
+
+
+def copy(article_id: str, title: str, publisher: str | None = None, published: date | None = None) -> Copy:
+    return Copy(article_id, title, publisher, published, None, 0, 9)
+
+
+def near(title: str, about: str = "", **known) -> Nearest:
+    return Nearest(title, title, known.get("publisher"), known.get("published"), known.get("url"), about)
 
 
 @st.composite
@@ -54,9 +69,27 @@ def answers(draw) -> Answer:
         st.lists(st.tuples(filled, hostile, st.none() | hostile, st.none() | st.dates(), links), min_size=1, max_size=6)
     )
     names = ("title", "publisher", "published", "link")
+    copies = [copy(f"copy {n}", title) for n, title in enumerate(draw(st.lists(hostile, max_size=5)))]
     return answer(
-        *(citation(n, quote, **dict(zip(names, known, strict=True))) for n, (quote, *known) in enumerate(said, 1))
+        *(citation(n, quote, **dict(zip(names, known, strict=True))) for n, (quote, *known) in enumerate(said, 1)),
+        passages=(hit("1", *copies),),
+        note=draw(st.none() | hostile),
     )
+
+
+@st.composite
+def abstentions(draw) -> Answer:
+    found = draw(st.lists(st.tuples(hostile, hostile, links), max_size=3))
+    nearest = tuple(near(title, about, url=url) for title, about, url in found)
+    return answer(reason=draw(hostile), nearest=nearest, note=draw(st.none() | hostile))
+
+
+@st.composite
+def written_answers(draw) -> Answer:
+    found = draw(answers())
+    sentences = draw(st.lists(st.tuples(filled, st.lists(st.integers(0, 8), max_size=3)), min_size=1, max_size=5))
+    text = " ".join(sentence + " " + "".join(f"[{n}]" for n in numbers) for sentence, numbers in sentences)
+    return dataclasses.replace(found, text=text, mode="written")
 
 
 def shown(page: str) -> str:
@@ -71,7 +104,7 @@ def armed(page: str) -> str:
 
 def without_furniture(page: str) -> str:
     """Return a page less what this module writes itself: links, titles' bold, source numbers."""
-    page = re.sub(r"<https?://[^\s<>]*>", "", armed(page))
+    page = re.sub(r"\[open\]\(<https?://[^\s<>()]*>\)|<https?://[^\s<>]*>", "", armed(page))
     return re.sub(r"^\[\d+\]", "", page, flags=re.MULTILINE).replace("**", "")
 
 
@@ -104,19 +137,77 @@ def test_a_cut_quote_goes_on_with_an_ellipsis_as_in_the_answer():
     assert page.startswith("Cut here … **[1]** Not here **[2]**\n\n")
 
 
-def test_an_abstention_is_its_reason():
-    assert answer_pages(answer(reason="The corpus does not say. Nearest: *Bridges*.")) == [
-        "The corpus does not say. Nearest: \\*Bridges\\*."
+def test_an_abstention_is_the_one_wording_and_then_the_nearest_articles():
+    found = answer(
+        reason=NOT_THIS,
+        nearest=(
+            near("Bridges", "The *bridge* opened.", publisher="The Herald", published=date(2016, 3, 22),
+                 url="https://herald.example/bridges"),
+            near("Paint"),
+        ),
+    )  # fmt: skip
+    assert answer_pages(found) == [
+        "The corpus does not say. It has something on the subject, but not this.\n\n"
+        "Nearest:\n"
+        "**Bridges** · The Herald · 22 March 2016 · <https://herald.example/bridges> · The \\*bridge\\* opened.\n"
+        "**Paint**"
     ]
 
 
 @pytest.mark.parametrize("nothing", [None, "", " \x00\n", "\u202e"])
 def test_a_page_is_never_empty(nothing):
-    assert answer_pages(answer(reason=nothing)) == [NOTHING_SAID]
+    assert answer_pages(answer(reason=nothing)) == [CANNOT_ANSWER]
 
 
 def test_an_answer_without_citations_is_no_answer():
-    assert answer_pages(answer(text="I made this up.")) == [NOTHING_SAID]
+    assert answer_pages(answer(text="I made this up.")) == [CANNOT_ANSWER]
+
+
+def test_a_note_stands_below_the_sources():
+    found = answer(citation(1, "Said."), note="The chat model is *down*.")
+    assert answer_pages(found) == ["Said. **[1]**\n\n[1] **Title 1**\n\nThe chat model is \\*down\\*."]
+
+
+def test_a_text_fragment_is_behind_a_word_as_it_is_too_long_to_be_read():
+    link = "https://a.example/b(c)#:~:text=One%2C%20two,-three"
+    page = answer_pages(answer(citation(1, "Said.", link=link)))[0]
+    assert page.endswith("[1] **Title 1** · [open](<https://a.example/b%28c%29#:~:text=One%2C%20two,-three>)")
+
+
+def test_articles_that_say_the_same_stand_below_the_source_that_they_are_copies_of():
+    wire = [copy("2", "Wire", "The Herald", date(2016, 3, 22)), *(copy(str(n), f"Wire {n}") for n in range(4, 8))]
+    elsewhere = copy("9", "Elsewhere")
+    found = answer(
+        citation(1, "Said."),
+        citation(2, "And more."),
+        passages=(hit("1", *wire, copy("2", "Cited itself")), hit("1", elsewhere, start=200, end=300), hit("2", *wire)),
+    )
+    assert answer_pages(found)[0].split("\n")[2:] == [
+        "[1] **Title 1**",
+        "also in **Wire 4**",
+        "also in **Wire 5**",
+        "also in **Wire 6**",
+        "and 1 more",
+        "[2] **Title 2**",
+        "also in **Wire 4**",
+        "also in **Wire 5**",
+        "also in **Wire 6**",
+        "and 1 more",
+    ]
+    other = answer(citation(1, "Said."), passages=(hit("1", wire[0]),))
+    assert answer_pages(other)[0].endswith("\nalso in **Wire** · The Herald · 22 March 2016")
+
+
+def test_a_written_sentence_keeps_all_its_markers_and_numbers_of_its_own_are_none():
+    found = answer(
+        citation(1, "Quote one."),
+        citation(2, "Quote two."),
+        text="It opened in 1901\\[7\\] and *was* green. [1][2] It fell. [2][3]",
+        mode="written",
+    )
+    assert answer_pages(found)[0].split("\n")[0] == (
+        "It opened in 1901\\[7\\] and \\*was\\* green. **[1]** **[2]** It fell. **[2]** \\[3\\]"
+    )
 
 
 @pytest.mark.parametrize(
@@ -124,7 +215,8 @@ def test_an_answer_without_citations_is_no_answer():
     [
         ("@everyone", "@\u200beveryone"),
         ("<@123456789012345678>", r"\<@123456789012345678\>"),
-        ("[click](https://evil.example)", r"\[click\](https\://evil\.example)"),
+        ("[click](https://evil.example)", r"\[click\]\(https\://evil\.example)"),
+        ("](x) (y)", r"\]\(x) (y)"),
         ("discord.gg/x", r"discord\.gg/x"),
         ("<https://evil.example>", r"\<https\://evil\.example\>"),
         ("# Heading", r"\# Heading"),
@@ -144,15 +236,17 @@ def test_text_is_shown_and_not_acted_on(written, sent):
     assert escape(written) == sent
 
 
-@given(answers() | hostile.map(lambda reason: answer(reason=reason)))
+@given(answers() | written_answers() | abstentions())
 @example(answer(citation(1, HOSTILE, title=HOSTILE, publisher=HOSTILE)))
-@example(answer(reason=HOSTILE))
+@example(answer(citation(1, HOSTILE), text=HOSTILE, mode="written"))
+@example(answer(reason=HOSTILE, nearest=(near(HOSTILE, HOSTILE),)))
 def test_pages_fit_and_hold_nothing_that_discord_acts_on(found):
     for page in answer_pages(found):
         assert 0 < length(page) <= PAGE_CHARS
         assert page.strip()
         assert not re.search(r"@(everyone|here)", page, re.IGNORECASE)
         assert not re.search(r"<(@[!&]?|#)\d+>|<(/[^>]+|t|a?:\w+|id):[\w:]+>", page)
+        assert re.findall(r"\]\([^)]*\)", page) == re.findall(r"(?<=\[open)\]\(<https://[^)]*>\)", page)
         left = without_furniture(page)
         assert not re.search(r"[*_~|`\[\]<>#\\]", left)
         assert not re.search(r"\w://", left)
@@ -224,6 +318,8 @@ def test_what_is_no_web_address_is_no_link(link):
         ("https://a.example/x> <@1> @everyone", "<https://a.example/x%3E%20%3C@1%3E%20%40everyone>"),
         ("https://a.example/\n\u202e\x00\ud800", "<https://a.example/%0A%E2%80%AE%00%3F>"),
         ("https://uk.example/Київ", "<https://uk.example/Київ>"),
+        ("https://a.example/](https://b.example)", "<https://a.example/%5D(https://b.example)>"),
+        ("https://a.example/(x)#:~:text=y", "[open](<https://a.example/%28x%29#:~:text=y>)"),
     ],
 )
 def test_a_link_shows_no_preview_and_can_not_be_broken_out_of(link, sent):

@@ -1,0 +1,38 @@
+"""What is said of sources wherever an answer is shown: their days, and which other articles say the same."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from retrieval.types import Answer, Citation, Copy, Hit
+
+_COPIES_NAMED = 3
+
+
+def day(published: date) -> str:
+    """Return a day as it is written for people."""
+    return f"{published.day} {published:%B} {published.year}"
+
+
+def copies(answer: Answer, citations: Sequence[Citation]) -> list[Copy]:
+    """Return the articles that carry passages which the citations quote from: each once, and none that is cited."""
+    quoted = (hit for hit in answer.passages if any(_holds(hit, citation) for citation in citations))
+    found = {copy.article_id: copy for hit in quoted for copy in hit.copies}
+    cited = {citation.article_id for citation in answer.citations}
+    return [copy for article_id, copy in found.items() if article_id not in cited]
+
+
+def named(found: Sequence[Copy]) -> tuple[Sequence[Copy], list[str]]:
+    """Return the copies that are named, and words for how many more there are."""
+    more = len(found) - _COPIES_NAMED
+    return found[:_COPIES_NAMED], [f"and {more} more"] if more > 0 else []
+
+
+def _holds(hit: Hit, citation: Citation) -> bool:
+    return hit.article_id == citation.article_id and hit.start < citation.end and citation.start < hit.end
+
+
+def remarks(answer: Answer) -> list[str]:
+    """Return what a person should know of how an answer came about: what was searched for, and what went wrong."""
+    asked = " ".join(answer.question.text.split())
+    searched = [f"Searched for: {answer.query}"] if answer.query != asked else []
+    return [*searched, *([answer.note] if answer.note else [])]

@@ -1,0 +1,63 @@
+"""Citations: verified against the catalog, each with a link that opens its page at the quote."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from retrieval.citing import Quote, cite
+from retrieval.engine import Engine
+from tests.conftest import MakeEngine
+
+TEXT = "The ferry sails. It sank.\n\nThe bell tower leans. It sank."
+
+
+def with_article(make_engine: MakeEngine, tmp_path: Path, url: str) -> Engine:
+    engine = make_engine()
+    path = tmp_path / "town.md"
+    path.write_text(f"---\ntitle: Town\nurl: {url}\n---\n{TEXT}\n")
+    engine.refresher.run([str(path)])
+    return engine
+
+
+def quotes(engine: Engine, *starts: int) -> list[Quote]:
+    hit = engine.search("ferry").hits[0]
+    return [Quote(hit, start, start + 8, TEXT[start : start + 8]) for start in starts]
+
+
+def test_a_link_opens_the_page_at_the_quote_and_the_address_stays_plain(
+    make_engine: MakeEngine, tmp_path: Path
+) -> None:
+    engine = with_article(make_engine, tmp_path, "https://town.example/a?b=c#d")
+    first, second = (place for place in range(len(TEXT)) if TEXT.startswith("It sank.", place))
+    _, citations = cite(engine.catalog, quotes(engine, first, second))
+    assert [c.link for c in citations] == [
+        "https://town.example/a?b=c#d:~:text=sails.-,It%20sank.",
+        "https://town.example/a?b=c#d:~:text=leans.-,It%20sank.",
+    ]
+    assert {c.url for c in citations} == {"https://town.example/a?b=c#d"}
+
+
+def test_an_article_without_a_web_address_has_no_link(make_engine: MakeEngine, tmp_path: Path) -> None:
+    engine = with_article(make_engine, tmp_path, "javascript:alert(1)")
+    _, (citation,) = cite(engine.catalog, quotes(engine, 0))
+    assert citation.link is None
+
+
+def test_the_texts_are_read_once_for_all_quotes(make_engine: MakeEngine, tmp_path: Path) -> None:
+    engine = with_article(make_engine, tmp_path, "https://town.example")
+    found = quotes(engine, 0, 1, 2)
+    statements: list[str] = []
+    sa.event.listen(engine.catalog.engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+    kept, _ = cite(engine.catalog, found)
+    assert kept == found
+    assert sum("SELECT" in statement for statement in statements) == 1
+
+
+def test_words_of_a_version_that_is_gone_and_no_words_at_all_are_no_quotes(
+    make_engine: MakeEngine, tmp_path: Path
+) -> None:
+    engine = with_article(make_engine, tmp_path, "https://town.example")
+    hit = engine.search("ferry").hits[0]
+    gone = Quote(replace(hit, version=99), 0, 3, "The")
+    assert cite(engine.catalog, [gone, Quote(hit, 0, 0, ""), Quote(hit, -6, -1, "sank.")]) == ([], ())
