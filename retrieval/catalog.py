@@ -4,9 +4,9 @@ SQLite in the data directory by default, Postgres by URL. Everything else (vecto
 Reading is here; `retrieval.ledger` writes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,13 @@ from retrieval.encoder import EncoderInfo
 from retrieval.schema import (
     article_versions,
     chunks,
+    sentence_vectors,
     snapshot_articles,
     snapshots,
     state,
     vector_indexes,
 )
+from retrieval.sentences import Sentences, unpack
 from retrieval.types import Passage
 
 FILE_NAME = "catalog.sqlite3"
@@ -51,6 +53,15 @@ class Snapshot:
     created_at: datetime
     articles: int
     chunks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Record who published a chunk's article, and when."""
+
+    key: str
+    publisher: str | None
+    published: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +161,36 @@ class Catalog:
         found = {}
         for batch in batches(keys):
             for row in self._rows(query.where(chunks.c.key.in_(batch))):
-                found[str(row[0])] = Passage(*row[1:])
+                found[str(row[0])] = Passage(*row[1:], key=str(row[0]))
         return found
+
+    def provenance(self, snapshot: Snapshot) -> list[Provenance]:
+        """Return who published each chunk of a snapshot, and when."""
+        query = (
+            sa.select(chunks.c.key, article_versions.c.publisher, article_versions.c.published)
+            .join(article_versions, chunks.c.version_id == article_versions.c.id)
+            .join(snapshot_articles, snapshot_articles.c.version_id == article_versions.c.id)
+            .where(snapshot_articles.c.snapshot_id == snapshot.id, chunks.c.index_id == snapshot.index.id)
+        )
+        return [Provenance(*row) for row in self._rows(query)]
+
+    def sentences(self, index: VectorIndexRow, keys: Sequence[str]) -> dict[str, Sentences]:
+        """Return the sentences of chunks by key; chunks that have none stored are left out."""
+        wanted = sa.select(sentence_vectors).where(sentence_vectors.c.index_id == index.id)
+        rows = (row for some in batches(keys) for row in self._rows(wanted.where(sentence_vectors.c.key.in_(some))))
+        return {row.key: unpack(row.spans, row.vectors, index.encoder.dimension) for row in rows}
 
     def quote(self, version: int, start: int, end: int) -> str | None:
         """Return `text[start:end]` of an article version, None where there is no such version."""
         text = sa.func.substr(article_versions.c.text, start + 1, end - start)
         rows = self._rows(sa.select(text).where(article_versions.c.id == version))
         return str(rows[0][0]) if rows else None
+
+    def texts(self, versions: Collection[int]) -> dict[int, str]:
+        """Return the whole texts of article versions; versions that aren't kept are left out."""
+        wanted = sa.select(article_versions.c.id, article_versions.c.text)
+        rows = (row for some in batches(versions) for row in self._rows(wanted.where(article_versions.c.id.in_(some))))
+        return {row.id: row.text for row in rows}
 
     def _current_id(self) -> str | None:
         rows = self._rows(sa.select(state.c.value).where(state.c.name == CURRENT))

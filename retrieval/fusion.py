@@ -11,10 +11,13 @@ from collections.abc import Sequence
 K = 10
 
 
-def fuse(rankings: Sequence[Sequence[str]]) -> list[tuple[str, float]]:
-    """Return the keys of all rankings with their fused scores, best first; ties keep the order of appearance."""
+def fuse(rankings: Sequence[Sequence[str]], weights: Sequence[float] | None = None) -> list[tuple[str, float]]:
+    """Return the keys of all rankings with their fused scores, best first; ties keep the order of appearance.
+
+    A ranking of weight w gives w / (K + rank); without weights each has 1.
+    """
     scores: dict[str, float] = {}
-    for ranking in rankings:
+    for ranking, weight in zip(rankings, weights or [1.0] * len(rankings), strict=True):
         for rank, key in enumerate(ranking, start=1):
-            scores[key] = scores.get(key, 0.0) + 1 / (K + rank)
+            scores[key] = scores.get(key, 0.0) + weight / (K + rank)
     return sorted(scores.items(), key=lambda item: -item[1])

@@ -42,12 +42,17 @@ class LexicalIndex:
         self.holds = frozenset(keys)
         self._model = model
 
-    def search(self, query: str, limit: int) -> list[tuple[str, float]]:
-        """Return the keys of the chunks that share terms with a query, with their BM25 scores, best first."""
+    def search(self, query: str, limit: int, allowed: "NDArray[np.bool_] | None" = None) -> list[tuple[str, float]]:
+        """Return the keys of the chunks that share terms with a query, with their BM25 scores, best first.
+
+        `allowed` tells for each chunk, as `keys` has them, whether it may be found; None leaves all.
+        """
         wanted = [term for term in terms(query) if self._model and term in self._model.vocab_dict]
         if not wanted:
             return []
         scores: NDArray[np.float32] = self._model.get_scores(wanted)
+        if allowed is not None:
+            scores = np.where(allowed, scores, np.float32(0))
         limit = min(limit, len(scores))
         least = max(np.partition(scores, -limit)[-limit], np.finfo(np.float32).tiny)
         found = np.flatnonzero(scores >= least)

@@ -8,10 +8,11 @@ import functools
 import re
 import threading
 import unicodedata
+from collections.abc import Iterator
 
-_CJK = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_TERM = re.compile(rf"[{_CJK}]+|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)*|[^\W_{_CJK}]+(?:['’][^\W\d_{_CJK}]+)*")
-_IS_CJK = re.compile(rf"[{_CJK}]")
+CJK = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_TERM = re.compile(rf"[{CJK}]+|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)*|[^\W_{CJK}]+(?:['’][^\W\d_{CJK}]+)*")
+_IS_CJK = re.compile(rf"[{CJK}]")
 _POSSESSIVE = re.compile(r"['’]s?$|['’]")
 
 _STOP_WORDS = """
@@ -22,6 +23,20 @@ us was we were what when where which while who whom whose why will with would yo
 """
 # Words that questions and sentences are built with, and that say nothing of a subject.
 STOP_WORDS = frozenset(_STOP_WORDS.split())
+# Korean parts its words by spaces: 언제, 얼마를, 누구인가요.
+_KOREAN_ASKING = re.compile(
+    "(?:언제|어디|누구|누가|얼마나?|무엇|뭐|뭘|무슨|어느|어떤|어떻게|왜|몇)"
+    "(?:에서?|에게|까지|부터|쯤|의|를|을|가|이|은|는|로|와|라고|였|이었|인|입|인지)*(?:가요|나요?|까요?|니까|습니까|요)?"
+)
+_KOREAN_ENDING = re.compile("(?<=.)(?:인가요|은가요|는가요|나요|까요|입니까|습니까|니까)$")
+# Japanese doesn't: 橋はいつ再開しましたか. "か" is left in other words, as in 静か.
+_JAPANESE_ASKING = re.compile(
+    "いつ(?!も|か)|どこ|だれ|誰|どなた|なぜ|どうして|いくら|いくつ|どの(?:くらい|ぐらい)?|どれ(?:くらい|ぐらい|だけ)?|どんな|"
+    "何(?=[がをはでにの]|$)"
+)
+_JAPANESE_ENDING = re.compile(
+    "(?:さ?れ|し)?(?:て?い)?(?:ました|ます|ません)か$|(?:[のん]|だった)?(?:です|でした|でしょう)か$|のか$"
+)
 
 _local = threading.local()
 
@@ -40,8 +55,11 @@ def terms(text: str) -> list[str]:
     return found
 
 
-def _pairs(run: str) -> list[str]:
-    return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+def _pairs(run: str) -> Iterator[str]:
+    if _KOREAN_ASKING.fullmatch(run):
+        return
+    for part in _JAPANESE_ASKING.split(_JAPANESE_ENDING.sub("", _KOREAN_ENDING.sub("", run))):
+        yield from [part[i : i + 2] for i in range(len(part) - 1)] or filter(None, [part])
 
 
 @functools.lru_cache(maxsize=65536)

@@ -93,10 +93,20 @@ class VectorIndex:
                 part = slice(start, start + _WRITE_BATCH)
                 opened.upsert(ids=list(keys[part]), embeddings=vectors[part])
 
-    def search(self, collection: str, vector: "NDArray[np.float32]", limit: int) -> list[tuple[str, float]]:
-        """Return the keys nearest to a vector with their cosine similarity, best first."""
+    def search(
+        self, collection: str, vector: "NDArray[np.float32]", limit: int, among: Sequence[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """Return the keys nearest to a vector with their cosine similarity, best first.
+
+        `among` are the keys that may be found; they must all be there. None leaves all.
+        """
+        if among is not None and not among:
+            return []
+        ids = None if among is None else list(among)
         with self._open(collection) as opened:
-            found = opened.query(query_embeddings=vector[None, :], n_results=max(1, limit), include=["distances"])
+            found = opened.query(
+                query_embeddings=vector[None, :], ids=ids, n_results=max(1, limit), include=["distances"]
+            )
         distances = (found["distances"] or [[]])[0]
         return [(key, 1.0 - float(far)) for key, far in zip(found["ids"][0], distances, strict=True)][:limit]
 

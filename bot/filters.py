@@ -1,0 +1,87 @@
+"""Read filters as people write them: whose articles an answer may rest on, and of when."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, Literal
+
+import click
+
+from corpus.errors import QuestionError
+from retrieval.periods import calendar_days
+from retrieval.types import Filters
+
+_ISO = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?")
+_NUMERIC = re.compile(r"[\d-]+")
+_EITHER_WAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
+# A year in full, or a word: "12" is no date, though dateparser takes it for 2012.
+_DATED = re.compile(r"\d{4}|[^\W\d]{3}")
+_LONGEST = 60
+
+
+def filter_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Add --publisher, --since, --until and --as-of to a command; `read_filters` takes what they give."""
+    for option in (
+        click.option("--as-of", metavar="DATE", help="Answer as if nothing later had been published."),
+        click.option("--until", metavar="DATE", help="Only articles published up to then: 2016-03-22, 2016-03, 2016."),
+        click.option("--since", metavar="DATE", help="Only articles published since: 2016-03-22, 2016-03, last month."),
+        click.option("--publisher", "publishers", multiple=True, metavar="NAME", help="Only theirs; may be repeated."),
+    ):
+        function = option(function)
+    return function
+
+
+def read_filters(
+    publishers: Sequence[str] = (), since: str | None = None, until: str | None = None, as_of: str | None = None
+) -> Filters:
+    """Return the filters that these words say. Raises QuestionError where a date is none, or since is after until."""
+    first, last = _date("--since", since, "first"), _date("--until", until, "last")
+    latest = _date("--as-of", as_of, "last")
+    end = min((day for day in (last, latest) if day), default=None)
+    if first and end and first > end:
+        name = "--until" if end == last else "--as-of"
+        raise QuestionError(f"--since {first} is after {name} {end}: nothing can be published in between.")
+    return Filters(tuple(name for name in publishers if name.strip()), first, last, latest)
+
+
+def _date(name: str, value: str | None, which: Literal["first", "last"]) -> date | None:
+    """Return the first or the last day of what is said."""
+    if value is None:
+        return None
+    found = None
+    if len(value) <= _LONGEST:
+        line = value.strip()
+        found = _numeric(line, which) if _NUMERIC.fullmatch(line) else _spelled(line, which)
+    if found is None:
+        raise QuestionError(f"{name} {value[:_LONGEST]!r} is no date: write it as 2016-03-22, 2016-03 or 2016.")
+    return found
+
+
+def _numeric(value: str, which: Literal["first", "last"]) -> date | None:
+    match = _ISO.fullmatch(value)
+    try:
+        if match:
+            return calendar_days(*(int(part) for part in match.groups() if part))[which == "last"]
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _spelled(value: str, which: Literal["first", "last"]) -> date | None:
+    """Return what dateparser reads, in many languages; None for 3/4/2016, which could be either way round."""
+    numbers = _EITHER_WAY.fullmatch(value)
+    if not _DATED.search(value) or (numbers and numbers[1] != numbers[2] and max(map(int, numbers.groups())) <= 12):
+        return None
+    import dateparser
+
+    settings: Any = {
+        "REQUIRE_PARTS": ["year"],
+        "PREFER_DAY_OF_MONTH": which,
+        "PREFER_MONTH_OF_YEAR": which,
+        "RETURN_AS_TIMEZONE_AWARE": False,
+    }
+    try:
+        found = dateparser.parse(value, settings=settings)
+    except Exception:  # noqa: BLE001  # it raises many kinds for odd strings; none of them names a day
+        return None
+    return found.date() if found else None

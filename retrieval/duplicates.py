@@ -1,0 +1,145 @@
+"""Find passages that say nearly the same in other articles: wire copies, updates of one story.
+
+Two passages are near copies where they share most of their runs of five words (Broder, On the resemblance and
+containment of documents, 1997), unless they disagree: a copy with a corrected number, date, name or "not" says
+something else, and hiding it would hide the contradiction.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from retrieval.terms import CJK
+from retrieval.types import Passage
+
+_RUN = 5  # words
+# Of the shorter passage's runs, the share that the longer one has. On constructed pairs, copies with another dateline,
+# a sentence added or cut or six words edited have .75 and more; passages cut half a passage apart have .59, those that
+# share a quoted paragraph .28.
+_CONTAINED = 0.65
+# The shorter passage's runs by the longer one's: a lone quotation is no copy of the article that it is in.
+_COMPARABLE = 0.5
+_WORD = re.compile(rf"[{CJK}]|\d+(?:[.,:]\d+)*|[^\W\d_{CJK}]+(?:['’][^\W\d_]+)*")
+_NUMBERS = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion half twice
+first second third fourth fifth
+january february march april may june july august september october november december
+monday tuesday wednesday thursday friday saturday sunday
+一 二 三 四 五 六 七 八 九 十 百 千 万 億 만 억 천
+"""
+_COUNTING = frozenset(_NUMBERS.split())
+_DENIALS = frozenset({"no", "not", "never", "nor", "neither", "none", "without", "cannot", "不", "未", "無", "没"})
+_SENTENCE = 5  # words: what is put in that is as long may be a sentence of its own, and contradicts nothing
+_NAME = 3  # words: the longest name that is looked for in the place of another
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Hold a passage's words as they stand and folded, and its runs."""
+
+    words: tuple[str, ...]
+    folded: tuple[str, ...]
+    runs: frozenset[tuple[str, ...]]
+
+
+def collapse(passages: Iterable[Passage], limit: int) -> list[list[Passage]]:
+    """Return the first `limit` passages that aren't copies of a better one, each followed by its copies, best first.
+
+    One article's passages are never copies of each other, and a copy's article is named once.
+    """
+    groups: list[list[Passage]] = []
+    read: list[_Read] = []
+    places: dict[tuple[str, ...], list[int]] = {}
+    for passage in passages:
+        found = _read(passage.text)
+        shared = Counter(place for run in found.runs for place in places.get(run, ()))
+        group = next((g for g, n in shared.most_common() if _is_copy(groups[g], read[g], passage, found, n)), None)
+        if group is not None:
+            if all(passage.article_id != other.article_id for other in groups[group]):
+                groups[group].append(passage)
+        elif len(groups) < limit:
+            for run in found.runs:
+                places.setdefault(run, []).append(len(groups))
+            groups.append([passage])
+            read.append(found)
+    return groups
+
+
+def _is_copy(group: Sequence[Passage], best: _Read, passage: Passage, found: _Read, shared: int) -> bool:
+    if group[0].article_id == passage.article_id:
+        return False
+    fewer, more = sorted((len(best.runs), len(found.runs)))
+    alike = shared >= _CONTAINED * fewer and fewer >= _COMPARABLE * more
+    return alike and not _disagree(best, found)
+
+
+def _read(text: str) -> _Read:
+    words = tuple(_WORD.findall(unicodedata.normalize("NFKC", text)))
+    folded = tuple(word.casefold() for word in words)
+    runs = frozenset(folded[i : i + _RUN] for i in range(max(1, len(folded) - _RUN + 1)))
+    return _Read(words, folded, runs)
+
+
+def _disagree(one: _Read, other: _Read) -> bool:
+    """Tell whether a word in the place of another makes it a different statement."""
+    for gap in _gaps(one.folded, other.folded):
+        a, b, c, d = _trimmed(one.folded, other.folded, *gap)
+        left, right = one.folded[a:b], other.folded[c:d]
+        inner = a > 0 and c > 0 and b < len(one.folded) and d < len(other.folded)
+        replaced = bool(left and right)
+        if (replaced or inner) and max(b - a, d - c) < _SENTENCE and _denials(left) != _denials(right):
+            return True
+        if replaced and _counted(left, right):
+            return True
+        if replaced and _named(one.words[a:b]) and _named(other.words[c:d]) and "".join(left) != "".join(right):
+            return True
+    return False
+
+
+def _gaps(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Return where two texts differ between the runs that they share, as one[a:b] in the place of other[c:d].
+
+    In one go from the left: difflib's alignment takes up to 0.8 s for two passages that repeat their words.
+    """
+    places: dict[tuple[str, ...], list[int]] = {}
+    for place in range(len(other) - _RUN + 1):
+        places.setdefault(tuple(other[place : place + _RUN]), []).append(place)
+    a = b = c = 0
+    while b <= len(one) - _RUN:
+        d = next((place for place in places.get(tuple(one[b : b + _RUN]), ()) if place >= c), None)
+        if d is None:
+            b += 1
+            continue
+        if a < b or c < d:
+            yield a, b, c, d
+        while b < len(one) and d < len(other) and one[b] == other[d]:
+            b, d = b + 1, d + 1
+        a, c = b, d
+    if a < len(one) or c < len(other):
+        yield a, len(one), c, len(other)
+
+
+def _trimmed(one: Sequence[str], other: Sequence[str], a: int, b: int, c: int, d: int) -> tuple[int, int, int, int]:
+    """Return a gap without the words at its ends that both have, too few for a run."""
+    while a < b and c < d and one[a] == other[c]:
+        a, c = a + 1, c + 1
+    while a < b and c < d and one[b - 1] == other[d - 1]:
+        b, d = b - 1, d - 1
+    return a, b, c, d
+
+
+def _counted(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Tell whether both sides have numbers or dates, and not the same."""
+    mine, theirs = ({w for w in words if w[0].isdigit() or w in _COUNTING} for words in (left, right))
+    return bool(mine and theirs) and mine != theirs
+
+
+def _denials(words: Sequence[str]) -> int:
+    return sum(word in _DENIALS or word.endswith(("n't", "n’t")) for word in words)
+
+
+def _named(words: Sequence[str]) -> bool:
+    return len(words) <= _NAME and all(word[0].isupper() for word in words)
