@@ -8,6 +8,7 @@ FootnoteError
 ├── EncoderError           the encoder can't be loaded, or its weights aren't what they should be
 ├── IndexMismatchError     the index was made by another encoder
 ├── CatalogError           the catalog can't be opened, or is of a later version
+├── ChatModelError         the chat model doesn't answer, or not as it should
 └── RefreshBusyError       another process is refreshing
 
 The message of each is one sentence for a person, and says what to do. `bot.errors` turns them into exit statuses
@@ -45,6 +46,10 @@ class IndexMismatchError(FootnoteError):
 
 class CatalogError(FootnoteError):
     """Say why the catalog can't be used."""
+
+
+class ChatModelError(FootnoteError):
+    """Say why the chat model gave no answer."""
 
 
 class RefreshBusyError(FootnoteError):

@@ -1,0 +1,226 @@
+"""Read the numbers and the dates out of a sentence, so that two sentences can be held against each other.
+
+"$1.5 million" and "1,500,000 dollars" are one number, "40%" and "40" are two; "23 March" and "March 23rd, 2016" are
+dates that agree. What this does not do: round, add up, convert units, or read numbers written in Chinese characters.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+_ONES = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen
+""".strip()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ORDINALS = """
+zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+""".strip()
+
+
+def _number_words() -> Iterator[tuple[str, int | str, str]]:
+    """Yield each word that is a number, its value as Decimal reads it, and its unit."""
+    ones, tens = _ONES.split(), list(enumerate(_TENS.split(), 2))
+    yield from ((word, n, "") for n, word in enumerate(ones))
+    yield from ((ten, 10 * n, "") for n, ten in tens)
+    yield from ((f"{ten}-{one}", 10 * n + m, "") for n, ten in tens for m, one in enumerate(ones[:10]))
+    yield from ((word, n, "th") for n, word in enumerate(_ORDINALS.split()))
+    yield from (("dozen", 12, ""), ("half", "0.5", ""), ("twice", 2, ""), ("hundred", 100, ""))
+    yield from (("thousand", 10**3, ""), ("million", 10**6, ""), ("billion", 10**9, ""))
+
+
+_WORDS = {word: (Decimal(value), unit) for word, value, unit in _number_words()}
+_SCALES = {
+    "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9,
+    "tn": 12, "千": 3, "천": 3, "万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12, "조": 12,
+}  # fmt: skip
+_CURRENCIES = {
+    "$": "$", "dollar": "$", "usd": "$", "€": "€", "euro": "€", "eur": "€", "£": "£", "pound": "£", "¥": "¥",
+    "yen": "¥", "円": "¥", "엔": "¥", "₩": "₩", "won": "₩", "원": "₩", "₹": "₹",
+    "rupee": "₹", "yuan": "yuan", "franc": "franc",
+}  # fmt: skip
+_SIGNS = "".join(sign for sign in _CURRENCIES if not sign.isalpha())
+_COINS = "|".join(word for word in _CURRENCIES if word not in _SIGNS)
+_AMOUNT = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_NUMBER = re.compile(
+    # Digits that a capital letter leads are part of a name: G20, COVID-19.
+    rf"(?<!(?-i:[A-Z]))(?<!(?-i:[A-Z])-)(?P<minus>(?<![\w.,)])-|\bminus )?(?P<sign>[{re.escape(_SIGNS)}] ?)?"
+    rf"(?P<amount>(?<![\d.])(?:{_AMOUNT})|\b(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?=s?\b))"
+    rf"(?:(?P<ordinal>st|nd|rd|th)\b|(?P<decade>s)\b)?"
+    rf"(?P<scales>(?:[ -]?(?:hundred|thousand|million|billion|trillion)s?\b|(?:k|m|mn|b|bn|tn)\b|"
+    rf"[千천万萬만億亿억兆조])*)"
+    rf"(?: ?(?P<percent>%|percent\b|per cent\b|percentage points?\b)|[ -]?(?P<coin>(?:us )?(?:{_COINS})s?(?![a-z])))?",
+    re.IGNORECASE,
+)
+# "40 to 50 percent", "$1-2 million": what stands after the second number holds for the first as well.
+_RANGE = re.compile(r"\s?(?:to|or|-)\s?")
+# "one" that counts nothing.
+_NO_COUNT = re.compile(
+    r"\b(?:no|any|every|each|some|this|that|the|which) one\b|\bone (?:of|another|day)\b", re.IGNORECASE
+)
+_ONE = re.compile(r"\b(?:one|1) (\w{1,4})", re.IGNORECASE)
+
+_MONTHS = "january february march april may june july august september october november december"
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_MONTH = rf"(?P<month>{_MONTHS.replace(' ', '|')}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+_DAY, _YEAR = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?", r"(?P<year>1\d{3}|20\d\d)"
+_DATES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b",
+        rf"(?:{_YEAR} ?[年년] ?)?(?<!\d)(?P<month>1?\d) ?[月월](?: ?(?P<day>[0-3]?\d) ?[日일])?",
+        rf"\b{_DAY} (?:of )?{_MONTH},?(?: {_YEAR}\b)?",
+        rf"\b{_MONTH} {_DAY}\b(?:,? {_YEAR}\b)?",
+        rf"\b{_MONTH},? (?:of )?{_YEAR}\b",
+        rf"\b{_MONTH}",
+    )
+)
+_WEEKDAY = re.compile(rf"\b(?:{_DAYS.replace(' ', '|')})(?=s?\b)", re.IGNORECASE)
+_MAY = re.compile(r"\bmay\b")  # in small letters the verb
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Hold a number: its value, and what makes it another than the plain one: "%", "th", a decade's "s", a currency."""
+
+    value: Decimal
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Hold what a date says: any of year, month and day of the month, or the weekday alone (1 is Monday)."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Hold the numbers and the dates of a text, in order; the numbers within a date are left to it."""
+
+    numbers: tuple[Number, ...]
+    days: tuple[Day, ...]
+
+
+def figures(text: str) -> Figures:
+    """Return the numbers and the dates of a text."""
+    text = _plain(text)
+    days: list[Day] = []
+    for pattern in _DATES:
+        text = pattern.sub(lambda match: _taken(match, days), text)
+    text = _WEEKDAY.sub(lambda match: _taken_weekday(match, days), text)
+    return Figures(tuple(_numbers(text)), tuple(days))
+
+
+def unsupported_numbers(claim: str, evidence: str, published: Iterable[date | None] = ()) -> list[Number]:
+    """Return the numbers of a claim that the evidence doesn't hold; a bare year may be that of publication."""
+    there = figures(evidence)
+    years = {day.year for day in there.days if day.year} | {day.year for day in published if day}
+    dated = {Number(Decimal(year)) for year in years}
+    dated |= {Number(Decimal(day.day), "th") for day in there.days if day.day}
+    held = {*there.numbers, *dated}
+    if any(re.search(rf"\b(?:an?|single) (?:\w+ )?{begin}", evidence, re.IGNORECASE) for begin in _ONE.findall(claim)):
+        held.add(Number(Decimal(1)))  # "one ferry" of what the article calls "a ferry"
+    return [number for number in figures(claim).numbers if not any(_supports(other, number) for other in held)]
+
+
+def unsupported_days(claim: str, evidence: str, published: Iterable[date | None] = ()) -> list[Day]:
+    """Return the dates of a claim that no date of the evidence agrees with.
+
+    What a date of the evidence leaves open may come from the year it names elsewhere, or from the day of publication.
+    """
+    there = figures(evidence)
+    printed = [Day(day.year, day.month, day.day, day.isoweekday()) for day in published if day]
+    years = {int(number.value) for number in there.numbers if number.unit == "" and 1000 <= number.value < 2100}
+    years |= {day.year for day in (*there.days, *printed) if day.year}
+    return [
+        day for day in figures(claim).days if not any(_agrees(day, other, years) for other in (*there.days, *printed))
+    ]
+
+
+def _plain(text: str) -> str:
+    # A thin or a no-break space parts thousands; no other space does.
+    text = re.sub(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3})", ",", text)
+    text = re.sub("[‐‑‒–—−]", "-", unicodedata.normalize("NFKC", text))
+    return re.sub(r"\s+", " ", _NO_COUNT.sub(" ", text))
+
+
+def _taken(match: re.Match[str], days: list[Day]) -> str:
+    """Note a date and take it out of the text."""
+    if _MAY.fullmatch(match.group()):
+        return match.group()
+    part = match.groupdict()
+    month = part["month"].casefold().rstrip(".")
+    number = (
+        int(month)
+        if month.isdigit()
+        else next(n for n, name in enumerate(_MONTHS.split(), 1) if name.startswith(month[:3]))
+    )
+    year, day = part.get("year"), part.get("day")
+    days.append(Day(int(year) if year else None, number, int(day) if day else None))
+    return " ; "
+
+
+def _taken_weekday(match: re.Match[str], days: list[Day]) -> str:
+    days.append(Day(weekday=_DAYS.split().index(match.group().casefold()) + 1))
+    return " ; "
+
+
+def _numbers(text: str) -> list[Number]:
+    found: list[tuple[re.Match[str], Decimal, str]] = []
+    for match in _NUMBER.finditer(text):
+        value, unit = _value(match), _unit(match)
+        if found and _RANGE.fullmatch(text, found[-1][0].end(), match.start()):
+            before, first, of = found[-1]
+            unit = unit or of
+            if not before["scales"] and match["scales"] and first < value:
+                first *= _scale(match["scales"])
+            found[-1] = before, first, of or (unit if unit not in ("th", "s") else "")
+        found.append((match, value, unit))
+    return [Number(value, unit) for _, value, unit in found]
+
+
+def _value(match: re.Match[str]) -> Decimal:
+    amount = match["amount"].casefold()
+    value = _WORDS[amount][0] if amount in _WORDS else Decimal(amount.replace(",", ""))
+    return value * _scale(match["scales"]) * (-1 if match["minus"] else 1)
+
+
+def _scale(scales: str) -> Decimal:
+    words = re.findall(r"[a-z]+|[^\sa-z-]", scales.casefold())
+    exponent = sum(_SCALES.get(word, _SCALES.get(word.removesuffix("s"), 0)) for word in words)
+    return Decimal(10) ** exponent
+
+
+def _unit(match: re.Match[str]) -> str:
+    if match["percent"]:
+        return "%"
+    if match["sign"]:
+        return _CURRENCIES[match["sign"].strip()]
+    if match["coin"]:
+        coin = match["coin"].casefold().removeprefix("us ")
+        return _CURRENCIES.get(coin) or _CURRENCIES[coin.removesuffix("s")]
+    if match["decade"]:
+        return "s"
+    return "th" if match["ordinal"] else _WORDS.get(match["amount"].casefold(), (0, ""))[1]
+
+
+def _supports(evidence: Number, claim: Number) -> bool:
+    """Tell whether the one number says the other; a claim may leave out a currency, and not add one."""
+    if evidence.value != claim.value:
+        return False
+    return evidence.unit == claim.unit or (claim.unit == "" and evidence.unit not in ("%", "s"))
+
+
+def _agrees(claim: Day, evidence: Day, years: set[int]) -> bool:
+    if claim.weekday:
+        return claim.weekday == evidence.weekday
+    year = claim.year in (None, evidence.year) or (evidence.year is None and claim.year in years)
+    return year and claim.month == evidence.month and claim.day in (None, evidence.day)

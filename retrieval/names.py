@@ -1,0 +1,98 @@
+"""Find the names in a sentence, and those of them that a text doesn't hold.
+
+A name is a word with a capital letter, in scripts that have them; at the start of a sentence, one that isn't a common
+opening. "Korean" is held by "Korea", "UN" by "United Nations". What this does not do: tell two people of one name
+apart, or find names in Chinese, Japanese and Korean, or in small letters.
+"""
+
+import re
+from collections.abc import Iterable
+
+from retrieval.figures import figures
+from retrieval.matching import plain
+from retrieval.terms import STOP_WORDS, terms
+
+_TOKEN = re.compile(r"[^\W\d_](?:[\w&]|[.'-](?=\w))*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)[\"'(\[]*$")
+# What turns a place into what is of it: Korea, Korean; Japan, Japanese.
+_ENDINGS = ("n", "ns", "an", "ans", "ian", "ians", "ese", "ish", "i", "is", "s")
+_LEAST_STEM = 4
+_TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "i", "st"))
+_OPENING_WORDS = """
+according across additionally afterwards again ago along although among analysts another anyone around article
+articles aside asked asking authorities behind besides between beyond born both built campaigners cause children
+city companies company construction critics currently despite dozens due during each earlier early eight either
+even eventually ever every everyone experts families far few fifth finally first five following former founded
+four fourth further given government group groups half hence here however hundreds including indeed initially
+inside instead investigators its journalists just known lastly late later lawmakers lawyers leaders least less
+local many meanwhile members men millions moreover most much near nearly neither nevertheless new next nine
+nobody none nonetheless nor notably nothing now observers off officials often old once one only opponents
+organisers originally others otherwise out outside over overall part parts past people per perhaps plans police
+previously prices protesters rather reasons recently repairs reportedly reports researchers residents same
+scholars scientists second separately seven several similarly since six soldiers someone something sometimes
+sources speaking specifically still students subsequently supporters survivors talks ten third thirty thousands
+three thus today together twelve twenty two ultimately under unlike until upon using usually victims visitors
+voters whereas whether within without witnesses women work workers years yes yesterday yet
+various certain different such
+"""
+# Words that open a sentence with a capital and name nobody.
+_OPENINGS = frozenset(_OPENING_WORDS.split())
+
+
+def missing_names(claim: str, evidence: Iterable[str]) -> list[str]:
+    """Return the names in a claim that no text of the evidence holds, in order."""
+    texts = [plain(text) for text in evidence]
+    held = {_bare(token) for text in texts for token in _TOKEN.findall(text)}
+    held |= {part for word in held for part in word.split("-")}
+    stems = {stem for text in texts for stem in terms(text)}
+    initials = {found for text in texts for found in _initials(text)}
+    missing = []
+    for name, opens in _names(plain(claim)):
+        word = _bare(name)
+        known = _held(word, held) or all(_held(part, held) for part in word.split("-")) or word in initials
+        if not known and not (opens and set(terms(name)) <= stems):
+            missing.append(name)
+    return missing
+
+
+def _names(text: str) -> list[tuple[str, bool]]:
+    """Return the names of a text, each with whether it opens a sentence; months and weekdays are dates."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        word = _bare(token)
+        if token.islower() or word in _TITLES or not any(char.isupper() for char in token) or figures(token).days:
+            continue
+        opens = bool(_SENTENCE_START.search(text, 0, match.start()))
+        acronym = token.isupper() and len(token) > 1
+        if (word in STOP_WORDS and not acronym) or (opens and word in _OPENINGS):
+            continue
+        found.append((token, opens))
+    return found
+
+
+def _bare(token: str) -> str:
+    """Return a word in small letters, without the dots of an abbreviation and a possessive."""
+    return re.sub(r"'s?$", "", token.casefold()).replace(".", "")
+
+
+def _held(word: str, held: set[str]) -> bool:
+    if word in held:
+        return True
+    if len(word) < _LEAST_STEM:
+        return False
+    return any(word + ending in held for ending in _ENDINGS) or any(
+        word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM and word.removesuffix(ending) in held
+        for ending in _ENDINGS
+    )
+
+
+def _initials(text: str) -> set[str]:
+    """Return the first letters of every run of two to six capitalised words."""
+    found = set()
+    for run in re.findall(r"\b[^\W\d_]\w*(?:[ -](?:(?:of|the|and|for) )*[^\W\d_]\w*)*", text):
+        capitals = [word[0].casefold() if word[0].isupper() else " " for word in re.split("[ -]", run)
+                    if word not in ("of", "the", "and", "for")]  # fmt: skip
+        letters = "".join(capitals)
+        found |= {letters[i:j] for i in range(len(letters)) for j in range(i + 2, min(i + 6, len(letters)) + 1)}
+    return {one for one in found if " " not in one}

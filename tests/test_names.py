@@ -1,0 +1,45 @@
+"""Names: what is one, and whether a text holds it."""
+
+import pytest
+
+from retrieval.names import missing_names
+
+EVIDENCE = [
+    "South Korea's Foreign Ministry told the U.S. and the United Nations Security Council that Park Geun-hye would go.",
+    "Envoys at the embassy statue",
+]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The ministry told the US.",
+        "Korean officials spoke.",
+        "Koreans spoke.",
+        "The UN heard of Park.",
+        "According to the UNSC, Geun-hye goes.",
+        "Officials of the Foreign Ministry spoke.",
+        "The statue at the Embassy stays.",
+        "Envoy after envoy went to it.",
+        "It went to Mr Park on Monday in March.",
+        "전 대통령은 갔다.",
+    ],
+)
+def test_names_that_the_text_holds(claim: str) -> None:
+    assert missing_names(claim, EVIDENCE) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "names"),
+    [
+        ("Toyota told the ministry.", ["Toyota"]),
+        ("The ministry told Japan.", ["Japan"]),
+        ("Park Chung-hee would go.", ["Chung-hee"]),
+        ("The WHO heard of it.", ["WHO"]),
+        ("It was told by eBay to Ms Kim.", ["eBay", "Kim"]),
+        ("It goes. Honda goes too.", ["Honda"]),
+        ("Южная Корея и Москва", ["Южная", "Корея", "Москва"]),
+    ],
+)
+def test_names_that_it_does_not(claim: str, names: list[str]) -> None:
+    assert missing_names(claim, EVIDENCE) == names
