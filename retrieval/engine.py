@@ -1,22 +1,41 @@
 """Answer questions from the corpus: search, read, verify, or say honestly that it doesn't say."""
 
 import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from corpus.errors import QuestionError
+from corpus.sentences import split_sentences
+from retrieval.abstaining import NOT_THIS, NOTHING, OTHER_DATES, nearest
 from retrieval.catalog import Catalog, Snapshot
-from retrieval.citing import cite, plain_answer
+from retrieval.citing import Composition, Quote
+from retrieval.confidence import Calibration, calibrated, question_signs
+from retrieval.conversing import Query, standalone
 from retrieval.encoder import Encoder
-from retrieval.reader import WEIGHTS, Reading, read
+from retrieval.likeness import background
+from retrieval.reader import PASSAGES_READ, Reading, read
 from retrieval.refresh import Refresher
-from retrieval.search import Searcher, best_by_article
-from retrieval.types import MAX_QUESTION_CHARS, Answer, Hit, Question
+from retrieval.reranker import Reranker
+from retrieval.search import Found, Searcher
+from retrieval.sentences import Sentences
+from retrieval.signs import Asked, asked
+from retrieval.steering import fits
+from retrieval.types import Answer, Filters, Hit, Question
 from retrieval.vectors import VectorIndex
-from retrieval.view import Views
+from retrieval.verifying import Sentence
+from retrieval.view import View, Views
+from retrieval.writing import Writer, Written
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 PASSAGES_SHOWN = 10
-_NEAREST = 3
+_ALL = Filters()
+
+Show = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,86 +48,187 @@ class SearchResult:
     timings: dict[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """Hold what is known before anything is said: what was found, what reads as the answer, and how sure that is."""
+
+    query: Query
+    view: View
+    found: Found
+    sought: Asked
+    sentences: Mapping[str, Sentences]
+    reading: Reading
+    signs: "NDArray[np.float64]"
+    confidence: float
+
+
 class Engine:
     """Search and answer over one data directory.
 
     Everything heavy is opened when first needed. Methods may be called from several threads.
     """
 
-    def __init__(self, catalog: Catalog, vectors: VectorIndex, encoder: Encoder, data_dir: Path) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        vectors: VectorIndex,
+        encoder: Encoder,
+        data_dir: Path,
+        reranker: Reranker | None = None,
+        writer: Writer | None = None,
+    ) -> None:
         self.catalog = catalog
         self.vectors = vectors
         self.encoder = encoder
         self.refresher = Refresher(catalog, vectors, encoder, data_dir)
-        self._searcher = Searcher(catalog, vectors, encoder)
+        self._searcher = Searcher(catalog, vectors, encoder, reranker)
+        self._writer = writer
         self._views = Views(catalog, vectors, data_dir / "lexical", lambda: encoder.info)
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for. Raises as `search` does."""
-        self.search("warm up", limit=1)
+        self.consider(Question("warm up"))
 
     def keys(self) -> list[str]:
         """Return the keys of the chunks that the lexical index of the current snapshot holds."""
         return self._views.current().lexical.keys
 
-    def search(self, query: str, limit: int = PASSAGES_SHOWN) -> SearchResult:
-        """Return the best hits for a query.
+    def search(self, query: str, limit: int = PASSAGES_SHOWN, filters: Filters = _ALL) -> SearchResult:
+        """Return the best hits for a query, of the articles that pass the filters.
 
         Raises QuestionError for an empty or overlong query, EmptyCorpusError before the first refresh,
         IndexMismatchError where the index is another encoder's.
         """
-        began = time.perf_counter()
-        query = standalone(Question(query))
-        view = self._views.current()
-        found = self._searcher.search(view, query, limit)
-        timings = {"encode": found.encode_ms, "search": found.search_ms, "total": _since(began)}
-        return SearchResult(query, found.hits, view.snapshot, timings)
+        return self.search_question(Question(query, filters=filters), limit)
 
-    def ask(self, question: Question) -> Answer:
-        """Answer a question with verified quotes, or abstain. Raises as `search` does."""
+    def search_question(self, question: Question, limit: int = PASSAGES_SHOWN) -> SearchResult:
+        """Return the best hits for a question with what was said before it. Raises as `search` does."""
         began = time.perf_counter()
-        query = standalone(question)
+        query = self._query(question)
         view = self._views.current()
-        found = self._searcher.search(view, query, PASSAGES_SHOWN)
-        reading_began = time.perf_counter()
-        reading = read(query, found.vector, found.hits, self.encoder, view.lexical)
-        quotes = reading.quotes if _answers(reading) else ()
-        kept, citations = cite(self.catalog, quotes)
-        timings = {"encode": found.encode_ms, "search": found.search_ms, "read": _since(reading_began)}
-        text = plain_answer(kept)
+        found = self._searcher.search(view, query, limit, question.filters)
+        timings = {"encode": found.encode_ms, "search": found.search_ms, "total": _since(began)}
+        return SearchResult(query.text, found.hits, view.snapshot, timings)
+
+    def consider(self, question: Question) -> Considered:
+        """Search and read for a question, and weigh whether the corpus answers it. Raises as `search` does."""
+        return self._consider(self._query(question), question.filters)
+
+    def _consider(self, query: Query, filters: Filters) -> Considered:
+        view = self._views.current()
+        found = self._searcher.search(view, query, PASSAGES_SHOWN, filters)
+        sought = asked(query.asked, found.vector, view.lexical.weight, " ".join(query.carried), self._background)
+        sentences = self._sentences(view, found.hits[:PASSAGES_READ])
+        reading = read(sought, found.hits, sentences)
+        signs = question_signs(sought, reading, found.dense, found.lexical)
+        return Considered(query, view, found, sought, sentences, reading, signs, self._calibration.confidence(signs))
+
+    def ask(self, question: Question, *, threshold: float | None = None, show: Show | None = None) -> Answer:
+        """Answer a question with verified sentences, or abstain. Raises as `search` does.
+
+        `threshold` takes the place of the calibrated one; 0 answers whatever there is to quote. `show` gets each
+        sentence that a chat model writes, with its markers, as soon as it is verified.
+        """
+        began = time.perf_counter()
+        considered = self.consider(question)
+        read_ms = _since(began) - considered.found.encode_ms - considered.found.search_ms
+        said = Composition(self.catalog)
+        written = self._write(considered, said, show)
+        if not written or not (written.sentences or written.abstained):
+            for quote in self._quotes(considered, threshold):
+                said.add(quote.text + " …" * quote.cut, [quote])
+        by_model = bool(written and (written.sentences or written.abstained))
+        found = considered.found
+        timings = {"encode": found.encode_ms, "search": found.search_ms, "read": read_ms, "total": _since(began)}
         return Answer(
             question=question,
-            query=query,
-            text=text,
-            reason=None if text else abstention(found.hits),
-            citations=citations,
+            query=considered.query.text,
+            text=said.text,
+            reason=None if said.text else self._reason(question.filters, considered),
+            citations=said.citations,
             passages=found.hits,
-            snapshot=view.snapshot.id,
-            timings={**timings, "total": _since(began)},
+            snapshot=considered.view.snapshot.id,
+            mode="written" if by_model else "extractive",
+            nearest=() if said.text else nearest(self.catalog, found.hits),
+            confidence=considered.confidence,
+            dropped=written.dropped if written else 0,
+            note=_note(written, answered=said.text is not None) if written else None,
+            timings=timings,
         )
 
+    def _query(self, question: Question) -> Query:
+        """Return what to search for: by the chat model for what follows on something, by rules where there is none."""
+        query = standalone(question)
+        rewritten = self._writer.rewrite(query.asked, question.turns) if self._writer and question.turns else None
+        return Query(rewritten) if rewritten else query
 
-def standalone(question: Question) -> str:
-    """Return what to search for. Raises QuestionError where there is nothing, or too much."""
-    # A command line hands over what isn't UTF-8 as lone surrogates, which no tokenizer takes.
-    query = " ".join(question.text.encode("utf-8", "replace").decode().split())
-    if not query:
-        raise QuestionError("The question is empty: ask something.")
-    if len(query) > MAX_QUESTION_CHARS:
-        raise QuestionError(f"The question has {len(query):,} characters: ask it in at most {MAX_QUESTION_CHARS:,}.")
-    return query
+    def _write(self, considered: Considered, said: Composition, show: Show | None) -> Written | None:
+        """Have a chat model write the answer; None without one, or without evidence to give it."""
+        if not self._writer or not considered.found.hits or not self._calibration.on_subject(considered.signs):
+            return None
+
+        def pass_on(sentence: Sentence) -> None:
+            text = said.add(sentence.text, sentence.quotes)
+            if show and text:
+                show(text)
+
+        return self._writer.write(considered.query.text, considered.found.hits, pass_on)
+
+    def _quotes(self, considered: Considered, threshold: float | None) -> tuple[Quote, ...]:
+        """Return the quotes to answer with, none where it isn't sure enough or they are of another time."""
+        least = self._calibration.threshold if threshold is None else threshold
+        if considered.confidence < least or (threshold is None and _out_of_time(considered)):
+            return ()
+        return considered.reading.quotes
+
+    def _reason(self, filters: Filters, considered: Considered) -> str:
+        """Return why there is no answer."""
+        if filters.since or filters.until or filters.as_of:
+            anytime = self._consider(considered.query, Filters(publishers=filters.publishers))
+            if self._quotes(anytime, None):
+                return OTHER_DATES
+        if not self._calibration.on_subject(considered.signs):
+            return NOTHING
+        sure = considered.confidence >= self._calibration.threshold
+        return OTHER_DATES if sure and _out_of_time(considered) else NOT_THIS
+
+    @property
+    def _calibration(self) -> Calibration:
+        return calibrated()
+
+    @cached_property
+    def _background(self) -> float:
+        return background(self.encoder)
+
+    def _sentences(self, view: View, hits: tuple[Hit, ...]) -> dict[str, Sentences]:
+        """Return the sentences of hits by key; those indexed before there were any are encoded now."""
+        index = view.snapshot.index
+        found = self.catalog.sentences(index, [hit.key for hit in hits])
+        for hit in hits:
+            if hit.key not in found:
+                spans = split_sentences(hit.text, hit.language)
+                vectors = self.encoder.encode_passages([hit.text[start:end] for start, end in spans])
+                found[hit.key] = Sentences(tuple(spans), vectors)
+        return found
 
 
-def abstention(hits: tuple[Hit, ...]) -> str:
-    """Return what is said where the corpus doesn't say: that, and what it has that is nearest."""
-    nearest = best_by_article(hits)[:_NEAREST]
-    if not nearest:
-        return "The corpus does not say."
-    return f"The corpus does not say. Nearest: {'; '.join(hit.title for hit in nearest)}."
+def _out_of_time(considered: Considered) -> bool:
+    """Tell whether a question asks for dates that nothing of what would be quoted is of, or speaks of."""
+    wanted, quotes = considered.found.steering.period, considered.reading.quotes
+    if not wanted or not wanted.certain or not quotes:
+        return False
+    hits = {quote.hit for quote in quotes}
+    return not any(fits(wanted, hit.published, f"{hit.title}\n{hit.text}") for hit in hits)
 
 
-def _answers(reading: Reading) -> bool:
-    return reading.likeness + reading.overlap >= WEIGHTS.least
+def _note(written: Written, *, answered: bool) -> str | None:
+    """Return what a person should know of an answer that a chat model wrote, or should have written."""
+    if written.sentences:
+        return f"{written.failure} The answer may lack something." if written.failure else None
+    if written.abstained:
+        return None
+    why = written.failure or "Nothing that the chat model wrote could be verified."
+    return f"{why} The answer is in the articles' own words instead." if answered else why
 
 
 def _since(began: float) -> float:

@@ -5,25 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.services import sample_articles
 from corpus.errors import EmptyCorpusError, QuestionError
-from retrieval.catalog import Catalog
+from retrieval.abstaining import NOT_THIS, NOTHING, abstention
 from retrieval.citing import Quote, cite, plain_answer
-from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.database import writing
 from retrieval.engine import Engine
+from retrieval.schema import sentence_vectors
 from retrieval.types import Answer, Question
-from retrieval.vectors import VectorIndex
 from tests.conftest import MakeEngine
-
-
-@pytest.fixture(scope="module")
-def sample(minilm: SentenceTransformerEncoder, tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    """Return an engine over the sample articles, with the real encoder."""
-    place = tmp_path_factory.mktemp("sample")
-    engine = Engine(Catalog.in_directory(place), VectorIndex(place / "vectors"), minilm, place)
-    report = engine.refresher.run([str(sample_articles())])
-    assert report.failed == ()
-    return engine
 
 
 def verbatim(engine: Engine, answer: Answer) -> bool:
@@ -64,9 +53,10 @@ def test_what_the_articles_do_not_say_is_not_answered(sample: Engine, question: 
     answer = sample.ask(Question(question))
     assert answer.abstained
     assert answer.citations == ()
-    assert answer.reason is not None
-    assert answer.reason.startswith("The corpus does not say. Nearest: ")
-    assert answer.passages[0].title in answer.reason
+    assert answer.reason in (NOTHING, NOT_THIS)
+    assert abstention(answer) == f"The corpus does not say. {answer.reason}"
+    assert answer.nearest[0].title == answer.passages[0].title
+    assert len({near.article_id for near in answer.nearest}) == 3
 
 
 def test_an_answer_has_at_most_three_sentences_and_a_marker_after_each(sample: Engine) -> None:
@@ -164,3 +154,42 @@ def test_a_sentence_too_long_to_quote_is_cut_and_shown_as_cut(make_engine: MakeE
     assert answer.text.endswith(" … [1]")
     assert len(answer.citations[0].quote) <= 600
     assert verbatim(engine, answer)
+
+
+# The sentences that a refresh kept
+
+
+def test_a_question_costs_no_encoding_but_its_own(make_engine: MakeEngine, folder: Path) -> None:
+    engine = make_engine()
+    engine.refresher.run([str(folder)])
+    engine.warm()
+    encoded = engine.encoder.encoded  # type: ignore[attr-defined]
+    assert engine.ask(Question("Where does the bell tower lean?"), threshold=0).citations
+    assert engine.encoder.encoded == encoded  # type: ignore[attr-defined]
+
+
+def test_chunks_of_an_older_catalog_that_have_no_sentences_give_the_same_quotes(
+    make_engine: MakeEngine, folder: Path
+) -> None:
+    engine = make_engine()
+    engine.refresher.run([str(folder)])
+    questions = [Question(text) for text in ("Where does the bell tower lean?", "What did the mayor pay for?", "flood")]
+    before = [engine.ask(question, threshold=0) for question in questions]
+    with writing(engine.catalog.engine) as connection:
+        connection.execute(sentence_vectors.delete())
+    encoded = engine.encoder.encoded  # type: ignore[attr-defined]
+    after = [engine.ask(question, threshold=0) for question in questions]
+    assert engine.encoder.encoded > encoded  # type: ignore[attr-defined]
+    assert [answer.text for answer in after] == [answer.text for answer in before]
+    assert [answer.citations for answer in after] == [answer.citations for answer in before]
+    assert all(answer.citations and verbatim(engine, answer) for answer in after)
+
+
+def test_so_they_do_beside_chunks_that_have_some(make_engine: MakeEngine, folder: Path) -> None:
+    engine = make_engine()
+    engine.refresher.run([str(folder)])
+    question = Question("Where does the bell tower lean?")
+    before = engine.ask(question, threshold=0)
+    with writing(engine.catalog.engine) as connection:
+        connection.execute(sentence_vectors.delete().where(sentence_vectors.c.key == before.passages[0].key))
+    assert engine.ask(question, threshold=0).citations == before.citations
