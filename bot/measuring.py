@@ -1,75 +1,185 @@
 """`footnote eval`: index a BEIR folder in a temporary data directory, and measure."""
 
+import functools
 import json
 import tempfile
-from contextlib import suppress
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from pydantic import SecretStr
 
 from bot.payload import answer_payload
+from bot.reporting import compare, draw, markdown, read_last
 from bot.services import build_engine
 from bot.terminal import ProgressBar
-from corpus.errors import QuestionError, SettingsError, SourceError
-from retrieval.evaluation import figures, median_ms, rank, read_judgements, read_questions, write_run
+from corpus.errors import SettingsError, SourceError
+from retrieval.evaluation import (
+    Judgements,
+    Ranked,
+    figures,
+    median_ms,
+    rank,
+    read_expected,
+    read_judgements,
+    read_questions,
+    write_run,
+)
+from retrieval.intervals import Figure, mean
+from retrieval.risk import Case, Curve, risk_coverage
+from retrieval.scoring import Outcome, answer_counts, answer_figures, observe, risk_cases
 
 if TYPE_CHECKING:
     from bot.cli import Call
     from retrieval.engine import Engine
-    from retrieval.types import Question
+    from retrieval.refresh import Report
+    from retrieval.types import Answer, Question
 
 
-def evaluate_folder(
-    call: "Call", folder: Path, run_file: Path | None, answers: Path | None, *, with_turns: bool
-) -> dict[str, Any]:
-    """Return the figures for a BEIR folder; optionally write the run, and every answer.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Hold what is wanted of a measurement: the files to write, one to compare with, and what to leave out."""
 
-    Raises SettingsError where the folder isn't one, SourceError where no article of it can be read.
+    run: Path | None = None
+    answers: Path | None = None
+    report: Path | None = None
+    compare: Path | None = None
+    with_turns: bool = True
+    ranking_only: bool = False
+
+    @property
+    def plot(self) -> Path | None:
+        """Return where the plot goes: beside the report."""
+        return self.report.with_suffix(".png") if self.report and not self.ranking_only else None
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """Hold what one pass over the questions gave; no outcomes where only the ranking is wanted."""
+
+    refreshed: "Report"
+    encoder: str
+    ranked: Sequence[Ranked]
+    outcomes: Sequence[Outcome]
+
+
+def evaluate_folder(call: "Call", folder: Path, wanted: Wanted) -> dict[str, Any]:
+    """Return the figures for a BEIR folder; write the run, the answers and the report that are wanted.
+
+    Raises SettingsError where the folder isn't one or a file can't be read or written, SourceError where no article
+    of it can be read.
     """
-    for file in filter(None, (run_file, answers)):
-        _check_writable(file)
-    questions, judged = read_questions(folder, with_turns=with_turns), read_judgements(folder)
+    _check(wanted)
+    last = read_last(wanted.compare) if wanted.compare else None
+    questions, judged = read_questions(folder, with_turns=wanted.with_turns), read_judgements(folder)
+    expected = read_expected(folder, judged)
+    observed = _observe(call, folder, wanted, questions, judged)
+    later = {found for found, one in expected.items() if one.later_turn}
+    measured = figures(observed.ranked, judged, later)
+    curve, counts = None, {}
+    if not wanted.ranking_only:
+        cases = risk_cases(observed.outcomes, expected)
+        curve, counts = risk_coverage(cases), answer_counts(observed.outcomes, expected)
+        measured |= answer_figures(observed.outcomes, expected) | _risk_figures(cases, curve)
+    found = {
+        "set": folder.resolve().name,
+        "encoder": observed.encoder,
+        "with_turns": wanted.with_turns,
+        **_sizes(observed, questions, judged),
+        "after_first_turn": len(later),
+        **{name: round(one.value, 4) for name in _FLAT if (one := measured[name])},
+        "search_ms": median_ms(observed.ranked),
+        **counts,
+        "figures": {name: one.as_json() if one else None for name, one in measured.items()},
+        **({"compared": compare(measured, last)} if last else {}),
+    }
+    _write(wanted, found, observed, curve)
+    return found
+
+
+# What other programs read from the top of the JSON value.
+_FLAT = ("ndcg@10", "mrr@10", "recall@5", "recall@10")
+
+
+def _observe(call: "Call", folder: Path, wanted: Wanted, questions: "list[Question]", judged: Judgements) -> Observed:
+    """Index the folder's articles apart from the data directory, search for each question, and answer it."""
     with tempfile.TemporaryDirectory(prefix="footnote-eval-") as place:
         apart = {"data_dir": Path(place), "database_url": SecretStr(""), "chroma_url": ""}
         engine = build_engine(call.settings.model_copy(update=apart))
         with ProgressBar(call.terminal, shown=call.terminal.err.is_terminal) as bar:
-            report = engine.refresher.run([str(folder / "corpus.jsonl")], progress=bar)
-            if not report.read:
+            refreshed = engine.refresher.run([str(folder / "corpus.jsonl")], progress=bar)
+            if not refreshed.read:
                 raise SourceError(f"No article of {folder / 'corpus.jsonl'} could be read.")
             engine.warm()
             bar.stage("Searching", len(questions))
             ranked = rank(engine, questions, bar.advance)
-            if answers:
-                bar.stage("Answering", len(questions))
-                _write_answers(engine, questions, answers, bar)
+            outcomes = [] if wanted.ranking_only else _answer(engine, questions, judged, wanted.answers, bar)
+        encoder = engine.encoder.info.name
         engine.catalog.close()
-    if run_file:
-        write_run(ranked, run_file)
+    return Observed(refreshed, encoder, ranked, outcomes)
+
+
+def _answer(
+    engine: "Engine", questions: "list[Question]", judged: Judgements, file: Path | None, bar: ProgressBar
+) -> list[Outcome]:
+    bar.stage("Answering", len(questions))
+    outcomes = []
+    with ExitStack() as stack:
+        out = stack.enter_context(file.open("w", encoding="utf-8")) if file else None
+        given = functools.partial(_write_answer, out)
+        for question in questions:
+            outcomes.append(observe(engine, question, judged, given))
+            bar.advance()
+    return outcomes
+
+
+def _write_answer(out: IO[str] | None, answer: "Answer") -> None:
+    if out:
+        out.write(json.dumps(answer_payload(answer), ensure_ascii=False) + "\n")
+
+
+def _sizes(observed: Observed, questions: "Sequence[Question]", judged: Judgements) -> dict[str, Any]:
     return {
-        "articles": report.read,
-        "failed": len(report.failed),
-        "chunks": report.chunks,
-        "ingest_s": report.seconds,
+        "articles": observed.refreshed.read,
+        "failed": len(observed.refreshed.failed),
+        "chunks": observed.refreshed.chunks,
+        "ingest_s": observed.refreshed.seconds,
         "questions": len(questions),
         "judged": len(judged),
-        **figures(ranked, judged),
-        "search_ms": median_ms(ranked),
     }
 
 
-def _write_answers(engine: "Engine", questions: "list[Question]", file: Path, bar: ProgressBar) -> None:
-    with file.open("w", encoding="utf-8") as out:
-        for question in questions:
-            with suppress(QuestionError):  # one too long to be asked has no line
-                out.write(json.dumps(answer_payload(engine.ask(question)), ensure_ascii=False) + "\n")
-            bar.advance()
+def _risk_figures(cases: Sequence[Case], curve: Curve) -> dict[str, Figure | None]:
+    return {
+        "coverage": mean([case.answered for case in cases]),
+        "risk": mean([case.wrong for case in cases if case.answered]),
+        "aurc": curve.aurc,
+    }
 
 
-def _check_writable(file: Path) -> None:
-    """Raise SettingsError for a file that can't be written, before the work is done rather than after."""
-    try:
-        with file.open("a", encoding="utf-8"):
-            pass
-    except OSError as error:
-        raise SettingsError(f"{file} can't be written: {error.strerror}.") from error
+def _write(wanted: Wanted, found: dict[str, Any], observed: Observed, curve: Curve | None) -> None:
+    if wanted.run:
+        write_run(observed.ranked, wanted.run)
+    if wanted.plot and curve:
+        draw(curve, found["set"], wanted.plot)
+    if wanted.report:
+        text = markdown(found, wanted.plot.name if wanted.plot else None)
+        wanted.report.write_text(text, encoding="utf-8")
+
+
+def _check(wanted: Wanted) -> None:
+    """Raise SettingsError for what can't be done, before the work is done rather than after."""
+    if wanted.ranking_only and wanted.answers:
+        raise SettingsError("--ranking-only asks no question: leave it out to have --answers written.")
+    if wanted.report and wanted.report.suffix.lower() == ".png":
+        raise SettingsError(
+            "The report is Markdown: give it a name such as report.md; its plot goes beside it as .png."
+        )
+    for file in filter(None, (wanted.run, wanted.answers, wanted.report, wanted.plot)):
+        try:
+            with file.open("a", encoding="utf-8"):
+                pass
+        except OSError as error:
+            raise SettingsError(f"{file} can't be written: {error.strerror}.") from error
