@@ -5,6 +5,7 @@ import itertools
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -12,7 +13,8 @@ import click
 from bot.errors import ABSTAINED, FAILED
 from bot.payload import answer_payload, as_json_text
 from corpus.errors import FootnoteError, QuestionError
-from retrieval.types import Answer, Question, Turn
+from retrieval.abstaining import abstention
+from retrieval.types import Answer, Filters, Question, Turn
 
 if TYPE_CHECKING:
     from bot.cli import Call
@@ -20,21 +22,23 @@ if TYPE_CHECKING:
 _TURNS_KEPT = 10
 
 
-def ask_one(call: "Call", text: str) -> int:
+def ask_one(call: "Call", text: str, filters: Filters) -> int:
     """Answer one question. Returns the exit status."""
-    answer = call.engine().ask(Question(text))
-    call.print(answer_payload(answer), lambda: call.terminal.answer(answer))
+    question = Question(text, filters=filters)
+    answer = call.engine().ask(question) if call.as_json else _ask_and_show(call, question)
+    if call.as_json:
+        click.echo(as_json_text(answer_payload(answer)))
     return ABSTAINED if answer.abstained else 0
 
 
-def ask_batch(call: "Call", lines: Iterable[bytes]) -> int:
+def ask_batch(call: "Call", lines: Iterable[bytes], filters: Filters) -> int:
     """Answer the questions of a JSONL file, one a line. A line that can't be answered is named, and stops no other."""
     failed = 0
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            answer = call.engine().ask(question_from(line))
+            answer = call.engine().ask(replace(question_from(line), filters=filters))
         except QuestionError as error:
             call.terminal.complain(f"Line {number}: {error}")
             failed += 1
@@ -65,7 +69,7 @@ def _turn(turn: Any) -> Turn:
     return Turn(speaker, text)
 
 
-def converse(call: "Call") -> None:
+def converse(call: "Call", filters: Filters) -> None:
     """Answer one line after another, until the input ends.
 
     With --json the answers are the items of one array, each printed as it comes.
@@ -75,17 +79,17 @@ def converse(call: "Call") -> None:
     turns: tuple[Turn, ...] = ()
     separators = itertools.chain(["["], itertools.repeat(",\n"))
     for line in _lines(sys.stdin):
-        question = Question(line, turns)
+        question = Question(line, turns, filters=filters)
         try:
-            answer = engine.ask(question)
+            answer = engine.ask(question) if call.as_json else _ask_and_show(call, question)
         except FootnoteError as error:
             call.terminal.complain(str(error))
             continue
         if call.as_json:
             click.echo(next(separators) + as_json_text(answer_payload(answer)), nl=False)
         else:
-            _show(call, answer)
-        said = (Turn("user", line), Turn("agent", answer.text or answer.reason or ""))
+            call.terminal.out.print()
+        said = (Turn("user", line), Turn("agent", answer.text or abstention(answer)))
         turns = (*turns, *said)[-_TURNS_KEPT:]
     if call.as_json:
         click.echo("]" if turns else "[]")
@@ -101,6 +105,19 @@ def _lines(stream: TextIO) -> Iterator[str]:
             return
         if line.strip():
             yield line.strip()
+
+
+def _ask_and_show(call: "Call", question: Question) -> Answer:
+    """Print an answer, the sentences that a chat model writes as they come."""
+    streamed: list[str] = []
+
+    def show(sentence: str) -> None:
+        streamed.append(sentence)
+        call.terminal.sentence(sentence)
+
+    answer = call.engine().ask(question, show=show)
+    call.terminal.answer(answer, streamed=bool(streamed))
+    return answer
 
 
 def _show(call: "Call", answer: Answer) -> None:

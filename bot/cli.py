@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.errors import FAILED, WRONG_CALL, exit_status, words_for
+from bot.filters import filter_options, read_filters
 from corpus.errors import FootnoteError, SettingsError
 
 if TYPE_CHECKING:
@@ -83,31 +84,36 @@ def command(function: Callable[..., None]) -> click.Command:
 @command
 @click.argument("question", nargs=-1)
 @click.option("--batch", type=click.File("rb"), help="A JSONL file of questions, '-' for standard input.")
-def ask(call: Call, question: tuple[str, ...], batch: Any) -> None:
+@filter_options
+def ask(call: Call, question: tuple[str, ...], batch: Any, **filtered: Any) -> None:
     """Answer a question from the corpus, with sources."""
     from bot.asking import ask_batch, ask_one
 
     if bool(question) == bool(batch):
         raise SettingsError('Give one question, as in `footnote ask "..."`, or a file of them with --batch.')
-    sys.exit(ask_batch(call, batch) if batch else ask_one(call, " ".join(question)))
+    filters = read_filters(**filtered)
+    sys.exit(ask_batch(call, batch, filters) if batch else ask_one(call, " ".join(question), filters))
 
 
 @command
-def chat(call: Call) -> None:
+@filter_options
+def chat(call: Call, **filtered: Any) -> None:
     """Answer one question after another."""
     from bot.asking import converse
 
-    converse(call)
+    converse(call, read_filters(**filtered))
 
 
 @command
 @click.argument("query", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="How many passages.")
-def search(call: Call, query: tuple[str, ...], limit: int) -> None:
+@filter_options
+def search(call: Call, query: tuple[str, ...], limit: int, **filtered: Any) -> None:
     """Find passages, best first."""
     from bot.payload import search_payload
 
-    result = call.engine().search(" ".join(query), limit=limit)
+    filters = read_filters(**filtered)
+    result = call.engine().search(" ".join(query), limit=limit, filters=filters)
     call.print(search_payload(result), lambda: call.terminal.hits(result))
 
 
@@ -159,17 +165,28 @@ def doctor(call: Call) -> None:
     sys.exit(0 if passed else FAILED)
 
 
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
 @command
 @click.argument("directory", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--run", "run_file", type=click.Path(dir_okay=False, path_type=Path), help="Write a TREC run here.")
-@click.option("--answers", type=click.Path(dir_okay=False, path_type=Path), help="Write one answer a line here.")
+@click.option("--run", type=_FILE, help="Write a TREC run here.")
+@click.option("--answers", type=_FILE, help="Write one answer a line here.")
+@click.option("--report", type=_FILE, help="Write a Markdown report and a plot here.")
+@click.option("--compare", type=_FILE, help="Compare with what --json printed before.")
 @click.option("--no-turns", is_flag=True, help="Leave out what was said before each question.")
-def evaluate(call: Call, directory: Path, run_file: Path | None, answers: Path | None, no_turns: bool) -> None:
-    """Measure retrieval on a BEIR folder, in a temporary data directory."""
-    from bot.measuring import evaluate_folder
+@click.option("--ranking-only", is_flag=True, help="Measure the ranking, and answer no question.")
+def evaluate(call: Call, directory: Path, no_turns: bool, **wanted: Any) -> None:
+    """Measure ranking, answers and abstaining on a BEIR folder, in a temporary data directory.
 
-    figures = evaluate_folder(call, directory, run_file, answers, with_turns=not no_turns)
-    call.print(figures, lambda: call.terminal.table(figures))
+    An answer is compared with the gold answers of queries.jsonl, its citations with the relevant articles of
+    qrels/test.tsv. Each figure has its 95 % bootstrap interval.
+    """
+    from bot.measuring import Wanted, evaluate_folder
+    from bot.reporting import flat
+
+    found = evaluate_folder(call, directory, Wanted(with_turns=not no_turns, **wanted))
+    call.print(found, lambda: call.terminal.table(flat(found)))
 
 
 evaluate.name = "eval"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.services import build_engine, source_locations
+from bot.services import build_engine, build_reranker, build_writer, source_locations
 from bot.settings import Settings
 from corpus.errors import FootnoteError
 from retrieval.catalog import Snapshot
@@ -44,6 +44,7 @@ def checks(settings: Settings) -> list[Check]:
     found = [Check("python", True, platform.python_version()), _data_dir(settings)]
     token = "set" if settings.discord_token else "not set; only `footnote run` needs it"
     found.append(Check("discord token", True, token))
+    found.append(_checked("chat model", lambda: _writing(settings)))
     try:
         engine = build_engine(settings)
         snapshot = engine.catalog.current()
@@ -51,11 +52,21 @@ def checks(settings: Settings) -> list[Check]:
         return [*found, Check("catalog", False, str(error))]
     found.append(Check("catalog", True, f"snapshot {snapshot.id}" if snapshot else "empty: run `footnote refresh`"))
     found.append(_checked("encoder", lambda: f"{engine.encoder.info.name}, {engine.encoder.info.dimension} dimensions"))
+    if settings.reranker_model:
+        found.append(_checked("reranker", lambda: _reranking(settings)))
     found.append(_checked("sources", lambda: ", ".join(source_locations(settings, engine))))
     if snapshot:
         found.append(_checked("index", lambda: _agreement(engine, snapshot)))
         found.append(_checked("answer", lambda: _answering(engine)))
     return found
+
+
+def _reranking(settings: Settings) -> str:
+    """Load the cross-encoder that is set."""
+    reranker = build_reranker(settings)
+    if reranker:
+        reranker.check()
+    return settings.reranker_model
 
 
 def _data_dir(settings: Settings) -> Check:
@@ -70,6 +81,15 @@ def _checked(name: str, look: Callable[[], str]) -> Check:
         return Check(name, True, look())
     except FootnoteError as error:
         return Check(name, False, str(error))
+
+
+def _writing(settings: Settings) -> str:
+    """Say which chat model writes, as far as can be told without calling it."""
+    writer = build_writer(settings)
+    if writer is None:
+        return "not set; answers are quotes alone"
+    writer.check()
+    return f"{writer.model.name}, not called"
 
 
 def _agreement(engine: Engine, snapshot: Snapshot) -> str:

@@ -5,9 +5,12 @@ from pathlib import Path
 
 from bot.settings import Settings
 from retrieval.catalog import Catalog
+from retrieval.chat_model import ChatModel
 from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.engine import Engine
+from retrieval.reranker import CrossEncoderReranker
 from retrieval.vectors import VectorIndex
+from retrieval.writing import Writer
 
 
 def build_engine(settings: Settings) -> Engine:
@@ -18,7 +21,20 @@ def build_engine(settings: Settings) -> Engine:
     encoder = SentenceTransformerEncoder(
         settings.embedding_model, settings.embedding_query_prompt, settings.embedding_passage_prompt
     )
-    return Engine(catalog, vectors, encoder, settings.data_dir)
+    return Engine(catalog, vectors, encoder, settings.data_dir, build_reranker(settings), build_writer(settings))
+
+
+def build_reranker(settings: Settings) -> CrossEncoderReranker | None:
+    """Return what reorders the best passages, None where no cross-encoder is set."""
+    return CrossEncoderReranker(settings.reranker_model) if settings.reranker_model else None
+
+
+def build_writer(settings: Settings) -> Writer | None:
+    """Return what writes answers with the chat model that is set, None where none is."""
+    if not settings.chat_model:
+        return None
+    model = ChatModel(settings.chat_model, settings.chat_base_url, settings.chat_api_key.get_secret_value())
+    return Writer(model, settings.chat_timeout, settings.chat_token_budget)
 
 
 def source_locations(settings: Settings, engine: Engine, named: tuple[str, ...] = ()) -> tuple[str, ...]:

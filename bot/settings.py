@@ -51,8 +51,28 @@ class Settings(BaseSettings):
         None,
         description="What the model wants before a passage, e.g. 'passage: '; empty: what the model itself says.",
     )
-    reranker_model: str = Field("", description="A cross-encoder that orders the best passages anew. " + _LATER)
-    chat_model: str = Field("", description="A chat model, as LangChain's provider:model, to write answers. " + _LATER)
+    reranker_model: str = Field(
+        "",
+        description="A sentence-transformers CrossEncoder by name or folder, to order the best hits anew; empty: none.",
+    )
+    chat_model: str = Field(
+        "",
+        description="A chat model, as LangChain's provider:model, to write answers; empty: answers are quotes alone.",
+    )
+    chat_base_url: str = Field(
+        "",
+        description="A server that speaks as that provider's does, http://host:8000/v1; empty: the provider's own.",
+    )
+    chat_api_key: SecretStr = Field(
+        SecretStr(""),
+        description="The chat model's key; empty: the provider's variable, such as OPENAI_API_KEY, in the environment.",
+    )
+    chat_timeout: float = Field(
+        20.0, gt=0, le=600, description="Seconds that a chat model has for an answer, tries included."
+    )
+    chat_token_budget: int = Field(
+        16_000, ge=4_000, description="Tokens that a question may cost, prompts and answers together."
+    )
     chroma_url: str = Field("", description="A Chroma server, http://host:8000; empty: embedded in the data directory.")
     database_url: SecretStr = Field(
         SecretStr(""),

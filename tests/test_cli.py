@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from retrieval.abstaining import NOT_THIS, NOTHING
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -51,7 +53,7 @@ def test_ask_json_has_the_form_that_other_programs_read(town: Path) -> None:
     assert done.returncode == 0
     assert list(answer) == [
         "_id", "question", "query", "answer", "abstained", "reason", "citations", "passages", "mode", "snapshot",
-        "timings_ms",
+        "timings_ms", "nearest", "confidence", "dropped", "note",
     ]  # fmt: skip
     assert answer["_id"] is None
     assert answer["answer"].startswith("The mayor paid 40,000 crowns for the ferry in June. [1]")
@@ -60,10 +62,11 @@ def test_ask_json_has_the_form_that_other_programs_read(town: Path) -> None:
         "n": 1, "article_id": "town/ferry.md", "title": "The new ferry", "publisher": "The Town Crier",
         "published": "2020-06-02", "url": "https://example.org/ferry",
         "quote": "The mayor paid 40,000 crowns for the ferry in June.", "start": 40, "end": 91,
-        "link": "https://example.org/ferry",
+        "link": "https://example.org/ferry#:~:text=The%20mayor%20paid%2040%2C000%20crowns%20for%20the%20ferry%20in%20June.",
     }  # fmt: skip
-    assert set(answer["passages"][0]) == {"rank", "article_id", "title", "score", "start", "end", "text"}
-    assert answer["mode"] == "extractive"
+    assert list(answer["passages"][0]) == ["rank", "article_id", "title", "score", "start", "end", "text", "copies"]
+    assert (answer["mode"], answer["nearest"], answer["dropped"], answer["note"]) == ("extractive", [], 0, None)
+    assert 0 < answer["confidence"] <= 1
     assert set(answer["timings_ms"]) == {"encode", "search", "read", "total"}
 
 
@@ -72,7 +75,7 @@ def test_ask_prints_a_readable_answer_with_numbered_sources_and_no_colours_into_
     assert done.returncode == 0
     assert "The mayor paid 40,000 crowns for the ferry in June. [1]" in done.stdout
     assert "[1] The new ferry (The Town Crier, 2 June 2020)" in done.stdout
-    assert "https://example.org/ferry" in done.stdout
+    assert "https://example.org/ferry#:~:text=The%20mayor" in done.stdout
     assert "\x1b" not in done.stdout
 
 
@@ -81,8 +84,11 @@ def test_an_abstention_exits_with_3_and_names_the_nearest(town: Path) -> None:
     answer = one_value(done)
     assert done.returncode == 3
     assert (answer["answer"], answer["abstained"], answer["citations"]) == (None, True, [])
-    assert "The new ferry" in answer["reason"]
-    assert answer["reason"].startswith("The corpus does not say.")
+    assert answer["reason"] in (NOTHING, NOT_THIS)
+    assert [list(near) for near in answer["nearest"]] == [
+        ["article_id", "title", "publisher", "published", "url", "about"]
+    ] * 2
+    assert {near["title"] for near in answer["nearest"]} >= {"The new ferry"}
 
 
 def test_a_batch_answers_line_by_line_and_a_bad_line_stops_no_other(town: Path) -> None:
@@ -192,25 +198,42 @@ def test_doctor_passes_on_a_whole_corpus_and_names_what_is_broken(town: Path, tm
     assert {check["name"]: check["ok"] for check in one_value(done)["checks"]}["catalog"] is False
 
 
-def test_eval_prints_figures_and_writes_a_run_and_answers(tmp_path: Path) -> None:
+def test_eval_measures_and_writes_a_run_answers_and_a_report(tmp_path: Path) -> None:
     folder = tmp_path / "beir"
     (folder / "qrels").mkdir(parents=True)
     texts = {"f": "The ferry sails at noon.", "b": "The bell was cast in 1702.", "t": "The tax was raised."}
     (folder / "corpus.jsonl").write_text(
         "\n".join(json.dumps({"_id": i, "title": "", "text": t, "metadata": {}}) for i, t in texts.items())
     )
-    (folder / "queries.jsonl").write_text(
-        json.dumps({"_id": "1", "text": "When does the ferry sail?"}) + "\n"
-        + json.dumps({"_id": "2", "text": "When was the bell cast?"}) + "\n"
-    )  # fmt: skip
+    questions = [
+        {"_id": "1", "text": "When does the ferry sail?", "answers": ["noon"]},
+        {"_id": "2", "text": "When was the bell cast?", "answers": ["1702"], "answerability": "ANSWERABLE"},
+        {"_id": "3", "text": "Who won the chess championship of Peru?", "answerability": "UNANSWERABLE"},
+        {"_id": "4", "text": "x" * 4_000, "answerability": "UNANSWERABLE"},
+    ]
+    (folder / "queries.jsonl").write_text("\n".join(map(json.dumps, questions)))
     (folder / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\n1\tf\t1\n2\tb\t1\n")
-    run, answers = tmp_path / "run.txt", tmp_path / "answers.jsonl"
-    done = footnote("eval", folder, "--run", run, "--answers", answers, "--json", cwd=tmp_path)
-    figures = one_value(done)
-    assert [figures[name] for name in ("ndcg@10", "mrr@10", "recall@5", "recall@10")] == [1.0, 1.0, 1.0, 1.0]
-    assert (figures["articles"], figures["questions"]) == (3, 2)
+    before = {"ndcg@10": {"value": 0.5, "interval": [0.25, 0.75], "of": 2}, "mrr@10": None}
+    (tmp_path / "last.json").write_text(json.dumps({"set": "beir", "figures": before}))
+    run, answers, report = tmp_path / "run.txt", tmp_path / "answers.jsonl", tmp_path / "report.md"
+    done = footnote(
+        "eval", folder, "--json", "--run", run, "--answers", answers, "--report", report,
+        "--compare", tmp_path / "last.json", cwd=tmp_path,
+    )  # fmt: skip
+    found = one_value(done)
+    assert [found[name] for name in ("ndcg@10", "mrr@10", "recall@5", "recall@10")] == [1.0, 1.0, 1.0, 1.0]
+    assert (found["articles"], found["questions"], found["judged"]) == (3, 4, 2)
+    assert (found["answerable"], found["unanswerable"], found["quotes_not_verbatim"]) == (2, 2, 0)
+    assert found["quotes"] >= 2
+    figures = found["figures"]
+    assert figures["contains_gold_forced"] == {"value": 1.0, "interval": [1.0, 1.0], "of": 2}
+    assert figures["abstained_when_not"] == {"value": 1.0, "interval": [1.0, 1.0], "of": 2}
+    assert found["compared"] == {"ndcg@10": {"last": 0.5, "difference": 0.5, "apart": True}}
     assert run.read_text().splitlines()[0].split()[:4] == ["1", "Q0", "f", "1"]
-    assert [json.loads(line)["_id"] for line in answers.read_text().splitlines()] == ["1", "2"]
+    assert [json.loads(line)["_id"] for line in answers.read_text().splitlines()] == ["1", "2", "3"]
+    assert report.read_text().startswith("# Footnote measured on beir\n")
+    assert "![Risk against coverage](report.png)" in report.read_text()
+    assert (tmp_path / "report.png").read_bytes().startswith(b"\x89PNG")
     assert not (tmp_path / "var").exists()
 
 

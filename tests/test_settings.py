@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from dotenv import dotenv_values
 
+from bot.condition import checks
 from bot.logs import set_up_logging
+from bot.services import build_writer
 from bot.settings import Settings
 from corpus.errors import SettingsError
 
@@ -72,8 +74,32 @@ def test_a_wrong_value_is_named_and_not_shown(monkeypatch: pytest.MonkeyPatch) -
 
 def test_what_is_set_and_not_in_use_yet_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Settings().not_in_use() == []
-    monkeypatch.setenv("FOOTNOTE_CHAT_MODEL", "openai:gpt")
-    assert Settings().not_in_use() == ["FOOTNOTE_CHAT_MODEL"]
+    monkeypatch.setenv("FOOTNOTE_REFRESH_EVERY", "6h")
+    assert Settings().not_in_use() == ["FOOTNOTE_REFRESH_EVERY"]
+
+
+def test_the_chat_model_is_built_from_the_settings_and_its_key_is_a_secret() -> None:
+    assert build_writer(Settings()) is None
+    settings = Settings(chat_model="openai:toy", chat_base_url="http://127.0.0.1:1/v1", chat_api_key="hunter2")  # type: ignore[arg-type]
+    assert "hunter2" not in repr(settings)
+    writer = build_writer(settings)
+    assert writer is not None
+    writer.check()  # which calls nobody
+
+
+@pytest.mark.parametrize(
+    ("model", "ok", "detail"),
+    [
+        ("", True, "not set; answers are quotes alone"),
+        ("openai:toy", True, "openai:toy, not called"),
+        ("nobody:toy", False, "a provider that LangChain doesn't know"),
+    ],
+)
+def test_the_doctor_looks_at_the_chat_model(model: str, ok: bool, detail: str, tmp_path: Path) -> None:
+    settings = Settings(chat_model=model, chat_api_key="hunter2", data_dir=tmp_path)  # type: ignore[arg-type]
+    (found,) = [check for check in checks(settings) if check.name == "chat model"]
+    assert found.ok == ok
+    assert detail in found.detail
 
 
 def test_no_secret_reaches_a_log(capsys: pytest.CaptureFixture[str]) -> None:

@@ -323,3 +323,26 @@ def test_a_directory_that_cannot_be_made_is_refused(tmp_path: Path):
     (tmp_path / "vectors").write_text("a file in its place")
     with pytest.raises(CatalogError, match="can't be opened"):
         VectorIndex(tmp_path / "vectors").create(CHUNKS)
+
+
+def test_a_search_among_some_keys_finds_those_alone(tmp_path: Path):
+    index = filled(VectorIndex(tmp_path / "vectors"))
+    found = index.search(CHUNKS, at(0)[0], 10, ["east", "northeast"])
+    assert found == [
+        ("northeast", pytest.approx(math.cos(math.pi / 4), abs=1e-6)),
+        ("east", pytest.approx(0, abs=1e-6)),
+    ]
+    assert index.search(CHUNKS, at(0)[0], 1, ["south", "east"]) == [("east", pytest.approx(0, abs=1e-6))]
+    assert index.search(CHUNKS, at(0)[0], 10, []) == []
+
+
+def test_a_search_among_hundreds_is_exact(tmp_path: Path):
+    index = VectorIndex(tmp_path / "vectors")
+    index.create(CHUNKS)
+    vectors = np.random.default_rng(0).standard_normal((3_000, 16)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    names = [str(number) for number in range(len(vectors))]
+    index.upsert(CHUNKS, names, vectors)
+    some = names[::5]
+    exact = sorted(some, key=lambda name: -float(vectors[int(name)] @ vectors[0]))[:20]
+    assert [key for key, _ in index.search(CHUNKS, vectors[0], 20, some)] == exact
