@@ -14,8 +14,10 @@ Span = tuple[int, int]
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
 _FINAL = re.compile(r"""[.!?…。！？．]["'”’」』)\]]*\s*$""")
-# A Japanese sentence goes on after what it quotes: 「はい。」と言った。
-_QUOTED = re.compile("[」』][ぁ-ゖ]")
+# A sentence goes on after what it quotes: 「はい。」と言った。 “네.”라고 말했다.
+_QUOTED = re.compile("[」』][ぁ-ゖ、]|[\"'”’」』)][가-힣]")
+# How dates are also written in Korean: 2016. 3. 22. 다리가 열렸다.
+_KOREAN_DATE = re.compile(r"\b\d{4}\. ?\d{1,2}\.(?: ?\d{1,2}\.)?(?=\W*[가-힣])")
 _NARROWEST_WRAP, _WIDEST_WRAP = 40, 120  # characters: nobody wraps by hand outside of these
 
 
@@ -72,10 +74,12 @@ def _sentences(text: str, start: int, end: int, language: str) -> Iterator[Span]
 
     # sentencex would end a sentence at a line end; the length stays the same, so the offsets hold.
     line = text[start:end].replace("\n", " ")
+    dates = [date.span() for date in _KOREAN_DATE.finditer(line)]
     first = 0
     for found in get_sentence_boundaries(language, line):
         stop = found["end_index"]
-        if not _QUOTED.match(line, stop - 1):
+        in_date = any(begin < stop <= last + 1 for begin, last in dates)  # the space behind it belongs to it
+        if not in_date and not _QUOTED.match(line, stop - 1):
             yield from _trimmed(text, start + first, start + stop)
             first = stop
     yield from _trimmed(text, start + first, end)

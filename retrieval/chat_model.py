@@ -108,6 +108,7 @@ class ChatModel:
     ) -> None:
         try:
             async with asyncio.timeout(seconds) as limit:
+                until = time.monotonic() + seconds
                 room = most_tokens * BYTES_A_TOKEN
                 async with contextlib.aclosing(self._pieces(messages, most_tokens, schema)) as pieces:
                     async for piece in pieces:
@@ -117,7 +118,10 @@ class ChatModel:
                         # length to close it: 40 seconds for 100,000 characters, in which nobody else is served.
                         if room < 0:
                             break
-            # A client may swallow what cancels it, and end as if that were all.
+                        # Python 3.11's `wait_for`, in LangChain's stream, loses a cancellation that a piece coincides
+                        # with; the call would go on, and end as if all were well.
+                        if time.monotonic() > until:
+                            raise TimeoutError
             said.put(TimeoutError() if limit.expired() else None)
         except Exception as error:  # noqa: BLE001 - each provider has an error tree of its own
             said.put(error)
@@ -217,7 +221,7 @@ class ChatModel:
 def _next(said: "queue.SimpleQueue[str | BaseException | None]", until: float) -> str | BaseException | None:
     """Return the next piece; the loop tells when time is up, and where even it hangs, this does a second later."""
     try:
-        return said.get(timeout=max(0.0, until - time.monotonic()) + 1)
+        return said.get(timeout=max(0.0, until + 1 - time.monotonic()))
     except queue.Empty:
         return TimeoutError()
 

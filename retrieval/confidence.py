@@ -30,11 +30,13 @@ QUESTION_SIGNS = (
     *(f"greatest {name}" for name in _GREATEST),  # of any sentence
     "scatter",  # entropy, in nats, of the softmax of all scores: how many sentences look alike
     "lead",  # the best sentence's share of that softmax
-    "dense lead",  # how much likelier the first passage is than the second
+    "dense lead",  # how much likelier the first passage is than the second, up to .08
     "lexical height",  # the first passage's BM25 score against the greatest that the query's terms allow
     "lexical lead",  # the same score, in standard deviations above the mean of those found
     *(f"asks for a {name}" for name, _ in _KINDS),
 )
+# Between neighbours in a corpus of three articles there may be .3, which tells nothing that .08 doesn't.
+_GREATEST_LEAD = 0.08
 # The greatest share of a term's rarity that BM25 gives it, k1 + 1.
 _BM25_CEILING = 2.2
 
@@ -113,7 +115,7 @@ def question_signs(
 
 def _dense_lead(cosines: Sequence[float], background: float) -> float:
     scaled = [float(against(cosine, background)) for cosine in cosines[:2]]
-    return scaled[0] - scaled[1] if len(scaled) > 1 else 0.0
+    return min(scaled[0] - scaled[1], _GREATEST_LEAD) if len(scaled) > 1 else 0.0
 
 
 def _height(scores: Sequence[float], sought: Asked) -> float:

@@ -37,6 +37,7 @@ BUNDLED_SHA256 = {
 }
 _BATCH = 32
 _LEAST_ROOM = 8  # tokens: a title and a few words
+_WIDEST_WINDOW = 512  # tokens; some models take 8,192, and one vector for so much says little of any of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class SentenceTransformerEncoder:
         window = self._setting("sentence_bert_config.json", "max_seq_length") or self._model.max_seq_length
         if not window:
             raise EncoderError(f"The embedding model {self.name!r} doesn't say how much it takes: choose another.")
-        return _Tokenizer(self._tokens(), int(window), prompt)
+        return _Tokenizer(self._tokens(), min(int(window), _WIDEST_WINDOW), prompt)
 
     def encode_passages(self, passages: Sequence[str]) -> "NDArray[np.float32]":
         """Return one unit vector a passage, shape (len(passages), dimension)."""

@@ -86,7 +86,12 @@ class Engine:
         self._views = Views(catalog, vectors, data_dir / "lexical", lambda: encoder.info)
 
     def warm(self) -> None:
-        """Load what the first question would otherwise wait for. Raises as `search` does."""
+        """Load what the first question would otherwise wait for.
+
+        Raises as `search` does, and SettingsError where the chat model that is set can't be called.
+        """
+        if self._writer:
+            self._writer.check()
         self.consider(Question("warm up"))
 
     def keys(self) -> list[str]:
@@ -172,7 +177,10 @@ class Engine:
             if show and text:
                 show(text)
 
-        return self._writer.write(considered.query.text, considered.found.hits, pass_on)
+        def stands(quote: Quote) -> bool:
+            return self.catalog.quote(quote.hit.version, quote.start, quote.end) == quote.text
+
+        return self._writer.write(considered.query.text, considered.found.hits, pass_on, stands)
 
     def _quotes(self, considered: Considered, threshold: float | None) -> tuple[Quote, ...]:
         """Return the quotes to answer with, none where it isn't sure enough or they are of another time."""
@@ -213,12 +221,15 @@ class Engine:
 
 
 def _out_of_time(considered: Considered) -> bool:
-    """Tell whether a question asks for dates that nothing of what would be quoted is of, or speaks of."""
+    """Tell whether a question asks for dates that nothing of what would be quoted is of, or speaks of.
+
+    An article without a date may be of any.
+    """
     wanted, quotes = considered.found.steering.period, considered.reading.quotes
     if not wanted or not wanted.certain or not quotes:
         return False
     hits = {quote.hit for quote in quotes}
-    return not any(fits(wanted, hit.published, f"{hit.title}\n{hit.text}") for hit in hits)
+    return not any(hit.published is None or fits(wanted, hit.published, f"{hit.title}\n{hit.text}") for hit in hits)
 
 
 def _note(written: Written, *, answered: bool) -> str | None:

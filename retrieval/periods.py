@@ -8,10 +8,13 @@ What this does not do: dates whose day and month could be either way round (3/4/
 import calendar
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
+
+from retrieval.terms import CJK
 
 Kind = Literal["day", "month", "year", "span"]
 _FINEST: tuple[Kind, ...] = ("day", "month", "year", "span")
@@ -47,7 +50,7 @@ _MONTH = "|".join([*_MONTHS[1:], "sept", *(name[:3] for name in _MONTHS[1:])])
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _NTH = r"(?:st|nd|rd|th)?"
 _DATE = re.compile(
-    rf"""(?<![\w$€£¥.,-])(?:
+    rf"""(?<![^\W{CJK}])(?<![$€£¥.,-])(?:
       (?P<d1>\d{{1,2}}){_NTH}\ (?:of\ )?(?P<m1>{_MONTH})\b\.?(?:,?\ (?P<y1>{_YEAR})\b)?
     | (?P<m2>{_MONTH})\b\.?\ (?P<d2>\d{{1,2}}){_NTH}(?!\d)(?:,?\ (?P<y2>{_YEAR})\b)?
     | (?P<y3>{_YEAR})(?P<_>-?)(?P<m3>0[1-9]|1[0-2])(?P=_)(?P<d3>[0-2]\d|3[01])(?!\d)
@@ -72,7 +75,11 @@ _THE = re.compile(r"\bthe\s+$")
 _NOUN = re.compile(
     r"(?:['’]s)? (?!(?:and|or|to|in|on|at|by|for|with|about|was|were|is|are|did|do|what|who|that)\b)[^\W\d]"
 )
-_TO = re.compile(r"(?: (?:to|until|till|through|and) |\s?[-–—]\s?)(?:the )?(?:early |late |mid-? ?)?")
+# What Korean and Japanese put behind a date: 2016年以降, 2016년 3월부터.
+_BEHIND = re.compile(r"\s?(?:(?P<since>以降|以後|より後|から|부터|이후)|(?P<until>以前|より前|まで|까지|이전))")
+_TO = re.compile(
+    r"(?: (?:to|until|till|through|and) |\s?[-–—~～]\s?|から|부터 |에서 )(?:the )?(?:early |late |mid-? ?)?"
+)
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBERS = {word: number for number, word in enumerate(_COUNTED, start=1)}
 _NUMBER = rf"(?P<number>\d{{1,3}}|an?|{'|'.join(_NUMBERS)})"
@@ -87,7 +94,7 @@ _LATELY = re.compile(
 
 def period(query: str, today: date) -> Period | None:
     """Return what dates a question speaks of, None for none; "last week" and "in May" are counted back from `today`."""
-    text = " ".join(query.casefold().split())
+    text = " ".join(unicodedata.normalize("NFKC", query).casefold().split())
     found = list(_dates(text, today))
     for first, last in itertools.pairwise(found):
         joined = _joined(first, last, text[first.end : last.start])
@@ -128,7 +135,8 @@ def _dates(text: str, today: date) -> Iterator[_Found]:
     for match in _DATE.finditer(text):
         ahead = text[: match.start()]
         preposition = _PREPOSITION.search(ahead[-24:])
-        word = preposition["word"] if preposition else ""
+        behind = _BEHIND.match(text, match.end())
+        word = preposition["word"] if preposition else str(behind.lastgroup) if behind else ""
         try:
             made = _period(match, today)
         except ValueError:  # 31 February

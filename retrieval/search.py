@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # How many chunks each ranking brings to the fusion: 50, 100 and 200 differ by less than .002 nDCG@10.
 DEPTH = 100
 # A little more for the words, so that they decide between two firsts: over four sets of questions (conversational, chat
-# logs, encyclopedic, news) better than 1 to 1 by .000, .009, .009 and .011 nDCG@10; 1.2 and more costs the first.
+# logs, encyclopedic, news) better than 1 to 1 by .000, .009, .010 and .011 nDCG@10; 1.2 and more costs the first.
 _BY_MEANING, _BY_WORDS = 1.0, 1.1
 # How many passages a cross-encoder reads. A small one (MiniLM, 6 layers) takes some 10 ms each on one core, and what is
 # relevant stands in the first 25 for more than 95 of 100 questions of the three public sets.

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from corpus.errors import ChatModelError
 from retrieval.chat_model import ChatModel, Pieces
-from retrieval.citing import Quote
 from retrieval.drafting import THOUGHTS, Draft, Show, Stands
 from retrieval.figures import unsupported_days, unsupported_numbers
 from retrieval.names import missing_names
@@ -143,19 +142,6 @@ class Writer:
                 break
             fitting.append(hit)
         return fitting
-
-
-def answer_text(sentences: Iterable[Sentence]) -> tuple[str | None, tuple[Quote, ...]]:
-    """Return the sentences as one text with `[n]` markers, None for none, and the quotes in the order of their n.
-
-    A quote that two sentences rest on has one number.
-    """
-    numbers: dict[Quote, int] = {}
-    parts = []
-    for sentence in sentences:
-        markers = [f"[{numbers.setdefault(quote, len(numbers) + 1)}]" for quote in sentence.quotes]
-        parts.append(" ".join([sentence.text, "".join(markers)]))
-    return " ".join(parts) or None, tuple(numbers)
 
 
 def _read(pieces: Pieces, room: int, take: Callable[[str], bool] | None = None) -> tuple[str, bool]:

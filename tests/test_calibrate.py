@@ -223,7 +223,7 @@ def test_two_small_folders_are_asked_fitted_and_written(
     assert content["figures"]["questions"] == {
         name: {"answerable": 10, "not": 10} for name in ("towers", "libraries")
     }  # neither the overlong one nor the one that wants asking back
-    assert content["figures"]["cross-validated"]["mean"]["answered when answerable"] >= 0.855
+    assert content["figures"]["cross-validated"]["mean"]["answered when answerable"] >= 0.85
     assert content["figures"]["cross-validated"]["mean"]["abstained when not"] >= 0.8
     found = calibration_from(content)
     assert 0 < found.threshold < 1

@@ -1,8 +1,11 @@
 """Calling a chat model: over real HTTP, to a scripted server that speaks as OpenAI's does."""
 
+import asyncio
+import contextlib
 import logging
 import sys
 import threading
+from collections.abc import AsyncGenerator
 
 import pytest
 
@@ -96,6 +99,22 @@ def test_what_fails_is_one_sentence_without_the_servers_words(
 def test_a_slow_server_is_left_when_the_time_is_up(step: Step) -> None:
     with serving(step) as server, pytest.raises(ChatModelError, match=r"took longer than 0\.6 seconds"):
         said(server, seconds=0.6)
+
+
+class DeafModel(ChatModel):
+    """Go on whatever cancels it, as a client does now and then."""
+
+    async def _pieces(self, *_: object) -> AsyncGenerator[str, None]:
+        while True:
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.sleep(0.01)
+            yield "x"
+
+
+def test_a_cancellation_that_gets_lost_lets_nothing_go_on() -> None:
+    model = DeafModel("openai:toy", "http://127.0.0.1:1", KEY)
+    with pytest.raises(ChatModelError, match=r"took longer than 0\.2 seconds"):
+        list(model.stream(ASKED, seconds=0.2, most_tokens=1_000_000))
 
 
 def test_a_server_that_nobody_waits_for_is_hung_up_on() -> None:

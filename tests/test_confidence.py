@@ -71,8 +71,9 @@ def test_scatter_and_lead_tell_how_the_best_sentence_stands_out() -> None:
 
 
 def test_the_dense_lead_is_the_firsts_over_the_second_against_the_background() -> None:
-    assert signs_of(dense=(0.9, 0.7, 0.1))["dense lead"] == pytest.approx(0.2)
-    assert signs_of(dense=(0.9, 0.7), background=0.5)["dense lead"] == pytest.approx(0.4)
+    assert signs_of(dense=(0.75, 0.7, 0.1))["dense lead"] == pytest.approx(0.05)
+    assert signs_of(dense=(0.9, 0.5, 0.1))["dense lead"] == pytest.approx(0.08)
+    assert signs_of(dense=(0.75, 0.72), background=0.5)["dense lead"] == pytest.approx(0.06)
     assert signs_of(dense=(0.9,))["dense lead"] == signs_of()["dense lead"] == 0
 
 

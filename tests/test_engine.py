@@ -36,7 +36,7 @@ def test_the_question_that_the_project_began_with(sample: Engine) -> None:
     [
         ("When was the treaty on basic relations signed?", "22 June 1965", "1965-06-23"),
         ("How much did the Supreme Court order Nippon Steel to pay each plaintiff?", "100 million won", "2018-10-31"),
-        ("Who is the first survivor to testify in public?", "Kim Hak-sun", "1991-08-15"),
+        ("Who was the first survivor in South Korea to speak in public?", "Kim Hak-sun", "1991-08-15"),
         ("Why did Japan recall its ambassador from Seoul?", "Busan", "2017-01-10"),
     ],
 )

@@ -1,7 +1,8 @@
 """Korean and Japanese from the article to the answer: with an encoder that reads both, and with the English one.
 
-The multilingual encoder is a tiny one, built here, that reads characters and has learnt nothing: its weights are random,
-so that what it finds alike means nothing. It shows that every step takes the text as it is; finding by meaning needs a real one.
+The multilingual encoder is a tiny one, built here, that reads characters and has learnt nothing: its weights are
+random, so that what it finds alike means nothing. It shows that every step takes the text as it is; finding by meaning
+needs a real one.
 """
 
 from collections.abc import Iterator
@@ -211,7 +212,7 @@ def test_an_abstention_names_the_nearest_articles_and_how_they_begin(town: Engin
     # A random encoder's likeness can't tell what isn't there; that no confidence reaches 1 is enough here.
     for question, first in (
         ("물새호의 선장은 누구인가요?", "새 여객선 ‘물새호’가 오는 7월부터 솔섬을 오간다."),
-        ("海鳥号の船長は誰ですか", "新しい客船『海鳥号』が７月から松島を結ぶ。"),
+        ("海鳥号の大人の料金はいくらですか", "新しい客船『海鳥号』が７月から松島を結ぶ。"),
     ):
         answer = town.ask(Question(question), threshold=1)
         assert answer.abstained
@@ -283,8 +284,9 @@ def test_what_says_too_little_leans_on_what_was_said(question: str) -> None:
 @pytest.mark.parametrize(
     "question",
     ["누리대교는 언제 열렸나요?", "여객선 요금은 얼마인가요?", "이서윤 시장은 누구인가요?",
-     "인플레이션이란 무엇인가요?", "霧浜大橋はいつ開きましたか", "海鳥号の料金はいくらですか", "どこの会社が霧浜大橋を造りましたか",
-     "インフレとは何ですか", "客船はそれぞれ何時に港を出ますか", "大桥什么时候重新开放？"],
+     "인플레이션이란 무엇인가요?", "霧浜大橋はいつ開きましたか", "海鳥号の料金はいくらですか",
+     "どこの会社が霧浜大橋を造りましたか", "インフレとは何ですか", "客船はそれぞれ何時に港を出ますか",
+     "大桥什么时候重新开放？"],
 )  # fmt: skip
 def test_what_names_its_subject_stands_alone(question: str) -> None:
     assert not leans(question)
@@ -378,7 +380,7 @@ def test_what_a_sentence_holds(kind: Kind, sentence: str, strength: float) -> No
     assert holds(kind, sentence, frozenset()) == strength
 
 
-# ------------------------------------------------------------------------------------ with the encoder that is installed
+# ----------------------------------------------------------------------------------- with the encoder that is installed
 
 
 def test_the_english_encoder_leaves_the_words_to_find_by(english: Engine) -> None:

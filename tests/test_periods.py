@@ -44,6 +44,9 @@ def test_a_day_is_read_however_it_is_written(question: str) -> None:
         "the ferries of May of 2018",
         "sunk in 2018-05",
         "2018年5月の船",
+        "橋は2018年5月に閉鎖されましたか",
+        "２０１８年５月の船",
+        "다리는2018년 5월에 닫혔나요",
         "May 2018: what sank?",
     ],
 )
@@ -57,6 +60,8 @@ def test_a_month_is_read_however_it_is_written(question: str) -> None:
         ("What sank in 2018?", "2018-01-01..2018-12-31 year"),
         ("What sank early in 2018?", "2018-01-01..2018-12-31 year"),
         ("2018년에 무엇이", "2018-01-01..2018-12-31 year"),
+        ("2018年以降の船は", "2018-01-01.. span"),
+        ("2018년 3월 이전의 다리", "..2018-03-31 span"),
         ("Who was mayor in the 1960s?", "1960-01-01..1969-12-31 span"),
         ("since 2017", "2017-01-01.. span"),
         ("after 2017", "2018-01-01.. span"),

@@ -14,6 +14,10 @@ import pytest
 
 from corpus.article import Article
 from corpus.sources import Found, open_source
+from retrieval.abstaining import NOTHING
+from retrieval.engine import Engine
+from retrieval.types import Question
+from tests.test_engine import verbatim
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "tests" / "questions"
@@ -113,3 +117,26 @@ def test_every_article_is_asked_about(relevant: dict[str, list[str]], articles: 
 def test_no_question_copies_an_article(rows: list[Row], articles: dict[str, Article]) -> None:
     copied = set().union(*(runs(article.text) for article in articles.values()))
     assert [row["_id"] for row in rows if runs(row["text"]) & copied] == []
+
+
+def test_the_bot_answers_most_of_what_is_there_and_refuses_most_of_what_is_not(sample: Engine, rows: list[Row]) -> None:
+    """Hold the whole way to what it reached when it was last fitted, less a little."""
+    answers = {row["_id"]: sample.ask(Question(row["text"])) for row in rows}
+    there = [row for row in rows if row["answerability"] == "ANSWERABLE"]
+    refused = Counter(row["kind"] for row in rows if row not in there and answers[row["_id"]].abstained)
+    assert sum(not answers[row["_id"]].abstained for row in there) >= 62
+    assert refused["off-topic"] == UNANSWERABLE["off-topic"]
+    assert refused["dates"] >= 12
+    assert refused["not-this"] >= 28
+    off_topic = {answers[row["_id"]].reason for row in rows if row["kind"] == "off-topic"}
+    assert off_topic == {NOTHING}
+
+
+def test_the_reader_finds_the_sentence_that_answers(sample: Engine, rows: list[Row]) -> None:
+    found = 0
+    for row in rows:
+        if row["answerability"] == "ANSWERABLE":
+            answer = sample.ask(Question(row["text"]), threshold=0)
+            found += any(gold in citation.quote for gold in row["answers"] for citation in answer.citations)
+            assert verbatim(sample, answer)
+    assert found >= 60

@@ -14,7 +14,7 @@ from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.prompts import REPAIR, tokens
 from retrieval.types import Hit, Turn
 from retrieval.verifying import Flaw
-from retrieval.writing import MALFORMED, NO_ROOM, TOO_LONG, Writer, Written, answer_text
+from retrieval.writing import MALFORMED, NO_ROOM, TOO_LONG, Writer, Written
 from tests.chat_server import KEY, ChatServer, Step, reply, says, serving
 from tests.test_house import ARTICLES
 
@@ -243,15 +243,6 @@ def test_a_quote_that_the_catalog_does_not_have_is_not_shown() -> None:
         )
     assert shown == texts(found) == [MOVED["text"]]
     assert found.flaws == (Flaw.NOT_IN_CATALOG,)
-
-
-def test_the_text_has_a_marker_for_each_quote_and_one_number_for_a_quote_said_twice() -> None:
-    both = says("The council closed the bridge, the flood had moved its pier.", *CLOSED["quotes"], *MOVED["quotes"])
-    found = written(Step(reply(MOVED, both)))
-    text, quotes = answer_text(found.sentences)
-    assert text == f"{MOVED['text']} [1] {both['text']} [2][1]"
-    assert [quote.start for quote in quotes] == [BRIDGE.index("flood"), 0]
-    assert answer_text([]) == (None, ())
 
 
 def test_no_sentence_is_said_twice_and_five_are_enough() -> None:
