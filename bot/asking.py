@@ -55,7 +55,7 @@ def question_from(line: bytes) -> Question:
         text, found_id = row["text"], row.get("_id")
         if not isinstance(text, str):
             raise TypeError
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise QuestionError(
             'not a question: give {"_id": "...", "text": "...", "turns": [...]} on each line.'
         ) from None
@@ -78,21 +78,23 @@ def converse(call: "Call", filters: Filters) -> None:
     engine.warm()
     turns: tuple[Turn, ...] = ()
     separators = itertools.chain(["["], itertools.repeat(",\n"))
-    for line in _lines(sys.stdin):
-        question = Question(line, turns, filters=filters)
-        try:
-            answer = engine.ask(question) if call.as_json else _ask_and_show(call, question)
-        except FootnoteError as error:
-            call.terminal.complain(str(error))
-            continue
+    try:
+        for line in _lines(sys.stdin):
+            question = Question(line, turns, filters=filters)
+            try:
+                answer = engine.ask(question) if call.as_json else _ask_and_show(call, question)
+            except FootnoteError as error:
+                call.terminal.complain(str(error))
+                continue
+            if call.as_json:
+                click.echo(next(separators) + as_json_text(answer_payload(answer)), nl=False)
+            else:
+                call.terminal.out.print()
+            said = (Turn("user", line), Turn("agent", answer.text or abstention(answer)))
+            turns = (*turns, *said)[-_TURNS_KEPT:]
+    finally:  # also where it is interrupted: what was printed is one JSON value
         if call.as_json:
-            click.echo(next(separators) + as_json_text(answer_payload(answer)), nl=False)
-        else:
-            call.terminal.out.print()
-        said = (Turn("user", line), Turn("agent", answer.text or abstention(answer)))
-        turns = (*turns, *said)[-_TURNS_KEPT:]
-    if call.as_json:
-        click.echo("]" if turns else "[]")
+            click.echo("]" if turns else "[]")
 
 
 def _lines(stream: TextIO) -> Iterator[str]:

@@ -35,8 +35,9 @@ LOGIN_REFUSED = (
 )
 SYNCED_FILE = "commands.sha256"
 
-# Two at once: a question takes a tenth of a second, most of it in libraries that use several cores themselves.
-_WORKERS = 2
+# A question takes a tenth of a second, most of it in libraries that use several cores themselves; with a chat model it
+# waits most of its time, and nobody should wait for two that are slow.
+_WORKERS = 8
 # Discord gives three seconds to acknowledge and fifteen minutes to answer, so a bot may come online before it is warm.
 _WAIT_FOR_WARMTH_S = 20.0
 _CLOSING_S = 8.0

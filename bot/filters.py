@@ -41,7 +41,9 @@ def read_filters(
     if first and end and first > end:
         name = "--until" if end == last else "--as-of"
         raise QuestionError(f"--since {first} is after {name} {end}: nothing can be published in between.")
-    return Filters(tuple(name for name in publishers if name.strip()), first, last, latest)
+    if not all(name.strip() for name in publishers):
+        raise QuestionError("--publisher is empty: name one, or leave it out.")
+    return Filters(tuple(publishers), first, last, latest)
 
 
 def _date(name: str, value: str | None, which: Literal["first", "last"]) -> date | None:

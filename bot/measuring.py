@@ -1,7 +1,6 @@
 """`footnote eval`: index a BEIR folder in a temporary data directory, and measure."""
 
 import functools
-import json
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -11,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from pydantic import SecretStr
 
-from bot.payload import answer_payload
+from bot.payload import answer_payload, as_json_text
 from bot.reporting import compare, draw, markdown, read_last
 from bot.services import build_engine
 from bot.terminal import ProgressBar
@@ -137,7 +136,7 @@ def _answer(
 
 def _write_answer(out: IO[str] | None, answer: "Answer") -> None:
     if out:
-        out.write(json.dumps(answer_payload(answer), ensure_ascii=False) + "\n")
+        out.write(as_json_text(answer_payload(answer)) + "\n")
 
 
 def _sizes(observed: Observed, questions: "Sequence[Question]", judged: Judgements) -> dict[str, Any]:

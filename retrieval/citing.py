@@ -75,15 +75,6 @@ def _is_verbatim(quote: Quote, text: str) -> bool:
     return 0 <= quote.start < quote.end and text[quote.start : quote.end] == quote.text
 
 
-def plain_answer(quotes: Iterable[Quote]) -> str | None:
-    """Return the quotes as one Markdown text with a `[n]` marker after each, None for no quotes.
-
-    A number in brackets that an article has of its own is escaped: it is no marker.
-    """
-    sentences = (_unmarked(quote.text) + " …" * quote.cut for quote in quotes)
-    return " ".join(f"{sentence} [{n}]" for n, sentence in enumerate(sentences, start=1)) or None
-
-
 def _unmarked(text: str) -> str:
     return _MARKER.sub(r"\\[\1\\]", _SPACE.sub(" ", text)).strip()
 

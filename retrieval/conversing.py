@@ -92,7 +92,10 @@ def _clean(text: str) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _TURN_CHARS else text[:_TURN_CHARS].rpartition(" ")[0]
+    if len(text) <= _TURN_CHARS:
+        return text
+    space = text.rfind(" ", _TURN_CHARS // 2, _TURN_CHARS)  # some scripts have none
+    return text[: space if space > 0 else _TURN_CHARS]
 
 
 def _is_reply(asked: str, turns: Sequence[Turn]) -> bool:

@@ -72,7 +72,7 @@ class Draft:
             return None
         try:
             item, self._at = json.JSONDecoder(strict=False).raw_decode(said, rest)
-        except json.JSONDecodeError:
+        except (ValueError, RecursionError):  # half of it, or digits and brackets without end
             return None
         return item
 

@@ -117,10 +117,9 @@ class Engine:
 
     def consider(self, question: Question) -> Considered:
         """Search and read for a question, and weigh whether the corpus answers it. Raises as `search` does."""
-        return self._consider(self._query(question), question.filters)
+        return self._consider(self._query(question), question.filters, self._views.current())
 
-    def _consider(self, query: Query, filters: Filters) -> Considered:
-        view = self._views.current()
+    def _consider(self, query: Query, filters: Filters, view: View) -> Considered:
         found = self._searcher.search(view, query, PASSAGES_SHOWN, filters)
         sought = asked(query.asked, found.vector, view.lexical.weight, " ".join(query.carried), self._background)
         sentences = self._sentences(view, found.hits[:PASSAGES_READ])
@@ -135,8 +134,10 @@ class Engine:
         sentence that a chat model writes, with its markers, as soon as it is verified.
         """
         began = time.perf_counter()
-        considered = self.consider(question)
-        read_ms = _since(began) - considered.found.encode_ms - considered.found.search_ms
+        query = self._query(question)
+        searching = time.perf_counter()
+        considered = self._consider(query, question.filters, self._views.current())
+        read_ms = _since(searching) - considered.found.encode_ms - considered.found.search_ms
         said = Composition(self.catalog)
         written = self._write(considered, said, show)
         if not written or not (written.sentences or written.abstained):
@@ -192,8 +193,10 @@ class Engine:
     def _reason(self, filters: Filters, considered: Considered) -> str:
         """Return why there is no answer."""
         if filters.since or filters.until or filters.as_of:
-            anytime = self._consider(considered.query, Filters(publishers=filters.publishers))
-            if self._quotes(anytime, None):
+            anytime = self._consider(considered.query, Filters(publishers=filters.publishers), considered.view)
+            passing = {hit.key for hit in considered.found.hits}
+            quotes = self._quotes(anytime, None)
+            if quotes and not any(quote.hit.key in passing for quote in quotes):
                 return OTHER_DATES
         if not self._calibration.on_subject(considered.signs):
             return NOTHING

@@ -25,7 +25,7 @@ from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.engine import Engine
 from retrieval.reader import PASSAGES_READ
 from retrieval.signs import SIGNS, weigh
-from retrieval.types import Question
+from retrieval.types import MAX_QUESTION_CHARS, Question
 from retrieval.vectors import VectorIndex
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ def read_rows(file: Path) -> list[dict[str, Any]]:
     for row in rows:
         source = row["source"]
         room = source not in _LEFT_OUT and taken[source] < _FEWER.get(source, _PER_SOURCE)
-        if room and row["answerable"] and len(row["passage"]) <= _LONGEST_PASSAGE:
+        askable = 0 < len(row["question"].strip()) <= MAX_QUESTION_CHARS
+        if room and askable and row["answerable"] and len(row["passage"]) <= _LONGEST_PASSAGE:
             taken[source] += 1
             sample.append(row)
     return sample

@@ -222,7 +222,7 @@ def _upper(found: _Found) -> date | None:
 
 def _relative(text: str, today: date) -> Period | None:
     """Return what "yesterday", "three weeks ago", "last month" and "in the past two years" say."""
-    if re.search(r"\byesterday\b", text):
+    if today > date.min and re.search(r"\byesterday\b", text):
         return Period(today - timedelta(1), today - timedelta(1), "day")
     ago = _AGO.search(text)
     if ago:

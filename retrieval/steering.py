@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from retrieval.periods import Period, named, period
+from retrieval.terms import STOP_WORDS
 
 __all__ = ["Aliases", "Period", "Steering", "fits", "period", "steer"]
 
@@ -107,7 +108,9 @@ def _aliases(name: str) -> set[tuple[str, ...]]:
         if len(words) > len(ending) and words[-len(ending) :] == ending:
             found.add(words[: -len(ending)])
     # "the Seoul Desk" of "Footnote Seoul Desk"
-    return found | {words[start:] for start in range(1, len(words) - 1)}
+    # ... but "India" is no name of the "Times of India".
+    tails = (words[start:] for start in range(1, len(words) - 1))
+    return found | {tail for tail in tails if tail[0] not in STOP_WORDS}
 
 
 def _is_shown(ahead: str, behind: str) -> bool:

@@ -240,3 +240,8 @@ def test_whatever_is_said_the_query_keeps_the_question_and_stays_short(text: str
 def test_the_longest_of_turns_are_taken_too(piece: str):
     question = (piece * MAX_QUESTION_CHARS)[: MAX_QUESTION_CHARS - 1] + "?"
     assert len(ask(question, piece * 5_000, piece * 5_000).text) < 2 * MAX_QUESTION_CHARS
+
+
+def test_of_a_long_turn_without_spaces_the_beginning_is_carried() -> None:
+    turns = (Turn("user", "橋の工事費は市長が払いました" * 60),)
+    assert standalone(Question("いつですか", turns)).carried

@@ -1,17 +1,18 @@
 """Asking: answers whose every quote stands in the catalog, and an honest no."""
 
 import itertools
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from corpus.errors import EmptyCorpusError, QuestionError
-from retrieval.abstaining import NOT_THIS, NOTHING, abstention
-from retrieval.citing import Quote, cite, plain_answer
+from retrieval.abstaining import NOT_THIS, NOTHING, OTHER_DATES, abstention
+from retrieval.citing import Quote, cite
 from retrieval.database import writing
 from retrieval.engine import Engine
 from retrieval.schema import sentence_vectors
-from retrieval.types import Answer, Question
+from retrieval.types import Answer, Filters, Question
 from tests.conftest import MakeEngine
 
 
@@ -138,10 +139,6 @@ def test_a_marker_that_an_article_has_of_its_own_is_told_from_ours(make_engine: 
     assert verbatim(engine, answer)
 
 
-def test_an_answer_with_no_quote_left_is_no_answer() -> None:
-    assert plain_answer([]) is None
-
-
 def test_a_sentence_too_long_to_quote_is_cut_and_shown_as_cut(make_engine: MakeEngine, tmp_path: Path) -> None:
     engine = make_engine()
     words = " ".join(f"ferry harbour number{n}" for n in range(400))
@@ -193,3 +190,12 @@ def test_so_they_do_beside_chunks_that_have_some(make_engine: MakeEngine, folder
     with writing(engine.catalog.engine) as connection:
         connection.execute(sentence_vectors.delete().where(sentence_vectors.c.key == before.passages[0].key))
     assert engine.ask(question, threshold=0).citations == before.citations
+
+
+def test_a_filter_that_the_evidence_passes_is_not_the_reason_for_an_abstention(sample: Engine) -> None:
+    filters = Filters(since=date(2031, 1, 1))
+    outside = sample.ask(Question("what did Japan demand about the statue?", filters=filters))
+    assert (outside.text, outside.reason) == (None, OTHER_DATES)
+    filters = Filters(since=date(1900, 1, 1))
+    within = sample.ask(Question("what did Japan demand about the statue?", filters=filters), threshold=1.1)
+    assert (within.text, within.reason) == (None, NOT_THIS)

@@ -55,9 +55,11 @@ def test_since_after_until_is_refused() -> None:
         read_filters(since="2017", as_of="2016")
 
 
-def test_publishers_may_be_repeated_and_empty_ones_filter_nothing() -> None:
+def test_publishers_may_be_repeated_and_an_empty_one_is_refused() -> None:
     assert read_filters(("Crier", "Times")).publishers == ("Crier", "Times")
-    assert not read_filters(("", " "))
+    for name in ("", " "):
+        with pytest.raises(QuestionError, match="--publisher is empty"):
+            read_filters((name,))
 
 
 @pytest.mark.parametrize("command", ["ask", "chat", "search"])

@@ -149,3 +149,10 @@ def test_last_month_is_counted_from_as_of(sample: Engine) -> None:
     found = searcher.search(view, Query("What was said last month?"), 5, Filters(as_of=date(2016, 4, 30)))
     assert found.steering.period == Period(date(2016, 3, 1), date(2016, 3, 31), "month")
     assert found.hits[0].published in (date(2016, 3, 23), date(2016, 4, 1))  # of 31 March
+
+
+@pytest.mark.parametrize("name", ["Times of India", "Voice of America", "Bank of Japan Review"])
+def test_a_country_in_a_publishers_name_is_not_the_publisher(name: str) -> None:
+    country = name.split()[2]
+    assert Aliases([name]).named_in(f"What is the capital of {country}?") == ()
+    assert Aliases([name]).named_in(f"according to the {name}, what is the capital?") == (name,)

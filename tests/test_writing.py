@@ -33,6 +33,8 @@ def hit(rank: int, title: str, text: str) -> Hit:
     )
 
 
+DIGITS = '{"sentences": [{"text": "x", "passages": [' + "1" * 4_400 + '], "quotes": []}]}'
+BRACKETS = '{"sentences": [{"text": ' + "[" * 3_000
 HITS = [hit(1, "The bridge", BRIDGE), hit(2, "The ferry", FERRY)]
 
 
@@ -164,7 +166,9 @@ def test_the_answer_is_found_in_what_a_model_puts_around_it(said: str, as_tool: 
     assert texts(written(Step(said, as_tool=as_tool))) == [CLOSED["text"]]
 
 
-@pytest.mark.parametrize("malformed", ["The bridge? Closed!", '{"sentences": [{"text": "The coun', "{}", "[1, 2", ""])
+@pytest.mark.parametrize(
+    "malformed", ["The bridge? Closed!", '{"sentences": [{"text": "The coun', "{}", "[1, 2", "", DIGITS, BRACKETS]
+)
 def test_malformed_json_may_be_repaired_once(malformed: str) -> None:
     with serving(Step(malformed), Step(reply(CLOSED))) as server:
         found = writer(server).write(QUESTION, HITS)
