@@ -28,7 +28,7 @@ bot: $(run)  ## Start the Discord bot (needs DISCORD_TOKEN)
 	@$(footnote) run
 
 test: $(dev)  ## The suite, inside five minutes on two cores
-	@.venv/bin/python -m pytest -m "not slow" $(ARGS)
+	@.venv/bin/python -m pytest -n 2 --dist worksteal -m "not slow" $(ARGS)
 
 test-all: $(dev)  ## Only what takes longer than the suite may
 	@.venv/bin/python -m pytest -m slow $(ARGS)
