@@ -1,9 +1,11 @@
-"""Logging: one line an event on standard error, no secret at any level."""
+"""Logging: one line an event on standard error, as text or as JSON, no secret at any level."""
 
+import json
 import logging
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
+from pythonjsonlogger.json import JsonFormatter
 
 from bot.settings import Settings
 
@@ -14,27 +16,45 @@ _TOO_LOUD = ("pypdf", "trafilatura", "htmldate", "courlan")
 
 
 class _RedactingFormatter(logging.Formatter):
-    """Put asterisks where a secret would stand, in messages and tracebacks."""
+    """Put asterisks where a secret would stand, in what another formatter makes of messages and tracebacks."""
 
-    def __init__(self, secrets: list[str], *, tracebacks: bool) -> None:
-        super().__init__(_FORMAT)
+    def __init__(self, formatter: logging.Formatter, secrets: list[str], *, tracebacks: bool) -> None:
+        super().__init__()
+        self._formatter = formatter
         self._secrets = secrets
         self._tracebacks = tracebacks
 
     def format(self, record: logging.LogRecord) -> str:
         if not self._tracebacks:
             record.exc_info = record.exc_text = None
-        line = super().format(record)
+        line = self._formatter.format(record)
         for secret in self._secrets:
             line = line.replace(secret, "***")
         return line
+
+
+class _TextFormatter(logging.Formatter):
+    """Keep a message on one line, whatever is in it; only a traceback has lines of its own."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # the library's name
+        record.message = "\\n".join(record.message.splitlines())
+        return super().formatMessage(record)
+
+
+def _formatter(log_format: str) -> logging.Formatter:
+    if log_format == "text":
+        return _TextFormatter(_FORMAT)
+    names = {"asctime": "time", "levelname": "level", "name": "logger", "exc_info": "traceback"}
+    # The time is ISO 8601 with its zone: whoever collects logs reads it without knowing where the bot runs.
+    return JsonFormatter(_FORMAT, datefmt="%Y-%m-%dT%H:%M:%S%z", rename_fields=names, json_ensure_ascii=False)
 
 
 def set_up_logging(settings: Settings, *, service: bool) -> None:
     """Log to standard error: a service at the level of the settings, a single command only what is wrong."""
     handler = logging.StreamHandler()
     tracebacks = service or settings.log_level == "DEBUG"
-    handler.setFormatter(_RedactingFormatter(_secrets(settings), tracebacks=tracebacks))
+    formatter = _formatter(settings.log_format)
+    handler.setFormatter(_RedactingFormatter(formatter, _secrets(settings), tracebacks=tracebacks))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.captureWarnings(True)
     for name in _TOO_LOUD:
@@ -45,10 +65,14 @@ def set_up_logging(settings: Settings, *, service: bool) -> None:
 
 
 def _secrets(settings: Settings) -> list[str]:
-    """Return what must not be seen, the longest first: each secret, also without white space, and its password."""
+    """Return what must not be seen, the longest first: each secret, also without white space, and its password.
+
+    In JSON a secret stands with its quotation marks and backslashes escaped.
+    """
     values = (getattr(settings, name) for name in type(settings).model_fields)
     secrets = {value.get_secret_value() for value in values if isinstance(value, SecretStr)}
     secrets |= {secret.strip() for secret in secrets} | {_password(secret) for secret in secrets}
+    secrets |= {json.dumps(secret, ensure_ascii=False)[1:-1] for secret in secrets}
     return sorted(secrets - {""}, key=len, reverse=True)
 
 

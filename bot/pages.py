@@ -14,12 +14,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
+from bot.limits import MESSAGE_CHARS
+from bot.limits import length as _length
 from bot.sources import copies, day, named, remarks
-from retrieval.abstaining import abstention
+from bot.words import Words, words_for
+from retrieval.abstaining import NOT_THIS, NOTHING, OTHER_DATES
 from retrieval.types import Answer, Citation, Copy, Nearest
 
-PAGE_CHARS = 2_000
+PAGE_CHARS = MESSAGE_CHARS
 
+_ENGLISH = words_for("en")
+_REASONS = {
+    NOTHING: "answer-nothing",
+    NOT_THIS: "answer-not-this",
+    OTHER_DATES: "answer-other-dates",
+}
 _TITLE_IN_BOLD = 500
 # Control characters, halves of surrogate pairs, marks that reorder the text around them, and what takes no room. The
 # zero-width joiners stay: Persian, the scripts of India and many emoji are written with them.
@@ -56,12 +65,20 @@ class _Line:
     whole: bool = False
 
 
-def answer_pages(answer: Answer) -> list[str]:
+def answer_pages(answer: Answer, words: Words = _ENGLISH) -> list[str]:
     """Return what is sent for an answer, or for an abstention: one page or more, each at most 2,000 characters."""
-    said = answer.text is not None and bool(answer.citations)
-    text, below = _cited(answer) if said else (_words(abstention(answer)), _nearest(answer.nearest))
-    further = [_Line(_words(said), gap="\n\n") for said in remarks(answer)]
+    if answer.text is not None and answer.citations:
+        text, below = _cited(answer, words)
+    else:
+        text, below = _words(abstention_text(answer, words)), _nearest(answer.nearest, words)
+    further = [_Line(_words(said), gap="\n\n") for said in remarks(answer, words)]
     return _pages([_Line(text), *below, *further])
+
+
+def abstention_text(answer: Answer, words: Words = _ENGLISH) -> str:
+    """Return the one wording of an abstention in a language, not escaped; a reason that has no key stays as it is."""
+    key = _REASONS.get(answer.reason or "")
+    return " ".join(filter(None, (words("answer-cannot"), words(key) if key else answer.reason)))
 
 
 def escape(text: str) -> str:
@@ -98,15 +115,15 @@ def _encoded(character: str) -> str:
     return quote(character, safe="", errors="replace")
 
 
-def _cited(answer: Answer) -> tuple[list[str], list[_Line]]:
+def _cited(answer: Answer, words: Words) -> tuple[list[str], list[_Line]]:
     """Return the words of an answer with its markers, and the lines that name its sources."""
     written = answer.mode == "written"
     text = _written(answer) if written else [part for citation in answer.citations for part in _quoted(citation)]
     sources: list[_Line] = []
     for _, group in itertools.groupby(answer.citations, key=lambda citation: citation.article_id):
         citations = list(group)
-        sources += [_Line(_source(citation), gap="\n", whole=True) for citation in citations]
-        sources += _also_in(copies(answer, citations))
+        sources += [_Line(_source(citation, words), gap="\n", whole=True) for citation in citations]
+        sources += _also_in(copies(answer, citations), words)
     return text, [replace(sources[0], gap="\n\n"), *sources[1:]]
 
 
@@ -124,19 +141,19 @@ def _written(answer: Answer) -> list[str]:
     return parts
 
 
-def _also_in(found: Sequence[Copy]) -> list[_Line]:
+def _also_in(found: Sequence[Copy], words: Words) -> list[_Line]:
     """Return the lines that name the other articles with the same words."""
-    shown, more = named(found)
-    lines = [_Line(["also", "in", *_facts(copy)], gap="\n", whole=True) for copy in shown]
-    return [*lines, *(_Line([words], gap="\n") for words in more)]
+    shown, more = named(found, words)
+    lines = [_Line([words("answer-also-in"), *_facts(copy, words)], gap="\n", whole=True) for copy in shown]
+    return [*lines, *(_Line([said], gap="\n") for said in more)]
 
 
-def _nearest(found: Sequence[Nearest]) -> list[_Line]:
+def _nearest(found: Sequence[Nearest], words: Words) -> list[_Line]:
     """Return the lines that name the nearest articles, each with what it is about."""
     if not found:
         return []
-    facts = (_facts(near, _link(near.url), _words(near.about)) for near in found)
-    return [_Line(["Nearest:"], gap="\n\n"), *(_Line(known, gap="\n", whole=True) for known in facts)]
+    facts = (_facts(near, words, _link(near.url), _words(near.about)) for near in found)
+    return [_Line([words("answer-nearest")], gap="\n\n"), *(_Line(known, gap="\n", whole=True) for known in facts)]
 
 
 def _quoted(citation: Citation) -> list[str]:
@@ -148,9 +165,9 @@ def _quoted(citation: Citation) -> list[str]:
     return [*words, marker]
 
 
-def _source(citation: Citation) -> list[str]:
+def _source(citation: Citation, words: Words) -> list[str]:
     """Return the parts of a source's line: what is known of it, after its number."""
-    return [f"[{citation.n}]", *_facts(citation, _link(citation.link) or _link(citation.url))]
+    return [f"[{citation.n}]", *_facts(citation, words, _link(citation.link) or _link(citation.url))]
 
 
 def _link(link: str | None) -> list[str]:
@@ -158,9 +175,9 @@ def _link(link: str | None) -> list[str]:
     return [shown] if shown else []
 
 
-def _facts(article: Citation | Copy | Nearest, *further: list[str]) -> list[str]:
+def _facts(article: Citation | Copy | Nearest, words: Words, *further: list[str]) -> list[str]:
     """Return what is known of an article: title, publisher, day, and what else there is, with dots between."""
-    published = [day(article.published)] if article.published else []
+    published = [day(article.published, words)] if article.published else []
     known = [_title(article.title), _words(article.publisher or ""), published, *further]
     return [part for fact in filter(None, known) for part in ("·", *fact)][1:]
 
@@ -200,8 +217,3 @@ def _pages(lines: Iterable[_Line]) -> list[str]:
             else:
                 pages.append(part)
     return pages
-
-
-def _length(text: str) -> int:
-    """Count as Discord's clients do, in UTF-16 units: never less than the server's count of code points."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

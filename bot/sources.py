@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.words import Words, words_for
 from retrieval.types import Answer, Citation, Copy, Hit
 
 _COPIES_NAMED = 3
+_ENGLISH = words_for("en")
 
 
-def day(published: date) -> str:
+def day(published: date, words: Words = _ENGLISH) -> str:
     """Return a day as it is written for people."""
-    return f"{published.day} {published:%B} {published.year}"
+    return words.day(published)
 
 
 def copies(answer: Answer, citations: Sequence[Citation]) -> list[Copy]:
@@ -21,18 +23,18 @@ def copies(answer: Answer, citations: Sequence[Citation]) -> list[Copy]:
     return [copy for article_id, copy in found.items() if article_id not in cited]
 
 
-def named(found: Sequence[Copy]) -> tuple[Sequence[Copy], list[str]]:
+def named(found: Sequence[Copy], words: Words = _ENGLISH) -> tuple[Sequence[Copy], list[str]]:
     """Return the copies that are named, and words for how many more there are."""
     more = len(found) - _COPIES_NAMED
-    return found[:_COPIES_NAMED], [f"and {more} more"] if more > 0 else []
+    return found[:_COPIES_NAMED], [words("answer-and-more", count=more)] if more > 0 else []
 
 
 def _holds(hit: Hit, citation: Citation) -> bool:
     return hit.article_id == citation.article_id and hit.start < citation.end and citation.start < hit.end
 
 
-def remarks(answer: Answer) -> list[str]:
+def remarks(answer: Answer, words: Words = _ENGLISH) -> list[str]:
     """Return what a person should know of how an answer came about: what was searched for, and what went wrong."""
     asked = " ".join(answer.question.text.split())
-    searched = [f"Searched for: {answer.query}"] if answer.query != asked else []
+    searched = [words("answer-searched", query=answer.query)] if answer.query != asked else []
     return [*searched, *([answer.note] if answer.note else [])]

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.pages import PAGE_CHARS, answer_pages, escape, safe_link
-from retrieval.abstaining import CANNOT_ANSWER, NOT_THIS
+from bot.pages import PAGE_CHARS, abstention_text, answer_pages, escape, safe_link
+from bot.words import words_for
+from retrieval.abstaining import CANNOT_ANSWER, NOT_THIS, NOTHING, OTHER_DATES, abstention
 from retrieval.types import Answer, Citation, Copy, Hit, Nearest, Question
 
 HOSTILE = (
@@ -208,6 +209,64 @@ def test_a_written_sentence_keeps_all_its_markers_and_numbers_of_its_own_are_non
     assert answer_pages(found)[0].split("\n")[0] == (
         "It opened in 1901\\[7\\] and \\*was\\* green. **[1]** **[2]** It fell. **[2]** \\[3\\]"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "ko",
+            [
+                "기사에서 답을 찾지 못했어요. 이 주제를 다룬 기사가 없어요.",
+                "",
+                "가장 가까운 기사:",
+                "**Bridges** · The Herald · 2016년 3월 22일",
+                "",
+                "검색한 내용: the \\*bridge\\*",
+            ],
+        ),
+        (
+            "ja",
+            [
+                "記事の中に答えは見つかりませんでした。 このテーマを扱った記事はありません。",
+                "",
+                "最も近い記事:",
+                "**Bridges** · The Herald · 2016年3月22日",
+                "",
+                "検索した内容: the \\*bridge\\*",
+            ],
+        ),
+    ],
+)
+def test_an_abstention_is_in_the_words_of_whoever_asked(language, lines):
+    found = answer(reason=NOTHING, nearest=(near("Bridges", publisher="The Herald", published=date(2016, 3, 22)),))
+    found = dataclasses.replace(found, query="the *bridge*")
+    assert answer_pages(found, words_for(language))[0].split("\n") == lines
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("ko", ["같은 내용의 기사: **Wire** · 2016년 3월 22일", "같은 내용의 기사: **Wire 1**", "그 밖에 2건 더"]),
+        ("ja", ["同じ内容の記事: **Wire** · 2016年3月22日", "同じ内容の記事: **Wire 1**", "ほか2件"]),
+    ],
+)
+def test_what_stands_below_an_answer_is_in_the_words_of_whoever_asked(language, lines):
+    copies = [copy("2", "Wire", None, date(2016, 3, 22)), *(copy(str(n), f"Wire {n - 2}") for n in range(3, 7))]
+    page = answer_pages(answer(citation(1, "Said."), passages=(hit("1", *copies),)), words_for(language))[0]
+    said = page.split("\n")
+    assert said[:3] == ["Said. **[1]**", "", "[1] **Title 1**"]
+    assert [said[3], said[4], said[6]] == lines
+
+
+@pytest.mark.parametrize("reason", [NOTHING, NOT_THIS, OTHER_DATES, None, "Another reason."])
+def test_an_abstention_in_english_is_worded_as_in_the_terminal(reason):
+    assert abstention_text(answer(reason=reason)) == abstention(answer(reason=reason))
+
+
+@given(answers() | abstentions(), st.sampled_from(["ko", "ja"]))
+def test_pages_fit_in_every_language(found, language):
+    assert all(0 < length(page) <= PAGE_CHARS for page in answer_pages(found, words_for(language)))
 
 
 @pytest.mark.parametrize(

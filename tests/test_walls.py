@@ -25,6 +25,9 @@ ALLOWED = {
     "matplotlib": ("bot/reporting.py",),
     "ir_measures": ("retrieval/evaluation.py",),
     "dotenv": (),
+    "fluent": ("bot/words.py",),
+    "babel": ("bot/words.py",),
+    "pythonjsonlogger": ("bot/logs.py",),
 }
 
 

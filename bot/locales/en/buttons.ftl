@@ -1,0 +1,35 @@
+# The buttons under an answer, and what they open.
+
+buttons-passages = Passages
+buttons-why = Why this answer
+buttons-coverage = Ask for coverage
+buttons-again = Re-ask on today's corpus
+buttons-previous = Previous
+buttons-next = Next
+buttons-passage-head = Passage { $rank } of { $total }
+buttons-gone = The record of this answer is no longer kept. Ask again to get a new one.
+buttons-no-passages = No passage was found for this question.
+buttons-passages-gone = The corpus has moved on, and these passages are no longer kept.
+buttons-thanks = Thank you, noted.
+buttons-wrong-title = What was wrong?
+buttons-wrong-label = In your own words, if you like
+buttons-coverage-private = You asked me to keep nothing of yours, so I can't note your request; see /privacy.
+buttons-coverage-asked =
+    { $people ->
+    [one] Noted for the moderators. You are the first to ask.
+   *[other] Noted for the moderators. { $people } people have asked so far.
+}
+buttons-mode-extractive = the articles' own words
+buttons-mode-written = written by a chat model, each sentence verified
+buttons-mode-abstained = no answer
+buttons-why-query = Searched for: { $query }
+buttons-why-mode = Answered with: { $mode }
+buttons-why-snapshot = Corpus: snapshot { $snapshot }, of { $made }
+buttons-why-gone = a day that is no longer kept
+buttons-why-considered = Considered: { $passages } passages; quoted: { $quotes } from { $articles } articles
+buttons-why-confidence = How sure: { $percent } %
+buttons-why-took = Time: { $steps }
+buttons-why-reason = Why not: { $reason }
+buttons-again-same = Today's corpus gives the same answer.
+buttons-again-changed = Today's corpus answers otherwise (− no longer quoted, + new):
+buttons-again-abstains = Today's corpus does not say.

@@ -1,0 +1,37 @@
+# Why there is no answer, and what a member can do about it: one or two sentences each.
+# $reference stands in the log as well.
+errors-unforeseen = Something went wrong that was not foreseen. Whoever runs me finds it in the log under { $reference }.
+errors-trouble = I can't answer just now: something is wrong on my side. Whoever runs me finds it in the log under { $reference }.
+errors-empty-corpus = I have no articles to answer from yet; a moderator needs to refresh the corpus.
+errors-elsewhere-only = I don't answer questions in this server.
+errors-guild-only = This works in a server only.
+errors-how-to-ask = Ask me something: mention me with a question, or use /ask.
+# Discord hands over the text of a message only where the bot is mentioned in it.
+errors-no-text = Discord shows me no text here unless I am mentioned. Mention me with your question, or use /ask.
+errors-too-long = A question can have { $limit } characters, and this one has { $chars }. Please shorten it.
+
+errors-cooldown =
+    { $seconds ->
+        [one] You have asked a lot just now. Try again in a second.
+       *[other] You have asked a lot just now. Try again in { $seconds } seconds.
+    }
+errors-channel-cooldown =
+    { $seconds ->
+        [one] Many questions have been asked in this channel just now. Try again in a second.
+       *[other] Many questions have been asked in this channel just now. Try again in { $seconds } seconds.
+    }
+errors-one-at-a-time = I am still working on your last question. Ask again when it is answered.
+errors-queue-place = I am busy: you are number { $place } in line.
+errors-stopping = I am being restarted. Ask again in a minute.
+
+errors-moderators-only = Only moderators can do this.
+errors-channel-off = I don't answer in this channel. Ask a moderator where I do.
+errors-not-allowed = The moderators have not allowed me to answer you here.
+# $permission is the permission's name in Discord.
+errors-missing-permission = I lack a permission here: "{ $permission }". Ask a moderator to give it to me.
+errors-unsynced = Discord knows this command in another form than I do. Try again in an hour, or mention me with your question.
+errors-gone = What this belonged to is gone. Ask again.
+
+# Shown while an answer is made.
+errors-searching = Searching the articles …
+errors-writing = Writing the answer …

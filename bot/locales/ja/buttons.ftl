@@ -1,0 +1,31 @@
+# The buttons under an answer, and what they open.
+
+buttons-passages = 該当箇所
+buttons-why = 回答の理由
+buttons-coverage = 記事の追加を依頼
+buttons-again = 現在の記事で聞き直す
+buttons-previous = 前へ
+buttons-next = 次へ
+buttons-passage-head = 該当箇所 { $rank }/{ $total }
+buttons-gone = この回答の記録はもう保存されていません。もう一度質問してください。
+buttons-no-passages = この質問に合う箇所は見つかりませんでした。
+buttons-passages-gone = 記事が更新され、これらの箇所はもう保存されていません。
+buttons-thanks = ありがとうございます。記録しました。
+buttons-wrong-title = どこが間違っていましたか？
+buttons-wrong-label = よければご自由にお書きください
+buttons-coverage-private = 何も保存しない設定になっているため、依頼を記録できません。/privacy をご覧ください。
+buttons-coverage-asked = モデレーターへの一覧に記録しました。これまでに{ $people }人が依頼しています。
+buttons-mode-extractive = 記事の言葉そのまま
+buttons-mode-written = 言語モデルが作成、文ごとに確認済み
+buttons-mode-abstained = 回答なし
+buttons-why-query = 検索した内容: { $query }
+buttons-why-mode = 回答の方法: { $mode }
+buttons-why-snapshot = 記事: スナップショット { $snapshot }（{ $made }）
+buttons-why-gone = 保存されていない日
+buttons-why-considered = 検討: { $passages }か所、引用: { $articles }件の記事から{ $quotes }か所
+buttons-why-confidence = 確信度: { $percent } %
+buttons-why-took = 時間: { $steps }
+buttons-why-reason = 答えなかった理由: { $reason }
+buttons-again-same = 現在の記事でも同じ回答です。
+buttons-again-changed = 現在の記事では回答が異なります（− 引用されなくなった、+ 新しい引用）:
+buttons-again-abstains = 現在の記事には答えがありません。

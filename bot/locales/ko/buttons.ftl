@@ -1,0 +1,31 @@
+# The buttons under an answer, and what they open.
+
+buttons-passages = 구절 보기
+buttons-why = 답변 근거
+buttons-coverage = 보도 요청
+buttons-again = 지금 자료로 다시 묻기
+buttons-previous = 이전
+buttons-next = 다음
+buttons-passage-head = 구절 { $rank }/{ $total }
+buttons-gone = 이 답변의 기록은 더 이상 보관되어 있지 않습니다. 다시 질문해 주세요.
+buttons-no-passages = 이 질문에 맞는 구절을 찾지 못했습니다.
+buttons-passages-gone = 자료가 갱신되어 이 구절들은 더 이상 보관되어 있지 않습니다.
+buttons-thanks = 감사합니다. 기록했습니다.
+buttons-wrong-title = 무엇이 잘못되었나요?
+buttons-wrong-label = 원하시면 직접 적어 주세요
+buttons-coverage-private = 아무것도 보관하지 않도록 설정하셔서 요청을 기록할 수 없습니다. /privacy를 확인해 주세요.
+buttons-coverage-asked = 관리자에게 전달할 목록에 적었습니다. 지금까지 { $people }명이 요청했습니다.
+buttons-mode-extractive = 기사 원문 그대로
+buttons-mode-written = 언어 모델이 작성, 문장마다 확인됨
+buttons-mode-abstained = 답변 없음
+buttons-why-query = 검색한 내용: { $query }
+buttons-why-mode = 답변 방식: { $mode }
+buttons-why-snapshot = 자료: 스냅샷 { $snapshot } ({ $made })
+buttons-why-gone = 보관되지 않은 날
+buttons-why-considered = 검토: 구절 { $passages }개, 인용: 기사 { $articles }건에서 { $quotes }개
+buttons-why-confidence = 확신도: { $percent } %
+buttons-why-took = 시간: { $steps }
+buttons-why-reason = 답하지 않은 이유: { $reason }
+buttons-again-same = 지금 자료로도 같은 답변입니다.
+buttons-again-changed = 지금 자료로는 답변이 다릅니다 (− 더 이상 인용되지 않음, + 새 인용):
+buttons-again-abstains = 지금 자료에는 답이 없습니다.

@@ -1,0 +1,102 @@
+"""What the bot says, in the languages of `bot/locales`: one folder a language, every `.ftl` file of it one catalogue.
+
+The catalogues are written in Fluent (https://projectfluent.org). A new folder is a new language; what it lacks is said
+in English.
+"""
+
+import functools
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import discord
+    from fluent.runtime import FluentBundle
+
+logger = logging.getLogger(__name__)
+
+ENGLISH = "en"
+LOCALES = Path(__file__).parent / "locales"
+
+# Fluent gives a whole sentence up where a value is longer than 2,500 characters; no message of Discord's is.
+_LONGEST_VALUE = 2_000
+# Days are written as the catalogues are: "22 March 2016" and not "March 22, 2016".
+_FORMATS = {ENGLISH: "en_GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Say things in one language."""
+
+    locale: str
+
+    def __call__(self, key: str, /, **values: str | int | float) -> str:
+        """Return the sentence of a key with its values filled in, in English where the language has none.
+
+        Numbers are written as the language writes them; ids are given as strings. Raises KeyError where not even
+        English has the key.
+        """
+        said = self.find(key, **values)
+        if said is None and self.locale != ENGLISH:
+            logger.warning("the catalogue %s has no %s", self.locale, key)
+            said = words_for(ENGLISH).find(key, **values)
+        if said is None:
+            raise KeyError(key)
+        return said
+
+    def find(self, key: str, attribute: str = "", /, **values: str | int | float) -> str | None:
+        """Return the sentence of a key, or of an attribute of it, None where this language has none."""
+        bundle = _bundle(self.locale)
+        message = bundle.get_message(key) if bundle.has_message(key) else None
+        if message is None:
+            return None
+        pattern = message.attributes.get(attribute) if attribute else message.value
+        if pattern is None:
+            return None
+        given = {name: value[:_LONGEST_VALUE] if isinstance(value, str) else value for name, value in values.items()}
+        said, errors = bundle.format_pattern(pattern, given)
+        for error in errors:
+            logger.error("the catalogue %s can't say %s: %s", self.locale, key, error)
+        return str(said)
+
+    def day(self, day: date) -> str:
+        """Return a day as it is written for people."""
+        from babel.dates import format_date
+
+        return format_date(day, "long", locale=_FORMATS.get(self.locale, self.locale))
+
+    def joined(self, items: Sequence[str]) -> str:
+        """Return a list as one phrase: "a, b and c"."""
+        from babel.lists import format_list
+
+        return format_list(list(items), locale=_FORMATS.get(self.locale, self.locale))
+
+
+def words_for(locale: "str | discord.Locale | None") -> Words:
+    """Return what says things in the language of a locale, such as "ko" or "ko-KR"; in English where it has none."""
+    language = str(locale or ENGLISH).replace("_", "-").split("-")[0].lower()
+    return _words(language if language in languages() else ENGLISH)
+
+
+@functools.cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that there are catalogues in."""
+    return tuple(sorted(folder.name for folder in LOCALES.iterdir() if any(folder.glob("*.ftl"))))
+
+
+@functools.cache
+def _words(language: str) -> Words:
+    return Words(language)
+
+
+@functools.cache
+def _bundle(language: str) -> "FluentBundle":
+    from fluent.runtime import FluentBundle, FluentResource
+
+    bundle = FluentBundle([_FORMATS.get(language, language)], use_isolating=False)  # what is sent has no marks in it
+    for file in sorted((LOCALES / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    return bundle
