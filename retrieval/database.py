@@ -23,6 +23,7 @@ from retrieval.schema import REVISION
 _BATCH = 900
 _LOCK_TIMEOUT_S = 15
 _WRITES = "footnote_writes"
+_SCRIPTS = Path(__file__).parent / "migrations"
 _T = TypeVar("_T")
 
 
@@ -58,28 +59,33 @@ def connect(url: str | sa.URL) -> Engine:
     return engine
 
 
-def migrate(engine: Engine) -> None:
-    """Bring a database up to this version's tables. Raises CatalogError where it is of a later version."""
+def migrate(
+    engine: Engine, scripts: Path = _SCRIPTS, revision: str = REVISION, version_table: str = "alembic_version"
+) -> None:
+    """Bring tables up to this version: the catalog's, or others of the same database that have scripts of their own.
+
+    Raises CatalogError where they are of a later version.
+    """
     with reading(engine) as connection:
-        found = _revision(connection)
-    if found == REVISION:  # the usual case; importing Alembic would cost more than the check
+        found = _revision(connection, version_table)
+    if found == revision:  # the usual case; importing Alembic would cost more than the check
         return
-    if found is not None and found > REVISION:
-        raise CatalogError(f"The catalog is of a later version ({found}) than this Footnote ({REVISION}): update it.")
+    if found is not None and found > revision:
+        raise CatalogError(f"The catalog is of a later version ({found}) than this Footnote ({revision}): update it.")
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(scripts))
     with writing(engine) as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, REVISION)  # does nothing where another process was first
+        command.upgrade(config, revision)  # does nothing where another process was first
 
 
-def _revision(connection: Connection) -> str | None:
-    if not sa.inspect(connection).has_table("alembic_version"):
+def _revision(connection: Connection, version_table: str) -> str | None:
+    if not sa.inspect(connection).has_table(version_table):
         return None
-    return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+    return connection.execute(sa.select(sa.column("version_num")).select_from(sa.table(version_table))).scalar()
 
 
 def _unreachable(engine: Engine, error: DBAPIError) -> CatalogError:

@@ -1,0 +1,1 @@
+"""How the bot's own tables came to be, step by step."""

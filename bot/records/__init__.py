@@ -1,0 +1,37 @@
+"""The bot's own records, beside the catalog in one database: receipts, wishes, and how it is set."""
+
+from pathlib import Path
+
+from sqlalchemy.engine import Engine
+
+from bot.records.coverage import CoverageRequest, Feedback, Requester, Status, Wishes
+from bot.records.places import AccessRule, Kept, Kind, Mode, Places
+from bot.records.receipts import Receipt, Receipts, new_receipt_id
+from bot.records.schema import REVISION
+from retrieval.database import migrate
+
+__all__ = [
+    "AccessRule",
+    "CoverageRequest",
+    "Feedback",
+    "Kept",
+    "Kind",
+    "Mode",
+    "Receipt",
+    "Records",
+    "Requester",
+    "Status",
+    "new_receipt_id",
+]
+
+
+class Records(Receipts, Wishes, Places):
+    """Read and write the bot's records. Raises CatalogError where the database can't be used or is of a later version.
+
+    Methods take one short transaction each, and may be called from several threads.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        scripts = Path(__file__).parent.parent / "migrations"
+        migrate(engine, scripts, REVISION, "bot_alembic_version")

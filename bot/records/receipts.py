@@ -1,0 +1,156 @@
+"""Receipts: what was asked, what was answered and from what, kept for a set number of days."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from bot.records.schema import answer_messages, receipts
+from retrieval.database import in_utc, reading, writing
+from retrieval.types import Citation, Filters, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Record one answer. `keys` are the chunk keys of its passages, best first, with their `scores`."""
+
+    id: str
+    asked_at: datetime
+    user_id: int
+    guild_id: int | None
+    channel_id: int
+    question_message_id: int | None
+    answer_message_ids: tuple[int, ...]
+    question: str
+    turns: tuple[Turn, ...]
+    filters: Filters
+    query: str
+    snapshot: str
+    mode: str
+    answer: str | None
+    reason: str | None
+    confidence: float
+    note: str | None
+    keys: tuple[str, ...]
+    scores: tuple[float, ...]
+    citations: tuple[Citation, ...]
+    timings: Mapping[str, float]
+    locale: str
+
+    @property
+    def abstained(self) -> bool:
+        """Tell whether the corpus did not say."""
+        return self.answer is None
+
+
+def new_receipt_id() -> str:
+    """Return a new id: 12 characters that fit a button's custom id, 72 bits that nobody guesses."""
+    return secrets.token_urlsafe(9)
+
+
+class Receipts:
+    """Keep receipts."""
+
+    engine: Engine
+
+    def keep_receipt(self, receipt: Receipt) -> None:
+        """Keep a receipt, with the messages that it names."""
+        with writing(self.engine) as connection:
+            connection.execute(receipts.insert().values(_row(receipt)))
+            _name_messages(connection, receipt.id, receipt.answer_message_ids)
+
+    def receipt(self, receipt_id: str) -> Receipt | None:
+        """Return a receipt, None where it isn't kept."""
+        return self._receipt(receipts.c.id == receipt_id)
+
+    def receipt_of_message(self, message_id: int) -> Receipt | None:
+        """Return the receipt whose question or answer is in a message."""
+        answered = sa.select(answer_messages.c.receipt_id).where(answer_messages.c.message_id == message_id)
+        return self._receipt(sa.or_(receipts.c.question_message_id == message_id, receipts.c.id.in_(answered)))
+
+    def set_answer_messages(self, receipt_id: str, message_ids: Sequence[int]) -> None:
+        """Note which messages an answer is in; nothing where the receipt is gone."""
+        with writing(self.engine) as connection:
+            if connection.execute(sa.select(receipts.c.id).where(receipts.c.id == receipt_id)).first():
+                connection.execute(answer_messages.delete().where(answer_messages.c.receipt_id == receipt_id))
+                _name_messages(connection, receipt_id, message_ids)
+
+    def forget_message(self, message_id: int) -> int:
+        """Forget the receipt whose question, or whose only answer, is in a message. Returns how many went."""
+        with writing(self.engine) as connection:
+            lost = sa.select(answer_messages.c.receipt_id).where(answer_messages.c.message_id == message_id)
+            lost_ids = list(connection.scalars(lost))
+            connection.execute(answer_messages.delete().where(answer_messages.c.message_id == message_id))
+            left = set(
+                connection.scalars(
+                    sa.select(answer_messages.c.receipt_id).where(answer_messages.c.receipt_id.in_(lost_ids))
+                )
+            )
+            unanswered = [receipt_id for receipt_id in lost_ids if receipt_id not in left]
+            gone = sa.or_(receipts.c.question_message_id == message_id, receipts.c.id.in_(unanswered))
+            return connection.execute(receipts.delete().where(gone)).rowcount
+
+    def forget_receipt(self, receipt_id: str) -> None:
+        """Forget one receipt."""
+        with writing(self.engine) as connection:
+            connection.execute(receipts.delete().where(receipts.c.id == receipt_id))
+
+    def purge(self, before: datetime) -> int:
+        """Forget the receipts of what was asked before a moment in UTC. Returns how many went."""
+        with writing(self.engine) as connection:
+            return connection.execute(receipts.delete().where(receipts.c.asked_at < before)).rowcount
+
+    def _receipt(self, condition: Any) -> Receipt | None:
+        with reading(self.engine) as connection:
+            row = connection.execute(sa.select(receipts).where(condition).limit(1)).mappings().first()
+            if row is None:
+                return None
+            messages = sa.select(answer_messages.c.message_id).where(answer_messages.c.receipt_id == row["id"])
+            return _receipt_from(row, tuple(connection.scalars(messages.order_by(answer_messages.c.place))))
+
+
+def _name_messages(connection: Connection, receipt_id: str, message_ids: Sequence[int]) -> None:
+    # A message holds one answer.
+    connection.execute(answer_messages.delete().where(answer_messages.c.message_id.in_(message_ids)))
+    rows = [{"message_id": m, "receipt_id": receipt_id, "place": n} for n, m in enumerate(message_ids)]
+    if rows:
+        connection.execute(answer_messages.insert(), rows)
+
+
+def _row(receipt: Receipt) -> dict[str, Any]:
+    row = {name: getattr(receipt, name) for name in receipts.c.keys()}  # noqa: SIM118  # columns, not a dict
+    row["turns"] = [asdict(turn) for turn in receipt.turns]
+    row["filters"] = _plain(asdict(receipt.filters))
+    row["keys"], row["scores"] = list(receipt.keys), list(receipt.scores)
+    row["citations"] = [_plain(asdict(citation)) for citation in receipt.citations]
+    row["timings"] = dict(receipt.timings)
+    return row
+
+
+def _plain(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in fields.items()}
+
+
+def _receipt_from(row: Mapping[Any, Any], messages: tuple[int, ...]) -> Receipt:
+    known = dict(row)
+    filters = known["filters"]
+    days = {name: _date(filters[name]) for name in ("since", "until", "as_of")}
+    citations = (Citation(**{**c, "published": _date(c["published"])}) for c in known["citations"])
+    known |= {
+        "asked_at": in_utc(known["asked_at"]),
+        "answer_message_ids": messages,
+        "turns": tuple(Turn(**turn) for turn in known["turns"]),
+        "filters": Filters(tuple(filters["publishers"]), **days),
+        "keys": tuple(known["keys"]),
+        "scores": tuple(known["scores"]),
+        "citations": tuple(citations),
+    }
+    return Receipt(**known)
+
+
+def _date(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None

@@ -1,0 +1,143 @@
+"""The bot's own tables, in the catalog's database: what was asked and answered, what people said of it, how it is set.
+
+A person's id stands in receipts, feedback and coverage requests alone, and goes when they ask for it.
+"""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+REVISION = "0001"
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+receipts = Table(
+    "bot_receipts",
+    metadata,
+    Column("id", String(12), primary_key=True),
+    Column("asked_at", DateTime(timezone=True), nullable=False, index=True),
+    Column("user_id", BigInteger, nullable=False, index=True),
+    Column("guild_id", BigInteger),
+    Column("channel_id", BigInteger, nullable=False),
+    Column("question_message_id", BigInteger, index=True),
+    Column("question", Text, nullable=False),
+    Column("turns", JSON, nullable=False),
+    Column("filters", JSON, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("snapshot", String(32), nullable=False),
+    Column("mode", String(16), nullable=False),
+    Column("answer", Text),
+    Column("reason", Text),
+    Column("confidence", Float, nullable=False),
+    Column("note", Text),
+    Column("keys", JSON, nullable=False),
+    Column("scores", JSON, nullable=False),
+    Column("citations", JSON, nullable=False),
+    Column("timings", JSON, nullable=False),
+    Column("locale", String(16), nullable=False),
+)
+
+answer_messages = Table(
+    "bot_answer_messages",
+    metadata,
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("receipt_id", ForeignKey(receipts.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    Column("place", Integer, nullable=False),
+)
+
+feedback = Table(
+    "bot_feedback",
+    metadata,
+    Column("receipt_id", ForeignKey(receipts.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("good", Boolean, nullable=False),
+    Column("wrong", Text),
+    Column("given_at", DateTime(timezone=True), nullable=False),
+    Index(None, "user_id"),
+)
+
+coverage = Table(
+    "bot_coverage",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("guild_id", BigInteger, nullable=False),
+    Column("asked", String(64), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("guild_id", "asked"),
+)
+
+requesters = Table(
+    "bot_requesters",
+    metadata,
+    Column("coverage_id", ForeignKey(coverage.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("channel_id", BigInteger, nullable=False),
+    Column("locale", String(16), nullable=False),
+    Index(None, "user_id"),
+)
+
+channels = Table(
+    "bot_channels",
+    metadata,
+    Column("channel_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("guild_id", BigInteger, nullable=False, index=True),
+    Column("mode", String(16), nullable=False),
+)
+
+access = Table(
+    "bot_access",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String(16), primary_key=True),
+    Column("target_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("allow", Boolean, nullable=False),
+)
+
+private_people = Table(
+    "bot_private_people",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+)
+
+threads = Table(
+    "bot_threads",
+    metadata,
+    Column("thread_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("guild_id", BigInteger, nullable=False),
+)
+
+said = Table(
+    "bot_said",
+    metadata,
+    Column("kind", String(32), primary_key=True),
+    Column("target_id", BigInteger, primary_key=True, autoincrement=False),
+)
+
+state = Table(
+    "bot_state",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)

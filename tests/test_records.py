@@ -1,0 +1,195 @@
+"""The bot's own records, in a real database."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from bot.records import AccessRule, Kept, Receipt, Records, new_receipt_id
+from bot.records.schema import metadata
+from corpus.errors import CatalogError
+from retrieval.catalog import Catalog
+from retrieval.types import Citation, Filters, Turn
+
+MORNING = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
+CITATION = Citation(1, "ferry.md", "The ferry", "Crier", date(2020, 6, 2), None, "A ferry crosses.", 0, 16, None)
+RECEIPT = Receipt(
+    id="abcdefghijkl",
+    asked_at=MORNING,
+    user_id=2**62,
+    guild_id=3,
+    channel_id=4,
+    question_message_id=50,
+    answer_message_ids=(51, 52),
+    question="Does a ferry cross?",
+    turns=(Turn("user", "harbour?"), Turn("agent", "yes")),
+    filters=Filters(("Crier",), since=date(2020, 1, 1)),
+    query="ferry cross",
+    snapshot="s1",
+    mode="extractive",
+    answer="A ferry crosses. [1]",
+    reason=None,
+    confidence=0.5,
+    note=None,
+    keys=("k1", "k2"),
+    scores=(0.9, 0.1),
+    citations=(CITATION,),
+    timings={"total": 12.5},
+    locale="ko",
+)
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Iterator[Records]:
+    catalog = Catalog.in_directory(tmp_path)
+    yield Records(catalog.engine)
+    catalog.close()
+
+
+def test_the_migrations_make_the_tables_that_the_schema_says(records: Records) -> None:
+    def ours(_thing, name, kind, *_) -> bool:
+        return kind != "table" or name in metadata.tables
+
+    with records.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": ours, "compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    Records(records.engine)  # opening it again changes nothing
+
+
+def test_records_of_a_later_version_are_refused(records: Records) -> None:
+    with records.engine.begin() as connection:
+        connection.execute(sa.text("UPDATE bot_alembic_version SET version_num = '9999'"))
+    with pytest.raises(CatalogError, match="later version"):
+        Records(records.engine)
+
+
+def test_a_receipt_comes_back_as_it_was_kept(records: Records) -> None:
+    records.keep_receipt(RECEIPT)
+    assert records.receipt(RECEIPT.id) == RECEIPT
+    assert [records.receipt_of_message(m) for m in (50, 51, 52)] == [RECEIPT] * 3
+    assert records.receipt("not-there-12") is None
+    assert not RECEIPT.abstained
+
+
+def test_ids_fit_a_button_and_do_not_repeat() -> None:
+    ids = {new_receipt_id() for _ in range(1000)}
+    assert len(ids) == 1000
+    assert {len(found) for found in ids} == {12}
+
+
+def test_a_deleted_question_takes_its_receipt_and_feedback_along(records: Records) -> None:
+    records.keep_receipt(RECEIPT)
+    assert records.keep_feedback(RECEIPT.id, 7, good=False, wrong="the year")
+    assert records.forget_message(50) == 1
+    assert records.receipt(RECEIPT.id) is None
+    assert records.feedback(RECEIPT.id) == []
+    assert not records.keep_feedback(RECEIPT.id, 7, good=True, wrong=None)
+
+
+def test_an_answer_is_forgotten_with_the_last_of_its_messages(records: Records) -> None:
+    records.keep_receipt(RECEIPT)
+    assert records.forget_message(51) == 0
+    assert records.forget_message(52) == 1
+
+
+def test_a_message_holds_one_answer(records: Records) -> None:
+    records.keep_receipt(RECEIPT)
+    other = replace(RECEIPT, id="mnopqrstuvwx", question_message_id=None, answer_message_ids=())
+    records.keep_receipt(other)
+    records.set_answer_messages(other.id, [51])
+    found = records.receipt_of_message(51)
+    assert found is not None
+    assert found.id == other.id
+    records.set_answer_messages("not-there-12", [99])
+    assert records.receipt_of_message(99) is None
+
+
+def test_old_receipts_are_purged_and_younger_ones_stay(records: Records) -> None:
+    records.keep_receipt(RECEIPT)
+    assert records.purge(MORNING) == 0
+    assert records.purge(MORNING + timedelta(seconds=1)) == 1
+
+
+def test_the_last_word_of_a_person_counts(records: Records) -> None:
+    records.keep_receipt(RECEIPT)
+    records.keep_feedback(RECEIPT.id, 7, good=True, wrong=None)
+    records.keep_feedback(RECEIPT.id, 7, good=False, wrong="the year")
+    records.keep_feedback(RECEIPT.id, 8, good=True, wrong=None)
+    assert [(f.user_id, f.good, f.wrong) for f in records.feedback(RECEIPT.id)] == [
+        (7, False, "the year"),
+        (8, True, None),
+    ]
+
+
+def test_the_same_question_of_several_people_is_one_request(records: Records) -> None:
+    first = records.request_coverage(3, 7, 4, "Who built the wall?", "en")
+    again = records.request_coverage(3, 7, 4, "who  built the WALL", "en")
+    both = records.request_coverage(3, 8, 4, "Who built the wall??", "ko")
+    assert (first.people, again.people, both.people) == (1, 1, 2)
+    assert first.id == both.id
+    assert records.request_coverage(9, 7, 4, "Who built the wall?", "en").id != first.id
+    assert [request.guild_id for request in records.coverage()] == [3, 9]
+    records.close_request(first.id, "answered")
+    assert [request.guild_id for request in records.coverage()] == [9]
+    assert records.request_coverage(3, 8, 4, "Who built the wall?", "ko").status == "open"
+
+
+def test_the_snapshot_that_requests_were_asked_on_is_kept(records: Records) -> None:
+    assert records.checked_snapshot() is None
+    records.set_checked_snapshot("s1")
+    records.set_checked_snapshot("s2")
+    assert records.checked_snapshot() == "s2"
+
+
+def test_channels_are_set_and_set_back(records: Records) -> None:
+    assert records.mode(4) is None
+    records.set_mode(3, 4, "off")
+    records.set_mode(3, 4, "thread")
+    assert (records.mode(4), records.modes(3), records.modes(9)) == ("thread", {4: "thread"}, {})
+    records.set_mode(3, 4, None)
+    assert records.mode(4) is None
+
+
+def test_access_is_set_and_taken_back(records: Records) -> None:
+    records.set_access(3, "role", 11, allow=True)
+    records.set_access(3, "role", 11, allow=False)
+    assert records.access(3) == (AccessRule("role", 11, allow=False),)
+    records.set_access(3, "role", 11, allow=None)
+    assert records.access(3) == ()
+
+
+def test_threads_and_hints_are_remembered(records: Records) -> None:
+    records.keep_thread(77, 3)
+    records.keep_thread(77, 3)
+    assert (records.is_own_thread(77), records.is_own_thread(78)) == (True, False)
+    assert (records.said_once("hint", 4), records.said_once("hint", 4), records.said_once("hint", 5)) == (
+        True,
+        False,
+        True,
+    )
+
+
+def test_what_is_kept_of_a_person_is_counted_and_deleted(records: Records) -> None:
+    me = RECEIPT.user_id
+    records.keep_receipt(RECEIPT)
+    records.keep_feedback(RECEIPT.id, me, good=True, wrong=None)
+    records.request_coverage(3, me, 4, "Who built the wall?", "en")
+    shared = records.request_coverage(3, me, 4, "Who paid?", "en")
+    records.request_coverage(3, 8, 4, "Who paid?", "en")
+    assert records.kept_of(me) == Kept(1, 1, 2)
+    assert records.delete_of(me) == Kept(1, 1, 2)
+    assert records.kept_of(me) == Kept(0, 0, 0)
+    assert [(request.id, request.people) for request in records.coverage()] == [(shared.id, 1)]
+
+
+def test_a_person_can_have_nothing_kept_and_change_their_mind(records: Records) -> None:
+    records.set_keeps_nothing(7, wanted=True)
+    records.set_keeps_nothing(7, wanted=True)
+    assert (records.keeps_nothing(7), records.keeps_nothing(8)) == (True, False)
+    records.set_keeps_nothing(7, wanted=False)
+    assert not records.keeps_nothing(7)
