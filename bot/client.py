@@ -2,29 +2,39 @@
 
 import asyncio
 import contextlib
+import functools
 import hashlib
 import json
 import logging
 import signal
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
+from typing import Any, TypeVar
 
 import aiohttp
 import discord
 from discord import app_commands
-from discord.ext import commands
+from discord.ext import commands, tasks
 
-from bot.cogs.ask import Ask
-from bot.errors import words_for_member
+from bot import checks
+from bot.answering import Answering
+from bot.cogs import COGS
+from bot.records import Records
 from bot.services import build_engine
 from bot.settings import Settings
+from bot.telling import respond, tell_error
+from bot.translator import CatalogueTranslator
+from bot.views.answer import add_answer_items
+from bot.words import Words, words_for
 from corpus.errors import FootnoteError, SettingsError
-from retrieval.engine import Engine
+from retrieval.database import now
+from retrieval.engine import Engine, Show
 from retrieval.types import Answer, Question
 
 logger = logging.getLogger(__name__)
 
-ELSEWHERE_ONLY = "I don't answer questions in this server."
 NO_LOGIN = (
     "There is no Discord token: make a bot at https://discord.com/developers/applications and put its token into "
     "DISCORD_TOKEN, in the environment or in .env; `footnote ask` and `footnote chat` work without one."
@@ -41,7 +51,7 @@ _WORKERS = 8
 # Discord gives three seconds to acknowledge and fifteen minutes to answer, so a bot may come online before it is warm.
 _WAIT_FOR_WARMTH_S = 20.0
 _CLOSING_S = 8.0
-_UNKNOWN_MESSAGE, _UNKNOWN_INTERACTION = 10008, 10062
+_T = TypeVar("_T")
 
 
 def create_bot(settings: Settings) -> commands.Bot:
@@ -71,35 +81,66 @@ def run_bot(settings: Settings) -> None:
 class FootnoteBot(commands.Bot):
     """Answer in Discord from one engine.
 
-    Cogs have `ask` for every question, and `answers_in` to know whether it is one for this bot.
+    Cogs have `answering` for every question that a person asks, `ask` for those of the bot itself, `in_thread` for
+    whatever reads or writes, and `words` for what they say.
     """
 
     engine: Engine
+    records: Records
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(
             commands.when_mentioned,
             help_command=None,
             tree_cls=FootnoteTree,
-            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            intents=discord.Intents(
+                guilds=True, guild_messages=True, dm_messages=True, message_content=settings.message_content
+            ),
             allowed_mentions=discord.AllowedMentions.none(),
         )
         self.settings = settings
+        self.answering = Answering(self, _WORKERS)
         self._executor = ThreadPoolExecutor(_WORKERS, thread_name_prefix="engine")
 
     async def setup_hook(self) -> None:
         """Open the engine, warm it up and tell Discord the commands. Raises CatalogError as `build_engine` does."""
         loop = asyncio.get_running_loop()
         self.engine = await loop.run_in_executor(self._executor, build_engine, self.settings)
+        self.records = await self.in_thread(Records, self.engine.catalog.engine)
         warming = asyncio.wrap_future(self._executor.submit(_warm, self.engine))
-        await self.add_cog(Ask(self), override=True)  # a second login comes this way again
+        await self.tree.set_translator(CatalogueTranslator(self.tree))
+        for name in COGS:
+            if name not in self.extensions:  # a second login comes this way again
+                await self.load_extension(name)
+        add_answer_items(self)
+        if not self._purge.is_running():
+            self._purge.start()
         await self._sync_commands()
         # Whoever asks first shouldn't wait for the model, nor everybody for a corpus that takes minutes to open.
         await asyncio.wait([warming], timeout=_WAIT_FOR_WARMTH_S)
 
-    async def ask(self, question: Question) -> Answer:
-        """Answer a question in a worker thread, the one place where the event loop is left. Raises as the engine."""
-        return await asyncio.get_running_loop().run_in_executor(self._executor, self.engine.ask, question)
+    async def ask(self, question: Question, show: Show | None = None) -> Answer:
+        """Answer a question in a worker thread; `show` gets a chat model's sentences there. Raises as the engine."""
+        return await self.in_thread(self.engine.ask, question, show=show)
+
+    async def in_thread(self, function: Callable[..., _T], *args: Any, **kwargs: Any) -> _T:
+        """Run what reads, writes or computes in a worker thread, the one place where the event loop is left."""
+        call = functools.partial(function, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._executor, call)
+
+    def words(self, where: discord.Interaction[Any] | discord.Guild | None) -> Words:
+        """Return the words for a person's locale, a server's, or English."""
+        return words_for(self.locale_of(where))
+
+    def locale_of(self, where: discord.Interaction[Any] | discord.Guild | None) -> str:
+        """Return the locale in which to speak: a person's own, a server's, or English."""
+        if isinstance(where, discord.Interaction):
+            return str(where.locale)
+        return str(where.preferred_locale) if where else "en-US"
+
+    def is_moderator(self, person: discord.Member | discord.User) -> bool:
+        """Tell whether a person may move the corpus and set the channels."""
+        return checks.is_moderator(person, self.settings.moderator_roles)
 
     def answers_in(self, guild_id: int | None) -> bool:
         """Tell whether the settings let the bot answer in a guild, or in direct messages, which None stands for."""
@@ -109,16 +150,31 @@ class FootnoteBot(commands.Bot):
         """Leave messages to the cogs: a mention is a question, never a command with a prefix."""
 
     async def close(self) -> None:
-        """Give up the questions that wait, close what the engine has open, and leave Discord."""
+        """Let the questions under way end, close what the engine has open, and leave Discord."""
+        self._purge.cancel()
+        await self.answering.stop()
         self._executor.shutdown(wait=False, cancel_futures=True)
         if hasattr(self, "engine"):
             self.engine.catalog.close()
         await super().close()
 
+    @tasks.loop(hours=1)
+    async def _purge(self) -> None:
+        """Forget the receipts that are older than they are kept."""
+        before = now() - timedelta(days=self.settings.receipt_days)
+        try:
+            await self.in_thread(self.records.purge, before)
+        except FootnoteError as error:
+            logger.warning("old receipts were not forgotten, the next hour tries again: %s", error)
+
     async def _sync_commands(self) -> None:
         """Tell Discord the commands where they aren't what it was last told; Discord allows few such calls a day."""
         ours = self.tree.get_commands()
-        payload = json.dumps([self.application_id, [command.to_dict(self.tree) for command in ours]], sort_keys=True)
+        translator = self.tree.translator
+        if translator is None:
+            raise RuntimeError("the translator is set before the commands are synced")
+        bodies = [await command.get_translated_payload(self.tree, translator) for command in ours]
+        payload = json.dumps([self.application_id, bodies], sort_keys=True)
         digest = hashlib.sha256(payload.encode()).hexdigest()
         file = self.settings.data_dir / SYNCED_FILE
         try:
@@ -141,25 +197,14 @@ class FootnoteTree(app_commands.CommandTree[FootnoteBot]):
         """Tell whether the bot answers here; if not, say so to whoever called."""
         if self.client.answers_in(interaction.guild_id):
             return True
-        await interaction.response.send_message(ELSEWHERE_ONLY, ephemeral=True)
+        await respond(interaction, self.client.words(interaction)("errors-elsewhere-only"))
         return False
 
     async def on_error(
         self, interaction: discord.Interaction[FootnoteBot], error: app_commands.AppCommandError, /
     ) -> None:
-        """Tell whoever called what went wrong, unless the interaction or the message is gone."""
-        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-        if isinstance(cause, discord.NotFound) and cause.code in (_UNKNOWN_MESSAGE, _UNKNOWN_INTERACTION):
-            logger.info("an interaction was gone before it was answered (%d)", cause.code)
-            return
-        words = words_for_member(cause)
-        try:
-            if interaction.response.is_done():
-                await interaction.followup.send(words, ephemeral=True)
-            else:
-                await interaction.response.send_message(words, ephemeral=True)
-        except discord.HTTPException as unsaid:
-            logger.info("an error could not be told (%d)", unsaid.code)
+        """Tell whoever called what went wrong."""
+        await tell_error(interaction, error)
 
 
 def _warm(engine: Engine) -> None:

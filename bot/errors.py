@@ -1,13 +1,27 @@
-"""The one place that turns an error into an exit status and words for a person."""
+"""The one place that turns an error into an exit status and words for a person.
+
+FootnoteError
+└── Refused      what a member asked for is not done, for a reason that they can act on
+"""
 
 import logging
 import uuid
 
+from bot.words import Words
 from corpus.errors import EmptyCorpusError, FootnoteError, QuestionError, SettingsError
 
 logger = logging.getLogger(__name__)
 
 FAILED, WRONG_CALL, ABSTAINED = 1, 2, 3
+
+
+class Refused(FootnoteError):  # noqa: N818  # no error: an answer
+    """Tell a member why not, by a message of the catalogue in `bot/locales` and its values."""
+
+    def __init__(self, key: str, **values: str | int) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
 
 
 def exit_status(error: FootnoteError) -> int:
@@ -19,18 +33,29 @@ def words_for(error: BaseException) -> str:
     """Return what a person is told; what wasn't foreseen is logged, and named by a reference that the log carries."""
     if isinstance(error, FootnoteError):
         return str(error)
-    reference = uuid.uuid4().hex[:8]
+    reference = _reference()
     logger.error("unforeseen error, reference %s", reference, exc_info=error)
     return f"Something went wrong that was not foreseen; the log says more under {reference}."
 
 
-def words_for_member(error: BaseException) -> str:
-    """Return what a member of a Discord server is told: nothing of commands, paths and hosts, which the log gets."""
+def words_for_member(error: BaseException, words: Words) -> str:
+    """Return what a member of a Discord server is told: nothing of commands, paths and hosts, which the log gets.
+
+    What a member can't mend carries a reference that the log carries too.
+    """
+    if isinstance(error, Refused):
+        return words(error.key, **error.values)
     if isinstance(error, QuestionError):
         return str(error)
     if isinstance(error, EmptyCorpusError):
-        return "I have no articles to answer from yet; a moderator needs to refresh the corpus."
+        return words("errors-empty-corpus")
+    reference = _reference()
     if isinstance(error, FootnoteError):
-        logger.error("a question can't be answered: %s", error)
-        return "I can't answer just now: something is wrong on my side. Whoever runs me finds it in the log."
-    return words_for(error)
+        logger.error("a question can't be answered, reference %s: %s", reference, error)
+        return words("errors-trouble", reference=reference)
+    logger.error("unforeseen error, reference %s", reference, exc_info=error)
+    return words("errors-unforeseen", reference=reference)
+
+
+def _reference() -> str:
+    return uuid.uuid4().hex[:8]

@@ -32,17 +32,25 @@ def filter_options(function: Callable[..., None]) -> Callable[..., None]:
 
 
 def read_filters(
-    publishers: Sequence[str] = (), since: str | None = None, until: str | None = None, as_of: str | None = None
+    publishers: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+    as_of: str | None = None,
+    *,
+    prefix: str = "--",
 ) -> Filters:
-    """Return the filters that these words say. Raises QuestionError where a date is none, or since is after until."""
-    first, last = _date("--since", since, "first"), _date("--until", until, "last")
-    latest = _date("--as-of", as_of, "last")
+    """Return the filters that these words say. Raises QuestionError where a date is none, or since is after until.
+
+    `prefix` is what the names of the options begin with, for the words of the error.
+    """
+    first, last = _date(f"{prefix}since", since, "first"), _date(f"{prefix}until", until, "last")
+    latest = _date(f"{prefix}as-of", as_of, "last")
     end = min((day for day in (last, latest) if day), default=None)
     if first and end and first > end:
-        name = "--until" if end == last else "--as-of"
-        raise QuestionError(f"--since {first} is after {name} {end}: nothing can be published in between.")
+        name = f"{prefix}until" if end == last else f"{prefix}as-of"
+        raise QuestionError(f"{prefix}since {first} is after {name} {end}: nothing can be published in between.")
     if not all(name.strip() for name in publishers):
-        raise QuestionError("--publisher is empty: name one, or leave it out.")
+        raise QuestionError(f"{prefix}publisher is empty: name one, or leave it out.")
     return Filters(tuple(publishers), first, last, latest)
 
 

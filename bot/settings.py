@@ -80,11 +80,20 @@ class Settings(BaseSettings):
     )
     allowed_guilds: Ids = Field((), description="Ids of the servers the bot answers in, parted by commas; empty: all.")
     moderator_roles: Ids = Field(
-        (), description="Ids of the roles that may move the corpus, parted by commas. " + _LATER
+        (), description="Ids of the roles that may set the bot up, beside those who manage the server; by commas."
     )
+    person_limit: int = Field(6, ge=0, description="Questions a minute that one person may ask; 0: no limit.")
+    channel_limit: int = Field(30, ge=0, description="Questions a minute that one channel may ask; 0: no limit.")
+    receipt_days: int = Field(30, ge=0, description="Days that the receipt of an answer is kept; 0: none is kept.")
     refresh_every: str = Field("", description="How often to refresh by itself, such as 6h. " + _LATER)
     metrics_port: int = Field(0, ge=0, le=65535, description="A port on loopback for metrics; 0: none. " + _LATER)
+    message_content: bool = Field(
+        False, description="Ask Discord for the message-content intent; it has to be on in its portal as well."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
+    log_format: Literal["text", "json"] = Field(
+        "text", description="How it is logged: lines of text, or one JSON object a line."
+    )
 
     @field_validator("sources", "allowed_guilds", "moderator_roles", mode="before")
     @classmethod

@@ -1,30 +1,40 @@
-"""Answer questions: by `/ask`, where the bot is mentioned, and in direct messages."""
+"""Answer questions: by `/ask`, where the bot is mentioned or replied to, in its threads, and in direct messages."""
 
 import logging
-import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.errors import words_for_member
-from bot.pages import answer_pages
-from retrieval.types import Question
+from bot.answering import Asker
+from bot.conversation import seen, turns_of
+from bot.deciding import Decision, decide, thread_name
+from bot.filters import read_filters
+from bot.records import AccessRule, Mode
+from bot.telling import is_gone, words_about
+from retrieval.types import MAX_QUESTION_CHARS, Question
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot
 
 logger = logging.getLogger(__name__)
 
-HOW_TO_ASK = "Ask me something: mention me with a question, or use /ask."
-
 _WRITTEN_BY_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)
+# Discord archives a thread after this many minutes without a message: a day.
+_ARCHIVED_AFTER: Final = 1440
+_HOW_TO_ASK = "how to ask"
 
 
-def question_text(content: str, bot_id: int) -> str:
-    """Return what a message asks: its content without the bot's own mention."""
-    return " ".join(re.sub(rf"<@!?{bot_id}>", " ", content).split())
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Hold what the records know of the place that a message is in."""
+
+    mode: Mode
+    rules: tuple[AccessRule, ...]
+    own_thread: bool
 
 
 class Ask(commands.Cog):
@@ -34,61 +44,218 @@ class Ask(commands.Cog):
         self.bot = bot
 
     @app_commands.command()
-    @app_commands.describe(question="What you want to know.", private="Show the answer to you alone.")
+    @app_commands.describe(
+        question="What you want to know.",
+        publisher="Only articles of this publisher.",
+        since="Only articles published since: 2016-03-22, 2016-03, 2016.",
+        until="Only articles published up to then.",
+        as_of="Answer as if nothing later had been published.",
+        private="Show the answer to you alone.",
+    )
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     @app_commands.allowed_installs(guilds=True, users=False)
     async def ask(
         self,
         interaction: discord.Interaction["FootnoteBot"],
-        question: app_commands.Range[str, 1, 2000],
+        question: app_commands.Range[str, 1, MAX_QUESTION_CHARS],
+        publisher: app_commands.Range[str, 1, 100] | None = None,
+        since: app_commands.Range[str, 1, 60] | None = None,
+        until: app_commands.Range[str, 1, 60] | None = None,
+        as_of: app_commands.Range[str, 1, 60] | None = None,
         private: bool = False,
     ) -> None:
         """Answer a question from the corpus, with its sources."""
         await interaction.response.defer(ephemeral=private, thinking=True)
-        first, *further = await self._pages(question)
-        await interaction.edit_original_response(content=first)
-        for page in further:
-            await interaction.followup.send(page, ephemeral=private, suppress_embeds=True)
+        words = self.bot.words(interaction)
+        delivery = _Response(interaction, private=private)
+        asker = Asker(
+            interaction.user.id,
+            interaction.guild_id,
+            interaction.channel_id or 0,
+            None,
+            words,
+            self.bot.locale_of(interaction),
+        )
+        try:
+            filters = read_filters([publisher] if publisher else [], since, until, as_of, prefix="")
+            await self.bot.answering.answer(asker, Question(question, filters=filters), delivery)
+        except discord.HTTPException:
+            raise
+        except Exception as error:  # noqa: BLE001  # whoever asked gets a sentence, whatever went wrong
+            await delivery.show(words_about(error, words))
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message that is meant for the bot."""
         me = self.bot.user
-        if me is None or not self._is_for(me.id, message):
+        if me is None or (message.guild and not self.bot.answers_in(message.guild.id)):
             return
         try:
-            await self._answer(message, question_text(message.content, me.id))
-        except (discord.Forbidden, discord.NotFound) as error:
-            logger.info("message %d was not answered: %s", message.id, error.text)
+            await self._act(message, me.id)
         except discord.HTTPException as error:
-            if "message_reference" not in error.text:  # the question was deleted meanwhile
+            if not is_gone(error) and not isinstance(error, discord.Forbidden):
                 raise
-            logger.info("message %d was not answered: it is gone", message.id)
+            logger.info("message %d was not answered: %s", message.id, error.text)
 
-    def _is_for(self, me: int, message: discord.Message) -> bool:
-        """Tell whether a person wrote to the bot: with a mention of the bot itself, or directly."""
-        author = message.author
-        if author.bot or author.system or message.webhook_id or message.type not in _WRITTEN_BY_PEOPLE:
-            return False
-        if message.guild is None:
-            return True
-        # A reply mentions whom it replies to; a mention in a code block is none for Discord. Both must say so.
-        mentioned = me in message.raw_mentions and any(user.id == me for user in message.mentions)
-        return mentioned and self.bot.answers_in(message.guild.id)
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, deleted: discord.RawMessageDeleteEvent) -> None:
+        """Forget the receipt of a question or an answer that was deleted."""
+        await self.bot.in_thread(self.bot.records.forget_message, deleted.message_id)
 
-    async def _answer(self, message: discord.Message, asked: str) -> None:
-        if not asked:
-            await message.reply(HOW_TO_ASK, mention_author=False, suppress_embeds=True)
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, deleted: discord.RawBulkMessageDeleteEvent) -> None:
+        """Forget the receipts of questions and answers that were deleted together."""
+        for message_id in deleted.message_ids:
+            await self.bot.in_thread(self.bot.records.forget_message, message_id)
+
+    async def _act(self, message: discord.Message, me: int) -> None:
+        """Do what the channel's mode, its rules and the message itself call for."""
+        if message.author.bot or message.author.system or message.webhook_id or message.type not in _WRITTEN_BY_PEOPLE:
             return
-        async with message.channel.typing():
-            first, *further = await self._pages(asked)
-        await message.reply(first, mention_author=False, suppress_embeds=True)
-        for page in further:
-            await message.channel.send(page, suppress_embeds=True)
+        known = await self.bot.in_thread(self._known, message)
+        about = seen(message, me, own_thread=known.own_thread)
+        match decide(about, known.mode, known.rules, is_moderator=self.bot.is_moderator(message.author)):
+            case Decision.ANSWER:
+                await self._answer(message, message.channel, about.text, own_thread=known.own_thread)
+            case Decision.ANSWER_IN_THREAD:
+                await self._answer(message, await self._thread(message, about.text), about.text, own_thread=False)
+            case Decision.TELL_HOW:
+                await self._tell_how(message, asked_for=about.mentions_me or message.guild is None)
+            case Decision.IGNORE:
+                pass
 
-    async def _pages(self, asked: str) -> list[str]:
-        """Return what is sent in reply: the answer's pages, or one sentence on why there is none."""
+    def _known(self, message: discord.Message) -> _Known:
+        """Look up how a channel is set; a thread is set as its channel is. Runs in a worker thread."""
+        records, channel = self.bot.records, message.channel
+        if message.guild is None:
+            return _Known("mention", (), own_thread=False)
+        if not isinstance(channel, discord.Thread):
+            return _Known(records.mode(channel.id) or "mention", records.access(message.guild.id), own_thread=False)
+        mode = records.mode(channel.id) or records.mode(channel.parent_id) or "mention"
+        return _Known(mode, records.access(message.guild.id), records.is_own_thread(channel.id))
+
+    async def _answer(
+        self, message: discord.Message, place: discord.abc.Messageable, text: str, *, own_thread: bool
+    ) -> None:
+        words = self.bot.words(message.guild)
+        asker = Asker(
+            message.author.id,
+            message.guild.id if message.guild else None,
+            message.channel.id,
+            message.id,
+            words,
+            self.bot.locale_of(message.guild),
+        )
+        delivery = _Reply(message, place)
         try:
-            return answer_pages(await self.bot.ask(Question(asked)))
+            async with place.typing():
+                turns = await turns_of(self.bot, message, own_thread=own_thread)
+                await self.bot.answering.answer(asker, Question(text, turns), delivery)
+        except discord.HTTPException:
+            raise
         except Exception as error:  # noqa: BLE001  # whoever asked gets a sentence, whatever went wrong
-            return [words_for_member(error)]
+            await delivery.show(words_about(error, words))
+
+    async def _thread(self, message: discord.Message, text: str) -> discord.abc.Messageable:
+        """Open a thread for a question; where the bot may not, the answer stays in the channel."""
+        try:
+            thread = await message.create_thread(name=thread_name(text), auto_archive_duration=_ARCHIVED_AFTER)
+        except discord.Forbidden:
+            logger.warning("channel %d: the bot may not open threads there", message.channel.id)
+            return message.channel
+        if message.guild:
+            await self.bot.in_thread(self.bot.records.keep_thread, thread.id, message.guild.id)
+        return thread
+
+    async def _tell_how(self, message: discord.Message, *, asked_for: bool) -> None:
+        """Say how to ask: whenever the bot was called, once a channel where Discord handed over no text."""
+        if asked_for:
+            key = "errors-how-to-ask"
+        elif await self.bot.in_thread(self.bot.records.said_once, _HOW_TO_ASK, message.channel.id):
+            key = "errors-no-text"
+        else:
+            return
+        said = self.bot.words(message.guild)(key)
+        await message.reply(said, mention_author=False, suppress_embeds=True)
+
+
+class _Response:
+    """Answer an interaction that was deferred, by editing what Discord shows since."""
+
+    def __init__(self, interaction: discord.Interaction["FootnoteBot"], *, private: bool) -> None:
+        self._interaction = interaction
+        self._private = private
+
+    async def show(self, text: str) -> None:
+        """Show a text in place of the last."""
+        await self._interaction.edit_original_response(content=text)
+
+    async def finish(self, pages: Sequence[str], view: discord.ui.View | None) -> tuple[int, ...]:
+        """Send the pages, buttons under the last."""
+        first, *further = pages
+        sent = []
+        try:
+            done = await self._interaction.edit_original_response(content=first, view=None if further else view)
+            sent.append(done.id)
+            for n, page in enumerate(further, start=2):
+                under = view if view and n == len(pages) else discord.utils.MISSING
+                page_sent = await self._interaction.followup.send(
+                    page, ephemeral=self._private, suppress_embeds=True, wait=True, view=under
+                )
+                sent.append(page_sent.id)
+        except discord.HTTPException as error:
+            if not is_gone(error):
+                raise
+            logger.info("an interaction was gone before it was answered (%d)", error.code)
+        return tuple(sent)
+
+
+class _Reply:
+    """Answer a message by a reply, or in the thread that was opened for it."""
+
+    def __init__(self, message: discord.Message, place: discord.abc.Messageable) -> None:
+        self._message = message
+        self._place = place
+        self._first: discord.Message | None = None
+
+    async def show(self, text: str) -> None:
+        """Show a text in place of the last."""
+        if self._first:
+            self._first = await self._first.edit(content=text, suppress=True)
+        else:
+            self._first = await self._begin(text, None)
+
+    async def finish(self, pages: Sequence[str], view: discord.ui.View | None) -> tuple[int, ...]:
+        """Send the pages, buttons under the last."""
+        first, *further = pages
+        under = None if further else view
+        sent = []
+        try:
+            if self._first:
+                self._first = await self._first.edit(content=first, view=under, suppress=True)
+            else:
+                self._first = await self._begin(first, under)
+            sent.append(self._first.id)
+            for n, page in enumerate(further, start=2):
+                sent.append((await self._send(page, view if n == len(pages) else None)).id)
+        except discord.HTTPException as error:
+            if not is_gone(error) and not isinstance(error, discord.Forbidden):
+                raise
+            why = "it is gone" if is_gone(error) else error.text
+            logger.info("message %d was not answered: %s", self._message.id, why)
+        return tuple(sent)
+
+    async def _begin(self, text: str, view: discord.ui.View | None) -> discord.Message:
+        if self._place.id != self._message.channel.id:  # type: ignore[attr-defined]  # every place has an id
+            return await self._send(text, view)
+        under = view or discord.utils.MISSING
+        return await self._message.reply(text, mention_author=False, suppress_embeds=True, view=under)
+
+    async def _send(self, text: str, view: discord.ui.View | None) -> discord.Message:
+        under = view or discord.utils.MISSING
+        return await self._place.send(text, suppress_embeds=True, view=under)
+
+
+async def setup(bot: "FootnoteBot") -> None:
+    """Add the cog."""
+    await bot.add_cog(Ask(bot), override=True)

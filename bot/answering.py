@@ -1,0 +1,190 @@
+"""The one way from a question in Discord to its answer, wherever it was asked.
+
+admit -> wait in line -> ask -> render -> keep a receipt -> send
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import discord
+
+from bot.errors import Refused
+from bot.limits import clip
+from bot.pages import PAGE_CHARS, answer_pages, escape
+from bot.queueing import Limits, Line
+from bot.records import Receipt, new_receipt_id
+from bot.views.answer import answer_view
+from bot.words import Words
+from corpus.errors import CatalogError
+from retrieval.database import now
+from retrieval.types import Answer, Question
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteBot
+
+logger = logging.getLogger(__name__)
+
+# Discord allows about five edits in five seconds to a channel; a second leaves room for everybody else's.
+_BETWEEN_EDITS_S = 1.0
+# Most answers are there by then, and whoever waits longer should see why.
+_PATIENCE_S = 1.5
+_STOPPING_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Hold who asked, where, and in which words to answer. `message_id` is None for a slash command."""
+
+    user_id: int
+    guild_id: int | None
+    channel_id: int
+    message_id: int | None
+    words: Words
+    locale: str
+
+
+class Delivery(Protocol):
+    """Where an answer goes: a reply to a message, or the response to an interaction."""
+
+    async def show(self, text: str) -> None:
+        """Show what is going on until the answer is there, each text in place of the last."""
+
+    async def finish(self, pages: Sequence[str], view: discord.ui.View | None) -> tuple[int, ...]:
+        """Send the pages, buttons under the last. Returns the ids of the messages; none where nobody waits any more."""
+
+
+class Answering:
+    """Answer questions, a few at once, and keep their receipts."""
+
+    def __init__(self, bot: "FootnoteBot", room: int) -> None:
+        self._bot = bot
+        self._line = Line(room)
+        self._limits = Limits(bot.settings.person_limit, bot.settings.channel_limit)
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._stopping = False
+
+    async def answer(self, asker: Asker, question: Question, delivery: Delivery) -> None:
+        """Answer a question. Raises Refused where it isn't its turn, and as `Engine.ask` does."""
+        if self._stopping:
+            raise Refused("errors-stopping")
+        task = asyncio.current_task()
+        if task:
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
+        with self._limits.admitted(asker.user_id, asker.channel_id):
+            async with self._line.turn(lambda place: delivery.show(asker.words("errors-queue-place", place=place))):
+                answer = await self._ask(asker, question, delivery)
+            await self._send(asker, answer, delivery)
+
+    async def stop(self) -> None:
+        """Take no more questions, and give those under way a few seconds to end."""
+        self._stopping = True
+        mine = asyncio.current_task()
+        if waiting := [task for task in self._under_way if task is not mine]:
+            await asyncio.wait(waiting, timeout=_STOPPING_S)
+
+    async def _ask(self, asker: Asker, question: Question, delivery: Delivery) -> Answer:
+        """Ask the engine, and show meanwhile what a chat model has written so far."""
+        progress = _Progress(asker.words)
+        asking = asyncio.ensure_future(self._bot.ask(question, progress.add))
+        try:
+            wait = _PATIENCE_S
+            while not (await asyncio.wait([asking], timeout=wait))[0]:
+                if text := progress.news():
+                    await delivery.show(text)
+                wait = _BETWEEN_EDITS_S
+            return await asking
+        finally:
+            asking.cancel()
+
+    async def _send(self, asker: Asker, answer: Answer, delivery: Delivery) -> None:
+        receipt = await self._bot.in_thread(self._keep, _receipt(asker, answer))
+        view = answer_view(receipt.id, abstained=answer.abstained, words=asker.words) if receipt else None
+        sent = await delivery.finish(answer_pages(answer, asker.words), view)
+        logger.info(
+            "answered: mode=%s abstained=%s citations=%d total_ms=%.0f receipt=%s",
+            answer.mode,
+            answer.abstained,
+            len(answer.citations),
+            answer.timings.get("total", 0.0),
+            receipt.id if receipt else None,
+        )
+        if receipt:
+            await self._bot.in_thread(self._note, receipt.id, sent)
+
+    def _keep(self, receipt: Receipt) -> Receipt | None:
+        """Keep a receipt, unless the person wants nothing kept."""
+        if self._bot.settings.receipt_days == 0:
+            return None
+        try:
+            if self._bot.records.keeps_nothing(receipt.user_id):
+                return None
+            self._bot.records.keep_receipt(receipt)
+        except CatalogError as error:  # an answer without buttons is better than none
+            logger.warning("a receipt could not be kept: %s", error)
+            return None
+        return receipt
+
+    def _note(self, receipt_id: str, sent: tuple[int, ...]) -> None:
+        """Note which messages an answer is in; nothing is kept of one that reached nobody."""
+        try:
+            if sent:
+                self._bot.records.set_answer_messages(receipt_id, sent)
+            else:
+                self._bot.records.forget_receipt(receipt_id)
+        except CatalogError as error:
+            logger.warning("receipt %s could not be brought up to date: %s", receipt_id, error)
+
+
+class _Progress:
+    """Hold what is shown while an answer is worked out. `add` is called from the engine's thread."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._sentences: list[str] = []
+        self._shown: str | None = None
+        self._began = time.monotonic()
+
+    def add(self, sentence: str) -> None:
+        self._sentences.append(sentence)
+
+    def news(self) -> str | None:
+        """Return what to show, None where it is shown already."""
+        text = escape(" ".join(self._sentences))
+        text = clip(f"{text} …", PAGE_CHARS) if text else self._words("errors-searching")
+        if text == self._shown:
+            return None
+        self._shown = text
+        return text
+
+
+def _receipt(asker: Asker, answer: Answer) -> Receipt:
+    question = answer.question
+    return Receipt(
+        id=new_receipt_id(),
+        asked_at=now(),
+        user_id=asker.user_id,
+        guild_id=asker.guild_id,
+        channel_id=asker.channel_id,
+        question_message_id=asker.message_id,
+        answer_message_ids=(),
+        question=question.text,
+        turns=question.turns,
+        filters=question.filters,
+        query=answer.query,
+        snapshot=answer.snapshot,
+        mode=answer.mode,
+        answer=answer.text,
+        reason=answer.reason,
+        confidence=answer.confidence,
+        note=answer.note,
+        keys=tuple(hit.key for hit in answer.passages),
+        scores=tuple(hit.score for hit in answer.passages),
+        citations=answer.citations,
+        timings=dict(answer.timings),
+        locale=asker.locale,
+    )

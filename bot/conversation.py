@@ -1,0 +1,132 @@
+"""What was said before a question: along its chain of replies, or in the bot's own thread.
+
+Branches are kept apart: a chain is one person's and the bot's, whoever else replies to the same answers.
+"""
+
+import logging
+import re
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.deciding import Seen
+from retrieval.types import Turn
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteBot
+
+logger = logging.getLogger(__name__)
+
+TURNS_KEPT = 10
+# A page or more of an answer may lie between two turns.
+_THREAD_MESSAGES = 40
+_MARKER = re.compile(r"\s?\[\d+\]")
+
+
+def question_text(content: str, bot_id: int) -> str:
+    """Return what a message asks: its content without the bot's own mention."""
+    return " ".join(re.sub(rf"<@!?{bot_id}>", " ", content).split())
+
+
+def seen(message: discord.Message, me_id: int, *, own_thread: bool) -> Seen:
+    """Return what is known of a message.
+
+    A reply mentions whom it replies to; a mention in a code block is none for Discord. So both the text and Discord
+    must say that the bot is mentioned, or the reply be to a message of the bot's.
+    """
+    named = any(user.id == me_id for user in message.mentions)
+    replied = message.reference.resolved if message.reference else None
+    to_me = isinstance(replied, discord.Message) and replied.author.id == me_id
+    roles = message.author.roles if isinstance(message.author, discord.Member) else []
+    channel = message.channel
+    return Seen(
+        author_id=message.author.id,
+        role_ids=frozenset(role.id for role in roles),
+        guild_id=message.guild.id if message.guild else None,
+        channel_id=channel.id,
+        parent_id=channel.parent_id if isinstance(channel, discord.Thread) else None,
+        mentions_me=named and (me_id in message.raw_mentions or to_me),
+        mentions_everyone=message.mention_everyone,
+        mentions_others=any(user.id != me_id for user in message.mentions),
+        replies=message.reference is not None,
+        own_thread=own_thread,
+        text=question_text(message.content, me_id),
+    )
+
+
+async def turns_of(bot: "FootnoteBot", message: discord.Message, *, own_thread: bool) -> tuple[Turn, ...]:
+    """Return what was said before a message, oldest first, at most ten turns."""
+    found = await _thread_turns(bot, message) if own_thread else await _chain_turns(bot, message)
+    return tuple(found[-TURNS_KEPT:])
+
+
+async def _chain_turns(bot: "FootnoteBot", message: discord.Message) -> list[Turn]:
+    """Follow the replies backwards; a message that is gone, or can't be read, ends the chain."""
+    turns: list[Turn] = []
+    current: discord.Message | None = message
+    while current and len(turns) < TURNS_KEPT and (earlier := await _replied_to(current)):
+        turns[:0] = await _turns_in(bot, earlier)
+        # A receipt holds both the question and the answer: the chain goes on before the question.
+        current = await _question_of(bot, earlier) or earlier
+    return turns
+
+
+async def _replied_to(message: discord.Message) -> discord.Message | None:
+    reference = message.reference
+    if reference is None or reference.message_id is None or reference.channel_id != message.channel.id:
+        return None
+    known = reference.resolved or reference.cached_message
+    if isinstance(known, discord.Message):
+        return known
+    return await _fetched(message.channel, reference.message_id)
+
+
+async def _fetched(channel: discord.abc.Messageable, message_id: int) -> discord.Message | None:
+    try:
+        return await channel.fetch_message(message_id)
+    except (discord.NotFound, discord.Forbidden):
+        return None
+    except discord.HTTPException as error:
+        logger.info("a conversation could not be followed (%d)", error.code)
+        return None
+
+
+async def _question_of(bot: "FootnoteBot", message: discord.Message) -> discord.Message | None:
+    """Return the message that an answer of the bot's answers."""
+    return await _replied_to(message) if bot.user and message.author.id == bot.user.id else None
+
+
+async def _turns_in(bot: "FootnoteBot", message: discord.Message) -> list[Turn]:
+    """Return what a message says: an answer with its question, by its receipt, or a person's own words."""
+    me = bot.user.id if bot.user else 0
+    if message.author.id != me:
+        text = question_text(message.content, me)
+        return [Turn("user", text)] if text and not message.author.bot else []
+    receipt = await bot.in_thread(bot.records.receipt_of_message, message.id)
+    if receipt:
+        answer = _MARKER.sub("", receipt.answer or receipt.reason or "")
+        return [Turn("user", receipt.question), Turn("agent", answer)]
+    asked = await _question_of(bot, message)
+    said = _MARKER.sub("", re.sub(r"\\(.)|\*\*", r"\1", message.content.split("\n\n")[0]))
+    before = [Turn("user", question_text(asked.content, me))] if asked and asked.content else []
+    return [*before, Turn("agent", said)] if said else before
+
+
+async def _thread_turns(bot: "FootnoteBot", message: discord.Message) -> list[Turn]:
+    """Read a thread: what this person asked in it, and what the bot replied to them."""
+    me = bot.user.id if bot.user else 0
+    turns: list[Turn] = []
+    try:
+        async for earlier in message.channel.history(limit=_THREAD_MESSAGES, before=message):
+            if earlier.author.id != me:
+                continue
+            receipt = await bot.in_thread(bot.records.receipt_of_message, earlier.id)
+            # Further pages of one answer have its receipt too.
+            if receipt and receipt.user_id == message.author.id and receipt.answer_message_ids[:1] == (earlier.id,):
+                answer = _MARKER.sub("", receipt.answer or receipt.reason or "")
+                turns[:0] = [Turn("user", receipt.question), Turn("agent", answer)]
+            if len(turns) >= TURNS_KEPT:
+                break
+    except discord.HTTPException as error:
+        logger.info("a thread could not be read (%d)", error.code)
+    return turns

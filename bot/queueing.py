@@ -1,0 +1,89 @@
+"""Who is answered when: a limit a minute, one question at a time a person, and a line where everything is busy."""
+
+import asyncio
+import contextlib
+import math
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+
+from discord.ext import commands
+
+from bot.errors import Refused
+
+_MINUTE_S = 60.0
+
+TellPlace = Callable[[int], Awaitable[None]]
+
+
+class Line:
+    """Let `room` questions be worked on at once; the others wait, first come first served."""
+
+    def __init__(self, room: int) -> None:
+        self._free = room
+        self._waiting: deque[asyncio.Future[None]] = deque()
+
+    @contextlib.asynccontextmanager
+    async def turn(self, tell_place: TellPlace) -> AsyncIterator[None]:
+        """Hold a place at work; whoever has to wait is told their place in the line, counted from 1."""
+        if self._free:
+            self._free -= 1
+        else:
+            await self._wait(tell_place)
+        try:
+            yield
+        finally:
+            self._pass_on()
+
+    async def _wait(self, tell_place: TellPlace) -> None:
+        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(mine)
+        try:
+            await tell_place(len(self._waiting))
+            await mine
+        except BaseException:
+            if mine.done() and not mine.cancelled():
+                self._pass_on()  # it was our turn already
+            elif mine in self._waiting:
+                self._waiting.remove(mine)
+            raise
+
+    def _pass_on(self) -> None:
+        while self._waiting:
+            following = self._waiting.popleft()
+            if not following.done():
+                following.set_result(None)
+                return
+        self._free += 1
+
+
+class Limits:
+    """Hold each person and each channel to questions a minute, 0 for no limit, and each person to one at a time."""
+
+    def __init__(self, person: int, channel: int) -> None:
+        self._person, self._channel = _limit(person), _limit(channel)
+        self._asking: set[int] = set()
+
+    @contextlib.contextmanager
+    def admitted(self, user_id: int, channel_id: int) -> Iterator[None]:
+        """Count one question in. Raises Refused where it is one too many."""
+        if user_id in self._asking:
+            raise Refused("errors-one-at-a-time")
+        if wait := _too_early(self._person, user_id):
+            raise Refused("errors-cooldown", seconds=wait)
+        if wait := _too_early(self._channel, channel_id):
+            raise Refused("errors-channel-cooldown", seconds=wait)
+        self._asking.add(user_id)
+        try:
+            yield
+        finally:
+            self._asking.discard(user_id)
+
+
+def _limit(rate: int) -> commands.CooldownMapping[int] | None:
+    return commands.CooldownMapping(commands.Cooldown(rate, _MINUTE_S), lambda key: key) if rate else None
+
+
+def _too_early(limit: commands.CooldownMapping[int] | None, key: int) -> int:
+    """Return the seconds to wait, 0 for none. A wall clock that jumps must lock nobody out."""
+    return math.ceil(limit.update_rate_limit(key, time.monotonic()) or 0) if limit else 0

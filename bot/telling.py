@@ -1,0 +1,63 @@
+"""Tell a member what went wrong, wherever Discord still lets us."""
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.checks import NotModerator
+from bot.errors import words_for_member
+from bot.words import Words
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteBot
+
+logger = logging.getLogger(__name__)
+
+UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK, UNKNOWN_INTERACTION = 10003, 10008, 10015, 10062
+INVALID_WEBHOOK_TOKEN = 50027
+# The message, the channel or the interaction isn't there any more: nobody is left to be told.
+_GONE = (UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK, UNKNOWN_INTERACTION, INVALID_WEBHOOK_TOKEN)
+
+
+def is_gone(error: BaseException) -> bool:
+    """Tell whether Discord says that what we answer is deleted or its fifteen minutes are over."""
+    if not isinstance(error, discord.HTTPException):
+        return False
+    # A reply to a message that was deleted meanwhile is no unknown message, but a body with a wrong reference.
+    return error.code in _GONE or "message_reference" in error.text
+
+
+def words_about(error: BaseException, words: Words) -> str:
+    """Return one sentence on an error, in a member's words."""
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    if isinstance(cause, NotModerator):
+        return words("errors-moderators-only")
+    if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        logger.warning("a command was called that Discord has in another form than this version: %s", cause)
+        return words("errors-unsynced")
+    if isinstance(cause, app_commands.NoPrivateMessage):
+        return words("errors-guild-only")
+    return words_for_member(cause, words)
+
+
+async def tell_error(interaction: discord.Interaction["FootnoteBot"], error: BaseException) -> None:
+    """Tell whoever called what went wrong, unless the interaction or the message is gone."""
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    if is_gone(cause):
+        logger.info("an interaction was gone before it was answered (%d)", getattr(cause, "code", 0))
+        return
+    said = words_about(cause, interaction.client.words(interaction))
+    try:
+        await respond(interaction, said)
+    except discord.HTTPException as unsaid:
+        logger.info("an error could not be told (%d)", unsaid.code)
+
+
+async def respond(interaction: discord.Interaction[Any], text: str) -> None:
+    """Say something to whoever called alone, as a response or after one."""
+    if interaction.response.is_done():
+        await interaction.followup.send(text, ephemeral=True, suppress_embeds=True)
+    else:
+        await interaction.response.send_message(text, ephemeral=True, suppress_embeds=True)

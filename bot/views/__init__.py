@@ -1,0 +1,1 @@
+"""What stands under an answer: buttons that outlive a restart, and what they open."""

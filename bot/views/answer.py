@@ -1,0 +1,173 @@
+"""The buttons under an answer. Their custom ids carry the receipt, so that they work after a restart."""
+
+import re
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+
+from bot.limits import MODAL_TITLE, TEXT_INPUT_LABEL, clip
+from bot.records import Receipt
+from bot.telling import respond, tell_error
+from bot.views.showing import difference, passage_page, why
+from bot.words import Words
+from retrieval.types import Question
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteBot
+
+_STYLES = {"passages": discord.ButtonStyle.primary, "coverage": discord.ButtonStyle.primary}
+_EMOJI = {"good": "👍", "bad": "👎"}
+_WRONG_CHARS = 1_000
+
+Interaction = discord.Interaction["FootnoteBot"]
+
+
+def answer_view(receipt_id: str, *, abstained: bool, words: Words) -> discord.ui.View:
+    """Return the buttons under an answer, or under an abstention."""
+    names = ["passages", "why", "good", "bad", *(["coverage"] if abstained else [])]
+    return _view([ReceiptButton(name, receipt_id, words=words) for name in names])
+
+
+def add_answer_items(bot: "FootnoteBot") -> None:
+    """Let a bot know the buttons of the messages that it sent before it was restarted."""
+    bot.add_dynamic_items(ReceiptButton)
+
+
+class ReceiptButton(
+    discord.ui.DynamicItem[discord.ui.Button[Any]],
+    template=r"fn:(?P<what>[a-z]+):(?P<receipt>[A-Za-z0-9_-]{12})(?::(?P<page>\d{1,3}))?",
+):
+    """Do something with the receipt of an answer, for whoever presses it, seen by them alone."""
+
+    def __init__(self, what: str, receipt_id: str, page: int | None = None, *, words: Words | None = None) -> None:
+        super().__init__(
+            discord.ui.Button(
+                style=_STYLES.get(what, discord.ButtonStyle.secondary),
+                label=words(f"buttons-{what}") if words and what not in _EMOJI else None,
+                emoji=_EMOJI.get(what),
+                custom_id=f"fn:{what}:{receipt_id}" + ("" if page is None else f":{page}"),
+                disabled=page is not None and page < 0,
+            )
+        )
+        self.what, self.receipt_id, self.page = what, receipt_id, page or 0
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Return the button that was pressed."""
+        return cls(match["what"], match["receipt"], int(match["page"]) if match["page"] else None)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Do what the button is for; what goes wrong is told to whoever pressed it."""
+        try:
+            await self._press(interaction)
+        except Exception as error:  # noqa: BLE001  # discord.py would only log it, and the person see nothing
+            await tell_error(interaction, error)
+
+    async def _press(self, interaction: Interaction) -> None:
+        bot, words = interaction.client, interaction.client.words(interaction)
+        if self.what == "bad":  # a modal has to be the first response
+            await interaction.response.send_modal(Wrong(self.receipt_id, words))
+            return
+        if self.what in ("previous", "next"):
+            await interaction.response.defer()
+        else:
+            await interaction.response.defer(ephemeral=True, thinking=True)
+        receipt = await bot.in_thread(bot.records.receipt, self.receipt_id)
+        if receipt is None:
+            await respond(interaction, words("buttons-gone"))
+            return
+        actions = {"good": self._good, "coverage": self._coverage, "why": self._why, "again": self._again}
+        await actions.get(self.what, self._passages)(interaction, receipt, words)
+
+    async def _passages(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
+        def read() -> str | None:
+            catalog = interaction.client.engine.catalog
+            snapshot = catalog.snapshot(receipt.snapshot)
+            found = catalog.passages(snapshot, receipt.keys) if snapshot else {}
+            return passage_page(receipt, found, page, words) if receipt.keys[page] in found else None
+
+        page = min(self.page, max(len(receipt.keys) - 1, 0))
+        text = await interaction.client.in_thread(read) if receipt.keys else words("buttons-no-passages")
+        if text is None:
+            view = _view([ReceiptButton("again", receipt.id, words=words)])
+            await interaction.edit_original_response(content=words("buttons-passages-gone"), view=view)
+            return
+        turning = [ReceiptButton("previous", receipt.id, page - 1, words=words)] if page > 0 else []
+        if page + 1 < len(receipt.keys):
+            turning.append(ReceiptButton("next", receipt.id, page + 1, words=words))
+        await interaction.edit_original_response(content=text, view=_view(turning))
+
+    async def _why(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
+        snapshot = await interaction.client.in_thread(interaction.client.engine.catalog.snapshot, receipt.snapshot)
+        view = _view([ReceiptButton("again", receipt.id, words=words)])
+        await interaction.edit_original_response(content=why(receipt, snapshot, words), view=view)
+
+    async def _again(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
+        today = await interaction.client.ask(Question(receipt.question, receipt.turns, filters=receipt.filters))
+        await interaction.edit_original_response(content=difference(receipt, today, words))
+
+    async def _good(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
+        records = interaction.client.records
+        await interaction.client.in_thread(
+            records.keep_feedback, receipt.id, interaction.user.id, good=True, wrong=None
+        )
+        await interaction.edit_original_response(content=words("buttons-thanks"))
+
+    async def _coverage(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
+        bot = interaction.client
+        if await bot.in_thread(bot.records.keeps_nothing, interaction.user.id):
+            await interaction.edit_original_response(content=words("buttons-coverage-private"))
+            return
+        request = await bot.in_thread(
+            bot.records.request_coverage,
+            interaction.guild_id,
+            interaction.user.id,
+            interaction.channel_id or 0,
+            receipt.question,
+            bot.locale_of(interaction),
+        )
+        await interaction.edit_original_response(content=words("buttons-coverage-asked", people=request.people))
+
+
+class Wrong(discord.ui.Modal):
+    """Ask what was wrong with an answer."""
+
+    def __init__(self, receipt_id: str, words: Words) -> None:
+        super().__init__(title=clip(words("buttons-wrong-title"), MODAL_TITLE), custom_id=f"fn:wrong:{receipt_id}")
+        self._receipt_id = receipt_id
+        self.wrong: discord.ui.TextInput[Any] = discord.ui.TextInput(
+            label=clip(words("buttons-wrong-label"), TEXT_INPUT_LABEL),
+            style=discord.TextStyle.paragraph,
+            max_length=_WRONG_CHARS,
+            required=False,
+            custom_id="wrong",
+        )
+        self.add_item(self.wrong)
+
+    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
+        """Keep what the person wrote."""
+        bot, words = interaction.client, interaction.client.words(interaction)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        kept = await bot.in_thread(
+            bot.records.keep_feedback,
+            self._receipt_id,
+            interaction.user.id,
+            good=False,
+            wrong=self.wrong.value.strip() or None,
+        )
+        await interaction.edit_original_response(content=words("buttons-thanks" if kept else "buttons-gone"))
+
+    async def on_error(  # type: ignore[override]  # a modal has no item, and discord.py gives none
+        self, interaction: discord.Interaction[Any], error: Exception, /
+    ) -> None:
+        """Tell whoever wrote it what went wrong."""
+        await tell_error(interaction, error)
+
+
+def _view(items: list[ReceiptButton]) -> discord.ui.View:
+    view = discord.ui.View(timeout=None)
+    for item in items:
+        view.add_item(item)
+    return view

@@ -1,0 +1,91 @@
+"""Which messages are questions for the bot, and where they are answered."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.deciding import Decision, Seen, decide, may_ask, thread_name
+from bot.records import AccessRule
+
+PLAIN = Seen(
+    author_id=1,
+    role_ids=frozenset({21, 22}),
+    guild_id=3,
+    channel_id=4,
+    parent_id=None,
+    mentions_me=False,
+    mentions_everyone=False,
+    mentions_others=False,
+    replies=False,
+    own_thread=False,
+    text="who built it?",
+)
+MENTION = replace(PLAIN, mentions_me=True, mentions_others=False)
+THREAD = replace(PLAIN, channel_id=5, parent_id=4, own_thread=True)
+N, A, T, H = Decision.IGNORE, Decision.ANSWER, Decision.ANSWER_IN_THREAD, Decision.TELL_HOW
+
+
+@pytest.mark.parametrize(
+    ("message", "off", "mention", "everything", "thread"),
+    [
+        (PLAIN, N, N, A, N),
+        (MENTION, N, A, A, T),
+        (replace(MENTION, text=""), N, H, H, H),
+        (replace(MENTION, mentions_everyone=True), N, N, N, N),
+        (replace(PLAIN, text=""), N, N, N, N),
+        (replace(PLAIN, replies=True), N, N, N, N),
+        (replace(PLAIN, mentions_others=True), N, N, N, N),
+        (THREAD, N, A, A, A),
+        (replace(THREAD, text=""), N, H, H, H),
+        (replace(THREAD, mentions_me=True), N, A, A, A),
+        (replace(PLAIN, guild_id=None), A, A, A, A),
+        (replace(PLAIN, guild_id=None, text=""), H, H, H, H),
+    ],
+)
+def test_the_mode_of_the_channel_decides(message, off, mention, everything, thread):
+    found = [decide(message, mode, (), is_moderator=False) for mode in ("off", "mention", "all", "thread")]
+    assert found == [off, mention, everything, thread]
+
+
+@pytest.mark.parametrize(
+    ("rules", "may"),
+    [
+        ([], True),
+        ([AccessRule("member", 1, allow=False)], False),
+        ([AccessRule("role", 21, allow=False)], False),
+        ([AccessRule("channel", 4, allow=False)], False),
+        ([AccessRule("role", 99, allow=False)], True),
+        ([AccessRule("role", 99, allow=True)], False),
+        ([AccessRule("role", 22, allow=True)], True),
+        ([AccessRule("role", 99, allow=True), AccessRule("member", 1, allow=True)], True),
+        ([AccessRule("channel", 8, allow=True)], False),
+        ([AccessRule("channel", 4, allow=True)], True),
+        ([AccessRule("role", 22, allow=True), AccessRule("member", 1, allow=False)], False),
+        ([AccessRule("role", 22, allow=True), AccessRule("channel", 8, allow=True)], False),
+    ],
+)
+def test_who_is_denied_is_ignored_and_who_allows_some_allows_no_other(rules, may):
+    assert may_ask(PLAIN, rules) is may
+    assert (decide(MENTION, "mention", rules, is_moderator=False) is A) is may
+    assert decide(MENTION, "mention", rules, is_moderator=True) is A
+
+
+def test_a_rule_on_a_channel_holds_in_its_threads():
+    assert not may_ask(THREAD, [AccessRule("channel", 4, allow=False)])
+    assert may_ask(THREAD, [AccessRule("channel", 4, allow=True)])
+
+
+@given(st.text(max_size=400))
+def test_a_thread_name_is_one_short_line(question):
+    name = thread_name(question)
+    assert 1 <= len(name.encode("utf-16-le")) // 2 <= 100
+    assert "\n" not in name
+    assert "@" not in name
+
+
+def test_a_thread_is_named_after_its_question():
+    assert thread_name("<@12> who **built**\nthe https://a.example wall?") == "who built the wall?"
+    assert thread_name("@everyone") == "everyone"
+    assert thread_name("***") == "?"
