@@ -1,0 +1,15 @@
+# Where the bot answers, and whom.
+
+channels-mode-off = 回答しない
+channels-mode-mention = メンションされたとき
+channels-mode-all = すべての質問
+channels-mode-thread = 質問ごとのスレッドで
+channels-set = { $channel } での回答: { $mode }。スレッドも同じです。
+channels-needs-intent = メッセージ内容のインテントが必要です。Discord の開発者ポータル（Bot）で有効にし、FOOTNOTE_MESSAGE_CONTENT=true を設定してください。それまではメンションされたメッセージしか見えません。
+channels-lacking = そのチャンネルで私に足りない権限: { $permissions }。
+channels-no-text-channel = テキストチャンネルを指定してください。
+channels-default = ここにないチャンネル: メンションされたとき。
+channels-line = { $channel }: { $mode }
+channels-allowed = { $who } は質問できます。許可されていない人はできません。
+channels-denied = { $who } は質問できません。
+channels-cleared = { $who } についてのルールをなくしました。

@@ -1,0 +1,2 @@
+command-privacy = プライバシー
+    .description = 保存している内容と削除の方法を表示します。
