@@ -1,3 +1,3 @@
 """One cog a feature: each translates between Discord and our types, and decides nothing else."""
 
-COGS = ("bot.cogs.ask", "bot.cogs.channels", "bot.cogs.privacy")
+COGS = ("bot.cogs.ask", "bot.cogs.channels", "bot.cogs.coverage", "bot.cogs.privacy")

@@ -1,0 +1,107 @@
+"""What people ask the moderators to cover, and telling them when a refresh brings an answer."""
+
+import logging
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands, tasks
+
+from bot.checks import moderators_only
+from bot.limits import MESSAGE_CHARS, clip
+from bot.pages import answer_pages, escape
+from bot.records import CoverageRequest
+from bot.words import words_for
+from corpus.errors import FootnoteError
+from retrieval.types import Answer, Question
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteBot
+
+logger = logging.getLogger(__name__)
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class Coverage(commands.GroupCog, group_name="coverage", group_description="What people miss in the corpus."):
+    """List coverage requests, and ask them again on each new snapshot."""
+
+    def __init__(self, bot: "FootnoteBot") -> None:
+        self.bot = bot
+
+    async def cog_load(self) -> None:
+        """Begin to watch for new snapshots."""
+        self.watch.start()
+
+    async def cog_unload(self) -> None:
+        """Stop watching."""
+        self.watch.cancel()
+
+    async def interaction_check(self, interaction: discord.Interaction["FootnoteBot"], /) -> bool:  # type: ignore[override]
+        """Let moderators through. Raises NotModerator."""
+        return await moderators_only(interaction)
+
+    @app_commands.command(name="list")
+    async def list_(self, interaction: discord.Interaction["FootnoteBot"]) -> None:
+        """Show what people have asked for, most wanted first."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        words = self.bot.words(interaction)
+        found = await self.bot.in_thread(self.bot.records.coverage, interaction.guild_id)
+        lines = [
+            words("coverage-line", number=str(r.id), people=r.people, question=clip(escape(r.question), 300))
+            for r in found
+        ]
+        text = "\n".join(lines) or words("coverage-none")
+        await interaction.edit_original_response(content=clip(text, MESSAGE_CHARS))
+
+    @app_commands.command()
+    @app_commands.describe(number="Its number in the list.")
+    async def close(
+        self, interaction: discord.Interaction["FootnoteBot"], number: app_commands.Range[int, 1, 2**31 - 1]
+    ) -> None:
+        """Take a request off the list."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        words = self.bot.words(interaction)
+        open_ = await self.bot.in_thread(self.bot.records.coverage, interaction.guild_id)
+        if not any(request.id == number for request in open_):
+            await interaction.edit_original_response(content=words("coverage-unknown", number=str(number)))
+            return
+        await self.bot.in_thread(self.bot.records.close_request, number, "declined")
+        await interaction.edit_original_response(content=words("coverage-closed", number=str(number)))
+
+    @tasks.loop(minutes=1)
+    async def watch(self) -> None:
+        """Ask the open requests again where there is a new snapshot; an error leaves them for the next minute."""
+        try:
+            current = await self.bot.in_thread(self.bot.engine.catalog.current)
+            if current is None or await self.bot.in_thread(self.bot.records.checked_snapshot) == current.id:
+                return
+            for request in await self.bot.in_thread(self.bot.records.coverage):
+                answer = await self.bot.ask(Question(request.question))
+                if not answer.abstained:
+                    await self.bot.in_thread(self.bot.records.close_request, request.id, "answered")
+                    await self._tell(request, answer)
+            await self.bot.in_thread(self.bot.records.set_checked_snapshot, current.id)
+        except FootnoteError as error:
+            logger.warning("coverage requests were not asked again: %s", error)
+
+    @watch.before_loop
+    async def _until_ready(self) -> None:
+        await self.bot.wait_until_ready()
+
+    async def _tell(self, request: CoverageRequest, answer: Answer) -> None:
+        """Tell whoever asked, by a direct message; whoever takes none isn't told."""
+        for person in request.requesters:
+            words = words_for(person.locale)
+            head = words("coverage-answered", question=clip(escape(request.question), 300))
+            try:
+                user = self.bot.get_user(person.user_id) or await self.bot.fetch_user(person.user_id)
+                for text in (head, *answer_pages(answer, words)):
+                    await user.send(text, suppress_embeds=True)
+            except discord.HTTPException as error:
+                logger.info("somebody could not be told of new coverage (%d)", error.code)
+
+
+async def setup(bot: "FootnoteBot") -> None:
+    """Add the cog."""
+    await bot.add_cog(Coverage(bot), override=True)

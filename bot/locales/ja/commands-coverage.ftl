@@ -1,0 +1,8 @@
+command-coverage = 記事の依頼
+    .description = 記事で見つからなかったもの
+command-coverage-list = 一覧
+    .description = 依頼の多い順に表示します。
+command-coverage-close = 閉じる
+    .description = 依頼を一覧から外します。
+option-coverage-close-number = 番号
+    .description = 一覧の番号
