@@ -43,7 +43,7 @@ def decide(message: Seen, mode: Mode, rules: Sequence[AccessRule], *, is_moderat
     """
     if message.guild_id is None:
         return Decision.ANSWER if message.text else Decision.TELL_HOW
-    if mode == "off" or message.mentions_everyone or not (is_moderator or may_ask(message, rules)):
+    if mode == "off" or message.mentions_everyone or not (is_moderator or _may_ask(message, rules)):
         return Decision.IGNORE
     if message.mentions_me:
         if not message.text:
@@ -56,13 +56,11 @@ def decide(message: Seen, mode: Mode, rules: Sequence[AccessRule], *, is_moderat
     return Decision.ANSWER if mode == "all" and to_all else Decision.IGNORE
 
 
-def may_ask(message: Seen, rules: Sequence[AccessRule]) -> bool:
+def may_ask(
+    user_id: int, role_ids: frozenset[int], channel_id: int, parent_id: int | None, rules: Sequence[AccessRule]
+) -> bool:
     """Tell whether the rules let a person ask there: one that denies wins; of a kind that allows any, one must fit."""
-    targets = {
-        "member": {message.author_id},
-        "role": message.role_ids,
-        "channel": {message.channel_id, message.parent_id},
-    }
+    targets = {"member": {user_id}, "role": role_ids, "channel": {channel_id, parent_id}}
     for kind, here in targets.items():
         matching = [rule for rule in rules if rule.kind == kind]
         if any(rule.target_id in here for rule in matching if not rule.allow):
@@ -70,6 +68,10 @@ def may_ask(message: Seen, rules: Sequence[AccessRule]) -> bool:
     people = [rule for rule in rules if rule.allow and rule.kind in ("member", "role")]
     places = [rule for rule in rules if rule.allow and rule.kind == "channel"]
     return all(not some or any(rule.target_id in targets[rule.kind] for rule in some) for some in (people, places))
+
+
+def _may_ask(message: Seen, rules: Sequence[AccessRule]) -> bool:
+    return may_ask(message.author_id, message.role_ids, message.channel_id, message.parent_id, rules)
 
 
 def thread_name(question: str) -> str:

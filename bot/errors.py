@@ -46,7 +46,7 @@ def words_for_member(error: BaseException, words: Words) -> str:
     if isinstance(error, Refused):
         return words(error.key, **error.values)
     if isinstance(error, QuestionError):
-        return str(error)
+        return words(f"questions-{error.reason}", **error.values) if error.reason else str(error)
     if isinstance(error, EmptyCorpusError):
         return words("errors-empty-corpus")
     reference = _reference()

@@ -48,9 +48,10 @@ def read_filters(
     end = min((day for day in (last, latest) if day), default=None)
     if first and end and first > end:
         name = f"{prefix}until" if end == last else f"{prefix}as-of"
-        raise QuestionError(f"{prefix}since {first} is after {name} {end}: nothing can be published in between.")
+        said = f"{prefix}since {first} is after {name} {end}: nothing can be published in between."
+        raise QuestionError(said, "crossed-dates", first=first.isoformat(), last=end.isoformat())
     if not all(name.strip() for name in publishers):
-        raise QuestionError(f"{prefix}publisher is empty: name one, or leave it out.")
+        raise QuestionError(f"{prefix}publisher is empty: name one, or leave it out.", "no-publisher")
     return Filters(tuple(publishers), first, last, latest)
 
 
@@ -63,7 +64,10 @@ def _date(name: str, value: str | None, which: Literal["first", "last"]) -> date
         line = value.strip()
         found = _numeric(line, which) if _NUMERIC.fullmatch(line) else _spelled(line, which)
     if found is None:
-        raise QuestionError(f"{name} {value[:_LONGEST]!r} is no date: write it as 2016-03-22, 2016-03 or 2016.")
+        shown = value[:_LONGEST]
+        raise QuestionError(
+            f"{name} {shown!r} is no date: write it as 2016-03-22, 2016-03 or 2016.", "no-date", said=shown
+        )
     return found
 
 

@@ -20,6 +20,9 @@ INVALID_WEBHOOK_TOKEN = 50027
 # The message, the channel or the interaction isn't there any more: nobody is left to be told.
 _GONE = (UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK, UNKNOWN_INTERACTION, INVALID_WEBHOOK_TOKEN)
 
+# Under this key an interaction notes whether its deferred response is seen by whoever called alone.
+_PRIVATE = "private"
+
 
 def is_gone(error: BaseException) -> bool:
     """Tell whether Discord says that what we answer is deleted or its fifteen minutes are over."""
@@ -55,9 +58,24 @@ async def tell_error(interaction: discord.Interaction["FootnoteBot"], error: Bas
         logger.info("an error could not be told (%d)", unsaid.code)
 
 
+async def defer(interaction: discord.Interaction[Any], *, private: bool) -> None:
+    """Acknowledge a call before the work; whether the answer is private is settled by this, for good."""
+    interaction.extras[_PRIVATE] = private
+    await interaction.response.defer(ephemeral=private, thinking=True)
+
+
 async def respond(interaction: discord.Interaction[Any], text: str) -> None:
-    """Say something to whoever called alone, as a response or after one."""
-    if interaction.response.is_done():
-        await interaction.followup.send(text, ephemeral=True, suppress_embeds=True)
-    else:
+    """Say something to whoever called alone, as a response or after one.
+
+    What follows a deferred response takes its place and its audience, so one that all would see is deleted first.
+    """
+    if not interaction.response.is_done():
         await interaction.response.send_message(text, ephemeral=True, suppress_embeds=True)
+        return
+    private = interaction.extras.get(_PRIVATE)
+    if private:
+        await interaction.edit_original_response(content=text, embeds=[], attachments=[], view=None)
+        return
+    if private is False:
+        await interaction.delete_original_response()
+    await interaction.followup.send(text, ephemeral=True, suppress_embeds=True)

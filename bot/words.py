@@ -68,6 +68,13 @@ class Words:
 
         return format_date(day, "long", locale=_FORMATS.get(self.locale, self.locale))
 
+    def language(self, code: str) -> str:
+        """Return the name of a language by its code, such as "ko" or "pt-BR"; the code where it has no name."""
+        from babel.core import Locale
+
+        known = Locale.parse(_FORMATS.get(self.locale, self.locale)).languages
+        return str(known.get(code.replace("-", "_"), code))
+
     def joined(self, items: Sequence[str]) -> str:
         """Return a list as one phrase: "a, b and c"."""
         from babel.lists import format_list

@@ -33,7 +33,16 @@ class EmptyCorpusError(FootnoteError):
 
 
 class QuestionError(FootnoteError):
-    """Say why a question can't be asked as it stands."""
+    """Say why a question can't be asked as it stands.
+
+    `reason` names the case in a word or two, and `values` what the sentence speaks of, for whoever says it in another
+    language.
+    """
+
+    def __init__(self, message: str, reason: str = "", **values: str | int) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.values = values
 
 
 class EncoderError(FootnoteError):

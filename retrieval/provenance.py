@@ -69,23 +69,27 @@ class Provenances:
         found = [known for known in whole if known == name] or whole or parts
         if len(found) == 1:
             return found[0]
-        raise QuestionError(self._several(name, found) if found else self._unknown(name))
+        raise self._several(name, found) if found else self._unknown(name)
 
     @cached_property
     def _words(self) -> dict[str, tuple[str, ...]]:
         return {known: _words(known) for known in self.publishers}
 
-    def _several(self, name: str, found: Sequence[str]) -> str:
-        return f"Several publishers are called {name!r}: {_listed(found)}. Give the whole name of one."
+    def _several(self, name: str, found: Sequence[str]) -> QuestionError:
+        listed = _listed(found)
+        said = f"Several publishers are called {name!r}: {listed}. Give the whole name of one."
+        return QuestionError(said, "several-publishers", name=name, found=listed)
 
-    def _unknown(self, name: str) -> str:
+    def _unknown(self, name: str) -> QuestionError:
         if not self.publishers:
-            return f"No article here is by {name!r}: none names its publisher."
+            return QuestionError(
+                f"No article here is by {name!r}: none names its publisher.", "no-publishers", name=name
+            )
         folded = {known.casefold(): known for known in self.publishers}
         close = difflib.get_close_matches(name.casefold(), folded, n=_NAMED, cutoff=_LEAST_LIKENESS)
-        near = [folded[known] for known in close]
-        said = f"The nearest: {_listed(near)}." if near else f"There are: {_listed(self.publishers)}."
-        return f"No article here is by {name!r}. {said}"
+        near = _listed([folded[known] for known in close] or self.publishers)
+        said = f"The nearest: {near}." if close else f"There are: {near}."
+        return QuestionError(f"No article here is by {name!r}. {said}", "unknown-publisher", name=name, near=near)
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
-"""Where the bot answers, and what people have kept, set by slash commands."""
+"""Where the bot answers, and whom, set by slash commands."""
 
 import discord
-import pytest
 
 from tests.test_discord import ASKED, data_dir, discord_with, from_bot, town_square  # noqa: F401  # a fixture
 
@@ -59,23 +58,3 @@ async def test_who_is_denied_gets_no_answer_until_the_rule_is_taken_back(data_di
         await mayor.slash(channel, "channel clear", who=alice)
         await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
         assert len(from_bot(env, channel)) == 1
-
-
-@pytest.mark.parametrize(("what", "buttons"), [("delete", True), ("nothing", False)])
-async def test_what_is_kept_is_shown_and_deleted(data_dir, what, buttons):  # noqa: F811
-    async with discord_with(data_dir) as env:
-        _, channel, alice = town_square(env)
-        await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
-        shown = await alice.slash(channel, "privacy")
-        assert shown.response.ephemeral
-        assert "receipts of answers 1," in shown.response.content
-        await alice.click(shown.response, custom_id=button_of(shown, what))
-        assert "Deleted: receipts 1," in shown.response.content
-        assert "receipts of answers 0," in shown.response.content
-        await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
-        assert bool(from_bot(env, channel)[-1].components) is buttons
-
-
-def button_of(shown, what: str) -> str:
-    found = [item["custom_id"] for row in shown.response.components for item in row["components"]]
-    return next(custom_id for custom_id in found if custom_id.endswith(f":{what}"))

@@ -108,6 +108,14 @@ def from_bot(env: simcord.Env, channel) -> list[discord.Message]:
     return [message for message in channel.history() if message.author.id == env.bot.user.id]
 
 
+def told_alone(result: simcord.InteractionResult) -> str:
+    """Return what whoever called was told, and nobody else: a public response that was deferred is gone by then."""
+    assert result.response is None
+    (said,) = result.followups
+    assert said.ephemeral
+    return said.content
+
+
 def sent(env: simcord.Env, path: str) -> list[dict]:
     """Return the bodies of the bot's requests to paths like `path`, in order."""
     return [request.json or {} for request in env.http_requests if re.search(path, request.path)]
@@ -305,7 +313,7 @@ async def test_an_empty_corpus_is_said_in_words_for_members(tmp_path, caplog):
         await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
         assert [reply.content for reply in from_bot(env, channel)] == [EMPTY]
         result = await alice.slash(channel, "ask", question=ASKED)
-        assert result.response.content == EMPTY
+        assert told_alone(result) == EMPTY
     assert "not warmed up: Nothing has been indexed yet" in caplog.text
     assert "Traceback" not in caplog.text
 
@@ -314,9 +322,9 @@ async def test_a_question_that_can_not_be_asked_is_told_so(data_dir):
     async with discord_with(data_dir) as env:
         alice = env.create_user("alice")
         result = await alice.slash("ask", question=" \u2003 ")
-        assert result.response.content == "The question is empty: ask something."
+        assert told_alone(result) == "The question is empty: ask something."
         result = await alice.slash("ask", question=ASKED, since="soon")
-        assert result.response.content == "since 'soon' is no date: write it as 2016-03-22, 2016-03 or 2016."
+        assert told_alone(result) == "“soon” is no date: write it as 2016-03-22, 2016-03 or 2016."
 
 
 async def test_what_was_not_foreseen_is_a_sentence_with_a_reference(data_dir, caplog):
@@ -329,7 +337,7 @@ async def test_what_was_not_foreseen_is_a_sentence_with_a_reference(data_dir, ca
         _, channel, alice = town_square(env)
         await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
         result = await alice.slash(channel, "ask", question=ASKED)
-        for said in (from_bot(env, channel)[0].content, result.response.content):
+        for said in (from_bot(env, channel)[0].content, told_alone(result)):
             reference = re.search(r"under (\w{8})\.$", said).group(1)
             assert reference in caplog.text
             assert "secret" not in said
@@ -348,7 +356,11 @@ async def test_a_channel_it_may_not_write_in_ends_quietly(data_dir, caplog):
         )
         await alice.send(quiet, f"{env.bot.user.mention} {ASKED}")
         assert from_bot(env, quiet) == []
-    assert "was not answered: Missing Permissions" in caplog.text
+        (told,) = from_bot(env, alice.user.dm_channel)
+        assert told.content == (
+            f"I lack a permission in <#{quiet.id}>: “Send Messages”. Ask a moderator to give it to me."
+        )
+    assert "was not answered: the bot lacks send_messages there" in caplog.text
     assert ASKED not in caplog.text
 
 
@@ -641,6 +653,6 @@ def test_it_ends_quietly_when_told_to(rest, tmp_path, signum):
     assert process.returncode == 0, err
     assert time.monotonic() - began < 10
     assert "PUT /applications/2/commands" in rest.asked
-    assert "synced 4 commands" in err
+    assert "synced 9 commands" in err
     assert "Traceback" not in err
     assert "secret" not in err

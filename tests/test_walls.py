@@ -22,7 +22,7 @@ ALLOWED = {
     "bm25s": ("retrieval/lexical.py",),
     "trafilatura": ("corpus/parsers/html.py",),
     "pypdf": ("corpus/parsers/pdf.py",),
-    "matplotlib": ("bot/reporting.py",),
+    "matplotlib": ("bot/reporting.py", "bot/timeline.py"),
     "ir_measures": ("retrieval/evaluation.py",),
     "dotenv": (),
     "fluent": ("bot/words.py",),

@@ -179,6 +179,13 @@ def test_days_and_lists_are_written_as_the_language_writes_them(language, day, n
     assert (words.joined(["a"]), words.joined([])) == ("a", "")
 
 
+@pytest.mark.parametrize(("language", "names"), [("en", "Korean"), ("ko", "한국어"), ("ja", "韓国語")])
+def test_languages_are_called_by_their_names_and_unknown_ones_by_their_codes(language, names):
+    words = words_for(language)
+    assert words.language("ko") == names
+    assert [words.language(code) for code in ("xx-yy", "", "**")] == ["xx-yy", "", "**"]
+
+
 def test_one_is_not_many():
     words = words_for("en")
     assert words("errors-cooldown", seconds=1).endswith("Try again in a second.")

@@ -1,6 +1,7 @@
 """Answer questions: by `/ask`, where the bot is mentioned or replied to, in its threads, and in direct messages."""
 
 import logging
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -10,11 +11,15 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.answering import Asker
+from bot.autocompletion import publishers
 from bot.conversation import seen, turns_of
-from bot.deciding import Decision, decide, thread_name
+from bot.deciding import Decision, decide, may_ask, thread_name
+from bot.errors import Refused
 from bot.filters import read_filters
+from bot.permissions import may, permission_name
 from bot.records import AccessRule, Mode
-from bot.telling import is_gone, words_about
+from bot.telling import defer, is_gone, tell_error, words_about
+from bot.words import Words
 from retrieval.types import MAX_QUESTION_CHARS, Question
 
 if TYPE_CHECKING:
@@ -26,6 +31,7 @@ _WRITTEN_BY_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)
 # Discord archives a thread after this many minutes without a message: a day.
 _ARCHIVED_AFTER: Final = 1440
 _HOW_TO_ASK = "how to ask"
+_TOLD_EVERY_S = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,7 @@ class Ask(commands.Cog):
 
     def __init__(self, bot: "FootnoteBot") -> None:
         self.bot = bot
+        self._told = commands.CooldownMapping(commands.Cooldown(1, _TOLD_EVERY_S), lambda key: key)
 
     @app_commands.command()
     @app_commands.describe(
@@ -52,6 +59,7 @@ class Ask(commands.Cog):
         as_of="Answer as if nothing later had been published.",
         private="Show the answer to you alone.",
     )
+    @app_commands.autocomplete(publisher=publishers)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     @app_commands.allowed_installs(guilds=True, users=False)
     async def ask(
@@ -65,24 +73,40 @@ class Ask(commands.Cog):
         private: bool = False,
     ) -> None:
         """Answer a question from the corpus, with its sources."""
-        await interaction.response.defer(ephemeral=private, thinking=True)
-        words = self.bot.words(interaction)
-        delivery = _Response(interaction, private=private)
+        await defer(interaction, private=private)
         asker = Asker(
             interaction.user.id,
             interaction.guild_id,
             interaction.channel_id or 0,
             None,
-            words,
+            self.bot.words(interaction),
             self.bot.locale_of(interaction),
         )
         try:
-            filters = read_filters([publisher] if publisher else [], since, until, as_of, prefix="")
+            await self._admit(interaction)
+            # Spelled-out dates are read by a library that takes a second to load.
+            named = [publisher] if publisher else []
+            filters = await self.bot.in_thread(read_filters, named, since, until, as_of, prefix="")
+            delivery = _Response(interaction, private=private)
             await self.bot.answering.answer(asker, Question(question, filters=filters), delivery)
-        except discord.HTTPException:
-            raise
         except Exception as error:  # noqa: BLE001  # whoever asked gets a sentence, whatever went wrong
-            await delivery.show(words_about(error, words))
+            await tell_error(interaction, error)
+
+    async def _admit(self, interaction: discord.Interaction["FootnoteBot"]) -> None:
+        """Let a command through where its channel is answered, for whom. Raises Refused."""
+        channel = interaction.channel
+        if not isinstance(interaction.user, discord.Member) or not isinstance(
+            channel, discord.abc.GuildChannel | discord.Thread
+        ):
+            return
+        known = await self.bot.in_thread(self._known, channel)
+        if known.mode == "off":
+            raise Refused("errors-channel-off")
+        parent = channel.parent_id if isinstance(channel, discord.Thread) else None
+        roles = frozenset(role.id for role in interaction.user.roles)
+        allowed = may_ask(interaction.user.id, roles, channel.id, parent, known.rules)
+        if not allowed and not self.bot.is_moderator(interaction.user):
+            raise Refused("errors-not-allowed")
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -112,7 +136,7 @@ class Ask(commands.Cog):
         """Do what the channel's mode, its rules and the message itself call for."""
         if message.author.bot or message.author.system or message.webhook_id or message.type not in _WRITTEN_BY_PEOPLE:
             return
-        known = await self.bot.in_thread(self._known, message)
+        known = await self.bot.in_thread(self._known, message.channel)
         about = seen(message, me, own_thread=known.own_thread)
         match decide(about, known.mode, known.rules, is_moderator=self.bot.is_moderator(message.author)):
             case Decision.ANSWER:
@@ -124,20 +148,23 @@ class Ask(commands.Cog):
             case Decision.IGNORE:
                 pass
 
-    def _known(self, message: discord.Message) -> _Known:
+    def _known(self, channel: "discord.abc.MessageableChannel") -> _Known:
         """Look up how a channel is set; a thread is set as its channel is. Runs in a worker thread."""
-        records, channel = self.bot.records, message.channel
-        if message.guild is None:
+        records, guild = self.bot.records, channel.guild
+        if guild is None or isinstance(channel, discord.DMChannel | discord.GroupChannel | discord.PartialMessageable):
             return _Known("mention", (), own_thread=False)
         if not isinstance(channel, discord.Thread):
-            return _Known(records.mode(channel.id) or "mention", records.access(message.guild.id), own_thread=False)
+            return _Known(records.mode(channel.id) or "mention", records.access(guild.id), own_thread=False)
         mode = records.mode(channel.id) or records.mode(channel.parent_id) or "mention"
-        return _Known(mode, records.access(message.guild.id), records.is_own_thread(channel.id))
+        return _Known(mode, records.access(guild.id), records.is_own_thread(channel.id))
 
     async def _answer(
         self, message: discord.Message, place: discord.abc.Messageable, text: str, *, own_thread: bool
     ) -> None:
         words = self.bot.words(message.guild)
+        if not may(place, _writing_in(place)):
+            await self._tell_lacking(message, place, words)
+            return
         asker = Asker(
             message.author.id,
             message.guild.id if message.guild else None,
@@ -158,6 +185,9 @@ class Ask(commands.Cog):
 
     async def _thread(self, message: discord.Message, text: str) -> discord.abc.Messageable:
         """Open a thread for a question; where the bot may not, the answer stays in the channel."""
+        if not may(message.channel, "create_public_threads"):
+            logger.warning("channel %d: the bot may not open threads there", message.channel.id)
+            return message.channel
         try:
             thread = await message.create_thread(name=thread_name(text), auto_archive_duration=_ARCHIVED_AFTER)
         except discord.Forbidden:
@@ -167,6 +197,16 @@ class Ask(commands.Cog):
             await self.bot.in_thread(self.bot.records.keep_thread, thread.id, message.guild.id)
         return thread
 
+    async def _tell_lacking(self, message: discord.Message, place: discord.abc.Messageable, words: Words) -> None:
+        """Tell whoever asked where the bot may not write, by a direct message: once an hour and channel."""
+        permission = _writing_in(place)
+        logger.info("message %d was not answered: the bot lacks %s there", message.id, permission)
+        if self._told.update_rate_limit((message.author.id, message.channel.id), time.monotonic()):
+            return
+        channel = f"<#{message.channel.id}>"
+        said = words("errors-missing-permission", channel=channel, permission=permission_name(permission))
+        await message.author.send(said, suppress_embeds=True)
+
     async def _tell_how(self, message: discord.Message, *, asked_for: bool) -> None:
         """Say how to ask: whenever the bot was called, once a channel where Discord handed over no text."""
         if asked_for:
@@ -175,8 +215,15 @@ class Ask(commands.Cog):
             key = "errors-no-text"
         else:
             return
-        said = self.bot.words(message.guild)(key)
-        await message.reply(said, mention_author=False, suppress_embeds=True)
+        words = self.bot.words(message.guild)
+        if may(message.channel, _writing_in(message.channel)):
+            await _Reply(message, message.channel).show(words(key))
+        else:
+            await self._tell_lacking(message, message.channel, words)
+
+
+def _writing_in(place: discord.abc.Messageable) -> str:
+    return "send_messages_in_threads" if isinstance(place, discord.Thread) else "send_messages"
 
 
 class _Response:
@@ -246,7 +293,9 @@ class _Reply:
         return tuple(sent)
 
     async def _begin(self, text: str, view: discord.ui.View | None) -> discord.Message:
-        if self._place.id != self._message.channel.id:  # type: ignore[attr-defined]  # every place has an id
+        elsewhere = self._place.id != self._message.channel.id  # type: ignore[attr-defined]  # every place has an id
+        # Discord lets nobody reply to what they may not read again later.
+        if elsewhere or not may(self._place, "read_message_history"):
             return await self._send(text, view)
         under = view or discord.utils.MISSING
         return await self._message.reply(text, mention_author=False, suppress_embeds=True, view=under)

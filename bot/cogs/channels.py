@@ -7,17 +7,21 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.checks import moderators_only
+from bot.errors import Refused
 from bot.limits import MESSAGE_CHARS, clip
+from bot.permissions import lacking
 from bot.records import AccessRule, Kind, Mode
+from bot.telling import defer
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot
 
 _MODES: tuple[Mode, ...] = ("mention", "all", "thread", "off")
-_NEEDED = ("view_channel", "send_messages", "read_message_history")
-_NEEDED_FOR_THREADS = (*_NEEDED, "create_public_threads", "send_messages_in_threads")
 
-Target = discord.Role | discord.Member
+_RULES = {True: "channels-allowed", False: "channels-denied", None: "channels-cleared"}
+_PLACE = {"channel": "-channel", "role": "", "member": ""}
+
+Person = discord.Role | discord.Member
 
 
 @app_commands.guild_only()
@@ -49,7 +53,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         channel: discord.TextChannel | None = None,
     ) -> None:
         """Say when I answer in a channel."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True)
         chosen: Mode = next(known for known in _MODES if known == mode.value)
         place = channel or interaction.channel
         place = place.parent if isinstance(place, discord.Thread) else place
@@ -61,32 +65,47 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         said = [words("channels-set", channel=place.mention, mode=words(f"channels-mode-{chosen}"))]
         if chosen == "all" and not self.bot.intents.message_content:
             said.append(words("channels-needs-intent"))
-        if chosen != "off" and (lacking := _lacking(place, chosen)):
-            said.append(words("channels-lacking", permissions=words.joined(lacking)))
+        if chosen != "off" and (missing := lacking(place, threads=chosen == "thread")):
+            said.append(words("channels-lacking", permissions=words.joined(missing)))
         await interaction.edit_original_response(content="\n".join(said))
 
     @app_commands.command()
-    @app_commands.describe(who="A role or a member.")
-    async def allow(self, interaction: discord.Interaction["FootnoteBot"], who: Target) -> None:
-        """Answer only those who are allowed, this role or member among them."""
-        await self._rule(interaction, who, allow=True)
+    @app_commands.describe(who="A role or a member.", channel="A channel, with its threads.")
+    async def allow(
+        self,
+        interaction: discord.Interaction["FootnoteBot"],
+        who: Person | None = None,
+        channel: discord.TextChannel | None = None,
+    ) -> None:
+        """Answer only whom and where it is allowed: add a role, a member or a channel to those."""
+        await self._rule(interaction, (who, channel), allow=True)
 
     @app_commands.command()
-    @app_commands.describe(who="A role or a member.")
-    async def deny(self, interaction: discord.Interaction["FootnoteBot"], who: Target) -> None:
-        """Don't answer a role or a member."""
-        await self._rule(interaction, who, allow=False)
+    @app_commands.describe(who="A role or a member.", channel="A channel, with its threads.")
+    async def deny(
+        self,
+        interaction: discord.Interaction["FootnoteBot"],
+        who: Person | None = None,
+        channel: discord.TextChannel | None = None,
+    ) -> None:
+        """Don't answer a role or a member, or in a channel."""
+        await self._rule(interaction, (who, channel), allow=False)
 
     @app_commands.command()
-    @app_commands.describe(who="A role or a member.")
-    async def clear(self, interaction: discord.Interaction["FootnoteBot"], who: Target) -> None:
-        """Take away what was said of a role or a member."""
-        await self._rule(interaction, who, allow=None)
+    @app_commands.describe(who="A role or a member.", channel="A channel, with its threads.")
+    async def clear(
+        self,
+        interaction: discord.Interaction["FootnoteBot"],
+        who: Person | None = None,
+        channel: discord.TextChannel | None = None,
+    ) -> None:
+        """Take away what was said of a role, a member or a channel."""
+        await self._rule(interaction, (who, channel), allow=None)
 
     @app_commands.command()
     async def show(self, interaction: discord.Interaction["FootnoteBot"]) -> None:
         """Show how the channels are set, and who is answered."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True)
         guild_id, words = interaction.guild_id or 0, self.bot.words(interaction)
         modes = await self.bot.in_thread(self.bot.records.modes, guild_id)
         rules = await self.bot.in_thread(self.bot.records.access, guild_id)
@@ -96,29 +115,34 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
                 words("channels-line", channel=f"<#{channel_id}>", mode=words(f"channels-mode-{mode}"))
                 for channel_id, mode in modes.items()
             ),
-            *(words("channels-allowed" if r.allow else "channels-denied", who=_mention(r)) for r in rules),
+            *(words(_RULES[rule.allow] + _PLACE[rule.kind], who=_mention(rule)) for rule in rules),
         ]
         await interaction.edit_original_response(content=clip("\n".join(lines), MESSAGE_CHARS))
 
-    async def _rule(self, interaction: discord.Interaction["FootnoteBot"], who: Target, *, allow: bool | None) -> None:
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        kind: Kind = "role" if isinstance(who, discord.Role) else "member"
-        set_access = self.bot.records.set_access
-        await self.bot.in_thread(set_access, interaction.guild_id or 0, kind, who.id, allow=allow)
-        words = self.bot.words(interaction)
-        said = {
-            True: words("channels-allowed", who=who.mention),
-            False: words("channels-denied", who=who.mention),
-            None: words("channels-cleared", who=who.mention),
-        }
-        await interaction.edit_original_response(content=said[allow])
+    async def _rule(
+        self,
+        interaction: discord.Interaction["FootnoteBot"],
+        named: tuple[Person | None, discord.TextChannel | None],
+        *,
+        allow: bool | None,
+    ) -> None:
+        await defer(interaction, private=True)
+        targets = [target for target in named if target]
+        if not targets:
+            raise Refused("channels-nobody")
+        words, lines = self.bot.words(interaction), []
+        for target in targets:
+            kind = _kind(target)
+            set_access = self.bot.records.set_access
+            await self.bot.in_thread(set_access, interaction.guild_id or 0, kind, target.id, allow=allow)
+            lines.append(words(_RULES[allow] + _PLACE[kind], who=target.mention))
+        await interaction.edit_original_response(content="\n".join(lines))
 
 
-def _lacking(channel: discord.TextChannel, mode: Mode) -> list[str]:
-    """Return the permissions that answering in a channel needs and the bot lacks, as Discord's clients name them."""
-    mine = channel.permissions_for(channel.guild.me)
-    needed = _NEEDED_FOR_THREADS if mode == "thread" else _NEEDED
-    return [name.replace("_", " ").title() for name in needed if not getattr(mine, name)]
+def _kind(target: Person | discord.TextChannel) -> Kind:
+    if isinstance(target, discord.TextChannel):
+        return "channel"
+    return "role" if isinstance(target, discord.Role) else "member"
 
 
 def _mention(rule: AccessRule) -> str:

@@ -11,6 +11,7 @@ from bot.checks import moderators_only
 from bot.limits import MESSAGE_CHARS, clip
 from bot.pages import answer_pages, escape
 from bot.records import CoverageRequest
+from bot.telling import defer
 from bot.words import words_for
 from corpus.errors import FootnoteError
 from retrieval.types import Answer, Question
@@ -44,7 +45,7 @@ class Coverage(commands.GroupCog, group_name="coverage", group_description="What
     @app_commands.command(name="list")
     async def list_(self, interaction: discord.Interaction["FootnoteBot"]) -> None:
         """Show what people have asked for, most wanted first."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True)
         words = self.bot.words(interaction)
         found = await self.bot.in_thread(self.bot.records.coverage, interaction.guild_id)
         lines = [
@@ -60,7 +61,7 @@ class Coverage(commands.GroupCog, group_name="coverage", group_description="What
         self, interaction: discord.Interaction["FootnoteBot"], number: app_commands.Range[int, 1, 2**31 - 1]
     ) -> None:
         """Take a request off the list."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True)
         words = self.bot.words(interaction)
         open_ = await self.bot.in_thread(self.bot.records.coverage, interaction.guild_id)
         if not any(request.id == number for request in open_):

@@ -7,11 +7,19 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.telling import tell_error
+from bot.errors import Refused
+from bot.records import Kept
+from bot.telling import defer, tell_error
 from bot.words import Words
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot
+
+# What can't be undone is asked twice: the first button shows the second, and one that leads back.
+_CONFIRMED_BY = {"delete": "erase", "nothing": "forget"}
+_STYLES = dict.fromkeys(("delete", "erase", "forget"), discord.ButtonStyle.danger)
+
+Interaction = discord.Interaction["FootnoteBot"]
 
 
 class Privacy(commands.Cog):
@@ -21,65 +29,88 @@ class Privacy(commands.Cog):
         self.bot = bot
 
     @app_commands.command()
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @app_commands.allowed_installs(guilds=True, users=False)
     async def privacy(self, interaction: discord.Interaction["FootnoteBot"]) -> None:
         """Show what I keep of you, and have it deleted."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        await _show(interaction, self.bot.words(interaction))
+        await defer(interaction, private=True)
+        await _show(interaction)
 
 
-class PrivacyButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"fn:privacy:(?P<what>[a-z]+)"):
-    """Delete what is kept of whoever presses it, or change what is kept from now on."""
+class PrivacyButton(
+    discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"fn:privacy:(?P<person>\d{1,20}):(?P<what>[a-z]+)"
+):
+    """Delete what is kept of a person, or change what is kept from now on; for that person alone."""
 
-    def __init__(self, what: str, words: Words | None = None) -> None:
+    def __init__(self, what: str, person: int, words: Words | None = None) -> None:
         super().__init__(
             discord.ui.Button(
-                style=discord.ButtonStyle.danger if what == "delete" else discord.ButtonStyle.secondary,
+                style=_STYLES.get(what, discord.ButtonStyle.secondary),
                 label=words(f"privacy-{what}") if words else None,
-                custom_id=f"fn:privacy:{what}",
+                custom_id=f"fn:privacy:{person}:{what}",
             )
         )
-        self.what = what
+        self.what, self.person = what, person
 
     @classmethod
     async def from_custom_id(
         cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """Return the button that was pressed."""
-        return cls(match["what"])
+        return cls(match["what"], int(match["person"]))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Do it, and show what is kept now."""
+        """Do it, and show what is kept now; what goes wrong is told to whoever pressed it."""
         try:
-            await self._press(interaction)
+            if interaction.user.id != self.person:
+                raise Refused("privacy-not-yours")
+            await interaction.response.defer()
+            if self.what in _CONFIRMED_BY:
+                await _confirm(interaction, self.what)
+            else:
+                await _show(interaction, await self._do(interaction))
         except Exception as error:  # noqa: BLE001  # discord.py would only log it, and the person see nothing
             await tell_error(interaction, error)
 
-    async def _press(self, interaction: discord.Interaction["FootnoteBot"]) -> None:
-        await interaction.response.defer()
-        bot, words, me = interaction.client, interaction.client.words(interaction), interaction.user.id
-        done = ""
-        if self.what in ("delete", "nothing"):
-            gone = await bot.in_thread(bot.records.delete_of, me)
-            done = words("privacy-deleted", receipts=gone.receipts, feedback=gone.feedback, requests=gone.requests)
-        if self.what in ("nothing", "again"):
-            await bot.in_thread(bot.records.set_keeps_nothing, me, wanted=self.what == "nothing")
-        await _show(interaction, words, done)
+    async def _do(self, interaction: Interaction) -> Kept | None:
+        """Do what was confirmed; returns what was deleted."""
+        bot, gone = interaction.client, None
+        # First, so that nothing is kept of a question that is being answered just now.
+        if self.what in ("forget", "again"):
+            await bot.in_thread(bot.records.set_keeps_nothing, self.person, wanted=self.what == "forget")
+        if self.what in ("erase", "forget"):
+            gone = await bot.in_thread(bot.records.delete_of, self.person)
+        return gone
 
 
-async def _show(interaction: discord.Interaction["FootnoteBot"], words: Words, done: str = "") -> None:
-    bot, me = interaction.client, interaction.user.id
+async def _confirm(interaction: Interaction, what: str) -> None:
+    words = interaction.client.words(interaction)
+    view = _buttons(interaction, (_CONFIRMED_BY[what], "back"))
+    await interaction.edit_original_response(content=words(f"privacy-{what}-sure"), view=view)
+
+
+async def _show(interaction: Interaction, gone: Kept | None = None) -> None:
+    """Show what is kept of whoever called, after what was deleted just now."""
+    bot, words, me = interaction.client, interaction.client.words(interaction), interaction.user.id
     kept = await bot.in_thread(bot.records.kept_of, me)
     nothing = await bot.in_thread(bot.records.keeps_nothing, me)
-    days = bot.settings.receipt_days
     lines = [
-        *([done] if done else []),
         words("privacy-kept", receipts=kept.receipts, feedback=kept.feedback, requests=kept.requests),
-        words("privacy-nothing-on") if nothing else words("privacy-how-long", days=days),
+        words("privacy-nothing-on") if nothing else words("privacy-how-long", days=bot.settings.receipt_days),
     ]
-    view = discord.ui.View(timeout=None)
-    for what in ("delete", "again" if nothing else "nothing"):
-        view.add_item(PrivacyButton(what, words))
+    if gone:
+        said = words("privacy-deleted", receipts=gone.receipts, feedback=gone.feedback, requests=gone.requests)
+        lines.insert(0, said)
+    some = ("delete",) if kept != Kept(0, 0, 0) else ()
+    view = _buttons(interaction, (*some, "again" if nothing else "nothing"))
     await interaction.edit_original_response(content="\n".join(lines), view=view)
+
+
+def _buttons(interaction: Interaction, names: tuple[str, ...]) -> discord.ui.View:
+    words, view = interaction.client.words(interaction), discord.ui.View(timeout=None)
+    for what in names:
+        view.add_item(PrivacyButton(what, interaction.user.id, words))
+    return view
 
 
 async def setup(bot: "FootnoteBot") -> None:

@@ -7,7 +7,7 @@ import discord
 
 from bot.limits import MODAL_TITLE, TEXT_INPUT_LABEL, clip
 from bot.records import Receipt
-from bot.telling import respond, tell_error
+from bot.telling import defer, respond, tell_error
 from bot.views.showing import difference, passage_page, why
 from bot.words import Words
 from retrieval.types import Question
@@ -73,7 +73,7 @@ class ReceiptButton(
         if self.what in ("previous", "next"):
             await interaction.response.defer()
         else:
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            await defer(interaction, private=True)
         receipt = await bot.in_thread(bot.records.receipt, self.receipt_id)
         if receipt is None:
             await respond(interaction, words("buttons-gone"))
@@ -149,7 +149,7 @@ class Wrong(discord.ui.Modal):
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         """Keep what the person wrote."""
         bot, words = interaction.client, interaction.client.words(interaction)
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True)
         kept = await bot.in_thread(
             bot.records.keep_feedback,
             self._receipt_id,

@@ -13,3 +13,7 @@ channels-line = { $channel }: { $mode }
 channels-allowed = { $who } may ask; whoever isn't allowed may not.
 channels-denied = { $who } may not ask.
 channels-cleared = There is no rule on { $who } any more.
+channels-allowed-channel = I answer in { $who }; in channels that are not allowed, I do not.
+channels-denied-channel = I do not answer in { $who }.
+channels-cleared-channel = There is no rule on { $who } any more.
+channels-nobody = Name a role, a member or a channel.

@@ -8,7 +8,6 @@ errors-guild-only = This works in a server only.
 errors-how-to-ask = Ask me something: mention me with a question, or use /ask.
 # Discord hands over the text of a message only where the bot is mentioned in it.
 errors-no-text = Discord shows me no text here unless I am mentioned. Mention me with your question, or use /ask.
-errors-too-long = A question can have { $limit } characters, and this one has { $chars }. Please shorten it.
 
 errors-cooldown =
     { $seconds ->
@@ -28,10 +27,8 @@ errors-moderators-only = Only moderators can do this.
 errors-channel-off = I don't answer in this channel. Ask a moderator where I do.
 errors-not-allowed = The moderators have not allowed me to answer you here.
 # $permission is the permission's name in Discord.
-errors-missing-permission = I lack a permission here: "{ $permission }". Ask a moderator to give it to me.
+errors-missing-permission = I lack a permission in { $channel }: “{ $permission }”. Ask a moderator to give it to me.
 errors-unsynced = Discord knows this command in another form than I do. Try again in an hour, or mention me with your question.
-errors-gone = What this belonged to is gone. Ask again.
 
 # Shown while an answer is made.
 errors-searching = Searching the articles …
-errors-writing = Writing the answer …

@@ -7,3 +7,10 @@ privacy-deleted = Deleted: receipts { $receipts }, feedback { $feedback }, cover
 privacy-delete = Delete mine
 privacy-nothing = Keep nothing of mine
 privacy-again = Keep receipts again
+# The second question, and its buttons. What is deleted can't be had back.
+privacy-delete-sure = Delete all that I keep of you? It can't be undone, and the buttons under your answers stop working.
+privacy-nothing-sure = Delete all that I keep of you, and keep nothing from now on? Your answers will come without buttons, and I can't tell you when what you asked for is there.
+privacy-erase = Yes, delete
+privacy-forget = Yes, keep nothing
+privacy-back = No, go back
+privacy-not-yours = This belongs to somebody else. Use /privacy to see what I keep of you.

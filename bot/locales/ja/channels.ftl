@@ -13,3 +13,7 @@ channels-line = { $channel }: { $mode }
 channels-allowed = { $who } は質問できます。許可されていない人はできません。
 channels-denied = { $who } は質問できません。
 channels-cleared = { $who } についてのルールをなくしました。
+channels-allowed-channel = { $who }で答えます。許可されていないチャンネルでは答えません。
+channels-denied-channel = { $who }では答えません。
+channels-cleared-channel = { $who }についての規則はなくなりました。
+channels-nobody = ロール、メンバー、またはチャンネルを指定してください。

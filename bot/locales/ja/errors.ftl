@@ -5,7 +5,6 @@ errors-elsewhere-only = このサーバーでは質問にお答えしていま�
 errors-guild-only = サーバーの中でのみ使えます。
 errors-how-to-ask = 何でも聞いてください。私にメンションして質問を書くか、/ask コマンドを使ってください。
 errors-no-text = ここでは、メンションがないとメッセージの内容が Discord から届きません。私にメンションして質問を書くか、/ask コマンドを使ってください。
-errors-too-long = 質問は{ $limit }文字までですが、この質問は{ $chars }文字あります。短くしてください。
 
 errors-cooldown = 続けてたくさん質問されています。{ $seconds }秒後にもう一度お試しください。
 errors-channel-cooldown = このチャンネルには今、質問がたくさん届いています。{ $seconds }秒後にもう一度お試しください。
@@ -16,9 +15,7 @@ errors-stopping = 再起動しています。1分ほどしてから、もう一�
 errors-moderators-only = モデレーターだけが使えます。
 errors-channel-off = このチャンネルではお答えしていません。どのチャンネルで使えるかは、モデレーターにお尋ねください。
 errors-not-allowed = ここでお答えすることは、モデレーターに許可されていません。
-errors-missing-permission = 私には「{ $permission }」の権限がありません。モデレーターに権限の付与を頼んでください。
+errors-missing-permission = { $channel }では、私に「{ $permission }」の権限がありません。モデレーターに権限の付与を頼んでください。
 errors-unsynced = Discord に登録されているコマンドが、今のバージョンと異なります。1時間ほどしてからもう一度試すか、私にメンションして質問を書いてください。
-errors-gone = 元のメッセージはもうありません。もう一度お尋ねください。
 
 errors-searching = 記事を探しています …
-errors-writing = 答えを書いています …

@@ -13,3 +13,7 @@ channels-line = { $channel }: { $mode }
 channels-allowed = { $who } 질문 허용. 허용되지 않은 사람은 질문할 수 없습니다.
 channels-denied = { $who } 질문 차단.
 channels-cleared = { $who }에 대한 규칙을 없앴습니다.
+channels-allowed-channel = { $who }에서 답합니다. 허용되지 않은 채널에서는 답하지 않습니다.
+channels-denied-channel = { $who }에서는 답하지 않습니다.
+channels-cleared-channel = { $who }에 대한 규칙이 이제 없습니다.
+channels-nobody = 역할, 멤버 또는 채널을 지정해 주세요.

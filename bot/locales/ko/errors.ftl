@@ -5,7 +5,6 @@ errors-elsewhere-only = 이 서버에서는 질문에 답하지 않아요.
 errors-guild-only = 서버 안에서만 쓸 수 있어요.
 errors-how-to-ask = 궁금한 것을 물어보세요. 저를 멘션하고 질문을 쓰거나 /ask 명령어를 쓰면 돼요.
 errors-no-text = 여기서는 저를 멘션하지 않으면 Discord가 메시지 내용을 보여 주지 않아요. 저를 멘션하고 질문을 쓰거나 /ask 명령어를 써 주세요.
-errors-too-long = 질문은 { $limit }자까지 쓸 수 있는데, 지금은 { $chars }자예요. 조금 줄여 주세요.
 
 errors-cooldown = 방금 질문을 많이 하셨어요. { $seconds }초 뒤에 다시 물어봐 주세요.
 errors-channel-cooldown = 방금 이 채널에 질문이 많이 올라왔어요. { $seconds }초 뒤에 다시 물어봐 주세요.
@@ -16,9 +15,7 @@ errors-stopping = 다시 시작하는 중이에요. 1분 뒤에 다시 물어봐
 errors-moderators-only = 관리자만 할 수 있어요.
 errors-channel-off = 이 채널에서는 답하지 않아요. 어느 채널에서 답하는지 관리자에게 물어봐 주세요.
 errors-not-allowed = 여기서는 관리자가 답변을 허용하지 않았어요.
-errors-missing-permission = 저에게 "{ $permission }" 권한이 없어요. 관리자에게 이 권한을 달라고 해 주세요.
+errors-missing-permission = { $channel }에서 저에게 "{ $permission }" 권한이 없어요. 관리자에게 이 권한을 달라고 해 주세요.
 errors-unsynced = Discord에 등록된 명령어가 지금 버전과 달라요. 한 시간쯤 뒤에 다시 해 보거나, 저를 멘션하고 질문을 써 주세요.
-errors-gone = 원래 메시지가 이미 없어졌어요. 다시 물어봐 주세요.
 
 errors-searching = 기사를 찾고 있어요 …
-errors-writing = 답변을 쓰고 있어요 …

@@ -7,3 +7,10 @@ privacy-deleted = 삭제함: 답변 기록 { $receipts }개, 의견 { $feedback 
 privacy-delete = 내 기록 삭제
 privacy-nothing = 내 기록 보관 안 함
 privacy-again = 다시 기록 보관
+# 두 번째 확인과 그 버튼. 삭제하면 되돌릴 수 없다.
+privacy-delete-sure = 보관 중인 기록을 모두 삭제할까요? 되돌릴 수 없고, 답변 아래 버튼은 더 이상 작동하지 않습니다.
+privacy-nothing-sure = 보관 중인 기록을 모두 삭제하고 앞으로 아무것도 보관하지 않을까요? 답변에 버튼이 붙지 않고, 요청하신 내용이 생겨도 알려 드릴 수 없습니다.
+privacy-erase = 네, 삭제합니다
+privacy-forget = 네, 보관하지 마세요
+privacy-back = 아니요, 돌아가기
+privacy-not-yours = 다른 사람의 화면입니다. 보관 중인 내 기록은 /개인정보 명령어로 확인해 주세요.

@@ -1,0 +1,67 @@
+"""Text in blocks: cut where a reader can bear it, and laid on as few messages as hold them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import discord
+
+from bot.limits import MESSAGE_CHARS, clip, length
+from bot.pages import escape, safe_link
+from bot.words import Words
+
+# Of what may stay, a sentence's end in the last two fifths is worth losing the rest for, and a word's end in the last
+# half.
+_SENTENCE_FROM, _WORD_FROM = 0.6, 0.5
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s)|[。！？][」』]?")
+_LONGEST_TITLE, _LONGEST_PUBLISHER, _LONGEST_LINK = 200, 100, 900
+
+
+def cut(text: str, chars: int) -> str:
+    """Return text, escaped, in at most `chars` UTF-16 units: cut after a sentence or a word, never inside an escape."""
+    shown = escape(text)
+    if length(shown) <= chars:
+        return shown
+    kept = clip(shown, chars - 1).removesuffix("…")  # room for the space
+    whole = shown[len(kept)].isspace()
+    sentences = [match.end() for match in _SENTENCE_END.finditer(kept)]
+    if sentences and sentences[-1] >= _SENTENCE_FROM * len(kept):
+        kept = kept[: sentences[-1]]
+    elif not whole and (space := kept.rfind(" ")) >= _WORD_FROM * len(kept):
+        kept = kept[:space]
+    backslashes = len(kept) - len(kept.rstrip("\\"))
+    return f"{kept[: len(kept) - backslashes % 2].rstrip()} …"
+
+
+def known(title: str, publisher: str | None, published: date | None, link: str | None, words: Words) -> str:
+    """Return what is known of an article on one line: title in bold, publisher, day and link, dots between."""
+    shown = safe_link(link) or ""
+    facts = (
+        f"**{cut(title, _LONGEST_TITLE) or '–'}**",
+        cut(publisher or "", _LONGEST_PUBLISHER),
+        words.day(published) if published else "",
+        shown if length(shown) <= _LONGEST_LINK else "",
+    )
+    return " · ".join(filter(None, facts))
+
+
+def pages_of(blocks: Iterable[str], gap: str = "\n\n") -> list[str]:
+    """Return messages that hold the blocks in order; a block is never split, and clipped where no message holds it."""
+    pages: list[str] = []
+    for block in blocks:
+        if pages and length(pages[-1] + gap + block) <= MESSAGE_CHARS:
+            pages[-1] += gap + block
+        else:
+            pages.append(clip(block, MESSAGE_CHARS))
+    return pages
+
+
+async def send_pages(
+    interaction: discord.Interaction[Any], pages: Sequence[str], *, private: bool, file: discord.File | None = None
+) -> None:
+    """Answer an interaction that was deferred: the first page, with a file, in its place, the others after it."""
+    first, *further = pages
+    await interaction.edit_original_response(content=first, attachments=[file] if file else [])
+    for page in further:
+        await interaction.followup.send(page, ephemeral=private, suppress_embeds=True)

@@ -1,0 +1,40 @@
+"""The card of an article: where it is from, and how it begins."""
+
+import discord
+
+from bot.blocks import cut
+from bot.limits import EMBED_FIELD_VALUE, EMBED_TITLE, length
+from bot.pages import safe_link
+from bot.words import Words
+from corpus.article import Article
+
+_OPENING = 800  # characters: some six sentences
+_FACT = 200
+# Scripts without spaces between words have longer "words" than this on average, and are counted in characters.
+_LONGEST_WORD = 12
+
+
+def article_card(article: Article, origin: str | None, words: Words) -> discord.Embed:
+    """Return an article's card; `origin` is the file that it was read from. What isn't known has no field."""
+    card = discord.Embed(title=cut(article.title, EMBED_TITLE) or "–", description=cut(article.text, _OPENING))
+    link = safe_link(article.url) or ""
+    facts = {
+        "publisher": cut(article.publisher or "", _FACT),
+        "published": words.day(article.published) if article.published else "",
+        "author": cut(article.author or "", _FACT),
+        "language": cut(words.language(article.language), _FACT) if article.language else "",
+        "length": _length_of(article.text, words),
+        "source": cut(origin or "", _FACT),
+        "link": link if length(link) <= EMBED_FIELD_VALUE else "",
+    }
+    for name, value in facts.items():
+        if value:
+            card.add_field(name=words(f"articles-{name}"), value=value, inline=name != "link")
+    return card
+
+
+def _length_of(text: str, words: Words) -> str:
+    found = text.split()
+    if len(text) > _LONGEST_WORD * len(found):
+        return words("articles-characters", count=len(text))
+    return words("articles-words", count=len(found))

@@ -1,0 +1,59 @@
+"""Show one article: where it is from, and how it begins."""
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.autocompletion import article_meant, titles
+from bot.cards import article_card
+from bot.errors import Refused
+from bot.telling import defer
+from corpus.article import Article
+from corpus.errors import EmptyCorpusError
+from retrieval.contents import origin
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteBot
+
+
+class Articles(commands.Cog):
+    """Look articles up."""
+
+    def __init__(self, bot: "FootnoteBot") -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(title="The article's title, or words of it.", private="Show it to you alone.")
+    @app_commands.autocomplete(title=titles)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def article(
+        self,
+        interaction: discord.Interaction["FootnoteBot"],
+        title: app_commands.Range[str, 1, 100],
+        private: bool = False,
+    ) -> None:
+        """Show an article: where it is from, and how it begins."""
+        await defer(interaction, private=private)
+        article, file = await self.bot.in_thread(self._article, title)
+        card = await self.bot.in_thread(article_card, article, file, self.bot.words(interaction))
+        await interaction.edit_original_response(embed=card)
+
+    def _article(self, chosen: str) -> tuple[Article, str | None]:
+        """Return an article and the file that it was read from. Runs in a worker thread."""
+        catalog = self.bot.engine.catalog
+        snapshot = catalog.current()
+        if snapshot is None:
+            raise EmptyCorpusError("Nothing has been indexed yet: run `footnote refresh` first.")
+        meant = article_meant(catalog, chosen)
+        article = catalog.article(meant, snapshot.id) if meant else None
+        if article is None:
+            raise Refused("articles-none")
+        return article, origin(catalog, snapshot.id, article.id)
+
+
+async def setup(bot: "FootnoteBot") -> None:
+    """Add the cog."""
+    await bot.add_cog(Articles(bot), override=True)

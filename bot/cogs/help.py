@@ -1,0 +1,78 @@
+"""Say how to ask, what the buttons do, and which commands there are."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.blocks import pages_of, send_pages
+from bot.telling import defer
+from bot.words import Words
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteBot
+
+_BUTTONS = ("passages", "why", "thumbs", "coverage")
+
+Command = app_commands.Command[Any, ..., Any]
+
+
+def help_blocks(tree: app_commands.CommandTree[Any], allowed: discord.Permissions, words: Words) -> list[str]:
+    """Return the help: how to ask, the buttons, and the commands that somebody with these permissions is offered."""
+    asking = [words("help-asking"), words("help-filters"), words("help-following")]
+    buttons = [words("help-buttons"), *(f"- {words(f'help-button-{name}')}" for name in _BUTTONS)]
+    listed = [words("help-commands"), *_commands(tree, allowed, words)]
+    return ["\n".join(asking), "\n".join(buttons), *pages_of(listed, gap="\n"), words("help-privacy")]
+
+
+def _commands(tree: app_commands.CommandTree[Any], allowed: discord.Permissions, words: Words) -> Iterator[str]:
+    """Yield a line a command, as Discord shows it in the person's language."""
+    for command in sorted(tree.get_commands(), key=lambda command: command.name):
+        if not (command.default_permissions or allowed).is_subset(allowed):
+            continue
+        inside = command.walk_commands() if isinstance(command, app_commands.Group) else ()
+        for one in [command, *inside]:
+            if isinstance(one, app_commands.Command):
+                yield f"- **/{_path(one, words)}** {_said(one, words) or one.description}"
+    for kind in (discord.AppCommandType.message, discord.AppCommandType.user):
+        for menu in tree.get_commands(type=kind):
+            yield f"- {words('help-menu', name=words.find(_key(menu.name)) or menu.name)}"
+
+
+def _path(command: Command, words: Words) -> str:
+    parts = command.qualified_name.split()
+    names = (" ".join(parts[: n + 1]) for n in range(len(parts)))
+    return " ".join(words.find(_key(name)) or part for name, part in zip(names, parts, strict=True))
+
+
+def _said(command: Command, words: Words) -> str | None:
+    return words.find(_key(command.qualified_name), "description")
+
+
+def _key(name: str) -> str:
+    return f"command-{re.sub(r'[^a-z0-9_]+', '-', name.lower()).strip('-')}"
+
+
+class Help(commands.Cog):
+    """Explain the bot."""
+
+    def __init__(self, bot: "FootnoteBot") -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def help(self, interaction: discord.Interaction["FootnoteBot"]) -> None:
+        """Show how to ask, and what there is besides."""
+        await defer(interaction, private=True)
+        allowed = interaction.permissions if interaction.guild_id else discord.Permissions.none()
+        blocks = help_blocks(self.bot.tree, allowed, self.bot.words(interaction))
+        await send_pages(interaction, pages_of(blocks), private=True)
+
+
+async def setup(bot: "FootnoteBot") -> None:
+    """Add the cog."""
+    await bot.add_cog(Help(bot), override=True)

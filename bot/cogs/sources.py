@@ -1,0 +1,87 @@
+"""Show what is in the corpus: whose articles, of when, and how fresh it is."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.blocks import cut, pages_of, send_pages
+from bot.telling import defer
+from bot.words import Words
+from corpus.errors import EmptyCorpusError
+from retrieval.catalog import Snapshot
+from retrieval.contents import Refreshed, Shelf, last_refresh, shelves
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteBot
+
+_LISTED = 30  # publishers
+_NAME = 100
+
+
+def sources_blocks(snapshot: Snapshot, found: Sequence[Shelf], refreshed: Refreshed | None, words: Words) -> list[str]:
+    """Return what is said of a snapshot: counts, days and ages, then a line a publisher, those with most first."""
+    days = [day for shelf in found for day in (shelf.first, shelf.last) if day]
+    publishers = sum(shelf.publisher is not None for shelf in found)
+    lines = [words("sources-head", articles=snapshot.articles, publishers=publishers)]
+    if days:
+        lines.append(words("sources-span", span=_span(min(days), max(days), words)))
+    lines.append(words("sources-snapshot", snapshot=snapshot.id, age=_age(snapshot.created_at)))
+    if refreshed:
+        key = "sources-refreshed" if refreshed.outcome == "done" else "sources-refresh-failed"
+        lines.append(words(key, age=_age(refreshed.at)))
+    lines += ["", *(_shelf(shelf, words) for shelf in found[:_LISTED])]
+    if len(found) > _LISTED:
+        more = found[_LISTED:]
+        lines.append(words("sources-more", publishers=len(more), articles=sum(shelf.articles for shelf in more)))
+    return lines
+
+
+def _shelf(shelf: Shelf, words: Words) -> str:
+    name = f"**{cut(shelf.publisher, _NAME)}**" if shelf.publisher else words("sources-nobody")
+    facts = [name, words("sources-articles", count=shelf.articles)]
+    if shelf.first and shelf.last:
+        facts.append(_span(shelf.first, shelf.last, words))
+    if shelf.undated:
+        facts.append(words("sources-undated", count=shelf.undated))
+    return f"- {' · '.join(facts)}"
+
+
+def _span(first: date, last: date, words: Words) -> str:
+    return words.day(first) if first == last else f"{words.day(first)} – {words.day(last)}"
+
+
+def _age(moment: datetime) -> str:
+    """Return a moment as Discord's clients write it, each in its own language: "three days ago"."""
+    return discord.utils.format_dt(moment, "R")
+
+
+class Sources(commands.Cog):
+    """Tell what there is to answer from."""
+
+    def __init__(self, bot: "FootnoteBot") -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def sources(self, interaction: discord.Interaction["FootnoteBot"]) -> None:
+        """Show what is in the corpus, by publisher and date."""
+        await defer(interaction, private=True)
+        lines = await self.bot.in_thread(self._lines, self.bot.words(interaction))
+        await send_pages(interaction, pages_of(lines, gap="\n"), private=True)
+
+    def _lines(self, words: Words) -> list[str]:
+        catalog = self.bot.engine.catalog
+        snapshot = catalog.current()
+        if snapshot is None:
+            raise EmptyCorpusError("Nothing has been indexed yet: run `footnote refresh` first.")
+        return sources_blocks(snapshot, shelves(catalog, snapshot.id), last_refresh(catalog), words)
+
+
+async def setup(bot: "FootnoteBot") -> None:
+    """Add the cog."""
+    await bot.add_cog(Sources(bot), override=True)

@@ -1,0 +1,20 @@
+# The card of an article: the names of its fields.
+articles-publisher = Publisher
+articles-published = Published
+articles-author = Author
+articles-language = Language
+articles-length = Length
+articles-source = Source
+articles-link = Link
+articles-words =
+    { $count ->
+        [one] { $count } word
+       *[other] { $count } words
+    }
+# For scripts that put no spaces between words.
+articles-characters =
+    { $count ->
+        [one] { $count } character
+       *[other] { $count } characters
+    }
+articles-none = No article has such a title. Pick one from the list that comes up while you type.

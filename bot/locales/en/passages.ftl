@@ -1,0 +1,2 @@
+# What /passages says.
+passages-none = I found no passages for this. Try other words, or leave the filters out.

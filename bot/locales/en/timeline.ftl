@@ -1,0 +1,17 @@
+# What /timeline says. $subject is what the person typed.
+timeline-none = I found no dated article on this subject. Try other words.
+timeline-head =
+    { $count ->
+        [one] One article on “{ $subject }”, of { $first }.
+       *[other] { $count } articles on “{ $subject }”, from { $first } to { $last }.
+    }
+timeline-chart-month = The chart counts them by month.
+timeline-chart-year = The chart counts them by year.
+timeline-nearest = These are the { $shown } that are nearest to the subject.
+timeline-undated =
+    { $count ->
+        [one] One more without a date is left out.
+       *[other] { $count } more without a date are left out.
+    }
+# Read out by screen readers in place of the chart; $counts is like "2016-03: 2, 2016-05: 1".
+timeline-alt = Bar chart of articles by date. { $counts }

@@ -1,0 +1,2 @@
+command-help = ヘルプ
+    .description = 質問のしかたと、そのほかの機能を表示します。

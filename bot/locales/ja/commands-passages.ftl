@@ -1,0 +1,10 @@
+command-passages = 箇所
+    .description = 検索語に最も合う箇所を、自分だけに表示します。
+option-passages-query = 検索語
+    .description = 探したい内容
+option-passages-publisher = 媒体
+    .description = この媒体の記事だけから探します。
+option-passages-since = 開始日
+    .description = この日以降の記事だけから探します。例: 2016-03-22
+option-passages-until = 終了日
+    .description = この日までの記事だけから探します。例: 2016-03-22

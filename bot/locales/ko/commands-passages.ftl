@@ -1,0 +1,10 @@
+command-passages = 구절
+    .description = 검색어에 가장 잘 맞는 구절을 나에게만 보여 줘요.
+option-passages-query = 검색어
+    .description = 찾을 내용
+option-passages-publisher = 매체
+    .description = 이 매체의 기사에서만 찾아요.
+option-passages-since = 시작일
+    .description = 이 날부터 나온 기사에서만 찾아요. 예: 2016-03-22
+option-passages-until = 종료일
+    .description = 이 날까지 나온 기사에서만 찾아요. 예: 2016-03-22

@@ -1,0 +1,34 @@
+"""What Discord has to let the bot do: the permissions of the invite link, and what is missing where."""
+
+import discord
+
+# For the invite link in the README: what each of these is needed for is said there.
+NEEDED = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    create_public_threads=True,
+    read_message_history=True,
+    embed_links=True,
+    attach_files=True,
+)
+
+_WRITING = ("view_channel", "send_messages", "read_message_history")
+_THREADS = (*_WRITING, "create_public_threads", "send_messages_in_threads")
+
+
+def may(place: discord.abc.Messageable, permission: str) -> bool:
+    """Tell whether the bot has a permission in a place, by what it knows of roles; in direct messages it has all."""
+    if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
+        return True
+    return bool(getattr(place.permissions_for(place.guild.me), permission))
+
+
+def lacking(channel: discord.TextChannel, *, threads: bool) -> list[str]:
+    """Return the names of the permissions that answering in a channel needs and the bot has not."""
+    return [permission_name(name) for name in (_THREADS if threads else _WRITING) if not may(channel, name)]
+
+
+def permission_name(permission: str) -> str:
+    """Return a permission's name as Discord's clients show it in English: "Send Messages in Threads"."""
+    return permission.replace("_", " ").title().replace(" In ", " in ")

@@ -1,0 +1,100 @@
+"""What a snapshot holds, article by article and publisher by publisher, and when it was last brought up to date."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from retrieval.catalog import Catalog
+from retrieval.database import in_utc, reading
+from retrieval.schema import article_versions, runs, snapshot_articles
+
+_v = article_versions.c
+_IN = article_versions.join(snapshot_articles, snapshot_articles.c.version_id == _v.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Name an article of a snapshot."""
+
+    article_id: str
+    title: str
+    publisher: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Count the articles of one publisher; None stands for those that name none.
+
+    `first` and `last` are days of publication; `undated` counts the articles that have none.
+    """
+
+    publisher: str | None
+    articles: int
+    first: date | None
+    last: date | None
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """Record how the last refresh ended, and when, in UTC; the outcomes are "done", "failed" and "interrupted"."""
+
+    at: datetime
+    outcome: str
+
+
+def listed(catalog: Catalog, snapshot_id: str) -> list[Listed]:
+    """Return the articles of a snapshot, the latest first, those without a date last."""
+    query = (
+        sa.select(_v.article_id, _v.title, _v.publisher, _v.published)
+        .select_from(_IN)
+        .where(snapshot_articles.c.snapshot_id == snapshot_id)
+        .order_by(_v.published.is_(None), _v.published.desc(), _v.title, _v.article_id)
+    )
+    return [Listed(*row) for row in _rows(catalog, query)]
+
+
+def shelves(catalog: Catalog, snapshot_id: str) -> list[Shelf]:
+    """Return what a snapshot has of each publisher, the one with most articles first."""
+    count = sa.func.count()
+    query = (
+        sa.select(
+            _v.publisher,
+            count,
+            sa.func.min(_v.published),
+            sa.func.max(_v.published),
+            count - sa.func.count(_v.published),
+        )
+        .select_from(_IN)
+        .where(snapshot_articles.c.snapshot_id == snapshot_id)
+        .group_by(_v.publisher)
+        .order_by(count.desc(), _v.publisher)
+    )
+    return [Shelf(*row) for row in _rows(catalog, query)]
+
+
+def origin(catalog: Catalog, snapshot_id: str, article_id: str) -> str | None:
+    """Return the file that an article was read from, within its source; None where the snapshot hasn't the article."""
+    query = (
+        sa.select(snapshot_articles.c.origin)
+        .select_from(_IN)
+        .where(snapshot_articles.c.snapshot_id == snapshot_id, _v.article_id == article_id)
+    )
+    rows = _rows(catalog, query)
+    return str(rows[0][0]) if rows else None
+
+
+def last_refresh(catalog: Catalog) -> Refreshed | None:
+    """Return how the last refresh that has ended did; None before the first."""
+    ended = sa.select(runs.c.finished_at, runs.c.outcome).where(runs.c.finished_at.is_not(None))
+    rows = _rows(catalog, ended.order_by(runs.c.id.desc()).limit(1))
+    return Refreshed(in_utc(rows[0].finished_at), rows[0].outcome) if rows else None
+
+
+def _rows(catalog: Catalog, query: Any) -> Sequence[Any]:
+    with reading(catalog.engine) as connection:
+        return connection.execute(query).all()
