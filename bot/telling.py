@@ -67,7 +67,7 @@ async def defer(interaction: discord.Interaction[Any], *, private: bool) -> None
 async def respond(interaction: discord.Interaction[Any], text: str) -> None:
     """Say something to whoever called alone, as a response or after one.
 
-    What follows a deferred response takes its place and its audience, so one that all would see is deleted first.
+    What follows a deferred response takes its place and its audience, so one that all see is ended first, and deleted.
     """
     if not interaction.response.is_done():
         await interaction.response.send_message(text, ephemeral=True, suppress_embeds=True)
@@ -77,5 +77,7 @@ async def respond(interaction: discord.Interaction[Any], text: str) -> None:
         await interaction.edit_original_response(content=text, embeds=[], attachments=[], view=None)
         return
     if private is False:
-        await interaction.delete_original_response()
+        await interaction.edit_original_response(content="…", embeds=[], attachments=[], view=None)
     await interaction.followup.send(text, ephemeral=True, suppress_embeds=True)
+    if private is False:
+        await interaction.delete_original_response()
