@@ -17,6 +17,7 @@ from urllib.parse import quote, urlsplit
 from bot.limits import MESSAGE_CHARS
 from bot.limits import length as _length
 from bot.sources import copies, day, named, remarks
+from bot.sources import sources as all_sources
 from bot.words import Words, words_for
 from retrieval.abstaining import NOT_THIS, NOTHING, OTHER_DATES
 from retrieval.types import Answer, Citation, Copy, Nearest
@@ -119,12 +120,23 @@ def _cited(answer: Answer, words: Words) -> tuple[list[str], list[_Line]]:
     """Return the words of an answer with its markers, and the lines that name its sources."""
     written = answer.mode == "written"
     text = _written(answer) if written else [part for citation in answer.citations for part in _quoted(citation)]
+    below = [line for group in answer.disagreements for line in _differing(group, words)]
     sources: list[_Line] = []
-    for _, group in itertools.groupby(answer.citations, key=lambda citation: citation.article_id):
+    for _, group in itertools.groupby(all_sources(answer), key=lambda citation: citation.article_id):
         citations = list(group)
         sources += [_Line(_source(citation, words), gap="\n", whole=True) for citation in citations]
         sources += _also_in(copies(answer, citations), words)
-    return text, [replace(sources[0], gap="\n\n"), *sources[1:]]
+    return text, [*below, replace(sources[0], gap="\n\n"), *sources[1:]]
+
+
+def _differing(group: Sequence[Citation], words: Words) -> list[_Line]:
+    """Return the lines that hold against each other what articles say otherwise of one thing, in order of date."""
+    lines = [_Line(_words(words("answer-disagree")), gap="\n\n")]
+    for citation in group:
+        known = [day(citation.published, words)] if citation.published else []
+        head = [" ".join(part) for part in (known, _words(citation.publisher or "") or _words(citation.title)) if part]
+        lines.append(_Line([*", ".join(head).split(), "\N{EN DASH}", *_quoted(citation)], gap="\n"))
+    return lines
 
 
 def _written(answer: Answer) -> list[str]:

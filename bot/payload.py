@@ -36,6 +36,7 @@ def answer_payload(answer: Answer) -> dict[str, Any]:
         "confidence": round(answer.confidence, 4),
         "dropped": answer.dropped,
         "note": answer.note,
+        "disagreements": [[_citation(citation) for citation in group] for group in answer.disagreements],
     }
 
 

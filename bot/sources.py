@@ -23,6 +23,13 @@ def copies(answer: Answer, citations: Sequence[Citation]) -> list[Copy]:
     return [copy for article_id, copy in found.items() if article_id not in cited]
 
 
+def sources(answer: Answer) -> tuple[Citation, ...]:
+    """Return all citations of an answer in the order of their numbers, those of its disagreements among them."""
+    found = {citation.n: citation for group in answer.disagreements for citation in group}
+    found |= {citation.n: citation for citation in answer.citations}
+    return tuple(found[n] for n in sorted(found))
+
+
 def named(found: Sequence[Copy], words: Words = _ENGLISH) -> tuple[Sequence[Copy], list[str]]:
     """Return the copies that are named, and words for how many more there are."""
     more = len(found) - _COPIES_NAMED

@@ -19,7 +19,8 @@ from rich.progress import (
 from rich.style import Style
 from rich.text import Text
 
-from bot.sources import copies, day, named, remarks
+from bot.sources import copies, day, named, remarks, sources
+from bot.words import words_for
 from retrieval.abstaining import abstention
 from retrieval.engine import SearchResult
 from retrieval.refresh import Report
@@ -27,6 +28,8 @@ from retrieval.types import Answer, Citation, Copy, Nearest
 
 # What a terminal would act on rather than show: control characters, and marks that reorder what follows them.
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+_ENGLISH = words_for("en")
 
 
 def plain(text: str) -> str:
@@ -56,9 +59,12 @@ class Terminal:
         """
         if not streamed:
             self.sentence(answer.text or abstention(answer))
+        for differing in answer.disagreements:
+            self.out.print(f"\n{_ENGLISH('answer-disagree')}")
+            self.out.print(*map(_differing, differing), sep="\n")
         if answer.citations:
             self.out.print()
-        for _, group in itertools.groupby(answer.citations, key=lambda citation: citation.article_id):
+        for _, group in itertools.groupby(sources(answer), key=lambda citation: citation.article_id):
             citations = list(group)
             self.out.print(self._source(citations).append(_also_in(copies(answer, citations)), "dim"))
         if answer.nearest:
@@ -164,6 +170,13 @@ class ProgressBar:
         if self._task is not None:
             speed = self._bars.tasks[0].speed
             self._bars.update(self._task, advance=steps, rate=f"{speed:.0f}/s" if speed else "")
+
+
+def _differing(citation: Citation) -> Text:
+    known = [day(citation.published)] if citation.published else []
+    head = ", ".join([*known, plain(citation.publisher or citation.title)])
+    quote = " ".join(plain(citation.quote).split())
+    return Text(f"- {head}: ").append(f"{quote}{' …' * citation.cut} ").append(f"[{citation.n}]", "bold cyan")
 
 
 def _near(near: Nearest) -> Text:

@@ -43,6 +43,7 @@ class Composition:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._citations: dict[Quote, Citation] = {}
+        self._mentioned: dict[Quote, int] = {}
         self._parts: list[str] = []
 
     def add(self, text: str, quotes: Iterable[Quote]) -> str | None:
@@ -59,6 +60,20 @@ class Composition:
         markers = "".join(f"[{self._citations[quote].n}]" for quote in kept)
         self._parts.append(f"{_unmarked(text)} {markers}")
         return self._parts[-1]
+
+    def mention(self, quotes: Iterable[Quote]) -> tuple[Citation, ...]:
+        """Return a citation for each quote that stands in the catalog, with its number or the next one."""
+        kept, citations = cite(self._catalog, quotes)
+        numbers = {quote: citation.n for quote, citation in self._citations.items()} | self._mentioned
+        for quote in kept:
+            numbers.setdefault(quote, len(numbers) + 1)
+        self._mentioned = numbers
+        return tuple(replace(citation, n=numbers[quote]) for quote, citation in zip(kept, citations, strict=True))
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Return what the sentences so far rest on, in the order of its numbers."""
+        return tuple(self._citations)
 
     @property
     def text(self) -> str | None:

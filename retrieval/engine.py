@@ -13,6 +13,7 @@ from retrieval.catalog import Catalog, Snapshot
 from retrieval.citing import Composition, Quote
 from retrieval.confidence import Calibration, calibrated, question_signs
 from retrieval.conversing import Query, standalone
+from retrieval.disagreement import disagreements
 from retrieval.encoder import Encoder
 from retrieval.likeness import background
 from retrieval.reader import PASSAGES_READ, Reading, read
@@ -22,7 +23,7 @@ from retrieval.search import Found, Searcher
 from retrieval.sentences import Sentences
 from retrieval.signs import Asked, asked
 from retrieval.steering import fits
-from retrieval.types import Answer, Filters, Hit, Question
+from retrieval.types import Answer, Citation, Filters, Hit, Question
 from retrieval.vectors import VectorIndex
 from retrieval.verifying import Sentence
 from retrieval.view import View, Views
@@ -159,6 +160,7 @@ class Engine:
             confidence=considered.confidence,
             dropped=written.dropped if written else 0,
             note=_note(written, answered=said.text is not None) if written else None,
+            disagreements=self._disagreements(considered, said),
             timings=timings,
         )
 
@@ -202,6 +204,12 @@ class Engine:
             return NOTHING
         sure = considered.confidence >= self._calibration.threshold
         return OTHER_DATES if sure and _out_of_time(considered) else NOT_THIS
+
+    def _disagreements(self, considered: Considered, said: Composition) -> tuple[tuple[Citation, ...], ...]:
+        """Return what the articles read give different figures for, of the things that an answer speaks of."""
+        hits = considered.found.hits[:PASSAGES_READ]
+        groups = (said.mention(group) for group in disagreements(said.quotes, hits, considered.sentences))
+        return tuple(group for group in groups if len(group) > 1)
 
     @property
     def _calibration(self) -> Calibration:

@@ -66,7 +66,7 @@ _ONE = re.compile(r"\b(?:one|1) (\w{1,4})", re.IGNORECASE)
 
 _MONTHS = "january february march april may june july august september october november december"
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
-_MONTH = rf"(?P<month>{_MONTHS.replace(' ', '|')}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+_MONTH = rf"(?P<month>(?:{_MONTHS.replace(' ', '|')})\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 _DAY, _YEAR = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?", r"(?P<year>1\d{3}|20\d\d)"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -109,14 +109,34 @@ class Figures:
     days: tuple[Day, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Hold a number with the text before it and after it, from which dates are taken out."""
+
+    number: Number
+    before: str
+    after: str
+
+
 def figures(text: str) -> Figures:
     """Return the numbers and the dates of a text."""
+    rest, days = _without_days(text)
+    return Figures(tuple(number for _, number in _numbers(rest)), tuple(days))
+
+
+def placed(text: str) -> list[Placed]:
+    """Return the numbers of a text, in order, each with what stands around it."""
+    rest, _ = _without_days(text)
+    return [Placed(number, rest[: match.start()], rest[match.end() :]) for match, number in _numbers(rest)]
+
+
+def _without_days(text: str) -> tuple[str, list[Day]]:
+    """Return a text in one form without its dates, and the dates."""
     text = _plain(text)
     days: list[Day] = []
     for pattern in _DATES:
         text = pattern.sub(lambda match: _taken(match, days), text)
-    text = _WEEKDAY.sub(lambda match: _taken_weekday(match, days), text)
-    return Figures(tuple(_numbers(text)), tuple(days))
+    return _WEEKDAY.sub(lambda match: _taken_weekday(match, days), text), days
 
 
 def unsupported_numbers(claim: str, evidence: str, published: Iterable[date | None] = ()) -> list[Number]:
@@ -173,7 +193,7 @@ def _taken_weekday(match: re.Match[str], days: list[Day]) -> str:
     return " ; "
 
 
-def _numbers(text: str) -> list[Number]:
+def _numbers(text: str) -> list[tuple[re.Match[str], Number]]:
     found: list[tuple[re.Match[str], Decimal, str]] = []
     for match in _NUMBER.finditer(text):
         value, unit = _value(match), _unit(match)
@@ -184,7 +204,7 @@ def _numbers(text: str) -> list[Number]:
                 first *= _scale(match["scales"])
             found[-1] = before, first, of or (unit if unit not in ("th", "s") else "")
         found.append((match, value, unit))
-    return [Number(value, unit) for _, value, unit in found]
+    return [(match, Number(value, unit)) for match, value, unit in found]
 
 
 def _value(match: re.Match[str]) -> Decimal:

@@ -137,7 +137,8 @@ class Answer:
     `mode` is "extractive" for quotes alone, "written" for sentences that a chat model wrote and that were verified;
     `confidence`, in [0, 1], is what is held against the threshold of abstaining; `dropped` counts the sentences of a
     chat model that could not be verified, and `note` says what a person should know of how the answer came about.
-    `timings` are milliseconds by step.
+    `disagreements` are groups of citations that give different figures for one thing, each in order of date, those
+    without a date last; what `citations` lacks of them has the numbers after it. `timings` are milliseconds by step.
     """
 
     question: Question
@@ -152,6 +153,7 @@ class Answer:
     confidence: float = 0.0
     dropped: int = 0
     note: str | None = None
+    disagreements: tuple[tuple[Citation, ...], ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
 
     @property

@@ -115,3 +115,8 @@ def test_a_date_is_one_in_any_order(day: date, form: str) -> None:
 def test_any_text_supports_itself(text: str) -> None:
     assert unsupported_numbers(text, text) == []
     assert unsupported_days(text, text) == []
+
+
+@pytest.mark.parametrize("text", ["The Mayor spoke.", "Marchers came.", "Augusta won."])
+def test_a_word_that_begins_as_a_month_does_is_no_date(text):
+    assert figures(text).days == ()

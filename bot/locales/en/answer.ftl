@@ -12,3 +12,5 @@ answer-also-in = also in
 answer-and-more = and { $count } more
 # $query is what the bot made of a question that rests on what was said before it.
 answer-searched = Searched for: { $query }
+# Stands above sentences of different articles that give different numbers or dates, each on a line with its day.
+answer-disagree = The articles differ on this:

@@ -7,3 +7,5 @@ answer-nearest = 最も近い記事:
 answer-also-in = 同じ内容の記事:
 answer-and-more = ほか{ $count }件
 answer-searched = 検索した内容: { $query }
+# Stands above sentences of different articles that give different numbers or dates, each on a line with its day.
+answer-disagree = 記事によって異なります:

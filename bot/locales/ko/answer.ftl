@@ -7,3 +7,5 @@ answer-nearest = 가장 가까운 기사:
 answer-also-in = 같은 내용의 기사:
 answer-and-more = 그 밖에 { $count }건 더
 answer-searched = 검색한 내용: { $query }
+# Stands above sentences of different articles that give different numbers or dates, each on a line with its day.
+answer-disagree = 기사마다 다르게 전합니다:
