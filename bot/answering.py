@@ -4,6 +4,7 @@ admit -> wait in line -> ask -> render -> keep a receipt -> send
 """
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Sequence
@@ -79,6 +80,12 @@ class Answering:
             async with self._line.turn(lambda place: delivery.show(asker.words("errors-queue-place", place=place))):
                 answer = await self._ask(asker, question, delivery)
             await self._send(asker, answer, delivery)
+
+    def admitted(self, user_id: int, channel_id: int) -> contextlib.AbstractContextManager[None]:
+        """Count in what costs as much as a question. Raises Refused where it is one too many, or the bot stops."""
+        if self._stopping:
+            raise Refused("errors-stopping")
+        return self._limits.admitted(user_id, channel_id)
 
     async def stop(self) -> None:
         """Take no more questions, and give those under way a few seconds to end."""

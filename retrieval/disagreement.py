@@ -9,7 +9,7 @@ the reader, who sees both with their dates, tells an update from a contradiction
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -100,6 +100,11 @@ def _speak_alike(one: _Said, other: _Said, least: float) -> bool:
     shared, both = len(one.terms & other.terms), len(one.terms | other.terms)
     shorter = min(len(one.terms), len(other.terms))
     return shared >= _LEAST_SHARED and shared >= least * shorter and shared >= _LEAST_OF_ALL * both
+
+
+def contradicts(claim: str, quote: Quote) -> bool:
+    """Tell whether a sentence of an article gives other figures than a claim, for what the claim speaks of."""
+    return conflict(replace(quote, text=claim, hit=replace(quote.hit, text=claim)), quote)
 
 
 def _alike(quote: Quote, hits: Sequence[Hit], sentences: Mapping[str, Sentences]) -> Iterator[Quote]:

@@ -85,7 +85,7 @@ def verify(claim: Claim, hits: Sequence[Hit]) -> Sentence | Flaw:
             return quote
         if quote not in quotes:
             quotes.append(quote)
-    return _flaw(text, quotes) or Sentence(text, tuple(quotes))
+    return flaw(text, quotes) or Sentence(text, tuple(quotes))
 
 
 def _located(wanted: str, passages: Sequence[int], hits: Sequence[Hit]) -> Quote | Flaw:
@@ -136,8 +136,8 @@ def _around(hit: Hit, span: Span, before: int = 0) -> Span:
     return min(span[0], spans[max(0, touched[0] - before)][0]), max(span[1], spans[touched[-1]][1])
 
 
-def _flaw(text: str, quotes: Sequence[Quote]) -> Flaw | None:
-    """Return what a claim says that its evidence doesn't."""
+def flaw(text: str, quotes: Sequence[Quote]) -> Flaw | None:
+    """Return what a sentence says that the sentences quoted, and the passages around them, don't; None for nothing."""
     hits = list({id(quote.hit): quote.hit for quote in quotes}.values())
     sentences = "\n".join(_text_around(quote) for quote in quotes)
     titles = [hit.title for hit in hits]

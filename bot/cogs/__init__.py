@@ -4,6 +4,7 @@ COGS = (
     "bot.cogs.ask",
     "bot.cogs.articles",
     "bot.cogs.channels",
+    "bot.cogs.checking",
     "bot.cogs.coverage",
     "bot.cogs.help",
     "bot.cogs.passages",

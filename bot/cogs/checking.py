@@ -1,0 +1,74 @@
+"""Check a message against the corpus, by a command in its context menu."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.blocks import cut, known, pages_of, send_pages
+from bot.errors import Refused
+from bot.telling import defer, tell_error
+from bot.words import Words
+from retrieval.checking import Checked, check, checkable
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteBot
+
+MENU = "Check against the corpus"
+
+_SIGNS = {"found": "✅", "contradicted": "⚠️", "not found": "❔"}
+_SENTENCE, _QUOTE = 300, 350
+
+
+def checked_blocks(found: Sequence[Checked], words: Words) -> list[str]:
+    """Return a block a sentence, with its quotes, and what "not found" means below."""
+    blocks = []
+    for one in found:
+        verdict = words(f"checking-{one.verdict.replace(' ', '-')}")
+        lines = [f"{_SIGNS[one.verdict]} **{verdict}** {cut(one.sentence, _SENTENCE)}"]
+        for quote in one.quotes:
+            about = known(quote.title, quote.publisher, quote.published, quote.link or quote.url, words)
+            lines += [f"> {cut(quote.quote, _QUOTE)}", f"> {about}"]
+        blocks.append("\n".join(lines))
+    if any(one.verdict == "not found" for one in found):
+        blocks.append(words("checking-meaning"))
+    return blocks
+
+
+class Checking(commands.Cog):
+    """Hold messages against the corpus."""
+
+    def __init__(self, bot: "FootnoteBot") -> None:
+        self.bot = bot
+        self._menu = app_commands.ContextMenu(name=MENU, callback=self._check)
+
+    async def cog_load(self) -> None:
+        """Add the command: discord.py knows no context menus as methods."""
+        self.bot.tree.add_command(self._menu, override=True)
+
+    async def cog_unload(self) -> None:
+        """Take the command away."""
+        self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
+
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def _check(self, interaction: discord.Interaction["FootnoteBot"], message: discord.Message) -> None:
+        """Look up each sentence of a message, and show it to whoever asked alone."""
+        await defer(interaction, private=True)
+        try:
+            with self.bot.answering.admitted(interaction.user.id, interaction.channel_id or 0):
+                sentences = await self.bot.in_thread(checkable, message.content)
+                if not sentences:
+                    raise Refused("checking-nothing")
+                found = await self.bot.in_thread(check, self.bot.engine, sentences)
+        except Exception as error:  # noqa: BLE001  # whoever asked gets a sentence, whatever went wrong
+            await tell_error(interaction, error)
+            return
+        await send_pages(interaction, pages_of(checked_blocks(found, self.bot.words(interaction))), private=True)
+
+
+async def setup(bot: "FootnoteBot") -> None:
+    """Add the cog."""
+    await bot.add_cog(Checking(bot), override=True)

@@ -1,0 +1,1 @@
+command-check-against-the-corpus = 記事と照合

@@ -1,0 +1,1 @@
+command-check-against-the-corpus = 말뭉치와 대조

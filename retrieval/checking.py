@@ -1,0 +1,83 @@
+"""Hold what somebody says against the corpus, sentence by sentence: found, contradicted by figures, or not found.
+
+A sentence is found where a sentence of an article holds what it says, by the checks that a chat model's sentences go
+through (`retrieval.verifying`); it is contradicted where one says the same with other numbers or dates
+(`retrieval.disagreement`). What this does not do: understand, or weigh sources. "Not found" says nothing of truth.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.sentences import split_sentences
+from retrieval.citing import Quote, cite
+from retrieval.disagreement import contradicts
+from retrieval.engine import Engine
+from retrieval.terms import terms
+from retrieval.types import MAX_QUESTION_CHARS, Citation, Filters, Hit
+from retrieval.verifying import LONGEST, flaw
+
+Verdict = Literal["found", "contradicted", "not found"]
+
+_CHECKED = 10  # sentences of one message
+_READ = 8  # passages for each
+_QUOTES = 2
+_LEAST_TERMS = 3  # fewer say nothing that could be looked up: "Thanks a lot!"
+_QUESTION = re.compile(r"[?？]\W*$")
+_NOT_SAID = re.compile(r"https?://\S+|<(?:@[!&]?|#|a?:\w+:)\d+>|[*_~`|>#]+|\[\d+\]")
+# One that speaks of itself, not of the world.
+_OPINION = re.compile(r"^\W*(?:i|we) (?:think|guess|feel|hope|wish|love|hate|like|want|wonder)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Hold a sentence that was looked up, and the quotes that it was found in or that contradict it."""
+
+    sentence: str
+    verdict: Verdict
+    quotes: tuple[Citation, ...]
+
+
+def checkable(text: str, language: str | None = None) -> list[str]:
+    """Return the sentences of a message that can be looked up, ten at most: no questions, greetings or wishes."""
+    found = []
+    for line in _NOT_SAID.sub(" ", text).splitlines():
+        for start, end in split_sentences(line, language):
+            sentence = " ".join(line[start:end].split())
+            says = len(set(terms(sentence))) >= _LEAST_TERMS and len(sentence) <= min(LONGEST, MAX_QUESTION_CHARS)
+            if says and not _QUESTION.search(sentence) and not _OPINION.match(sentence):
+                found.append(sentence)
+    return found[:_CHECKED]
+
+
+def check(engine: Engine, sentences: Sequence[str], filters: Filters | None = None) -> list[Checked]:
+    """Look sentences up, each in the passages nearest to it. Raises as `Engine.search` does."""
+    return [_checked(engine, sentence, filters or Filters()) for sentence in sentences]
+
+
+def _checked(engine: Engine, sentence: str, filters: Filters) -> Checked:
+    hits = engine.search(sentence, _READ, filters).hits
+    candidates = [quote for hit in hits for quote in _nearest_first(sentence, hit)]
+    found = [quote for quote in candidates if flaw(sentence, [quote]) is None]
+    if found:
+        return Checked(sentence, "found", _cited(engine, found))
+    against = [quote for quote in candidates if contradicts(sentence, quote)]
+    if against:
+        return Checked(sentence, "contradicted", _cited(engine, against))
+    return Checked(sentence, "not found", ())
+
+
+def _nearest_first(sentence: str, hit: Hit) -> list[Quote]:
+    """Return the sentences of a passage, those that share most terms with a sentence first."""
+    wanted = set(terms(sentence))
+    spans = split_sentences(hit.text, hit.language)
+    ordered = sorted(spans, key=lambda span: -len(wanted & set(terms(hit.text[span[0] : span[1]]))))
+    return [Quote(hit, hit.start + start, hit.start + end, hit.text[start:end]) for start, end in ordered]
+
+
+def _cited(engine: Engine, quotes: Sequence[Quote]) -> tuple[Citation, ...]:
+    """Return one quote an article, best first, as citations."""
+    one_each = list({quote.hit.article_id: quote for quote in reversed(quotes)}.values())[::-1]
+    _, citations = cite(engine.catalog, one_each[:_QUOTES])
+    return citations
