@@ -10,7 +10,7 @@ dev := .venv/.dev
 footnote := .venv/bin/footnote
 
 .DEFAULT_GOAL := help
-.PHONY: help ask chat bot test test-all check bench lock
+.PHONY: help ask chat bot preview screenshots test test-all check bench lock
 
 help:  ## What there is to make
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -26,6 +26,14 @@ chat: $(run)  ## Ask one question after another
 bot: $(run)  ## Start the Discord bot (needs DISCORD_TOKEN)
 	@$(footnote) refresh --quiet >&2 || true
 	@$(footnote) run
+
+preview: $(dev)  ## Try the bot in a browser, without a token
+	@$(footnote) refresh --quiet >&2 || true
+	@$(footnote) preview
+
+screenshots: $(dev)  ## Take the README's pictures anew (needs chromium)
+	@$(footnote) refresh --quiet >&2 || true
+	@.venv/bin/python -m tests.screenshots docs/pictures
 
 test: $(dev)  ## The suite, inside five minutes on two cores
 	@.venv/bin/python -m pytest -n 2 --dist worksteal -m "not slow" $(ARGS)

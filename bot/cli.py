@@ -203,6 +203,18 @@ def run(call: Call) -> None:
         print_json({"stopped": True})
 
 
+@command
+@click.option("--port", type=click.IntRange(1024, 65535), help="The port on 127.0.0.1; any free one by default.")
+def preview(call: Call, port: int | None) -> None:
+    """Try the bot in a browser, in a simulated Discord, without a token.
+
+    The address that it prints lets whoever has it use the preview; Ctrl-C ends it. Nothing done there is kept.
+    """
+    from bot.preview import run_preview
+
+    run_preview(call.settings, port, lambda url: call.print({"url": url}, lambda: click.echo(f"Open {url}")))
+
+
 def main() -> None:
     """Run the command line, and turn what goes wrong into a sentence and an exit status."""
     for stream in (sys.stdout, sys.stderr):
