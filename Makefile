@@ -33,6 +33,7 @@ preview: $(dev)  ## Try the bot in a browser, without a token
 
 screenshots: $(dev)  ## Take the README's pictures anew (needs chromium)
 	@$(footnote) refresh --quiet >&2 || true
+	@.venv/bin/python -c "import playwright" 2>/dev/null || .venv/bin/python -m pip install --quiet playwright
 	@.venv/bin/python -m tests.screenshots docs/pictures
 
 test: $(dev)  ## The suite, inside five minutes on two cores

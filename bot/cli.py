@@ -5,8 +5,10 @@ Exit status: 0 done, 1 the work failed, 2 the call or the settings are wrong, 3 
 
 import functools
 import io
+import logging
 import os
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -201,6 +203,7 @@ def run(call: Call) -> None:
     run_bot(call.settings)
     if call.as_json:
         print_json({"stopped": True})
+    _leave()
 
 
 @command
@@ -213,6 +216,16 @@ def preview(call: Call, port: int | None) -> None:
     from bot.preview import run_preview
 
     run_preview(call.settings, port, lambda url: call.print({"url": url}, lambda: click.echo(f"Open {url}")))
+
+
+def _leave() -> None:
+    """End the process now where a worker still waits for something outside: Python would wait for it, however long."""
+    main_thread = threading.main_thread()
+    if any(thread is not main_thread and not thread.daemon for thread in threading.enumerate()):
+        logging.shutdown()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
 
 
 def main() -> None:

@@ -43,6 +43,8 @@ async def simulated(settings: Settings) -> "AsyncIterator[tuple[Env, ChannelHand
         bot = create_bot(copied)
         try:
             async with simcord.run(bot, settle_timeout=_PATIENCE_S, check_errors=False) as env:
+                if bot.user:
+                    await bot.user.edit(username="Footnote")
                 guild = env.create_guild("Town hall")
                 channel = guild.create_text_channel("news")
                 member = guild.add_member(env.create_user("reader"))

@@ -20,6 +20,8 @@ INVALID_WEBHOOK_TOKEN = 50027
 # The message, the channel or the interaction isn't there any more: nobody is left to be told.
 _GONE = (UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK, UNKNOWN_INTERACTION, INVALID_WEBHOOK_TOKEN)
 
+_TOO_MANY, _SERVER_ERROR = 429, 500
+
 # Under this key an interaction notes whether its deferred response is seen by whoever called alone.
 _PRIVATE = "private"
 
@@ -42,6 +44,9 @@ def words_about(error: BaseException, words: Words) -> str:
         return words("errors-unsynced")
     if isinstance(cause, app_commands.NoPrivateMessage):
         return words("errors-guild-only")
+    if isinstance(cause, discord.HTTPException) and (cause.status >= _SERVER_ERROR or cause.status == _TOO_MANY):
+        logger.warning("something was not answered: Discord said %d", cause.status)
+        return words("errors-discord")
     return words_for_member(cause, words)
 
 

@@ -510,6 +510,26 @@ async def test_the_event_loop_goes_on_while_an_answer_is_worked_out(data_dir):
     assert max(lags) < 0.2
 
 
+def test_it_ends_in_time_while_a_worker_waits_for_something_outside(rest, tmp_path):
+    code = (
+        "import sys, time, yarl, discord; url = sys.argv.pop(1); discord.http.Route.BASE = url;"
+        "discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url.replace('http', 'ws'));"
+        "import bot.client; bot.client._warm = lambda engine: time.sleep(60);"
+        "bot.client._WAIT_FOR_WARMTH_S = 0.1;"
+        "from bot.cli import main; main()"
+    )
+    process = footnote(rest.url, "run", "--data-dir", str(tmp_path), cwd=tmp_path, code=code, DISCORD_TOKEN="a.b.c")
+    until = time.monotonic() + 30
+    while "/" not in rest.asked and process.poll() is None and time.monotonic() < until:
+        time.sleep(0.05)
+    began = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=50)
+    assert process.returncode == 0, err
+    assert time.monotonic() - began < 10
+    assert "Traceback" not in err
+
+
 def footnote(*arguments: str, cwd: Path, code: str = "", **environment: str) -> subprocess.Popen[str]:
     command = ["-c", code] if code else ["-m", "bot"]
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}

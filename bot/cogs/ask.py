@@ -117,9 +117,10 @@ class Ask(commands.Cog):
         try:
             await self._act(message, me.id)
         except discord.HTTPException as error:
-            if not is_gone(error) and not isinstance(error, discord.Forbidden):
-                raise
-            logger.info("message %d was not answered: %s", message.id, error.text)
+            if is_gone(error) or isinstance(error, discord.Forbidden):
+                logger.info("message %d was not answered: %s", message.id, error.text)
+            else:
+                logger.warning("message %d was not answered: Discord said %d", message.id, error.status)
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, deleted: discord.RawMessageDeleteEvent) -> None:

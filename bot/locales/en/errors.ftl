@@ -28,6 +28,7 @@ errors-channel-off = I don't answer in this channel. Ask a moderator where I do.
 errors-not-allowed = The moderators have not allowed me to answer you here.
 # $permission is the permission's name in Discord.
 errors-missing-permission = I lack a permission in { $channel }: “{ $permission }”. Ask a moderator to give it to me.
+errors-discord = Discord did not take my answer. Ask again in a minute.
 errors-unsynced = Discord knows this command in another form than I do. Try again in an hour, or mention me with your question.
 
 # Shown while an answer is made.

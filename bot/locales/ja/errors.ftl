@@ -16,6 +16,7 @@ errors-moderators-only = モデレーターだけが使えます。
 errors-channel-off = このチャンネルではお答えしていません。どのチャンネルで使えるかは、モデレーターにお尋ねください。
 errors-not-allowed = ここでお答えすることは、モデレーターに許可されていません。
 errors-missing-permission = { $channel }では、私に「{ $permission }」の権限がありません。モデレーターに権限の付与を頼んでください。
+errors-discord = Discordが回答を受け付けませんでした。少し待ってからもう一度質問してください。
 errors-unsynced = Discord に登録されているコマンドが、今のバージョンと異なります。1時間ほどしてからもう一度試すか、私にメンションして質問を書いてください。
 
 errors-searching = 記事を探しています …

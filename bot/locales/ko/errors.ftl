@@ -16,6 +16,7 @@ errors-moderators-only = 관리자만 할 수 있어요.
 errors-channel-off = 이 채널에서는 답하지 않아요. 어느 채널에서 답하는지 관리자에게 물어봐 주세요.
 errors-not-allowed = 여기서는 관리자가 답변을 허용하지 않았어요.
 errors-missing-permission = { $channel }에서 저에게 "{ $permission }" 권한이 없어요. 관리자에게 이 권한을 달라고 해 주세요.
+errors-discord = 디스코드가 답변을 받지 않았습니다. 잠시 후 다시 질문해 주세요.
 errors-unsynced = Discord에 등록된 명령어가 지금 버전과 달라요. 한 시간쯤 뒤에 다시 해 보거나, 저를 멘션하고 질문을 써 주세요.
 
 errors-searching = 기사를 찾고 있어요 …
