@@ -3,7 +3,7 @@
 import discord
 
 from bot.blocks import cut
-from bot.limits import EMBED_FIELD_VALUE, EMBED_TITLE, length
+from bot.limits import EMBED_FIELD_VALUE, EMBED_TITLE, MESSAGE_CHARS, clip, length
 from bot.pages import safe_link
 from bot.words import Words
 from corpus.article import Article
@@ -31,6 +31,12 @@ def article_card(article: Article, origin: str | None, words: Words) -> discord.
         if value:
             card.add_field(name=words(f"articles-{name}"), value=value, inline=name != "link")
     return card
+
+
+def card_text(card: discord.Embed) -> str:
+    """Return a card as text, for where the bot may show none."""
+    facts = " · ".join(f"{field.name}: {field.value}" for field in card.fields)
+    return clip(f"**{card.title}**\n{card.description}\n{facts}", MESSAGE_CHARS)
 
 
 def _length_of(text: str, words: Words) -> str:

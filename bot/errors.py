@@ -7,10 +7,14 @@ FootnoteError
 import logging
 import uuid
 
+from bot.limits import MESSAGE_CHARS, clip
+from bot.pages import escape
 from bot.words import Words
 from corpus.errors import EmptyCorpusError, FootnoteError, QuestionError, SettingsError
 
 logger = logging.getLogger(__name__)
+
+_LONGEST = 300  # characters of what is repeated
 
 FAILED, WRONG_CALL, ABSTAINED = 1, 2, 3
 
@@ -46,7 +50,7 @@ def words_for_member(error: BaseException, words: Words) -> str:
     if isinstance(error, Refused):
         return words(error.key, **error.values)
     if isinstance(error, QuestionError):
-        return words(f"questions-{error.reason}", **error.values) if error.reason else str(error)
+        return _said_of_question(error, words)
     if isinstance(error, EmptyCorpusError):
         return words("errors-empty-corpus")
     reference = _reference()
@@ -55,6 +59,14 @@ def words_for_member(error: BaseException, words: Words) -> str:
         return words("errors-trouble", reference=reference)
     logger.error("unforeseen error, reference %s", reference, exc_info=error)
     return words("errors-unforeseen", reference=reference)
+
+
+def _said_of_question(error: QuestionError, words: Words) -> str:
+    """Return what is wrong with a question; what the person typed comes back as text that Discord doesn't act on."""
+    if not error.reason:
+        return clip(escape(str(error)), MESSAGE_CHARS)
+    values = {name: clip(escape(v), _LONGEST) if isinstance(v, str) else v for name, v in error.values.items()}
+    return words(f"questions-{error.reason}", **values)
 
 
 def _reference() -> str:

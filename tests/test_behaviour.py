@@ -279,6 +279,24 @@ async def test_without_threads_a_channel_of_threads_is_answered_or_told_why(data
             assert "“Send Messages in Threads”" in told.content
 
 
+async def test_without_attach_files_a_timeline_has_no_chart_and_says_why(data_dir):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        channel, alice = await without(env, "attach_files")
+        result = await alice.slash(channel, "timeline", subject="the salt bridge of Velmora")
+        assert result.response.attachments == []
+        assert ANSWER in result.response.content
+        assert result.response.content.endswith("“Attach Files”. Ask a moderator to give it to me.")
+
+
+async def test_without_embed_links_an_article_is_shown_as_text(data_dir):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        channel, alice = await without(env, "embed_links")
+        result = await alice.slash(channel, "article", title="salt bridge")
+        assert result.response.embeds == []
+        assert result.response.content.startswith("**The salt bridge of Velmora**\nThe salt bridge of Velmora opened")
+        assert "Publisher: Velmora Herald · Published: 22 March 2016" in result.response.content
+
+
 async def test_a_moderator_is_told_what_is_missing_when_a_channel_is_set(data_dir):  # noqa: F811
     async with discord_with(data_dir) as env:
         channel, _ = await without(env, "create_public_threads")

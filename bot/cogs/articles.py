@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.autocompletion import article_meant, titles
-from bot.cards import article_card
+from bot.cards import article_card, card_text
 from bot.errors import Refused
 from bot.telling import defer
 from corpus.article import Article
@@ -39,7 +39,10 @@ class Articles(commands.Cog):
         await defer(interaction, private=private)
         article, file = await self.bot.in_thread(self._article, title)
         card = await self.bot.in_thread(article_card, article, file, self.bot.words(interaction))
-        await interaction.edit_original_response(embed=card)
+        if interaction.app_permissions.embed_links or interaction.guild_id is None:
+            await interaction.edit_original_response(embed=card)
+        else:
+            await interaction.edit_original_response(content=card_text(card))
 
     def _article(self, chosen: str) -> tuple[Article, str | None]:
         """Return an article and the file that it was read from. Runs in a worker thread."""

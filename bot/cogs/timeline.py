@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot.blocks import cut, known, pages_of, send_pages
 from bot.errors import Refused
 from bot.limits import clip
+from bot.permissions import permission_name
 from bot.telling import defer
 from bot.timeline import Coverage, Timeline, coverage, draw, timeline_of
 from bot.words import Words
@@ -74,9 +75,15 @@ class TimelineCog(commands.Cog, name="Timeline"):
         if not found.quotes:
             raise Refused("timeline-none")
         words, covered = self.bot.words(interaction), coverage(found.days)
-        picture = await self.bot.in_thread(draw, covered)
-        file = discord.File(io.BytesIO(picture), _CHART, description=_alt_text(covered, words))
-        pages = pages_of(timeline_blocks(found, subject, covered, words))
+        blocks, file = timeline_blocks(found, subject, covered, words), None
+        if interaction.app_permissions.attach_files or interaction.guild_id is None:
+            picture = await self.bot.in_thread(draw, covered)
+            file = discord.File(io.BytesIO(picture), _CHART, description=_alt_text(covered, words))
+        else:
+            lacking = permission_name("attach_files")
+            channel = f"<#{interaction.channel_id}>"
+            blocks.append(words("errors-missing-permission", channel=channel, permission=lacking))
+        pages = pages_of(blocks)
         await send_pages(interaction, pages, private=private, file=file)
 
 

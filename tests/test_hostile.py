@@ -1,0 +1,148 @@
+"""Every text that reaches Discord fits and does nothing, whatever articles and people write in it."""
+
+import re
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.blocks import pages_of
+from bot.cogs.checking import checked_blocks
+from bot.cogs.passages import passage_block
+from bot.cogs.sources import sources_blocks
+from bot.cogs.timeline import timeline_blocks
+from bot.deciding import thread_name
+from bot.errors import words_for_member
+from bot.limits import BUTTON_LABEL, CUSTOM_ID, MESSAGE_CHARS, MODAL_TITLE, TEXT_INPUT_LABEL, THREAD_NAME, length
+from bot.records import Receipt, new_receipt_id
+from bot.timeline import Timeline, coverage
+from bot.views.answer import ReceiptButton, Wrong, answer_view
+from bot.views.showing import difference, passage_page, why
+from bot.words import words_for
+from corpus.errors import QuestionError
+from retrieval.catalog import Snapshot
+from retrieval.checking import Checked
+from retrieval.contents import Shelf
+from retrieval.types import Answer, Citation, Filters, Hit, Question
+from tests.test_pages import answers, armed, hostile, links
+from tests.test_words import catalogue
+
+LANGUAGES = st.sampled_from(["en", "ko", "ja"])
+DAYS = st.none() | st.dates(min_value=date(1, 1, 1))
+MOMENT = datetime(2016, 3, 22, tzinfo=UTC)
+SNAPSHOT = Snapshot("s", 1, None, None, MOMENT, 1, 1)
+
+
+def harmless(text: str) -> None:
+    """Assert that Discord takes a text, and acts on nothing in it but bold, quotes, lists and our own links."""
+    assert 0 < length(text) <= MESSAGE_CHARS
+    assert not re.search(r"@(everyone|here)", text, re.IGNORECASE)
+    left = re.sub(r"\[open\]\(<https?://[^\s<>()]*>\)|<https?://[^\s<>]*>|<t:\d+:R>", "", armed(text))
+    left = re.sub(r"^> ", "", left, flags=re.MULTILINE).replace("**", "")
+    assert not re.search(r"[*_~|`\[\]<>]", left), left
+    assert not re.search(r"\w://|discord\.\w", left, re.IGNORECASE), left
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", text)
+
+
+@st.composite
+def hits(draw) -> Hit:
+    text = draw(hostile) or "x"
+    return Hit(
+        draw(hostile), 1, draw(hostile), draw(st.none() | hostile), draw(DAYS), draw(links), None, 0, len(text), text,
+        rank=draw(st.integers(1, 99)), score=1.0, similarity=0.5, key=draw(st.text(max_size=9)),
+    )  # fmt: skip
+
+
+@st.composite
+def citations(draw) -> Citation:
+    quote = draw(hostile) or "x"
+    known = (draw(hostile), draw(hostile), draw(st.none() | hostile), draw(DAYS), draw(links))
+    return Citation(draw(st.integers(1, 9)), *known, quote=quote, start=0, end=len(quote), link=draw(links))
+
+
+def receipt_of(answer: Answer, hit: Hit) -> Receipt:
+    return Receipt(
+        id=new_receipt_id(), asked_at=MOMENT, user_id=1, guild_id=None, channel_id=2, question_message_id=None,
+        answer_message_ids=(), question=answer.question.text, turns=(), filters=Filters(), query=hit.text,
+        snapshot="s", mode=answer.mode, answer=answer.text, reason=hit.title, confidence=0.5, note=None,
+        keys=(hit.key,), scores=(1.0,), citations=answer.citations, timings={"search": 1.0}, locale="en-US",
+    )  # fmt: skip
+
+
+@given(hits(), answers(), LANGUAGES)
+def test_the_passages_pager_and_why_and_what_changed(hit, answer, language):
+    words, receipt = words_for(language), receipt_of(answer, hit)
+    for text in (
+        passage_page(receipt, {hit.key: hit}, 0, words),
+        why(receipt, None, words),
+        why(receipt, SNAPSHOT, words),
+        difference(receipt, answer, words),
+        difference(receipt, Answer(Question("?"), "?", None, None, (), (), "s"), words),
+    ):
+        harmless(text)
+
+
+@given(st.lists(hits(), min_size=1, max_size=6), LANGUAGES)
+def test_passages_of_a_command(found, language):
+    for page in pages_of(passage_block(hit, words_for(language)) for hit in found):
+        harmless(page)
+
+
+@given(st.lists(st.tuples(hostile, st.lists(citations(), max_size=2)), min_size=1, max_size=6), LANGUAGES)
+def test_a_checked_message(found, language):
+    verdicts = [
+        Checked(sentence or "x", "found" if quotes else "not found", tuple(quotes)) for sentence, quotes in found
+    ]
+    for page in pages_of(checked_blocks(verdicts, words_for(language))):
+        harmless(page)
+
+
+@given(st.lists(citations(), min_size=1, max_size=6), hostile, LANGUAGES)
+def test_a_timeline(quotes, subject, language):
+    days = tuple(quote.published or date(2016, 3, 22) for quote in quotes)
+    blocks = timeline_blocks(Timeline(tuple(quotes), days, 1), subject, coverage(days), words_for(language))
+    for page in pages_of(blocks):
+        harmless(page)
+
+
+@given(st.lists(st.tuples(hostile, DAYS), min_size=1, max_size=40), LANGUAGES)
+def test_the_list_of_sources(names, language):
+    shelves = [Shelf(name, 3, day, day, 1) for name, day in names]
+    for page in pages_of(sources_blocks(SNAPSHOT, shelves, None, words_for(language)), "\n"):
+        harmless(page)
+
+
+@given(hostile, LANGUAGES, st.sampled_from(["", "no-date", "unknown-publisher", "several-publishers", "no-publishers"]))
+def test_what_is_wrong_with_a_question(typed, language, reason):
+    error = QuestionError(f"This is no date: {typed}", reason, said=typed, name=typed, near=typed, found=typed)
+    harmless(words_for_member(error, words_for(language)))
+
+
+@given(hostile)
+def test_the_name_of_a_thread(question):
+    name = thread_name(question)
+    assert 0 < length(name) <= THREAD_NAME
+    assert not re.search(r"@|<#|[*_~|`<>]|https?://", name)
+
+
+@settings(max_examples=30)
+@given(LANGUAGES, st.integers(0, 999))
+def test_buttons_and_modals_are_within_their_limits(language, page):
+    words, receipt = words_for(language), new_receipt_id()
+    for item in answer_view(receipt, abstained=True, words=words).children:
+        assert length(item.item.label or "") <= BUTTON_LABEL
+        assert length(item.item.custom_id) <= CUSTOM_ID
+    assert length(ReceiptButton("previous", receipt, page, words=words).item.custom_id) <= CUSTOM_ID
+    modal = Wrong(receipt, words)
+    assert 0 < length(modal.title) <= MODAL_TITLE
+    assert length(modal.custom_id) <= CUSTOM_ID
+    assert all(length(child.label) <= TEXT_INPUT_LABEL for child in modal.children)
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "ja"])
+def test_no_word_of_the_catalogue_is_longer_than_a_message(language):
+    words = words_for(language)
+    said = [words.find(key) or "" for key in catalogue(language, commands=False)]
+    assert said
+    assert max(map(length, said)) <= MESSAGE_CHARS
