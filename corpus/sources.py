@@ -1,46 +1,18 @@
-"""Where articles come from: a folder, or a file. What can't be read becomes a Failure, and the rest goes on."""
+"""Where articles come from: what every source offers, and how one is opened by its name."""
 
-import errno
-import logging
 import os
-import stat
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, Protocol
 
-from corpus.article import Article, Failure
 from corpus.errors import SourceError
-from corpus.parsers import ROWS_SUFFIX, parse
-from corpus.parsers.beir import number_rows
+from corpus.files import FileSource, is_utf8, reason_for
+from corpus.readings import Found, Gone, Reading, Unchanged, Validators
+from corpus.specs import SourceSpec
 
-MAX_FILE_BYTES = 64 * 1024 * 1024
-BEIR_FILE = "corpus.jsonl"
+__all__ = ["FileSource", "Found", "Gone", "Reading", "Source", "Unchanged", "Validators", "open_source"]
 
-_REASONS = {
-    errno.EACCES: "no permission to read it",
-    errno.EPERM: "no permission to read it",
-    errno.ENOENT: "it is not there, or no longer",
-    errno.ENOTDIR: "it is not there, or no longer",
-    errno.EISDIR: "it is a folder, not a file",
-    errno.ELOOP: "it is a link that leads in a circle",
-    errno.ENAMETOOLONG: "its name is too long",
-    errno.EIO: "the disk can't read it",
-}
-
-_log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Hold one article as read, and where from.
-
-    `origin` is the path of the file relative to the source's folder ("a/b.md"), or "corpus.jsonl:12" for a row.
-    """
-
-    article: Article
-    origin: str
+_WEB = ("http://", "https://")
 
 
 class Source(Protocol):
@@ -48,89 +20,43 @@ class Source(Protocol):
 
     @property
     def name(self) -> str:
-        """Return a name that stays the same from run to run."""
-
-    def read(self) -> Iterator[Found | Failure]:
-        """Yield every article there is, in a fixed order, and a Failure for each thing that can't be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileSource:
-    """Read a folder with everything below it, a single file, or a BEIR folder (one with a corpus.jsonl at its top).
-
-    Files and folders whose name begins with "." are left out. An article's id is "folder/path/of/file.md", or the
-    file's name for a single file, or the row's `_id`; it never holds the machine's absolute path.
-    """
-
-    path: Path  # absolute
+        """Return a name that stays the same from run to run: the location of its SourceSpec."""
 
     @property
-    def name(self) -> str:
-        """Return the absolute path, as posix."""
-        return self.path.as_posix()
+    def complete(self) -> bool:
+        """Tell whether an article that a whole reading doesn't meet is gone; the web shows only what is new."""
 
-    def read(self) -> Iterator[Found | Failure]:
-        """Yield what can be read, in the order of the paths, and no id twice."""
-        seen: dict[str, str] = {}
-        for item in self._read():
-            if isinstance(item, Found):
-                other = seen.get(item.article.id)
-                if other is not None:
-                    yield Failure(item.origin, f"it has the same id as {other}: {item.article.id}")
-                    continue
-                seen[item.article.id] = item.origin
-            yield item
+    @property
+    def validators(self) -> Validators | None:
+        """Return, once it has been read, what a feed's or a sitemap's own address sent; None where it sent nothing."""
 
-    def _read(self) -> Iterator[Found | Failure]:
-        try:
-            if not self.path.is_dir():
-                yield from _read_file(self.path, self.path.name, self.path.name)
-            elif (self.path / BEIR_FILE).is_file():
-                yield from self._read_entry(self.path / BEIR_FILE)
-            else:
-                yield from self._read_folder()
-        except OSError as error:
-            yield Failure(self.name, _reason(error))
+    def read(self) -> Iterator[Reading]:
+        """Yield every article there is, in a fixed order, and a Failure for each thing that can't be read.
 
-    def _read_folder(self) -> Iterator[Found | Failure]:
-        # A list of what is still to be read, not recursion: folders may be nested deeper than Python's stack.
-        waiting = [self.path]
-        while waiting:
-            path = waiting.pop()
-            try:
-                if path == self.path or (path.is_dir() and not path.is_symlink()):
-                    shown = (entry for entry in path.iterdir() if not entry.name.startswith("."))
-                    waiting += sorted(shown, reverse=True)
-                else:
-                    yield from self._read_entry(path)
-            except OSError as error:
-                yield Failure(self._origin(path), _reason(error))
-
-    def _read_entry(self, path: Path) -> Iterator[Found | Failure]:
-        origin = self._origin(path)
-        if not _is_utf8(str(path.relative_to(self.path))):
-            yield Failure(origin, "its name is not UTF-8; rename it")
-            return
-        if path.is_symlink():
-            target = Path(os.path.realpath(path))
-            if not target.is_relative_to(os.path.realpath(self.path)):
-                yield Failure(origin, "it is a link that leads outside the folder; such links are not followed")
-                return
-            if target.is_dir():
-                return  # what it leads to is read where it lies, and so no link can lead in a circle
-        yield from _read_file(path, origin, "/".join(filter(None, (_nfc(self.path.name), origin))))
-
-    def _origin(self, path: Path) -> str:
-        relative = path.relative_to(self.path).as_posix() if path != self.path else self.name
-        return _nfc(relative.encode("utf-8", "replace").decode() if not _is_utf8(relative) else relative)
+        Of what is known already it may say that it is Unchanged, or Gone.
+        """
 
 
-def open_source(location: str | Path) -> FileSource:
-    """Return the source at a location; raise SourceError if it is not there, or is none that can be read."""
-    written = str(location)
+def open_source(
+    location: SourceSpec | str | Path,
+    fetcher: Any = None,
+    known: Mapping[str, Validators] | None = None,
+) -> Source:
+    """Return the source at a location; raise SourceError if it is not there, or is none that can be read.
+
+    `known` has, for each origin that this source's articles were read from, what its server sent along (nothing, where
+    it sent nothing), and by the source's own name what a feed or sitemap sent; what the snapshot doesn't hold as it
+    came isn't in it. An address given as a string is looked at to tell what it is.
+    """
+    if isinstance(location, SourceSpec) and location.kind == "files":
+        return FileSource(_path(location.location), location)
+    if not isinstance(location, SourceSpec) and not str(location).lower().startswith(_WEB):
+        return FileSource(_path(str(location)))
+    raise SourceError("web sources can't be read yet; give a folder or a file")
+
+
+def _path(written: str) -> Path:
     path: Path | None
-    if written.lower().startswith(("http://", "https://")):
-        raise SourceError("web sources can't be read yet; give a folder or a file")
     if not written.strip():
         raise SourceError("no source was given; give a folder or a file")
     try:
@@ -138,61 +64,9 @@ def open_source(location: str | Path) -> FileSource:
         path = Path(os.path.abspath(Path(written).expanduser()))  # noqa: PTH100
         path.stat()
     except OSError as error:
-        raise SourceError(f"{written}: {_reason(error)}") from None
+        raise SourceError(f"{written}: {reason_for(error)}") from None
     except (ValueError, RuntimeError):  # a NUL in it, or "~nobody"
         path = None
-    if path is None or not _is_utf8(str(path)):
+    if path is None or not is_utf8(str(path)):
         raise SourceError(f"{written!r} is not the path of a folder or a file")
-    return FileSource(path)
-
-
-def _read_file(path: Path, origin: str, article_id: str) -> Iterator[Found | Failure]:
-    rows = path.suffix.lower() == ROWS_SUFFIX
-    try:
-        status = path.stat()
-        # Before it is opened: a FIFO would wait for a writer for ever.
-        if not stat.S_ISREG(status.st_mode):
-            yield Failure(origin, "it is not a regular file")
-        elif rows:
-            yield from _read_rows(path, origin)
-        elif status.st_size > MAX_FILE_BYTES:
-            yield Failure(origin, f"it has {status.st_size:,} bytes, over the limit of {MAX_FILE_BYTES:,}")
-        else:
-            yield Found(parse(path.read_bytes(), name=path.name, article_id=_nfc(article_id)), _nfc(origin))
-    except SourceError as error:
-        yield Failure(origin, str(error))
-    except OSError as error:
-        yield Failure(origin, _reason(error))
-    except Exception as error:  # noqa: BLE001 - parsers stand on big libraries; one file must not end the refresh
-        _log.debug("could not read %s", path, exc_info=True)
-        yield Failure(origin, f"could not be read: {type(error).__name__}")
-
-
-def _read_rows(path: Path, origin: str) -> Iterator[Found | Failure]:
-    with path.open("rb") as file:
-        for row, read in number_rows(_lines(file), name=_nfc(origin)):
-            yield Found(read, row) if isinstance(read, Article) else read
-
-
-def _lines(file: BinaryIO) -> Iterator[bytes | None]:
-    """Yield the lines, and None for one that is longer than a file may be."""
-    while line := file.readline(MAX_FILE_BYTES):
-        if len(line) < MAX_FILE_BYTES or line.endswith(b"\n"):
-            yield line
-            continue
-        while (rest := file.readline(MAX_FILE_BYTES)) and not rest.endswith(b"\n"):
-            pass
-        yield None
-
-
-def _reason(error: OSError) -> str:
-    """Return why the system refused, without the path, which stands before it anyway."""
-    return _REASONS.get(error.errno or 0) or f"the system can't read it ({error.strerror or type(error).__name__})"
-
-
-def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
-
-
-def _is_utf8(name: str) -> bool:
-    return not any("\ud800" <= char <= "\udfff" for char in name)
+    return path

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from corpus.article import Article, Failure
 from corpus.errors import SourceError
-from corpus.sources import Found, Source, open_source
+from corpus.sources import Found, Reading, Source, open_source
 from retrieval.catalog import Member
 
 _ROW = re.compile(r"(.*\.jsonl):\d+", re.IGNORECASE | re.DOTALL)
@@ -70,12 +70,12 @@ class Planner:
 
     def _read_source(self, plan: Plan, source: Source) -> None:
         broken: set[str] = set()
-        found: Found | Failure | None = None
+        found: Reading | None = None
         for found in source.read():
             if isinstance(found, Failure):
                 plan.failed.append(found)
                 broken.update((found.source, file_of(found.source)))
-            else:
+            elif isinstance(found, Found):
                 self._compare(plan, found, source.name)
             self._advance()
         if found is None:  # as where a disk isn't mounted

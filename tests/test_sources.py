@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+import corpus.files
 import corpus.sources
 from corpus.article import Failure
 from corpus.errors import SourceError
 from corpus.sources import FileSource, Found, open_source
+from corpus.specs import SourceSpec
 
 REPOSITORY = Path(corpus.sources.__file__).parents[1]
 TEXT = "Nobody was hurt. The bridge is closed."
@@ -104,7 +106,7 @@ class TestFolder:
 
     def test_a_file_over_the_limit_is_refused_unread(self, news):
         with (news / "big.txt").open("wb") as file:
-            file.truncate(corpus.sources.MAX_FILE_BYTES + 1)
+            file.truncate(corpus.files.MAX_FILE_BYTES + 1)
         assert read(news) == ([], {"big.txt": "it has 67,108,865 bytes, over the limit of 67,108,864"})
 
 
@@ -192,10 +194,10 @@ class TestWhatIsNoFile:
                 raise ZeroDivisionError(str(news))
             return parse(data, **_)
 
-        parse = corpus.sources.parse
+        parse = corpus.files.parse
         write(news / "a.md", "a")
-        monkeypatch.setattr(corpus.sources, "parse", stumble)
-        with caplog.at_level(logging.DEBUG, "corpus.sources"):
+        monkeypatch.setattr(corpus.files, "parse", stumble)
+        with caplog.at_level(logging.DEBUG, "corpus.files"):
             assert read(news) == (["news/b.txt"], {"a.md": "could not be read: ZeroDivisionError"})
         assert "ZeroDivisionError" in caplog.text
 
@@ -259,7 +261,7 @@ class TestRows:
         assert next(items).article.id == "y"
 
     def test_a_line_too_long_to_hold_is_a_failure(self, news, monkeypatch):
-        monkeypatch.setattr(corpus.sources, "MAX_FILE_BYTES", 64)
+        monkeypatch.setattr(corpus.files, "MAX_FILE_BYTES", 64)
         long = rows({"_id": "long", "text": "a" * 200})
         write(news / "corpus.jsonl", f"{long}\n{rows({'_id': 'x', 'text': 'a'})}\n{long}")
         error = "the line is too long to be one article; split it"
@@ -269,6 +271,56 @@ class TestRows:
         write(tmp_path / "secret.jsonl", rows({"_id": "x", "text": "a"}))
         (news / "corpus.jsonl").symlink_to(tmp_path / "secret.jsonl")
         assert list(read(news)[1]) == ["corpus.jsonl"]
+
+
+class TestOptions:
+    """What a source's spec lets through."""
+
+    @pytest.fixture
+    def dated(self, news):
+        for name, published in (("a", "2024-03-01"), ("b/c", "2024-03-03"), ("b/d", "2024-03-02"), ("e", "")):
+            write(news / f"{name}.md", f"---\npublished: {published}\npublisher: Desk\n---\n{TEXT}")
+        return news
+
+    def origins(self, folder, **options):
+        source = open_source(SourceSpec("files", str(folder), **options))
+        return [item.origin if isinstance(item, Found) else item for item in source.read()]
+
+    def test_patterns_are_held_against_the_path_within_the_folder(self, dated):
+        assert self.origins(dated, include=("b/*",)) == ["b/c.md", "b/d.md"]
+        assert self.origins(dated, exclude=("b/*", "e.md")) == ["a.md"]
+        assert self.origins(dated / "a.md", include=("b.md",)) == []
+
+    def test_what_is_left_out_is_not_even_opened(self, dated):
+        write(dated / "z.docx")
+        assert self.origins(dated, exclude=("*.docx",)) == ["a.md", "b/c.md", "b/d.md", "e.md"]
+
+    def test_the_newest_are_read_where_only_so_many_are(self, dated):
+        assert self.origins(dated, most=2) == ["b/c.md", "b/d.md"]
+        assert self.origins(dated, most=3) == ["a.md", "b/c.md", "b/d.md"]
+
+    def test_a_failure_is_said_however_few_are_read(self, dated):
+        write(dated / "z.md", "")
+        assert self.origins(dated, most=1) == ["b/c.md", Failure("z.md", "the file is empty")]
+
+    def test_what_is_too_old_is_left_out_and_what_has_no_date_is_not(self, dated):
+        assert self.origins(dated, max_age_days=10) == ["e.md"]
+
+    def test_a_publisher_and_a_language_are_given(self, dated):
+        spec = SourceSpec("files", str(dated), publisher="The Crier", language="en", most=1)
+        (found,) = open_source(spec).read()
+        assert (found.article.publisher, found.article.language) == ("The Crier", "en")
+
+    def test_it_is_the_same_source_as_without(self, dated):
+        with_options, without = open_source(SourceSpec("files", str(dated), most=1)), open_source(dated)
+        assert with_options.name == without.name
+        assert with_options.complete
+        assert without.complete
+        assert {"a.md"} == {item.origin for item in open_source(SourceSpec("files", str(dated / "a.md"))).read()}
+
+    def test_one_that_is_not_there_is_refused(self, news):
+        with pytest.raises(SourceError, match="it is not there, or no longer"):
+            open_source(SourceSpec("files", str(news / "nowhere")))
 
 
 class TestWhatIsNoSource:
