@@ -8,6 +8,7 @@ after 408, 409, 429, 5xx and a lost connection.
 
 import asyncio
 import contextlib
+import contextvars
 import functools
 import logging
 import queue
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import SecretStr
 
 from corpus.errors import ChatModelError, SettingsError
+from retrieval.breaker import Breaker
 from retrieval.prompts import BYTES_A_TOKEN, Message
 
 if TYPE_CHECKING:
@@ -53,11 +55,13 @@ class ChatModel:
     """Stream what a chat model says.
 
     `name` is LangChain's `provider:model`; `base_url` and `api_key` may be empty, which leaves them to the provider's
-    library. Nothing is imported before the first use. Methods may be called from several threads.
+    library. Nothing is imported before the first use. Methods may be called from several threads. A model that failed
+    several times in a row is left alone for a while: `breaker` says when, and counts the calls.
     """
 
-    def __init__(self, name: str, base_url: str = "", api_key: str = "") -> None:
+    def __init__(self, name: str, base_url: str = "", api_key: str = "", breaker: Breaker | None = None) -> None:
         self.name = name
+        self.breaker = breaker or Breaker()
         self._provider, _, self._model = name.partition(":")
         self._base_url = base_url
         self._api_key = api_key
@@ -84,18 +88,28 @@ class ChatModel:
         ends the call. Raises ChatModelError where the model doesn't answer or breaks off, SettingsError as `check`.
         """
         self.check()
+        if wait := self.breaker.admit():
+            raise ChatModelError(
+                f"The chat model failed several times in a row: it is left alone for {wait:.0f} seconds."
+            )
         said: queue.SimpleQueue[str | BaseException | None] = queue.SimpleQueue()
         until = time.monotonic() + seconds
         call = self._pump(messages, said, seconds, most_tokens, schema)
-        running = asyncio.run_coroutine_threadsafe(call, _loop())
+        # A context of its own: what the caller has set (a simulated clock, say) is not for the loop that all share.
+        running = contextvars.Context().run(asyncio.run_coroutine_threadsafe, call, _loop())
         begun = False
+        ended = self.breaker.left
         try:
             while (piece := _next(said, until)) is not None:
                 if isinstance(piece, BaseException):
+                    ended = self.breaker.left if _status(piece) in _REFUSED else self.breaker.failed
                     raise self._failure(piece, seconds, begun=begun) from None
                 begun = True
+                ended = self.breaker.done  # also where whoever reads has enough
                 yield piece
+            ended = self.breaker.done
         finally:
+            ended()
             running.cancel()
 
     async def _pump(

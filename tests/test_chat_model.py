@@ -10,6 +10,7 @@ from collections.abc import AsyncGenerator
 import pytest
 
 from corpus.errors import ChatModelError, SettingsError
+from retrieval.breaker import Breaker
 from retrieval.chat_model import ChatModel
 from retrieval.prompts import Message, Reply
 from tests.chat_server import KEY, ChatServer, Step, serving
@@ -182,3 +183,32 @@ def test_a_persons_own_key_is_not_sent_to_another_server(monkeypatch: pytest.Mon
     with serving(Step("the answer")) as server:
         assert "".join(ChatModel("openai:toy", server.url).stream(ASKED, seconds=20, most_tokens=9)) == "the answer"
     assert server.keys == ["Bearer none"]
+
+
+def test_after_three_failures_in_a_row_it_is_left_alone_and_then_tried_with_one_call() -> None:
+    now = [0.0]
+    with serving(*[Step(status=401)] * 3, Step("the answer")) as server:
+        model = ChatModel("openai:toy", server.url, KEY, Breaker(failures=3, rest=30, clock=lambda: now[0]))
+
+        def call() -> str:
+            return "".join(model.stream(ASKED, seconds=20, most_tokens=100, schema=Reply))
+
+        for _ in range(3):
+            with pytest.raises(ChatModelError, match="refuses the key"):
+                call()
+        with pytest.raises(ChatModelError, match=r"failed several times in a row: it is left alone for 30 seconds\."):
+            call()
+        assert len(server.requests) == 3
+        now[0] = 31.0
+        assert call() == "the answer"
+        assert call() == "the answer"
+    assert model.breaker.counts == {"done": 2, "failed": 3, "skipped": 1}
+
+
+def test_a_request_that_is_refused_for_what_it_says_is_no_failure_of_the_model() -> None:
+    with serving(Step(status=400)) as server:
+        model = ChatModel("openai:toy", server.url, KEY)
+        for _ in range(4):
+            with pytest.raises(ChatModelError, match="refuses the request"):
+                list(model.stream(ASKED, seconds=20, most_tokens=100, schema=Reply))
+    assert not model.breaker.is_open
