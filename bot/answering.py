@@ -63,23 +63,26 @@ class Answering:
 
     def __init__(self, bot: "FootnoteBot", room: int) -> None:
         self._bot = bot
-        self._line = Line(room)
+        self.line = Line(room)
         self._limits = Limits(bot.settings.person_limit, bot.settings.channel_limit)
         self._under_way: set[asyncio.Task[None]] = set()
         self._stopping = False
 
     async def answer(self, asker: Asker, question: Question, delivery: Delivery) -> None:
         """Answer a question. Raises Refused where it isn't its turn, and as `Engine.ask` does."""
-        if self._stopping:
-            raise Refused("errors-stopping")
-        task = asyncio.current_task()
-        if task:
-            self._under_way.add(task)
-            task.add_done_callback(self._under_way.discard)
-        with self._limits.admitted(asker.user_id, asker.channel_id):
-            async with self._line.turn(lambda place: delivery.show(asker.words("errors-queue-place", place=place))):
+        with self._bot.metrics.question() as asked, self.admitted(asker.user_id, asker.channel_id):
+            task = asyncio.current_task()
+            if task:
+                self._under_way.add(task)
+                task.add_done_callback(self._under_way.discard)
+            began = time.monotonic()
+            async with self.line.turn(lambda place: delivery.show(asker.words("errors-queue-place", place=place))):
+                asked.took("wait", time.monotonic() - began)
                 answer = await self._ask(asker, question, delivery)
+            asked.answered(answer)
+            began = time.monotonic()
             await self._send(asker, answer, delivery)
+            asked.took("send", time.monotonic() - began)
 
     def admitted(self, user_id: int, channel_id: int) -> contextlib.AbstractContextManager[None]:
         """Count in what costs as much as a question. Raises Refused where it is one too many, or the bot stops."""

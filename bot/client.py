@@ -21,6 +21,8 @@ from discord.ext import commands, tasks
 from bot import checks
 from bot.answering import Answering
 from bot.cogs import COGS
+from bot.health import Health
+from bot.metrics import Metrics
 from bot.records import Records
 from bot.services import build_engine
 from bot.settings import Settings
@@ -99,8 +101,15 @@ class FootnoteBot(commands.Bot):
             allowed_mentions=discord.AllowedMentions.none(),
         )
         self.settings = settings
+        self.metrics = Metrics()
         self.answering = Answering(self, _WORKERS)
+        self.health = Health(self)
         self._executor = ThreadPoolExecutor(_WORKERS, thread_name_prefix="engine")
+
+    async def login(self, token: str) -> None:
+        """Log in; from here on whoever watches sees what the bot waits for. Raises SettingsError as `Health.start`."""
+        await self.health.start()
+        await super().login(token)
 
     async def setup_hook(self) -> None:
         """Open the engine, warm it up and tell Discord the commands. Raises CatalogError as `build_engine` does."""
@@ -157,6 +166,7 @@ class FootnoteBot(commands.Bot):
         if hasattr(self, "engine"):
             self.engine.catalog.close()
         await super().close()
+        await self.health.stop()
 
     @tasks.loop(hours=1)
     async def _purge(self) -> None:

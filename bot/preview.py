@@ -37,7 +37,9 @@ async def simulated(settings: Settings) -> "AsyncIterator[tuple[Env, ChannelHand
     except ImportError:
         raise SettingsError(NO_SIMCORD) from None
     with tempfile.TemporaryDirectory(prefix="footnote-preview-") as directory:
-        copied = settings.model_copy(update={"data_dir": Path(directory), "discord_token": None, "allowed_guilds": ()})
+        copied = settings.model_copy(
+            update={"data_dir": Path(directory), "discord_token": None, "allowed_guilds": (), "metrics_port": 0}
+        )
         if settings.data_dir.exists():
             shutil.copytree(settings.data_dir, directory, dirs_exist_ok=True)
         bot = create_bot(copied)

@@ -20,8 +20,18 @@ class Line:
     """Let `room` questions be worked on at once; the others wait, first come first served."""
 
     def __init__(self, room: int) -> None:
-        self._free = room
+        self._room = self._free = room
         self._waiting: deque[asyncio.Future[None]] = deque()
+
+    @property
+    def working(self) -> int:
+        """Return how many are worked on."""
+        return self._room - self._free
+
+    @property
+    def waiting(self) -> int:
+        """Return how many wait."""
+        return len(self._waiting)
 
     @contextlib.asynccontextmanager
     async def turn(self, tell_place: TellPlace) -> AsyncIterator[None]:

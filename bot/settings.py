@@ -86,7 +86,12 @@ class Settings(BaseSettings):
     channel_limit: int = Field(30, ge=0, description="Questions a minute that one channel may ask; 0: no limit.")
     receipt_days: int = Field(30, ge=0, description="Days that the receipt of an answer is kept; 0: none is kept.")
     refresh_every: str = Field("", description="How often to refresh by itself, such as 6h. " + _LATER)
-    metrics_port: int = Field(0, ge=0, le=65535, description="A port on loopback for metrics; 0: none. " + _LATER)
+    metrics_port: int = Field(
+        0, ge=0, le=65535, description="A port for /healthz, /readyz and Prometheus's /metrics; 0: none."
+    )
+    metrics_host: str = Field(
+        "127.0.0.1", description="The address of that port; 0.0.0.0 is for a container, whose ports are its own."
+    )
     message_content: bool = Field(
         False, description="Ask Discord for the message-content intent; it has to be on in its portal as well."
     )

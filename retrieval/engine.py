@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from corpus.sentences import split_sentences
 from retrieval.abstaining import NOT_THIS, NOTHING, OTHER_DATES, nearest
 from retrieval.catalog import Catalog, Snapshot
+from retrieval.chat_model import ChatModel
 from retrieval.citing import Composition, Quote
 from retrieval.confidence import Calibration, calibrated, question_signs
 from retrieval.conversing import Query, standalone
@@ -94,6 +95,16 @@ class Engine:
         if self._writer:
             self._writer.check()
         self.consider(Question("warm up"))
+
+    @property
+    def opened(self) -> str | None:
+        """Return the id of the snapshot that questions are answered from without a wait, None where none is open."""
+        return self._views.opened
+
+    @property
+    def chat_model(self) -> ChatModel | None:
+        """Return the chat model that writes, None without one."""
+        return self._writer.model if self._writer else None
 
     def keys(self) -> list[str]:
         """Return the keys of the chunks that the lexical index of the current snapshot holds."""

@@ -55,6 +55,12 @@ class Views:
         self._view: View | None = None
         self._lock = threading.Lock()
 
+    @property
+    def opened(self) -> str | None:
+        """Return the id of the snapshot that is open, None where none is yet."""
+        view = self._view
+        return view.snapshot.id if view else None
+
     def current(self) -> View:
         """Return the current view. Raises EmptyCorpusError before the first refresh."""
         snapshot = self._catalog.current()
