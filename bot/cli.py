@@ -131,7 +131,7 @@ def refresh(call: Call, sources: tuple[str, ...], dry_run: bool, rebuild: bool, 
     """
     from bot.services import source_locations
     from bot.terminal import ProgressBar
-    from retrieval.refresh import as_json
+    from retrieval.report import as_json
 
     engine = call.engine()
     locations = source_locations(call.settings, engine, sources)

@@ -10,7 +10,7 @@ import uuid
 from bot.limits import MESSAGE_CHARS, clip
 from bot.pages import escape
 from bot.words import Words
-from corpus.errors import EmptyCorpusError, FootnoteError, QuestionError, SettingsError
+from corpus.errors import EmptyCorpusError, FootnoteError, QuestionError, SettingsError, SnapshotError
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ class Refused(FootnoteError):  # noqa: N818  # no error: an answer
 
 def exit_status(error: FootnoteError) -> int:
     """Return 2 where the call or the settings are wrong, else 1."""
-    return WRONG_CALL if isinstance(error, SettingsError | QuestionError) else FAILED
+    return WRONG_CALL if isinstance(error, SettingsError | QuestionError | SnapshotError) else FAILED
 
 
 def words_for(error: BaseException) -> str:

@@ -33,7 +33,7 @@ from retrieval.scoring import Outcome, answer_counts, answer_figures, observe, r
 if TYPE_CHECKING:
     from bot.cli import Call
     from retrieval.engine import Engine
-    from retrieval.refresh import Report
+    from retrieval.report import Report
     from retrieval.types import Answer, Question
 
 

@@ -23,7 +23,7 @@ from bot.sources import copies, day, named, remarks, sources
 from bot.words import words_for
 from retrieval.abstaining import abstention
 from retrieval.engine import SearchResult
-from retrieval.refresh import Report
+from retrieval.report import Report
 from retrieval.types import Answer, Citation, Copy, Nearest
 
 # What a terminal would act on rather than show: control characters, and marks that reorder what follows them.

@@ -9,11 +9,15 @@ FootnoteError
 ├── IndexMismatchError     the index was made by another encoder
 ├── CatalogError           the catalog can't be opened, or is of a later version
 ├── ChatModelError         the chat model doesn't answer, or not as it should
-└── RefreshBusyError       another process is refreshing
+├── SnapshotError          no such snapshot is kept (exit status 2)
+├── RefreshBusyError       another job changes the corpus just now
+└── RefreshCancelledError  somebody asked for the job to end
 
 The message of each is one sentence for a person, and says what to do. `bot.errors` turns them into exit statuses
 and Discord replies; everything else lets them rise.
 """
+
+from typing import Any
 
 
 class FootnoteError(Exception):
@@ -61,5 +65,20 @@ class ChatModelError(FootnoteError):
     """Say why the chat model gave no answer."""
 
 
+class SnapshotError(FootnoteError):
+    """Say that no such snapshot is kept."""
+
+
 class RefreshBusyError(FootnoteError):
-    """Say who is refreshing already, and since when."""
+    """Say who changes the corpus already, since when, and how far that is.
+
+    `run` is the `retrieval.jobs.Run` that is under way, None where it has only just begun.
+    """
+
+    def __init__(self, message: str, run: Any = None) -> None:
+        super().__init__(message)
+        self.run = run
+
+
+class RefreshCancelledError(FootnoteError):
+    """Say that a job ended because somebody asked for it; the corpus is as it was."""

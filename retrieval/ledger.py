@@ -20,7 +20,6 @@ from retrieval.encoder import EncoderInfo
 from retrieval.schema import (
     article_versions,
     chunks,
-    runs,
     sentence_vectors,
     snapshot_articles,
     snapshots,
@@ -192,8 +191,7 @@ class Ledger:
                 for m in members.values()
             ]
             _insert(connection, snapshot_articles, rows)
-            connection.execute(state.delete().where(state.c.name == CURRENT))
-            connection.execute(state.insert().values(name=CURRENT, value=snapshot))
+            _point(connection, snapshot)
 
     def sweep(self) -> list[Snapshot]:
         """Forget all but the latest snapshots, and what belongs to none. Returns those that are kept."""
@@ -226,19 +224,10 @@ class Ledger:
         with reading(self._engine) as connection:
             return set(connection.scalars(sa.select(chunks.c.key).where(chunks.c.index_id == index.id)))
 
-    def start_run(self, started_by: str) -> int:
-        """Record that a refresh began. Returns its number."""
+    def point_to(self, snapshot: str) -> None:
+        """Move the pointer to a snapshot that is kept, in one transaction."""
         with writing(self._engine) as connection:
-            # Whoever calls holds the refresh lock: what still says that it runs was killed.
-            connection.execute(runs.update().where(runs.c.outcome == "running").values(outcome="interrupted"))
-            values = {"started_at": now(), "started_by": started_by, "outcome": "running"}
-            return int(connection.scalars(runs.insert().values(**values).returning(runs.c.id)).one())
-
-    def end_run(self, run: int, outcome: str, snapshot: str | None, report: Mapping[str, Any] | None) -> None:
-        """Record how a refresh ended."""
-        values = {"finished_at": now(), "outcome": outcome, "snapshot": snapshot, "report": report}
-        with writing(self._engine) as connection:
-            connection.execute(runs.update().where(runs.c.id == run).values(**values))
+            _point(connection, snapshot)
 
 
 def _keys(article_id: str, cut: Sequence[Chunk]) -> list[str]:
@@ -249,6 +238,11 @@ def _keys(article_id: str, cut: Sequence[Chunk]) -> list[str]:
         nth = seen[chunk.encoded] = seen.get(chunk.encoded, 0) + 1
         keys.append(hashlib.sha256(f"{article_id}\0{nth}\0{chunk.encoded}".encode()).hexdigest()[:32])
     return keys
+
+
+def _point(connection: Connection, snapshot: str) -> None:
+    connection.execute(state.delete().where(state.c.name == CURRENT))
+    connection.execute(state.insert().values(name=CURRENT, value=snapshot))
 
 
 def _insert(connection: Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:

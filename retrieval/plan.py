@@ -10,6 +10,9 @@ from corpus.errors import SourceError
 from corpus.sources import Found, Reading, Source, open_source
 from retrieval.catalog import Member
 
+# The source of what was given by hand.
+ADDED = "added"
+
 _ROW = re.compile(r"(.*\.jsonl):\d+", re.IGNORECASE | re.DOTALL)
 
 
@@ -37,6 +40,17 @@ class Plan:
         after = {i: (m.version, m.source) for i, m in self.members.items()}
         return after != {i: (m.version, m.source) for i, m in self.before.items()}
 
+    def take(self, found: Found, source: str, store: "Callable[[Article], int]") -> None:
+        """Take an article in as a source's; `store` gives the number of a version that is new."""
+        article = found.article
+        before = self.before.get(article.id)
+        if before and before.content_hash == article.content_hash:
+            version, self.unchanged = before.version, self.unchanged + 1
+        else:
+            version = store(article)
+            (self.changed if before else self.added).append(article.id)
+        self.members[article.id] = Member(version, article.id, article.content_hash, source, found.origin)
+
 
 class Planner:
     """Read sources and compare them with the members of a snapshot.
@@ -45,19 +59,27 @@ class Planner:
     thing read.
     """
 
-    def __init__(self, before: dict[str, Member], store: Callable[[Article], int], advance: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        before: dict[str, Member],
+        store: Callable[[Article], int],
+        advance: Callable[[], None],
+        *,
+        accept_losses: bool = False,
+    ) -> None:
         self._before = before
         self._store = store
         self._advance = advance
+        self._accept_losses = accept_losses
 
-    def read(self, locations: Sequence[str]) -> Plan:
-        """Return the plan for the sources at these locations; articles of other sources stay."""
+    def read(self, locations: Sequence[Source | str]) -> Plan:
+        """Return the plan for sources, open or by location; articles of other sources stay."""
         plan = Plan(self._before)
         for location in locations:
             try:
-                source = open_source(location)
+                source = open_source(location) if isinstance(location, str) else location
             except SourceError as error:
-                plan.failed.append(Failure(location, str(error)))
+                plan.failed.append(Failure(str(location), str(error)))
                 continue
             if source.name not in plan.read:
                 plan.read.add(source.name)
@@ -66,6 +88,8 @@ class Planner:
             self._settle(plan, found, source_name)
         unread = {i: m for i, m in plan.before.items() if m.source not in plan.read}
         plan.members |= {i: m for i, m in unread.items() if i not in plan.members}
+        if not (plan.added or plan.changed or plan.unchanged):  # nothing was read, so nothing is known to be gone
+            plan.members = dict(plan.before)
         return plan
 
     def _read_source(self, plan: Plan, source: Source) -> None:
@@ -88,27 +112,17 @@ class Planner:
         if found.article.id in plan.members or (before and before.source != source):
             plan.contested.append((source, found))  # until every source has been read
         else:
-            self._take(plan, found, source)
+            plan.take(found, source, self._store)
 
     def _settle(self, plan: Plan, found: Found, source: str) -> None:
         """Let an article have an id that is another's, where that other is gone."""
         before = plan.before.get(found.article.id)
         taken = plan.members.get(found.article.id) or (before if before and _still_there(before, plan.read) else None)
         if taken is None:
-            self._take(plan, found, source)
+            plan.take(found, source, self._store)
         else:
             error = f"its id, {found.article.id}, is taken by {taken.origin} of {taken.source}: rename one of them"
             plan.failed.append(Failure(found.origin, error))
-
-    def _take(self, plan: Plan, found: Found, source: str) -> None:
-        article = found.article
-        before = plan.before.get(article.id)
-        if before and before.content_hash == article.content_hash:
-            version, plan.unchanged = before.version, plan.unchanged + 1
-        else:
-            version = self._store(article)
-            (plan.changed if before else plan.added).append(article.id)
-        plan.members[article.id] = Member(version, article.id, article.content_hash, source, found.origin)
 
 
 def file_of(origin: str) -> str:

@@ -1,59 +1,48 @@
-"""Bring the index up to what the sources hold.
+"""Bring the index up to what the sources hold, and change the corpus by hand: by article, by source, by snapshot.
 
 New chunks are written first, then the catalog's pointer moves in one transaction, then what no kept snapshot needs is
 swept. Killed at any point, the old snapshot goes on answering and the next refresh goes on from what was written.
 """
 
-import getpass
-import os
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import sqlalchemy as sa
-
-from corpus.article import Failure
-from corpus.errors import RefreshBusyError
-from retrieval.catalog import Catalog
-from retrieval.database import in_utc, reading
+from corpus.errors import EmptyCorpusError, SnapshotError
+from corpus.sources import Found, Source
+from retrieval.catalog import Catalog, Snapshot
 from retrieval.encoder import Encoder
 from retrieval.indexing import Indexer
+from retrieval.jobs import Jobs, Kind
 from retrieval.ledger import Ledger
-from retrieval.plan import Planner
-from retrieval.progress import Progress, Unwatched
-from retrieval.schema import runs
+from retrieval.plan import ADDED, Plan, Planner
+from retrieval.progress import Progress
+from retrieval.report import Report, as_json
+from retrieval.running import Job, Runner
 from retrieval.vectors import VectorIndex
 from retrieval.view import check_encoder
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """Say what a refresh did: ids by what became of them; `chunks` is how many were encoded."""
+class Moved:
+    """Say from which snapshot to which the pointer moved."""
 
-    snapshot: str | None
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
-    unchanged: int
-    failed: tuple[Failure, ...]
-    chunks: int
-    seconds: float
-    dry_run: bool
-
-    @property
-    def read(self) -> int:
-        """Return how many articles could be read."""
-        return len(self.added) + len(self.changed) + self.unchanged
+    before: Snapshot
+    after: Snapshot
 
 
 class Refresher:
-    """Run refreshes, one at a time over all processes that share a data directory."""
+    """Change the corpus, by one job at a time over all processes that share its catalog.
+
+    Every method raises RefreshBusyError where another job is under way, RefreshCancelledError where somebody ended
+    this one, and IndexMismatchError where the index is another encoder's. Whatever it raises, the corpus is as it was.
+    """
 
     def __init__(self, catalog: Catalog, vectors: VectorIndex, encoder: Encoder, data_dir: Path) -> None:
         self._catalog = catalog
+        self._jobs = Jobs(catalog)
+        self._runner = Runner(catalog)
         self._ledger = Ledger(catalog)
         self._indexer = Indexer(catalog, vectors, encoder, data_dir)
         self._encoder = encoder
@@ -61,49 +50,111 @@ class Refresher:
 
     def run(
         self,
-        sources: Sequence[str],
+        sources: Sequence[Source | str],
         *,
         dry_run: bool = False,
         rebuild: bool = False,
         progress: Progress | None = None,
         started_by: str | None = None,
+        accept_losses: bool = False,
     ) -> Report:
-        """Refresh from sources, named by folder or file; articles of other sources stay as they are.
+        """Refresh from sources, open ones or by folder or file; articles of other sources stay as they are.
 
-        `rebuild` encodes the whole corpus anew, into a fresh index. Raises RefreshBusyError where another refresh is
-        under way, IndexMismatchError where the index is another encoder's and `rebuild` isn't asked for.
+        `rebuild` encodes the whole corpus anew, into a fresh index. `accept_losses` removes the articles that a source
+        lacks, also where they are so many that the report would name them as lost.
         """
         began = time.monotonic()
-        with self._only_one():
-            run = None if dry_run else self._ledger.start_run(started_by or _who())
-            try:
-                report = self._run(sources, dry_run, rebuild, progress or Unwatched(), began)
-            except BaseException:
-                if run is not None:
-                    self._ledger.end_run(run, "failed", None, None)
-                raise
-            if run is not None:
-                self._ledger.end_run(run, "done" if report.read else "failed", report.snapshot, as_json(report))
+        kind: Kind = "dry run" if dry_run else "rebuild" if rebuild else "refresh"
+        with self._runner.job(kind, started_by, progress) as job:
+            current = self._current(rebuild=rebuild)
+            job.stage("Reading")
+            members = self._catalog.members(current.id if current else None)
+            store = (lambda _: 0) if dry_run else self._ledger.add_version
+            plan = Planner(members, store, job.advance, accept_losses=accept_losses).read(sources)
+            report = self._finish(plan, current, job, began, dry_run=dry_run, rebuild=rebuild)
+            if not dry_run:
+                self._jobs.pin(None)
             return report
 
-    def _run(self, sources: Sequence[str], dry_run: bool, rebuild: bool, progress: Progress, began: float) -> Report:
+    def add(self, found: Sequence[Found], *, started_by: str, progress: Progress | None = None) -> Report:
+        """Add articles given by hand, or put them in the place of those that have their ids."""
+        began = time.monotonic()
+        with self._runner.job("add", started_by, progress) as job:
+            current = self._current()
+            plan = Plan(self._catalog.members(current.id if current else None))
+            plan.members = dict(plan.before)
+            for one in found:
+                plan.take(one, ADDED, self._ledger.add_version)
+            return self._finish(plan, current, job, began)
+
+    def remove(self, article_ids: Collection[str], *, started_by: str, progress: Progress | None = None) -> Report:
+        """Make a snapshot without these articles; a source that still has one brings it back when it is read."""
+        began = time.monotonic()
+        with self._runner.job("remove", started_by, progress) as job:
+            current = self._current()
+            plan = Plan(self._catalog.members(current.id if current else None))
+            plan.members = {i: m for i, m in plan.before.items() if i not in article_ids}
+            return self._finish(plan, current, job, began)
+
+    def forget_source(self, name: str, *, started_by: str, progress: Progress | None = None) -> Report:
+        """Make a snapshot without the articles of a source."""
+        current = self._catalog.current()
+        members = self._catalog.members(current.id if current else None)
+        return self.remove(
+            [i for i, m in members.items() if m.source == name], started_by=started_by, progress=progress
+        )
+
+    def rollback(self, snapshot_id: str | None = None, *, started_by: str) -> Moved:
+        """Move to a snapshot, None: to the one that the current one was made from. Scheduled refreshes pause then.
+
+        Raises SnapshotError where it isn't kept, EmptyCorpusError before the first refresh.
+        """
+        with self._runner.job("rollback", started_by) as job:
+            before = self._catalog.current()
+            if before is None:
+                raise EmptyCorpusError("Nothing has been indexed yet: run `footnote refresh` first.")
+            after = self._kept(snapshot_id or before.parent)
+            check_encoder(after, self._encoder.info)
+            job.settle()
+            self._ledger.point_to(after.id)
+            latest = self._catalog.snapshots()[0]
+            self._jobs.pin(after.id if after.id != latest.id else None)
+            job.end("done", after.id, {"before": before.id, "after": after.id})
+            return Moved(before, after)
+
+    def _kept(self, snapshot_id: str | None) -> Snapshot:
+        found = self._catalog.snapshot(snapshot_id) if snapshot_id else None
+        if found is None:
+            which = f"No snapshot {snapshot_id} is kept" if snapshot_id else "There is no snapshot before this one"
+            raise SnapshotError(f"{which}: `footnote history` lists those that are.")
+        return found
+
+    def _current(self, *, rebuild: bool = False) -> Snapshot | None:
         current = self._catalog.current()
         if current and not rebuild:
             check_encoder(current, self._encoder.info)
-        progress.stage("Reading")
-        members = self._catalog.members(current.id if current else None)
-        store = (lambda _: 0) if dry_run else self._ledger.add_version
-        plan = Planner(members, store, progress.advance).read(sources)
+        return current
+
+    def _finish(
+        self,
+        plan: Plan,
+        current: Snapshot | None,
+        job: Job,
+        began: float,
+        *,
+        dry_run: bool = False,
+        rebuild: bool = False,
+    ) -> Report:
+        """Make a snapshot of a plan where there is anything to do, tidy up, and say what was done."""
         snapshot, encoded = current.id if current else None, 0
-        if not (plan.added or plan.changed or plan.unchanged):  # nothing was read, so nothing is known to be gone
-            plan.members = dict(plan.before)
-        if not dry_run and plan.members and (plan.moves or rebuild):
-            snapshot, encoded = self._indexer.commit(plan, rebuild, progress)
+        if not dry_run and (plan.moves or (rebuild and plan.members)):
+            snapshot, encoded = self._indexer.commit(plan, rebuild, job)
+            job.settle()
         moved = snapshot != (current.id if current else None)
         if not dry_run and (moved or self._indexer.has_leftovers()):
-            progress.stage("Tidying up")
+            job.stage("Tidying up")
             self._indexer.sweep()
-        return Report(
+        report = Report(
             snapshot=snapshot,
             added=tuple(plan.added),
             changed=tuple(plan.changed),
@@ -114,43 +165,5 @@ class Refresher:
             seconds=round(time.monotonic() - began, 3),
             dry_run=dry_run,
         )
-
-    @contextmanager
-    def _only_one(self) -> Iterator[None]:
-        from filelock import FileLock, Timeout
-
-        self._data_dir.mkdir(parents=True, exist_ok=True)
-        try:
-            with FileLock(self._data_dir / "refresh.lock", timeout=0):
-                yield
-        except Timeout:
-            raise RefreshBusyError(f"Another refresh is under way{self._by_whom()}: wait for it to end.") from None
-
-    def _by_whom(self) -> str:
-        query = sa.select(runs).where(runs.c.outcome == "running").order_by(runs.c.id.desc())
-        with reading(self._catalog.engine) as connection:
-            row = connection.execute(query).first()
-        return f" (by {row.started_by}, since {in_utc(row.started_at):%H:%M:%S} UTC)" if row else ""
-
-
-def _who() -> str:
-    try:
-        name = getpass.getuser()
-    except (KeyError, OSError, ImportError):  # a container may run as a user that has no name
-        name = f"user {os.getuid()}"
-    return f"{name}, process {os.getpid()}"
-
-
-def as_json(report: Report) -> dict[str, Any]:
-    """Return a report in the form that `footnote refresh --json` prints."""
-    return {
-        "snapshot": report.snapshot,
-        "added": list(report.added),
-        "changed": list(report.changed),
-        "removed": list(report.removed),
-        "unchanged": report.unchanged,
-        "failed": [{"source": failure.source, "error": failure.error} for failure in report.failed],
-        "chunks": report.chunks,
-        "seconds": report.seconds,
-        "dry_run": report.dry_run,
-    }
+        job.end("done" if report.read or moved else "failed", report.snapshot, as_json(report))
+        return report

@@ -5,7 +5,8 @@ snapshots ──< snapshot_articles >── article_versions ──< chunks
     │                                                      │
     └───────────────── vector_indexes ─────────────────────┤
                                                     sentence_vectors (by the chunk's key)
-state: the pointer to the current snapshot          runs: what each refresh did
+state: the pointer to the current snapshot          runs: what each job did, or does just now
+sources: what is subscribed to                      visits: what each place of a source held when last read
 ```
 
 An article version never changes once written; a snapshot is the set of versions that it lists. Chunks belong to a
@@ -15,6 +16,7 @@ these tables together.
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -27,10 +29,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 # The revision that these tables are at; opening an older catalog migrates it, a later one is refused.
-REVISION = "0002"
+REVISION = "0003"
 
 metadata = MetaData(
     naming_convention={
@@ -131,4 +134,35 @@ runs = Table(
     Column("outcome", String(16), nullable=False),
     Column("snapshot", String(32)),
     Column("report", JSON),
+    Column("kind", String(16), nullable=False, server_default="refresh"),
+    Column("stage", Text),
+    Column("done", Integer, nullable=False, server_default="0"),
+    Column("total", Integer),
+    Column("updated_at", DateTime(timezone=True)),
+    Column("cancel_requested", Boolean, nullable=False, server_default=false()),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("location", Text, nullable=False, unique=True),
+    Column("spec", JSON, nullable=False),
+    Column("added_by", Text, nullable=False),
+    Column("added_at", DateTime(timezone=True), nullable=False),
+    Column("last_read_at", DateTime(timezone=True)),
+    Column("last_error", Text),
+)
+
+# By what was read, not by a version's number: SQLite gives the number of a version that was swept to another.
+visits = Table(
+    "visits",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source", Text, nullable=False, index=True),
+    Column("origin", Text, nullable=False),
+    Column("article_id", Text, nullable=False),
+    Column("content_hash", String(64), nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
 )

@@ -25,8 +25,9 @@ from corpus.article import Article
 from corpus.chunking import Chunk, chunk_article
 from corpus.errors import CatalogError
 from retrieval.catalog import CURRENT, FILE_NAME, Catalog, Member, Passage, Snapshot, VectorIndexRow
-from retrieval.database import reading, writing
+from retrieval.database import now, reading, writing
 from retrieval.encoder import EncoderInfo
+from retrieval.jobs import Jobs
 from retrieval.ledger import SNAPSHOTS_KEPT, ChunkText, Ledger
 from retrieval.schema import (
     REVISION,
@@ -216,15 +217,21 @@ def test_a_catalog_of_a_later_version_is_refused(catalog: Catalog, data: Path):
 
 def test_a_catalog_of_the_first_version_is_migrated_and_keeps_what_it_has(catalog: Catalog, ledger: Ledger, data: Path):
     snapshot = commit(ledger, BRIDGE)
+    old_run = {"started_at": now(), "started_by": "ada", "outcome": "done"}
+    with writing(catalog.engine) as connection:
+        connection.execute(runs.insert().values(**old_run))
     config = Config()
     config.set_main_option("script_location", str(Path(retrieval.__file__).parent / "migrations"))
     with writing(catalog.engine) as connection:
         config.attributes["connection"] = connection
         command.downgrade(config, "0001")
     assert not sa.inspect(catalog.engine).has_table("sentence_vectors")
+    assert not sa.inspect(catalog.engine).has_table("sources")
     again = Catalog.in_directory(data)
     assert current(again).id == snapshot
     assert again.article("bridge") == BRIDGE
+    (run,) = Jobs(again).latest()
+    assert (run.kind, run.started_by, run.outcome, run.done) == ("refresh", "ada", "done", 0)
     keys = sorted(ledger.keys(current(again).index))
     assert again.sentences(current(again).index, keys) == {}  # none were made then
     Ledger(again).set_sentences(current(again).index, {keys[0]: SENTENCES})
@@ -610,30 +617,6 @@ def test_a_snapshot_that_was_swept_gives_its_number_to_no_other(catalog: Catalog
         ledger.sweep()
     assert [snapshot.number for snapshot in catalog.snapshots()] == list(range(12, 2, -1))
     assert count(catalog, snapshots) == 10
-
-
-# The runs
-
-
-def test_a_run_is_recorded_from_its_beginning(catalog: Catalog, ledger: Ledger):
-    run = ledger.start_run("ada")
-    with reading(catalog.engine) as connection:
-        begun = connection.execute(sa.select(runs)).one()
-    assert (begun.started_by, begun.outcome, begun.finished_at, begun.report) == ("ada", "running", None, None)
-    ledger.end_run(run, "done", "1-abcdef01", {"added": ["bridge"]})
-    with reading(catalog.engine) as connection:
-        ended = connection.execute(sa.select(runs)).one()
-    assert (ended.outcome, ended.snapshot, ended.report) == ("done", "1-abcdef01", {"added": ["bridge"]})
-    assert ended.finished_at >= ended.started_at
-
-
-def test_a_run_that_was_killed_is_called_interrupted_when_the_next_begins(catalog: Catalog, ledger: Ledger):
-    ledger.start_run("ada")
-    ledger.end_run(ledger.start_run("bo"), "done", None, None)
-    ledger.start_run("cy")
-    with reading(catalog.engine) as connection:
-        found = connection.execute(sa.select(runs.c.started_by, runs.c.outcome).order_by(runs.c.id)).all()
-    assert found == [("ada", "interrupted"), ("bo", "done"), ("cy", "running")]
 
 
 # A catalog that goes away

@@ -19,7 +19,7 @@ from retrieval import ledger, lexical
 from retrieval.catalog import Catalog
 from retrieval.conversing import Query
 from retrieval.engine import Engine
-from retrieval.refresh import Report, as_json
+from retrieval.report import Report, as_json
 from retrieval.schema import chunks, sentence_vectors
 from retrieval.types import Question
 from retrieval.vectors import VectorIndex
@@ -391,6 +391,7 @@ def test_the_report_has_the_form_that_other_programs_read(engine: Engine, folder
     payload = as_json(refresh(engine, folder))
     assert list(payload) == [
         "snapshot", "added", "changed", "removed", "unchanged", "failed", "chunks", "seconds", "dry_run",
+        "lost", "texts",
     ]  # fmt: skip
     assert payload["failed"][0]["source"] == "empty.txt"
     assert "empty" in payload["failed"][0]["error"]
