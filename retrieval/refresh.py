@@ -5,23 +5,28 @@ swept. Killed at any point, the old snapshot goes on answering and the next refr
 """
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from corpus.errors import EmptyCorpusError, SnapshotError
-from corpus.sources import Found, Source
-from retrieval.catalog import Catalog, Snapshot
+from corpus.sources import Found
+from retrieval.catalog import Catalog, Member, Snapshot
 from retrieval.encoder import Encoder
 from retrieval.indexing import Indexer
 from retrieval.jobs import Jobs, Kind
-from retrieval.ledger import Ledger
-from retrieval.plan import ADDED, Plan, Planner
+from retrieval.ledger import DryLedger, Ledger
+from retrieval.opening import Opener, Wanted
+from retrieval.plan import ADDED, Plan
+from retrieval.planner import Planner
 from retrieval.progress import Progress
 from retrieval.report import Report, as_json
 from retrieval.running import Job, Runner
+from retrieval.subscriptions import Subscriptions
 from retrieval.vectors import VectorIndex
 from retrieval.view import check_encoder
+from retrieval.visits import Visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +40,33 @@ class Moved:
 class Refresher:
     """Change the corpus, by one job at a time over all processes that share its catalog.
 
-    Every method raises RefreshBusyError where another job is under way, RefreshCancelledError where somebody ended
-    this one, and IndexMismatchError where the index is another encoder's. Whatever it raises, the corpus is as it was.
+    `fetcher` makes what fetches from the web, once. Every method raises RefreshBusyError where another job is under
+    way, RefreshCancelledError where somebody ended this one, and IndexMismatchError where the index is another
+    encoder's. Whatever it raises, the corpus is as it was.
     """
 
-    def __init__(self, catalog: Catalog, vectors: VectorIndex, encoder: Encoder, data_dir: Path) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        vectors: VectorIndex,
+        encoder: Encoder,
+        data_dir: Path,
+        fetcher: Callable[[], Any] | None = None,
+    ) -> None:
         self._catalog = catalog
         self._jobs = Jobs(catalog)
         self._runner = Runner(catalog)
         self._ledger = Ledger(catalog)
         self._indexer = Indexer(catalog, vectors, encoder, data_dir)
+        self._opener = Opener(catalog, fetcher)
+        self._visits = Visits(catalog)
+        self._subscriptions = Subscriptions(catalog)
         self._encoder = encoder
         self._data_dir = data_dir
 
     def run(
         self,
-        sources: Sequence[Source | str],
+        sources: Sequence[Wanted],
         *,
         dry_run: bool = False,
         rebuild: bool = False,
@@ -58,7 +74,7 @@ class Refresher:
         started_by: str | None = None,
         accept_losses: bool = False,
     ) -> Report:
-        """Refresh from sources, open ones or by folder or file; articles of other sources stay as they are.
+        """Refresh from sources, open ones, described ones or by location; articles of other sources stay as they are.
 
         `rebuild` encodes the whole corpus anew, into a fresh index. `accept_losses` removes the articles that a source
         lacks, also where they are so many that the report would name them as lost.
@@ -68,12 +84,18 @@ class Refresher:
         with self._runner.job(kind, started_by, progress) as job:
             current = self._current(rebuild=rebuild)
             job.stage("Reading")
-            members = self._catalog.members(current.id if current else None)
-            store = (lambda _: 0) if dry_run else self._ledger.add_version
-            plan = Planner(members, store, job.advance, accept_losses=accept_losses).read(sources)
+            plan = self._plan(current, DryLedger(self._catalog) if dry_run else self._ledger)
+            planner = Planner(
+                plan,
+                lambda wanted: self._opener.open(wanted, plan.before, afresh=rebuild),
+                self._visits.of,
+                job.advance,
+                accept_losses=accept_losses,
+            )
+            planner.read(sources)
             report = self._finish(plan, current, job, began, dry_run=dry_run, rebuild=rebuild)
             if not dry_run:
-                self._jobs.pin(None)
+                self._remember(planner)
             return report
 
     def add(self, found: Sequence[Found], *, started_by: str, progress: Progress | None = None) -> Report:
@@ -81,28 +103,27 @@ class Refresher:
         began = time.monotonic()
         with self._runner.job("add", started_by, progress) as job:
             current = self._current()
-            plan = Plan(self._catalog.members(current.id if current else None))
-            plan.members = dict(plan.before)
+            plan = self._plan(current)
+            plan.keep(plan.before.values())
             for one in found:
-                plan.take(one, ADDED, self._ledger.add_version)
+                plan.take(one, ADDED)
             return self._finish(plan, current, job, began)
 
     def remove(self, article_ids: Collection[str], *, started_by: str, progress: Progress | None = None) -> Report:
         """Make a snapshot without these articles; a source that still has one brings it back when it is read."""
-        began = time.monotonic()
-        with self._runner.job("remove", started_by, progress) as job:
-            current = self._current()
-            plan = Plan(self._catalog.members(current.id if current else None))
-            plan.members = {i: m for i, m in plan.before.items() if i not in article_ids}
-            return self._finish(plan, current, job, began)
+        return self._remove(lambda member: member.article_id in article_ids, started_by, progress)
 
     def forget_source(self, name: str, *, started_by: str, progress: Progress | None = None) -> Report:
         """Make a snapshot without the articles of a source."""
-        current = self._catalog.current()
-        members = self._catalog.members(current.id if current else None)
-        return self.remove(
-            [i for i, m in members.items() if m.source == name], started_by=started_by, progress=progress
-        )
+        return self._remove(lambda member: member.source == name, started_by, progress)
+
+    def _remove(self, going: Callable[[Member], bool], started_by: str, progress: Progress | None) -> Report:
+        began = time.monotonic()
+        with self._runner.job("remove", started_by, progress) as job:
+            current = self._current()
+            plan = self._plan(current)
+            plan.keep(member for member in plan.before.values() if not going(member))
+            return self._finish(plan, current, job, began)
 
     def rollback(self, snapshot_id: str | None = None, *, started_by: str) -> Moved:
         """Move to a snapshot, None: to the one that the current one was made from. Scheduled refreshes pause then.
@@ -121,6 +142,19 @@ class Refresher:
             self._jobs.pin(after.id if after.id != latest.id else None)
             job.end("done", after.id, {"before": before.id, "after": after.id})
             return Moved(before, after)
+
+    def _plan(self, current: Snapshot | None, ledger: Ledger | None = None) -> Plan:
+        return Plan(self._catalog.members(current.id if current else None), ledger or self._ledger)
+
+    def _remember(self, planner: Planner) -> None:
+        """Write down what each source said, and let scheduled refreshes go on."""
+        for name, tally in planner.tallies.items():
+            self._subscriptions.note(name, tally.error)
+            if (visits := tally.next_visits()) != tally.visited:
+                self._visits.replace(name, visits)
+        for name, error in planner.unopened.items():
+            self._subscriptions.note(name, error)
+        self._jobs.pin(None)
 
     def _kept(self, snapshot_id: str | None) -> Snapshot:
         found = self._catalog.snapshot(snapshot_id) if snapshot_id else None
@@ -164,6 +198,8 @@ class Refresher:
             chunks=encoded,
             seconds=round(time.monotonic() - began, 3),
             dry_run=dry_run,
+            lost=tuple(plan.lost),
+            texts=plan.texts,
         )
         job.end("done" if report.read or moved else "failed", report.snapshot, as_json(report))
         return report

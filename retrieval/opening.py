@@ -1,0 +1,63 @@
+"""Open what a refresh is to read: by what is subscribed to, and with what is known of it already."""
+
+import os
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from corpus.sources import Source, Validators, open_source
+from corpus.specs import SourceSpec
+from corpus.web.urls import normalize
+from retrieval.catalog import Catalog, Member
+from retrieval.subscriptions import Subscriptions
+from retrieval.visits import Visits, known
+
+Wanted = Source | SourceSpec | str
+WEB = ("http://", "https://")
+
+
+class Opener:
+    """Open sources against the members of a snapshot.
+
+    `fetcher` makes what fetches from the web, once; without one, web sources are refused.
+    """
+
+    def __init__(self, catalog: Catalog, fetcher: Callable[[], Any] | None = None) -> None:
+        self._subscriptions = Subscriptions(catalog)
+        self._visits = Visits(catalog)
+        self._make = fetcher
+
+    @cached_property
+    def fetcher(self) -> Any:
+        """Return what fetches from the web, None where there is nothing."""
+        return self._make() if self._make else None
+
+    def open(self, wanted: Wanted, members: Mapping[str, Member], *, afresh: bool = False) -> Source:
+        """Open a source; what is subscribed to has its options. `afresh` asks servers for everything.
+
+        Raises SourceError where it can't be opened.
+        """
+        spec = self._subscribed(wanted) if isinstance(wanted, str) else wanted
+        if isinstance(spec, SourceSpec):
+            visited: dict[str, Validators] = {}
+            if spec.kind != "files" and not afresh:
+                visited = known(spec.location, self._visits.of(spec.location), members)
+            return open_source(spec, self.fetcher if spec.kind != "files" else None, visited)
+        if isinstance(spec, str):
+            return open_source(spec, self.fetcher if spec.lower().startswith(WEB) else None)
+        return spec
+
+    def _subscribed(self, location: str) -> SourceSpec | str:
+        found = self._subscriptions.get(spell(location))
+        return found.spec if found else location
+
+
+def spell(location: str) -> str:
+    """Return the one spelling of a location, as a source is named by. Raises SourceError for a wrong address."""
+    if location.lower().startswith(WEB):
+        return normalize(location)
+    try:
+        return Path(os.path.abspath(Path(location).expanduser())).as_posix()  # noqa: PTH100  # a link keeps its name
+    except (ValueError, RuntimeError):  # a NUL in it, or "~nobody"
+        return location

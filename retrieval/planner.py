@@ -1,0 +1,214 @@
+"""Read sources, and hold what they have against what the snapshot has."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from corpus.article import Failure
+from corpus.errors import SourceError
+from corpus.sources import Found, Gone, Reading, Source, Unchanged, Validators
+from corpus.specs import SourceSpec
+from retrieval.catalog import Member
+from retrieval.opening import WEB, Wanted
+from retrieval.plan import ADDED, Plan
+from retrieval.report import Loss
+from retrieval.visits import Visit
+
+_ROW = re.compile(r"(.*\.jsonl):\d+", re.IGNORECASE | re.DOTALL)
+# A source that lacks more than this share of its articles, and more than one, has broken rather than lost them.
+_LOSABLE = 1 / 3
+
+
+@dataclass(slots=True)
+class Tally:
+    """Note what reading one source brought, beside its articles; `visited` is what was known of it before."""
+
+    name: str
+    complete: bool
+    visited: list[Visit]
+    held: dict[str, list[Member]]  # by origin
+    visits: list[Visit] = field(default_factory=list)
+    as_it_was: set[str] = field(default_factory=set)  # origins
+    gone: set[str] = field(default_factory=set)  # origins
+    broken: set[str] = field(default_factory=set)  # files, folders, rows and pages that couldn't be read
+    failures: list[Failure] = field(default_factory=list)
+    validators: Validators | None = None
+
+    @property
+    def error(self) -> str | None:
+        """Return what went wrong first, in words, and how much else; None where nothing did."""
+        if not self.failures:
+            return None
+        first, more = self.failures[0], len(self.failures) - 1
+        where = "" if first.source == self.name else f"{first.source}: "
+        return f"{where}{first.error}" + (f" (and {more} more)" if more else "")
+
+    def next_visits(self) -> list[Visit]:
+        """Return the visits to remember: what was met now, and of the rest what nothing is known to have replaced."""
+        met = {visit.origin for visit in self.visits}
+        whole = not self.failures and self.name not in self.as_it_was
+        kept = [
+            visit
+            for visit in self.visited
+            if visit.origin not in met and visit.origin not in self.gone and visit.origin != self.name
+            if not whole or visit.origin in self.as_it_was
+        ]
+        listing = self.validators
+        if self.name in self.as_it_was:
+            listing = next((visit.validators for visit in self.visited if visit.origin == self.name), None)
+        own = [Visit(self.name, "", "", listing)] if listing and not self.failures else []
+        return [*kept, *self.visits, *own]
+
+
+class Planner:
+    """Read sources into a plan.
+
+    `open_source` opens what is wanted, `visited` tells what was visited of a source before, and `advance` is called for
+    each thing read. `tallies` and `unopened` are filled by `read`.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        open_source: Callable[[Wanted], Source],
+        visited: Callable[[str], list[Visit]],
+        advance: Callable[[], None],
+        *,
+        accept_losses: bool = False,
+    ) -> None:
+        self._plan = plan
+        self._open = open_source
+        self._visited = visited
+        self._advance = advance
+        self._accept_losses = accept_losses
+        self._contested: list[tuple[str, Found]] = []  # articles whose ids others have, by source
+        self.tallies: dict[str, Tally] = {}
+        self.unopened: dict[str, str] = {}  # why, by name
+
+    def read(self, sources: Sequence[Wanted]) -> None:
+        """Read the sources; articles of others stay."""
+        for wanted in sources:
+            name = wanted.location if isinstance(wanted, SourceSpec) else str(getattr(wanted, "name", wanted))
+            try:
+                source = self._open(wanted)
+            except SourceError as error:
+                self._plan.failed.append(Failure(name, str(error)))
+                self.unopened[name] = str(error)
+                continue
+            if source.name not in self.tallies:
+                self._read_source(source)
+        for source_name, found in self._contested:
+            self._settle(found, source_name)
+        for tally in self.tallies.values():
+            self._keep_unmet(tally)
+        self._plan.keep(m for m in self._plan.before.values() if m.source not in self.tallies)
+        if self._plan.read_nothing and not any(tally.gone for tally in self.tallies.values()):
+            self._plan.keep(self._plan.before.values())  # nothing was read, so nothing is known to be gone
+
+    def _read_source(self, source: Source) -> None:
+        visited = self._visited(source.name) if not source.complete else []
+        tally = Tally(source.name, source.complete, visited, self._held(source.name, visited))
+        self.tallies[source.name] = tally
+        anything = False
+        for reading in source.read():
+            anything = True
+            self._note(reading, tally)
+            self._advance()
+        tally.validators = source.validators
+        if not anything:  # as where a disk isn't mounted
+            self._fail(tally, Failure(source.name, "there is nothing in it to read; what it held before is kept"))
+        self._plan.keep(_unreadable(self._plan.of(tally.name), tally))
+
+    def _note(self, reading: Reading, tally: Tally) -> None:
+        if isinstance(reading, Failure):
+            self._fail(tally, reading)
+        elif isinstance(reading, Gone):
+            tally.gone.add(reading.origin)
+        elif isinstance(reading, Unchanged):
+            tally.as_it_was.add(reading.origin)
+            self._confirm(reading.origin, tally)
+        else:
+            article = reading.article
+            if not tally.complete:
+                held = Visit(reading.origin, article.id, article.content_hash, reading.validators or Validators())
+                tally.visits.append(held)
+            before = self._plan.before.get(article.id)
+            if article.id in self._plan.members or (before and before.source != tally.name):
+                self._contested.append((tally.name, reading))  # until every source has been read
+            else:
+                self._plan.take(reading, tally.name)
+
+    def _held(self, source: str, visited: list[Visit]) -> dict[str, list[Member]]:
+        held: dict[str, list[Member]] = {}
+        for member in self._plan.of(source):
+            held.setdefault(member.origin, []).append(member)
+        for visit in visited:
+            found = self._plan.before.get(visit.article_id)
+            if found and found.source == source:
+                held.setdefault(visit.origin, []).append(found)
+        return held
+
+    def _fail(self, tally: Tally, failure: Failure) -> None:
+        self._plan.failed.append(failure)
+        tally.failures.append(failure)
+        tally.broken.update((failure.source, file_of(failure.source)))
+
+    def _confirm(self, origin: str, tally: Tally) -> None:
+        """Keep what was read from an origin before; of another source's article nothing needs to be said."""
+        held = self._plan.of(tally.name) if origin == tally.name else tally.held.get(origin, [])
+        for member in held:
+            if member.article_id not in self._plan.members:
+                self._plan.confirm(member)
+
+    def _settle(self, found: Found, source: str) -> None:
+        """Let an article have an id that is another's, where that other is gone.
+
+        An address is one article's, whoever brings it: the first source that did keeps it.
+        """
+        plan, article_id = self._plan, found.article.id
+        before = plan.before.get(article_id)
+        taken = plan.members.get(article_id) or (before if before and self._still_there(before) else None)
+        if taken is None:
+            plan.take(found, source)
+        elif not article_id.startswith(WEB):
+            error = f"its id, {article_id}, is taken by {taken.origin} of {taken.source}: rename one of them"
+            plan.failed.append(Failure(found.origin, error))
+
+    def _still_there(self, member: Member) -> bool:
+        """Tell whether an article that wasn't met in this refresh may be where it was: its source wasn't looked at."""
+        if member.source in self.tallies:
+            return False
+        place = Path(member.source)
+        on_disk = place.is_file() or (place / file_of(member.origin)).exists()
+        return member.source == ADDED or member.source.startswith(WEB) or on_disk
+
+    def _keep_unmet(self, tally: Tally) -> None:
+        """Keep what an incomplete source doesn't show any more, and ask before much of a source goes at once."""
+        had = self._plan.of(tally.name)
+        missing = [member for member in had if member.article_id not in self._plan.members]
+        if not tally.complete:
+            self._plan.keep(member for member in missing if member.origin not in tally.gone)
+            missing = [member for member in missing if member.origin in tally.gone]
+        if len(missing) > 1 and len(missing) > len(had) * _LOSABLE and not self._accept_losses:
+            self._plan.keep(missing)
+            self._plan.lost.append(Loss(tally.name, tuple(member.article_id for member in missing), len(had)))
+
+
+def file_of(origin: str) -> str:
+    """Return the file that an origin names; "corpus.jsonl:12" is a row of one."""
+    row = _ROW.fullmatch(origin)
+    return row[1] if row else origin
+
+
+def _unreadable(members: Sequence[Member], tally: Tally) -> list[Member]:
+    """Return what an earlier refresh could read and this one couldn't: what is broken takes nothing away.
+
+    Which article a broken row is can't be told, so all the rows that its file had are kept.
+    """
+    kept = []
+    for member in members:
+        file = PurePosixPath(file_of(member.origin))
+        if not tally.broken.isdisjoint({tally.name, member.origin, str(file), *map(str, file.parents)}):
+            kept.append(member)
+    return kept

@@ -1,0 +1,88 @@
+"""What each place of a source held when it was last read, so that its server need not send it again.
+
+A server's "not modified" means: as when you were last told. So it is asked that way only about what the snapshot holds
+as it came then; after a rollback, or a removal, the rest is fetched anew.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from corpus.sources import Validators
+from retrieval.catalog import Catalog, Member
+from retrieval.database import reading, writing
+from retrieval.schema import visits
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Record which article an origin held, and what its server called that state by.
+
+    A feed or a sitemap is a visit itself, by the source's own name, that held no article of its own.
+    """
+
+    origin: str
+    article_id: str
+    content_hash: str
+    validators: Validators
+
+    def is_held(self, members: Mapping[str, Member]) -> bool:
+        """Tell whether a snapshot has what was read then."""
+        member = members.get(self.article_id)
+        return member is not None and member.content_hash == self.content_hash
+
+
+class Visits:
+    """Keep the visits of each source."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._engine = catalog.engine
+
+    def of(self, source: str) -> list[Visit]:
+        """Return what was visited of a source."""
+        with reading(self._engine) as connection:
+            rows = connection.execute(sa.select(visits).where(visits.c.source == source).order_by(visits.c.id)).all()
+        return [
+            Visit(row.origin, row.article_id, row.content_hash, Validators(row.etag, row.last_modified)) for row in rows
+        ]
+
+    def replace(self, source: str, found: Iterable[Visit]) -> None:
+        """Let these be the visits of a source."""
+        rows = [
+            {
+                "source": source,
+                "origin": visit.origin,
+                "article_id": visit.article_id,
+                "content_hash": visit.content_hash,
+                "etag": visit.validators.etag,
+                "last_modified": visit.validators.last_modified,
+            }
+            for visit in found
+        ]
+        with writing(self._engine) as connection:
+            connection.execute(visits.delete().where(visits.c.source == source))
+            if rows:
+                connection.execute(visits.insert(), rows)
+
+
+def known(source: str, visited: Iterable[Visit], members: Mapping[str, Member]) -> dict[str, Validators]:
+    """Return what may be asked about conditionally, by origin: what a snapshot holds as it was read.
+
+    The source's own name is in it only where the snapshot holds all that was read from it.
+    """
+    found: dict[str, Validators] = {}
+    stale: set[str] = set()
+    own: Validators | None = None
+    for visit in visited:
+        if visit.origin == source and not visit.article_id:
+            own = visit.validators
+        elif visit.is_held(members):
+            found[visit.origin] = visit.validators
+        else:
+            stale.add(visit.origin)
+    for origin in stale:
+        found.pop(origin, None)
+    if own is not None and not stale:
+        found[source] = own
+    return found
