@@ -4,6 +4,10 @@ Every chunk is encoded together with its article's title, so that a paragraph th
 the article is about. Sizes are counted by the encoder's own tokenizer over exactly the text that it will be given;
 nothing is ever left for it to truncate.
 
+An article that changed is cut around what it still has of its earlier chunks, so that a paragraph that is put in at the
+top moves no later boundary: what was encoded stays, and only what lies between is cut anew. Two neighbours that fit
+into one window become one, so that after any number of edits an article's chunks are still more than half full.
+
 What this does not do: cut by topic, or overlap. Overlapping chunks would quote the same sentence twice.
 """
 
@@ -13,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from corpus.alignment import still_there
 from corpus.article import Article
 from corpus.sentences import Span, split_sentences
 
@@ -46,18 +51,22 @@ class Chunk:
     encoded: str
 
 
-def chunk_article(article: Article, tokenizer: Tokenizer) -> list[Chunk]:
+def chunk_article(article: Article, tokenizer: Tokenizer, kept: Sequence[str] = ()) -> list[Chunk]:
     """Return the chunks of an article, in order, with all of its text but the white space between them.
 
     A chunk ends at a sentence's end unless one sentence alone is larger than the window; that one is cut between
-    tokens, at white space where there is some.
+    tokens, at white space where there is some. `kept` are the passages of the article's earlier version, in order:
+    those that are still there, in that order, stay chunks.
     """
     heading = heading_of(article.title, tokenizer)
     room = tokenizer.room - len(tokenizer.spans(heading))
     sizes = _Sizes(article.text, tokenizer)
-    sentences = (piece for span in split_sentences(article.text, article.language) for piece in _fit(span, room, sizes))
-    packed = _pack(list(sentences), room, sizes)
-    fitting = (span for group in packed for span in _checked(group, heading, article.text, tokenizer))
+    sentences = split_sentences(article.text, article.language)
+    pieces = [piece for span in sentences for piece in _fit(span, room, sizes)]
+    groups = _around(still_there(article.text, pieces, kept), pieces, room, sizes)
+    fitting = [span for group in groups for span in _checked(group, heading, article.text, tokenizer)]
+    if kept:
+        fitting = _joined(fitting, heading, room, sizes, tokenizer)
     return [Chunk(n, start, end, heading + article.text[start:end]) for n, (start, end) in enumerate(fitting)]
 
 
@@ -108,6 +117,32 @@ def _pack(pieces: list[Span], room: int, sizes: _Sizes) -> list[list[Span]]:
         else:
             groups.append([piece])
     return groups
+
+
+def _around(kept: Sequence[Span], pieces: list[Span], room: int, sizes: _Sizes) -> list[list[Span]]:
+    """Group pieces, in order: each kept span's to a group, and those between them packed."""
+    groups: list[list[Span]] = []
+    done = 0
+    for start, end in kept:
+        first, after = bisect_left(pieces, (start, start)), bisect_left(pieces, (end, end))
+        groups += [*_pack(pieces[done:first], room, sizes), pieces[first:after]]
+        done = after
+    return groups + _pack(pieces[done:], room, sizes)
+
+
+def _joined(spans: list[Span], heading: str, room: int, sizes: _Sizes, tokenizer: Tokenizer) -> list[Span]:
+    """Return the spans with neighbours made one where the window holds both."""
+    joined = spans[:1]
+    for start, end in spans[1:]:
+        before = joined[-1][0]
+        if (
+            sizes.count(before, end) <= room
+            and len(tokenizer.spans(heading + sizes.text[before:end])) <= tokenizer.room
+        ):
+            joined[-1] = (before, end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _checked(group: list[Span], heading: str, text: str, tokenizer: Tokenizer) -> list[Span]:

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from corpus.article import Article
 from corpus.chunking import chunk_article, heading_of
 from corpus.errors import FootnoteError
 from corpus.sentences import split_sentences
@@ -44,7 +45,7 @@ class Indexer:
         self._vectors.create(index.collection)
         versions = {member.version for member in plan.members.values()}
         fresh = versions - ({m.version for m in plan.before.values()} if not rebuild else set())
-        self._cut(index, fresh, progress)
+        self._cut(index, fresh, plan, progress)
         encoded = self._encode(index, fresh, progress)
         progress.stage("Indexing words")
         snapshot = self._ledger.next_id(index, plan.members)
@@ -53,13 +54,20 @@ class Indexer:
         self._ledger.commit(snapshot, index, plan.members, len(built.keys))
         return snapshot, encoded
 
-    def _cut(self, index: VectorIndexRow, versions: Iterable[int], progress: Progress) -> None:
+    def _cut(self, index: VectorIndexRow, versions: Iterable[int], plan: Plan, progress: Progress) -> None:
         uncut = self._ledger.uncut(index, sorted(versions))
         progress.stage("Cutting", len(uncut))
         for version in uncut:
             article = self._ledger.version(version)
-            self._ledger.set_chunks(index, version, article, chunk_article(article, self._encoder.tokenizer))
+            cut = chunk_article(article, self._encoder.tokenizer, self._earlier(index, article, plan))
+            self._ledger.set_chunks(index, version, article, cut)
             progress.advance()
+
+    def _earlier(self, index: VectorIndexRow, article: Article, plan: Plan) -> list[str]:
+        """Return the passages that an article had before; none under another title, which is encoded with each."""
+        before = plan.before.get(article.id)
+        found = self._ledger.passages(index, [before.version]) if before else ()
+        return [chunk.text for chunk in found if chunk.title == article.title]
 
     def _encode(self, index: VectorIndexRow, versions: set[int], progress: Progress) -> int:
         if not versions:

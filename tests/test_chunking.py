@@ -1,9 +1,11 @@
 """Articles cut into chunks: whole sentences, as many as the encoder's window holds, and never more."""
 
 import itertools
+import random
+from collections.abc import Sequence
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
@@ -56,8 +58,9 @@ def own_tokenizer(minilm: SentenceTransformerEncoder) -> Tokenizer:
     return tokenizer
 
 
-def toy_chunks(text: str, room: int, title: str = "") -> list[str]:
-    return [text[chunk.start : chunk.end] for chunk in chunk_article(Article("a", title, text), ToyTokenizer(room))]
+def toy_chunks(text: str, room: int, title: str = "", kept: Sequence[str] = ()) -> list[str]:
+    chunks = chunk_article(Article("a", title, text), ToyTokenizer(room), kept)
+    return [text[chunk.start : chunk.end] for chunk in chunks]
 
 
 def assert_covers(chunks: list[Chunk], text: str) -> None:
@@ -227,3 +230,110 @@ def test_a_very_long_word_is_kept_whole_or_cut_but_never_truncated(
     chunks = chunk_article(Article("a", "Varne", text), minilm.tokenizer)
     assert_covers(chunks, text)
     assert max(len(own_tokenizer.encode(chunk.encoded).ids) for chunk in chunks) <= WINDOW
+
+
+def edited(text: str, draw: random.Random, n: int) -> str:
+    """Put a paragraph in, take one out, or change one word, somewhere."""
+    paragraphs = text.split("\n\n")
+    at = draw.randrange(len(paragraphs) + 1)
+    deed = draw.random()
+    if deed < 0.5 or len(paragraphs) < 5:
+        paragraphs.insert(at, " ".join(f"Edit {n} has line {line} of it." for line in range(draw.randrange(1, 4))))
+    elif deed < 0.75:
+        paragraphs.pop(at - 1)
+    else:
+        paragraphs[at - 1] = paragraphs[at - 1].replace("of", f"of{n}", 1)
+    return "\n\n".join(paragraphs)
+
+
+def passages(chunks: list[Chunk], text: str) -> list[str]:
+    return [text[chunk.start : chunk.end] for chunk in chunks]
+
+
+MINUTES = [
+    f"On day {n} the council met. It spoke of bridge {n}, of the ferry and of {n} other things." for n in range(60)
+]
+
+
+@pytest.mark.parametrize("at", [0, 1, 30, 31, 32, 59, 60])
+def test_a_paragraph_put_in_makes_three_new_chunks_at_most(at: int):
+    tokenizer = ToyTokenizer(60)
+    before = passages(chunk_article(Article("a", "Minutes", "\n\n".join(MINUTES)), tokenizer), "\n\n".join(MINUTES))
+    text = "\n\n".join([*MINUTES[:at], "The mayor left. Nobody said why, and the council went on.", *MINUTES[at:]])
+    after = chunk_article(Article("a", "Minutes", text), tokenizer, before)
+    assert_covers(after, text)
+    assert len(before) > 10
+    assert len(set(passages(after, text)) - set(before)) <= 3
+
+
+def test_what_was_taken_out_or_moved_leaves_the_other_chunks_as_they_were():
+    text = "A bell rang. It fell. One two three four. Nobody came at all. Silence fell on us."
+    before = toy_chunks(text, 5)
+    assert before == ["A bell rang. It fell.", "One two three four.", "Nobody came at all.", "Silence fell on us."]
+    without = "A bell rang. It fell. Nobody came at all. Silence fell on us."
+    assert toy_chunks(without, 5, kept=before) == [before[0], *before[2:]]
+    # The longest run that is still in order stays; here all are cut as before, whichever it is.
+    moved = "Silence fell on us. A bell rang. It fell. One two three four. Nobody came at all."
+    assert toy_chunks(moved, 5, kept=before) == [before[3], *before[:3]]
+
+
+def test_a_passage_that_now_stands_within_a_sentence_is_no_chunk_any_more():
+    assert toy_chunks("Then it rose. It fell late.", 4, kept=["it rose.", "It fell"]) == [
+        "Then it rose.",
+        "It fell late.",
+    ]
+
+
+def test_a_remnant_becomes_part_of_its_neighbour_where_that_has_room():
+    assert toy_chunks("A bell rang. It fell. Yes.", 6, kept=["A bell rang.", "It fell."]) == [
+        "A bell rang. It fell. Yes."
+    ]
+
+
+@given(spaced_text, st.integers(4, 40))
+def test_an_article_cut_around_its_own_chunks_is_cut_as_before(text: str, room: int):
+    article, tokenizer = Article("a", "", text), ToyTokenizer(room)
+    fresh = chunk_article(article, tokenizer)
+    assert chunk_article(article, tokenizer, passages(fresh, text)) == fresh
+
+
+@given(any_title, any_text, any_text, st.integers(4, 40), st.lists(some_text, max_size=4))
+def test_chunks_around_any_earlier_passages_hold_all_of_the_text_and_fit(
+    title: str, text: str, earlier: str, room: int, more: list[str]
+):
+    tokenizer = ToyTokenizer(room)
+    kept = [*more, *passages(chunk_article(Article("a", title, earlier), tokenizer), earlier), *more]
+    chunks = chunk_article(Article("a", title, text + earlier), tokenizer, kept)
+    assert_covers(chunks, text + earlier)
+    assert all(len(tokenizer.spans(chunk.encoded)) <= room for chunk in chunks)
+
+
+@settings(max_examples=5)
+@given(st.randoms(use_true_random=False), st.integers(20, 60))
+def test_a_hundred_edits_leave_chunks_more_than_half_full_and_cost_a_few_each(draw: random.Random, room: int):
+    tokenizer, text = ToyTokenizer(room), "\n\n".join(MINUTES)
+    kept = passages(chunk_article(Article("a", "", text), tokenizer), text)
+    for n in range(100):
+        text = edited(text, draw, n)
+        chunks = chunk_article(Article("a", "", text), tokenizer, kept)
+        now = passages(chunks, text)
+        assert len(set(now) - set(kept)) <= 4
+        kept = now
+    assert_covers(chunks, text)
+    sizes = [len(passage.split()) for passage in kept]
+    assert max(sizes) <= room
+    assert all(one + other > room for one, other in itertools.pairwise(sizes))
+    assert sum(sizes) / len(sizes) > room / 2
+
+
+def test_a_paragraph_in_a_long_article_costs_two_chunks_of_the_real_window(minilm: SentenceTransformerEncoder):
+    paragraphs = [f"{sentence}." for sentence in PROSE.split(". ")][:60]
+    text = "\n\n".join(paragraphs)
+    before = passages(chunk_article(Article("a", "Varne", text), minilm.tokenizer), text)
+    for at in (0, 30, 60):
+        longer = "\n\n".join(
+            [*paragraphs[:at], "The mayor then left for the coast, and came back in June.", *paragraphs[at:]]
+        )
+        after = chunk_article(Article("a", "Varne", longer), minilm.tokenizer, before)
+        assert_covers(after, longer)
+        assert len(set(passages(after, longer)) - set(before)) <= 2
