@@ -46,7 +46,7 @@ def checks(settings: Settings) -> list[Check]:
     found.append(Check("discord token", True, token))
     found.append(_checked("chat model", lambda: _writing(settings)))
     try:
-        engine = build_engine(settings)
+        engine = build_engine(settings, hash_afresh=True)
         snapshot = engine.catalog.current()
     except FootnoteError as error:
         return [*found, Check("catalog", False, str(error))]

@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.settings import Settings
 from retrieval.catalog import Catalog
 from retrieval.chat_model import ChatModel
+from retrieval.digests import Digests
 from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.engine import Engine
 from retrieval.reranker import CrossEncoderReranker
@@ -13,13 +14,19 @@ from retrieval.vectors import VectorIndex
 from retrieval.writing import Writer
 
 
-def build_engine(settings: Settings) -> Engine:
-    """Return the engine over the data directory. Raises CatalogError where the catalog can't be opened."""
+def build_engine(settings: Settings, *, hash_afresh: bool = False) -> Engine:
+    """Return the engine over the data directory. Raises CatalogError where the catalog can't be opened.
+
+    `hash_afresh` hashes the encoder's weights again even where they look as they did when they were last hashed.
+    """
     database_url = settings.database_url.get_secret_value()
     catalog = Catalog(database_url) if database_url else Catalog.in_directory(settings.data_dir)
     vectors = VectorIndex(settings.data_dir / "vectors", settings.chroma_url or None)
     encoder = SentenceTransformerEncoder(
-        settings.embedding_model, settings.embedding_query_prompt, settings.embedding_passage_prompt
+        settings.embedding_model,
+        settings.embedding_query_prompt,
+        settings.embedding_passage_prompt,
+        Digests(settings.data_dir / "digests.json", afresh=hash_afresh),
     )
     return Engine(catalog, vectors, encoder, settings.data_dir, build_reranker(settings), build_writer(settings))
 

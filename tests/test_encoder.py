@@ -14,7 +14,10 @@ from corpus.article import Article
 from corpus.chunking import chunk_article
 from corpus.errors import EncoderError
 from corpus.sentences import Span, split_sentences
-from retrieval.encoder import BUNDLED_SHA256, EncoderInfo, SentenceTransformerEncoder, _pooled
+from retrieval.encoder import EncoderInfo, SentenceTransformerEncoder
+from retrieval.model_files import BUNDLED_SHA256
+from retrieval.pooling import pool
+from tests.models import save_tiny_model
 
 ROOT = Path(__file__).parent.parent
 SENTENCES = [
@@ -25,21 +28,6 @@ SENTENCES = [
     "The bell. " * 60,
     "😀",
 ]
-TINY_VOCABULARY = [
-    "[PAD]",
-    "[UNK]",
-    "[CLS]",
-    "[SEP]",
-    "[MASK]",
-    "the",
-    "a",
-    "bridge",
-    "ferry",
-    "council",
-    "closed",
-    "in",
-]
-TINY_VOCABULARY += ["may", "passage", "query", "find", ":", ".", ",", "##s"]
 # Print what the bundled encoder knows without PyTorch, then which heavy modules that took.
 LIGHT = """
 import sys
@@ -75,24 +63,6 @@ def run_python(code: str, *arguments: str, **environment: str) -> list[str]:
 
 def cosines(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     return (left * right).sum(axis=1)
-
-
-def save_tiny_model(folder: Path, seed: int = 1, pooling: str = "mean", **prompts: str) -> Path:
-    """Save a BERT of two layers and twenty words, with random weights, that reads 16 tokens."""
-    import torch
-    from sentence_transformers import SentenceTransformer, models
-    from transformers import BertConfig, BertModel, BertTokenizerFast
-
-    bert = folder.with_name(folder.name + "-bert")
-    bert.mkdir(parents=True)
-    vocabulary = {word: number for number, word in enumerate(TINY_VOCABULARY)}
-    torch.manual_seed(seed)
-    shape = {"hidden_size": 12, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 24}
-    BertModel(BertConfig(vocab_size=len(vocabulary), max_position_embeddings=16, **shape)).save_pretrained(bert)
-    BertTokenizerFast(vocab=vocabulary).save_pretrained(bert)
-    layers = [models.Transformer(str(bert), max_seq_length=16), models.Pooling(12, pooling_mode=pooling)]
-    SentenceTransformer(modules=layers, prompts=prompts or None, device="cpu").save(str(folder))
-    return folder
 
 
 @pytest.fixture(scope="session")
@@ -421,7 +391,7 @@ def test_a_sentence_of_no_tokens_stands_for_its_passage_in_any_batch(minilm: Sen
 def test_a_token_that_begins_with_the_space_before_its_sentence_belongs_to_it():
     text, offsets = "It. He fell.", [(0, 0), (0, 2), (2, 3), (3, 6), (6, 11), (11, 12), (0, 0)]  # as XLM-RoBERTa counts
     assert [text[start:end] for start, end in offsets] == ["", "It", ".", " He", " fell", ".", ""]
-    found = _pooled(np.eye(7, dtype=np.float32), offsets, [(0, 3), (4, 12)])
+    found = pool(np.eye(7, dtype=np.float32), offsets, [(0, 3), (4, 12)])
     assert (found > 0).astype(int).tolist() == [[0, 1, 1, 0, 0, 0, 0], [0, 0, 0, 1, 1, 1, 0]]
 
 

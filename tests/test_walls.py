@@ -14,9 +14,10 @@ PACKAGES = ("corpus", "retrieval", "bot")
 ALLOWED = {
     "discord": ("bot/",),
     "chromadb": ("retrieval/vectors.py",),
-    "sentence_transformers": ("retrieval/encoder.py", "retrieval/reranker.py"),
-    "transformers": ("retrieval/encoder.py", "retrieval/reranker.py"),
-    "torch": ("retrieval/encoder.py",),
+    "sentence_transformers": ("retrieval/torch_model.py", "retrieval/reranker.py"),
+    "transformers": ("retrieval/torch_model.py", "retrieval/reranker.py"),
+    "torch": ("retrieval/torch_model.py",),
+    "onnxruntime": ("retrieval/onnx_model.py",),
     "langchain": ("retrieval/chat_model.py",),
     "langchain_core": ("retrieval/retriever.py", "retrieval/chat_model.py"),
     "bm25s": ("retrieval/lexical.py",),
