@@ -26,11 +26,12 @@ from bot.metrics import Metrics
 from bot.records import Records
 from bot.services import build_engine
 from bot.settings import Settings
+from bot.starting import wait_for
 from bot.telling import respond, tell_error
 from bot.translator import CatalogueTranslator
 from bot.views.answer import add_answer_items
 from bot.words import Words, words_for
-from corpus.errors import FootnoteError, SettingsError
+from corpus.errors import FootnoteError, SettingsError, StoreUnreachableError
 from retrieval.database import now
 from retrieval.engine import Engine, Show
 from retrieval.types import Answer, Question
@@ -53,6 +54,7 @@ _WORKERS = 8
 # Discord gives three seconds to acknowledge and fifteen minutes to answer, so a bot may come online before it is warm.
 _WAIT_FOR_WARMTH_S = 20.0
 _CLOSING_S = 8.0
+_NO_DISCORD = (aiohttp.ClientError, ConnectionError, OSError, TimeoutError)
 _T = TypeVar("_T")
 
 
@@ -76,7 +78,7 @@ def run_bot(settings: Settings) -> None:
         raise SettingsError(LOGIN_REFUSED) from None
     except discord.ConnectionClosed as error:
         raise FootnoteError(f"Discord closed the connection for good (code {error.code}).") from error
-    except (aiohttp.ClientError, discord.HTTPException, ConnectionError, TimeoutError) as error:
+    except (*_NO_DISCORD, discord.HTTPException) as error:
         raise FootnoteError(f"Discord can't be reached ({type(error).__name__}): try again in a while.") from error
 
 
@@ -109,13 +111,30 @@ class FootnoteBot(commands.Bot):
     async def login(self, token: str) -> None:
         """Log in; from here on whoever watches sees what the bot waits for. Raises SettingsError as `Health.start`."""
         await self.health.start()
+        await wait_for("Discord", lambda: self._login(token), *_NO_DISCORD, discord.DiscordServerError)
+
+    async def _login(self, token: str) -> None:
+        if self.http.connector is not discord.utils.MISSING:  # a try before left a session, which owns it
+            await self.http.close()
+            self.http.connector = discord.utils.MISSING
         await super().login(token)
+
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Hold the connection to the gateway, however often it breaks; the first is tried for a while."""
+        await wait_for("Discord's gateway", lambda: self._connect(reconnect), *_NO_DISCORD)
+
+    async def _connect(self, reconnect: bool) -> None:
+        try:
+            await super().connect(reconnect=reconnect)
+        except AttributeError as error:
+            # discord.py 2.7.1 stumbles over its missing socket where the gateway can't be reached at the first try.
+            if self.ws is None and isinstance(error.__context__, _NO_DISCORD):
+                raise error.__context__ from None
+            raise
 
     async def setup_hook(self) -> None:
         """Open the engine, warm it up and tell Discord the commands. Raises CatalogError as `build_engine` does."""
-        loop = asyncio.get_running_loop()
-        self.engine = await loop.run_in_executor(self._executor, build_engine, self.settings)
-        self.records = await self.in_thread(Records, self.engine.catalog.engine)
+        await wait_for("the catalog", self._open, StoreUnreachableError)
         warming = asyncio.wrap_future(self._executor.submit(_warm, self.engine))
         await self.tree.set_translator(CatalogueTranslator(self.tree))
         for name in COGS:
@@ -127,6 +146,11 @@ class FootnoteBot(commands.Bot):
         await self._sync_commands()
         # Whoever asks first shouldn't wait for the model, nor everybody for a corpus that takes minutes to open.
         await asyncio.wait([warming], timeout=_WAIT_FOR_WARMTH_S)
+
+    async def _open(self) -> None:
+        if not hasattr(self, "engine"):
+            self.engine = await self.in_thread(build_engine, self.settings)
+        self.records = await self.in_thread(Records, self.engine.catalog.engine)
 
     async def ask(self, question: Question, show: Show | None = None) -> Answer:
         """Answer a question in a worker thread; `show` gets a chat model's sentences there. Raises as the engine."""
@@ -239,13 +263,7 @@ async def _run_until_told(bot: FootnoteBot, token: str) -> None:
             await asyncio.wait_for(bot.close(), _CLOSING_S)
     if serving.cancelled():
         return
-    try:
-        serving.result()
-    except AttributeError as error:
-        # discord.py 2.7.1 stumbles over its missing socket where the gateway can't be reached at the first try.
-        if bot.ws is None and isinstance(error.__context__, aiohttp.ClientError | OSError):
-            raise error.__context__ from None
-        raise
+    serving.result()
 
 
 def _read(file: Path) -> str | None:

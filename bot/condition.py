@@ -2,16 +2,21 @@
 
 import os
 import platform
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
-from bot.services import build_engine, build_reranker, build_writer, source_locations
+from bot.services import build_engine, build_reranker, build_vectors, build_writer, source_locations
 from bot.settings import Settings
 from corpus.errors import FootnoteError
 from retrieval.catalog import Snapshot
 from retrieval.engine import Engine
 from retrieval.view import check_encoder
+
+DISCORD = "https://discord.com"
+_CONNECT_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,10 @@ def checks(settings: Settings) -> list[Check]:
     found = [Check("python", True, platform.python_version()), _data_dir(settings)]
     token = "set" if settings.discord_token else "not set; only `footnote run` needs it"
     found.append(Check("discord token", True, token))
+    if settings.discord_token:
+        found.append(_checked("discord", lambda: reach(DISCORD)))
     found.append(_checked("chat model", lambda: _writing(settings)))
+    found.append(_checked("vector index", lambda: _vectors(settings)))
     try:
         engine = build_engine(settings, hash_afresh=True)
         snapshot = engine.catalog.current()
@@ -89,7 +97,25 @@ def _writing(settings: Settings) -> str:
     if writer is None:
         return "not set; answers are quotes alone"
     writer.check()
-    return f"{writer.model.name}, not called"
+    there = f", {reach(settings.chat_base_url)}" if settings.chat_base_url else ""
+    return f"{writer.model.name}{there}, not called"
+
+
+def _vectors(settings: Settings) -> str:
+    """Reach the vector index by itself, whatever the catalog says."""
+    build_vectors(settings).check()
+    return "a server answers" if settings.chroma_url else "embedded in the data directory"
+
+
+def reach(url: str) -> str:
+    """Connect to where a URL leads, and say so; nothing is sent. Raises FootnoteError."""
+    parts = urlsplit(url)
+    host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        socket.create_connection((host, port), timeout=_CONNECT_S).close()
+    except OSError as error:
+        raise FootnoteError(f"{host}:{port} can't be reached ({error.strerror or error}).") from None
+    return f"{host}:{port} answers"
 
 
 def _agreement(engine: Engine, snapshot: Snapshot) -> str:

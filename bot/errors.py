@@ -10,7 +10,14 @@ import uuid
 from bot.limits import MESSAGE_CHARS, clip
 from bot.pages import escape
 from bot.words import Words
-from corpus.errors import EmptyCorpusError, FootnoteError, QuestionError, SettingsError, SnapshotError
+from corpus.errors import (
+    EmptyCorpusError,
+    FootnoteError,
+    QuestionError,
+    SettingsError,
+    SnapshotError,
+    StoreUnreachableError,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +61,9 @@ def words_for_member(error: BaseException, words: Words) -> str:
     if isinstance(error, EmptyCorpusError):
         return words("errors-empty-corpus")
     reference = _reference()
+    if isinstance(error, StoreUnreachableError):
+        logger.error("a question can't be answered just now, reference %s: %s", reference, error)
+        return words("errors-unreachable", reference=reference)
     if isinstance(error, FootnoteError):
         logger.error("a question can't be answered, reference %s: %s", reference, error)
         return words("errors-trouble", reference=reference)

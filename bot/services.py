@@ -21,7 +21,7 @@ def build_engine(settings: Settings, *, hash_afresh: bool = False) -> Engine:
     """
     database_url = settings.database_url.get_secret_value()
     catalog = Catalog(database_url) if database_url else Catalog.in_directory(settings.data_dir)
-    vectors = VectorIndex(settings.data_dir / "vectors", settings.chroma_url or None)
+    vectors = build_vectors(settings)
     encoder = SentenceTransformerEncoder(
         settings.embedding_model,
         settings.embedding_query_prompt,
@@ -29,6 +29,11 @@ def build_engine(settings: Settings, *, hash_afresh: bool = False) -> Engine:
         Digests(settings.data_dir / "digests.json", afresh=hash_afresh),
     )
     return Engine(catalog, vectors, encoder, settings.data_dir, build_reranker(settings), build_writer(settings))
+
+
+def build_vectors(settings: Settings) -> VectorIndex:
+    """Return the vector index, embedded or on a server; it is reached when first used."""
+    return VectorIndex(settings.data_dir / "vectors", settings.chroma_url or None)
 
 
 def build_reranker(settings: Settings) -> CrossEncoderReranker | None:

@@ -8,6 +8,7 @@ FootnoteError
 ├── EncoderError           the encoder can't be loaded, or its weights aren't what they should be
 ├── IndexMismatchError     the index was made by another encoder
 ├── CatalogError           the catalog can't be opened, or is of a later version
+│   └── StoreUnreachableError  the database or the vector server doesn't answer just now
 ├── ChatModelError         the chat model doesn't answer, or not as it should
 ├── SnapshotError          no such snapshot is kept (exit status 2)
 ├── RefreshBusyError       another job changes the corpus just now
@@ -59,6 +60,14 @@ class IndexMismatchError(FootnoteError):
 
 class CatalogError(FootnoteError):
     """Say why the catalog can't be used."""
+
+
+class StoreUnreachableError(CatalogError):
+    """Say which store doesn't answer just now; `slow` tells that it was there and took too long."""
+
+    def __init__(self, message: str, *, slow: bool = False) -> None:
+        super().__init__(message)
+        self.slow = slow
 
 
 class ChatModelError(FootnoteError):

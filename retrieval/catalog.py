@@ -17,6 +17,7 @@ from corpus.article import Article
 from corpus.errors import CatalogError
 from retrieval.database import batches, connect, in_utc, migrate, reading
 from retrieval.encoder import EncoderInfo
+from retrieval.patience import patient
 from retrieval.schema import (
     article_versions,
     chunks,
@@ -205,6 +206,7 @@ class Catalog:
         )
         return [_snapshot(row) for row in self._rows(query)]
 
+    @patient
     def _rows(self, query: Any) -> Sequence[Any]:
         with reading(self.engine) as connection:
             return connection.execute(query).all()

@@ -4,24 +4,35 @@ SQLite in the data directory by default, Postgres by URL.
 """
 
 import itertools
+import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from sqlite3 import OperationalError
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from corpus.errors import CatalogError
+from corpus.errors import CatalogError, StoreUnreachableError
 from retrieval.schema import REVISION
 
 # SQLite takes 32,766 variables a statement, older builds 999.
 _BATCH = 900
 _LOCK_TIMEOUT_S = 15
+# What a Postgres server has: for a connection, for a statement (those of a large refresh take long), for a lock that
+# another holds; and how long a host that fell silent is waited for. The names are libpq's.
+_POSTGRES_LIMITS: dict[str, Any] = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 15_000,
+    "keepalives_idle": 10,
+    "options": f"-c statement_timeout=120s -c lock_timeout={_LOCK_TIMEOUT_S}s",
+}
+_POOL_TIMEOUT_S = 15
+_TOOK_TOO_LONG = ("57014", "55P03")  # Postgres: the statement's time is over, or the lock's
 _WRITES = "footnote_writes"
 _SCRIPTS = Path(__file__).parent / "migrations"
 _T = TypeVar("_T")
@@ -32,7 +43,9 @@ def connect(url: str | sa.URL) -> Engine:
     try:
         parsed = sa.make_url(url)
         if parsed.get_backend_name() != "sqlite":
-            return sa.create_engine(parsed, pool_pre_ping=True)
+            limits = _POSTGRES_LIMITS if parsed.get_driver_name() in ("psycopg", "psycopg2") else {}
+            limits = {name: value for name, value in limits.items() if name not in parsed.query}
+            return sa.create_engine(parsed, pool_pre_ping=True, pool_timeout=_POOL_TIMEOUT_S, connect_args=limits)
         engine = sa.create_engine(parsed, connect_args={"timeout": _LOCK_TIMEOUT_S})
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise CatalogError("FOOTNOTE_DATABASE_URL is no database URL that can be used here.") from error
@@ -45,7 +58,7 @@ def connect(url: str | sa.URL) -> Engine:
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys = ON")
         # Readers go on while a refresh commits. Where another process is making the catalog just now, it sets this.
-        with suppress(OperationalError):
+        with suppress(sqlite3.OperationalError):
             cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = NORMAL")
         cursor.close()
@@ -88,9 +101,17 @@ def _revision(connection: Connection, version_table: str) -> str | None:
     return connection.execute(sa.select(sa.column("version_num")).select_from(sa.table(version_table))).scalar()
 
 
-def _unreachable(engine: Engine, error: DBAPIError) -> CatalogError:
+def _in_words(engine: Engine, error: DBAPIError | PoolTimeoutError) -> CatalogError:
     where = engine.url.render_as_string(hide_password=True)
-    return CatalogError(f"The catalog at {where} can't be used: {str(error.orig).splitlines()[0]}.")
+    if isinstance(error, PoolTimeoutError):
+        return StoreUnreachableError(f"The catalog at {where} has too much to do: try again in a minute.", slow=True)
+    why = (str(error.orig).strip() or type(error.orig).__name__).splitlines()[0]
+    said = f"The catalog at {where} can't be used: {why}."
+    if not isinstance(error, OperationalError):
+        return CatalogError(said)
+    if engine.url.get_backend_name() == "sqlite":  # locked for all this time; or full or damaged, which stays
+        return StoreUnreachableError(said, slow=True) if "locked" in why else CatalogError(said)
+    return StoreUnreachableError(said, slow=getattr(error.orig, "sqlstate", None) in _TOOK_TOO_LONG)
 
 
 @contextmanager
@@ -99,8 +120,8 @@ def reading(engine: Engine) -> Iterator[Connection]:
     try:
         with engine.connect() as connection:
             yield connection
-    except DBAPIError as error:
-        raise _unreachable(engine, error) from error
+    except (DBAPIError, PoolTimeoutError) as error:
+        raise _in_words(engine, error) from error
 
 
 @contextmanager
@@ -109,8 +130,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
     try:
         with engine.execution_options(**{_WRITES: True}).begin() as connection:
             yield connection
-    except DBAPIError as error:
-        raise _unreachable(engine, error) from error
+    except (DBAPIError, PoolTimeoutError) as error:
+        raise _in_words(engine, error) from error
 
 
 def batches(items: Iterable[_T], size: int = _BATCH) -> Iterator[list[_T]]:

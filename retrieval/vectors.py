@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from corpus.errors import CatalogError, SettingsError
+from corpus.errors import CatalogError, SettingsError, StoreUnreachableError
+from retrieval.patience import patient
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,6 +31,9 @@ _WRITE_BATCH = 1_000
 # Candidates that the graph keeps while it searches. 200 finds what an exact search finds on 5,000 chunks.
 _EF_SEARCH = 200
 _EF_CONSTRUCTION = 200
+# Seconds that a server has for an answer, and to take a connection; Chroma's client would wait for ever. It takes some
+# seconds for a batch of writes to a large collection, and far less than one for a search.
+_ANSWER_S, _CONNECT_S = 15.0, 3.0
 
 
 class VectorIndex:
@@ -49,6 +53,12 @@ class VectorIndex:
         self._collections: dict[str, Collection] = {}
         self._lock = threading.RLock()
 
+    @patient
+    def check(self) -> None:
+        """Make sure that the index can be reached."""
+        with self._lock, self._in_words(""):
+            self._connected().heartbeat()
+
     def reopen(self) -> None:
         """Look at the index anew, to see what another process wrote. Searches under way end on what they began with."""
         with self._lock:
@@ -61,6 +71,7 @@ class VectorIndex:
                 self._client = None
                 gc.collect()  # its clients refer to themselves, and keep files and threads until they are collected
 
+    @patient
     def create(self, collection: str) -> None:
         """Make a collection, unless it is there."""
         configuration: Any = {"hnsw": {"space": "cosine", "ef_search": _EF_SEARCH, "ef_construction": _EF_CONSTRUCTION}}
@@ -69,6 +80,7 @@ class VectorIndex:
                 collection, configuration=configuration, embedding_function=None
             )
 
+    @patient
     def drop_all_but(self, collections: set[str], *, prefix: str) -> None:
         """Delete the collections whose names begin with a prefix and that no kept snapshot uses."""
         with self._lock, self._in_words(prefix):
@@ -78,6 +90,7 @@ class VectorIndex:
                     client.delete_collection(found.name)
                     self._collections.pop(found.name, None)
 
+    @patient
     def missing(self, collection: str, keys: Sequence[str]) -> list[str]:
         """Return those of the keys that have no vector yet."""
         held: set[str] = set()
@@ -86,6 +99,7 @@ class VectorIndex:
                 held.update(opened.get(ids=list(batch), include=[])["ids"])
         return [key for key in keys if key not in held]
 
+    @patient
     def upsert(self, collection: str, keys: Sequence[str], vectors: "NDArray[np.float32]") -> None:
         """Store vectors, shape (len(keys), dimension), under their keys."""
         with self._open(collection) as opened:
@@ -93,6 +107,7 @@ class VectorIndex:
                 part = slice(start, start + _WRITE_BATCH)
                 opened.upsert(ids=list(keys[part]), embeddings=vectors[part])
 
+    @patient
     def search(
         self, collection: str, vector: "NDArray[np.float32]", limit: int, among: Sequence[str] | None = None
     ) -> list[tuple[str, float]]:
@@ -110,11 +125,13 @@ class VectorIndex:
         distances = (found["distances"] or [[]])[0]
         return [(key, 1.0 - float(far)) for key, far in zip(found["ids"][0], distances, strict=True)][:limit]
 
+    @patient
     def count(self, collection: str) -> int:
         """Return how many vectors a collection holds."""
         with self._open(collection) as opened:
             return int(opened.count())
 
+    @patient
     def sweep(self, collection: str, kept: set[str]) -> int:
         """Delete the vectors whose keys aren't kept. Returns how many."""
         with self._open(collection) as opened:
@@ -152,7 +169,7 @@ class VectorIndex:
                 f"The vector index lacks the collection {collection}: make it anew with `footnote refresh --rebuild`."
             ) from error
         except httpx.HTTPError as error:
-            raise _no_answer(self._url or "") from error
+            raise _no_answer(self._url or "", error) from error
         except ChromaError as error:
             logger.debug("the vector index failed", exc_info=True)
             raise CatalogError(f"The vector index can't be used ({error.name()}): see the log.") from error
@@ -181,10 +198,15 @@ def _server(url: str) -> "ClientAPI":
 
     host, port, secure = _address(url)
     settings = Settings(anonymized_telemetry=False)
+    limits = httpx.Timeout(_ANSWER_S, connect=_CONNECT_S)
     try:
-        return chromadb.HttpClient(host=host, port=port, ssl=secure, settings=settings)
+        # The client asks the server several things while it is made, without a limit: first see that it answers.
+        httpx.get(f"http{'s' * secure}://{host}:{port}/api/v2/heartbeat", timeout=limits).raise_for_status()
+        client = chromadb.HttpClient(host=host, port=port, ssl=secure, settings=settings)
+        client._server._session.timeout = limits  # type: ignore[attr-defined]  # noqa: SLF001  # it has no setting for it
     except (ChromaError, ValueError, httpx.HTTPError, OSError) as error:
-        raise _no_answer(url) from error
+        raise _no_answer(url, error) from error
+    return client
 
 
 def _address(url: str) -> tuple[str, int, bool]:
@@ -199,10 +221,16 @@ def _address(url: str) -> tuple[str, int, bool]:
     raise SettingsError("FOOTNOTE_CHROMA_URL must look like http://host:8000.")
 
 
-def _no_answer(url: str) -> CatalogError:
+def _no_answer(url: str, error: Exception) -> StoreUnreachableError:
+    import httpx
+
     parts = urlsplit(url)
     where = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"  # a user's name and password are shown to nobody
-    return CatalogError(f"No Chroma server answers at {where}: start it and try again.")
+    if isinstance(error, httpx.TimeoutException) and not isinstance(error, httpx.ConnectTimeout):
+        return StoreUnreachableError(
+            f"The Chroma server at {where} took longer than {_ANSWER_S:.0f} seconds.", slow=True
+        )
+    return StoreUnreachableError(f"No Chroma server answers at {where}: start it and try again.")
 
 
 def _batches(keys: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -14,16 +14,11 @@ from bot.health import TOO_SLOW
 from bot.readiness import DISCONNECTED, EMPTY
 from corpus.errors import SettingsError
 from tests.chat_server import KEY, Step, reply, says, serving
+from tests.chroma_server import free_port
 from tests.test_discord import ASKED, data_dir, discord_with, settings_for, town_square  # noqa: F401  # a fixture
 
 ROOT = Path(__file__).parent.parent
 SENTENCE = "The salt bridge of Velmora opened to carts in 1871 after nine years of work."
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
 
 
 async def page(env, name: str) -> tuple[int, str]:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,8 +14,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.errors import CatalogError, SettingsError
+from corpus.errors import CatalogError, SettingsError, StoreUnreachableError
 from retrieval.vectors import VectorIndex
+from tests.chroma_server import ChromaServer
 
 ROOT = Path(__file__).parent.parent
 CHUNKS = "chunks-1-abcdef01"
@@ -29,6 +29,7 @@ import sys
 from pathlib import Path
 from tests.test_vectors import CHUNKS, at
 from retrieval.vectors import VectorIndex
+from tests.chroma_server import ChromaServer
 index = VectorIndex(Path(sys.argv[1]), *sys.argv[2:])
 index.upsert(CHUNKS, ["new"], at(10))
 """
@@ -49,40 +50,9 @@ def keys(index: VectorIndex, degrees: float = 0, limit: int = 10) -> list[str]:
     return [key for key, _ in index.search(CHUNKS, at(degrees)[0], limit)]
 
 
-class Server:
-    """Run a Chroma server of its own on a free port, until it is ended."""
-
-    def __init__(self, directory: Path) -> None:
-        with socket.socket() as found:
-            found.bind(("127.0.0.1", 0))
-            port = found.getsockname()[1]
-        self.url = f"http://127.0.0.1:{port}"
-        chroma = Path(sys.executable).with_name("chroma")
-        command = [str(chroma), "run", "--path", str(directory), "--port", str(port), "--host", "127.0.0.1"]
-        with (directory / "log").open("w") as log:
-            self._process = subprocess.Popen(command, cwd=directory, stdout=log, stderr=log)
-        self._wait()
-
-    def _wait(self) -> None:
-        until = time.monotonic() + 30
-        while time.monotonic() < until and self._process.poll() is None:
-            try:
-                urllib.request.urlopen(f"{self.url}/api/v2/heartbeat", timeout=1).close()
-            except OSError:
-                time.sleep(0.05)
-            else:
-                return
-        self.end()
-        raise RuntimeError("the Chroma server did not start")
-
-    def end(self) -> None:
-        self._process.kill()
-        self._process.wait()
-
-
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("chroma"))
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChromaServer]:
+    running = ChromaServer(tmp_path_factory.mktemp("chroma"))
     yield running
     running.end()
 
@@ -269,7 +239,7 @@ def test_searches_go_on_while_the_index_is_reopened(index: VectorIndex):
     assert all(each == ["northeast", "north"] for each in found)
 
 
-def test_a_server_that_is_not_there_is_named(tmp_path: Path):
+def test_a_server_that_is_not_there_is_named(tmp_path: Path, pauses):
     with socket.socket() as bound:  # bound and not listening: refuses, and nobody else can take it
         bound.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{bound.getsockname()[1]}"
@@ -277,8 +247,47 @@ def test_a_server_that_is_not_there_is_named(tmp_path: Path):
             VectorIndex(tmp_path, url).create(CHUNKS)
 
 
-def test_a_server_that_went_away_is_named_too(tmp_path: Path):
-    server = Server(tmp_path)
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Return the pauses between tries, which are not waited for."""
+    paused: list[float] = []
+    monkeypatch.setattr("retrieval.patience.pause", paused.append)
+    return paused
+
+
+def test_a_server_that_hangs_is_waited_for_so_long_and_named(tmp_path: Path, monkeypatch, pauses):
+    monkeypatch.setattr("retrieval.vectors._ANSWER_S", 0.3)
+    server = ChromaServer(tmp_path)
+    try:
+        index = filled(VectorIndex(tmp_path, server.url))
+        server.hold()
+        for hanging in (index, VectorIndex(tmp_path, server.url)):
+            with pytest.raises(
+                StoreUnreachableError, match=f"The Chroma server at {server.url} took longer than"
+            ) as told:
+                hanging.count(CHUNKS)
+            assert told.value.slow
+        assert pauses == []  # what is slow is not asked again
+        server.release()
+        assert index.count(CHUNKS) == 4
+    finally:
+        server.end()
+
+
+def test_a_server_that_is_back_by_the_next_try_is_not_missed(tmp_path: Path, monkeypatch):
+    server = ChromaServer(tmp_path)
+    try:
+        index = filled(VectorIndex(tmp_path, server.url))
+        server.end()
+        monkeypatch.setattr("retrieval.patience.pause", lambda _: server.start())
+        assert keys(index) == keys(index)
+        assert index.count(CHUNKS) == 4
+    finally:
+        server.end()
+
+
+def test_a_server_that_went_away_is_named_too(tmp_path: Path, pauses):
+    server = ChromaServer(tmp_path)
     try:
         index = filled(VectorIndex(tmp_path, server.url))
     finally:
@@ -292,11 +301,12 @@ def test_a_server_that_went_away_is_named_too(tmp_path: Path):
         lambda: index.create(CHUNKS),
         lambda: index.drop_all_but(set(), prefix="chunks-"),
     ):
-        with pytest.raises(CatalogError, match=f"No Chroma server answers at {server.url}"):
+        with pytest.raises(StoreUnreachableError, match=f"No Chroma server answers at {server.url}"):
             use()
+    assert len(pauses) == 3 * 7
 
 
-def test_a_password_in_a_url_is_told_to_nobody(tmp_path: Path):
+def test_a_password_in_a_url_is_told_to_nobody(tmp_path: Path, pauses):
     with socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))
         with pytest.raises(CatalogError) as refused:

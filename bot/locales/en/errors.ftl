@@ -2,6 +2,7 @@
 # $reference stands in the log as well.
 errors-unforeseen = Something went wrong that was not foreseen. Whoever runs me finds it in the log under { $reference }.
 errors-trouble = I can't answer just now: something is wrong on my side. Whoever runs me finds it in the log under { $reference }.
+errors-unreachable = I can't reach something that I need just now. Ask again in a minute. Whoever runs me finds it in the log under { $reference }.
 errors-empty-corpus = I have no articles to answer from yet; a moderator needs to refresh the corpus.
 errors-elsewhere-only = I don't answer questions in this server.
 errors-guild-only = This works in a server only.

@@ -1,5 +1,6 @@
 errors-unforeseen = 予想していなかった問題が起きました。ボットの運営者は、ログで { $reference } を探すと詳細を確認できます。
 errors-trouble = こちら側に問題があり、今はお答えできません。ボットの運営者は、ログで { $reference } を探すと詳細を確認できます。
+errors-unreachable = 今は必要な接続先につながりません。少し経ってからもう一度お試しください。ボットの運営者は、ログで { $reference } を探すと詳細を確認できます。
 errors-empty-corpus = 答えの根拠となる記事がまだありません。モデレーターによる記事の更新が必要です。
 errors-elsewhere-only = このサーバーでは質問にお答えしていません。
 errors-guild-only = サーバーの中でのみ使えます。

@@ -1,5 +1,6 @@
 errors-unforeseen = 예상하지 못한 문제가 생겼어요. 봇을 운영하는 분이 로그에서 { $reference } 번호로 찾을 수 있어요.
 errors-trouble = 지금은 제 쪽에 문제가 있어서 답할 수 없어요. 봇을 운영하는 분이 로그에서 { $reference } 번호로 찾을 수 있어요.
+errors-unreachable = 지금은 필요한 곳에 연결할 수 없어요. 잠시 뒤에 다시 물어봐 주세요. 봇을 운영하는 분이 로그에서 { $reference } 번호로 찾을 수 있어요.
 errors-empty-corpus = 아직 답의 근거로 삼을 기사가 없어요. 관리자가 기사를 새로 불러와야 해요.
 errors-elsewhere-only = 이 서버에서는 질문에 답하지 않아요.
 errors-guild-only = 서버 안에서만 쓸 수 있어요.
