@@ -17,7 +17,7 @@ from retrieval.abstaining import abstention
 from retrieval.types import Answer, Filters, Question, Turn
 
 if TYPE_CHECKING:
-    from bot.cli import Call
+    from bot.calling import Call
 
 _TURNS_KEPT = 10
 

@@ -3,84 +3,21 @@
 Exit status: 0 done, 1 the work failed, 2 the call or the settings are wrong, 3 abstained (`ask` of one question).
 """
 
-import functools
 import io
 import logging
 import os
 import sys
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+import bot.commands.refreshing  # noqa: F401  # its commands join the group
+from bot.calling import Call, command, footnote, print_json
 from bot.errors import FAILED, WRONG_CALL, exit_status, words_for
 from bot.filters import filter_options, read_filters
 from corpus.errors import FootnoteError, SettingsError
-
-if TYPE_CHECKING:
-    from bot.settings import Settings
-    from bot.terminal import Terminal
-    from retrieval.engine import Engine
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """Hold what every command is called with."""
-
-    settings: "Settings"
-    as_json: bool
-    terminal: "Terminal"
-
-    @functools.cache  # noqa: B019  # one call a process
-    def engine(self) -> "Engine":
-        """Return the engine over the data directory."""
-        from bot.services import build_engine
-
-        return build_engine(self.settings)
-
-    def print(self, payload: Any, show: Callable[[], None]) -> None:
-        """Print one JSON value, or call what shows the same to a person."""
-        if self.as_json:
-            print_json(payload)
-        else:
-            show()
-
-
-def print_json(payload: Any) -> None:
-    """Print one JSON value on a line of its own."""
-    from bot.payload import as_json_text
-
-    click.echo(as_json_text(payload))
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="footnote")
-def footnote() -> None:
-    """Answer questions about a corpus of articles, each sentence with its source."""
-
-
-def command(function: Callable[..., None]) -> click.Command:
-    """Make a command that takes --json and --data-dir, and gets a Call as its first argument."""
-
-    @click.option("--json", "as_json", is_flag=True, help="Print one JSON value and nothing else.")
-    @click.option("--data-dir", type=click.Path(file_okay=False, path_type=Path), help="Where the indexes live.")
-    @functools.wraps(function)
-    def run(as_json: bool, data_dir: Path | None, **arguments: Any) -> None:
-        from bot.logs import set_up_logging
-        from bot.settings import Settings
-        from bot.terminal import Terminal
-
-        settings = Settings.load(**({"data_dir": data_dir} if data_dir else {}))
-        set_up_logging(settings, service=function.__name__ == "run")
-        terminal = Terminal()
-        for name in settings.not_in_use():
-            terminal.complain(f"{name} is set, but not in use yet in this version.")
-        function(Call(settings, as_json, terminal), **arguments)
-
-    return footnote.command()(run)
 
 
 @command
@@ -120,38 +57,12 @@ def search(call: Call, query: tuple[str, ...], limit: int, **filtered: Any) -> N
 
 
 @command
-@click.argument("sources", nargs=-1)
-@click.option("--dry-run", is_flag=True, help="Say what would be done, and keep nothing.")
-@click.option("--rebuild", is_flag=True, help="Encode the whole corpus anew, as after a change of model.")
-@click.option("--quiet", is_flag=True, help="Say only what changed or failed.")
-def refresh(call: Call, sources: tuple[str, ...], dry_run: bool, rebuild: bool, quiet: bool) -> None:
-    """Bring the index up to what SOURCES (folders, files) hold.
-
-    Without SOURCES: those of FOOTNOTE_SOURCES, else those of the last refresh, else the sample articles.
-    """
-    from bot.services import source_locations
-    from bot.terminal import ProgressBar
-    from retrieval.report import as_json
-
-    engine = call.engine()
-    locations = source_locations(call.settings, engine, sources)
-    shown = call.terminal.err.is_terminal
-    with ProgressBar(call.terminal, shown=shown) as bar:
-        report = engine.refresher.run(locations, dry_run=dry_run, rebuild=rebuild, progress=bar)
-    silent = quiet and not (report.added or report.changed or report.removed or report.failed)
-    call.print(as_json(report), lambda: None if silent else call.terminal.report(report))
-    if not report.read:
-        call.terminal.complain("No article could be read; the corpus is as it was.")
-        sys.exit(FAILED)
-
-
-@command
 def status(call: Call) -> None:
     """Say what the corpus holds."""
-    from bot.condition import status_of
+    from bot.condition import in_words, status_of
 
     found = status_of(call.settings, call.engine())
-    call.print(found, lambda: call.terminal.table(found))
+    call.print(found, lambda: call.terminal.table(in_words(found)))
 
 
 @command

@@ -31,7 +31,7 @@ from retrieval.risk import Case, Curve, risk_coverage
 from retrieval.scoring import Outcome, answer_counts, answer_figures, observe, risk_cases
 
 if TYPE_CHECKING:
-    from bot.cli import Call
+    from bot.calling import Call
     from retrieval.engine import Engine
     from retrieval.report import Report
     from retrieval.types import Answer, Question

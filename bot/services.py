@@ -1,5 +1,6 @@
 """Build the services that the settings ask for. Nothing here is slow: what is heavy is opened when first used."""
 
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from retrieval.chat_model import ChatModel
 from retrieval.digests import Digests
 from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.engine import Engine
+from retrieval.plan import ADDED
 from retrieval.reranker import CrossEncoderReranker
+from retrieval.subscriptions import Subscriptions
 from retrieval.vectors import VectorIndex
 from retrieval.writing import Writer
 
@@ -49,13 +52,19 @@ def build_writer(settings: Settings) -> Writer | None:
     return Writer(model, settings.chat_timeout, settings.chat_token_budget)
 
 
-def source_locations(settings: Settings, engine: Engine, named: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Return what to refresh from: what is named, else what is set, else what the corpus has, else the sample."""
-    if chosen := named or settings.sources:
+def source_locations(settings: Settings, engine: Engine, named: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return what to refresh from: what is named, else what is subscribed to and what is set.
+
+    Where there is nothing of that, what the corpus has from before, else the sample.
+    """
+    if named:
+        return tuple(named)
+    subscribed = [found.spec.location for found in Subscriptions(engine.catalog).listed()]
+    if chosen := (*subscribed, *settings.sources):
         return chosen
     current = engine.catalog.current()
     members = engine.catalog.members(current.id if current else None).values()
-    return tuple(sorted({member.source for member in members})) or (str(sample_articles()),)
+    return tuple(sorted({member.source for member in members} - {ADDED})) or (str(sample_articles()),)
 
 
 def sample_articles() -> Path:

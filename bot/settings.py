@@ -1,14 +1,14 @@
 """Every setting, from the environment or a `.env` file in the folder that Footnote is started in."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
+import durationpy
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from corpus.errors import SettingsError
-
-_LATER = "Not in use yet: this version says so and goes on without."
 
 # Comma-separated in the environment.
 Names = Annotated[tuple[str, ...], NoDecode]
@@ -85,12 +85,21 @@ class Settings(BaseSettings):
     person_limit: int = Field(6, ge=0, description="Questions a minute that one person may ask; 0: no limit.")
     channel_limit: int = Field(30, ge=0, description="Questions a minute that one channel may ask; 0: no limit.")
     receipt_days: int = Field(30, ge=0, description="Days that the receipt of an answer is kept; 0: none is kept.")
-    refresh_every: str = Field("", description="How often to refresh by itself, such as 6h. " + _LATER)
+    refresh_every: timedelta | None = Field(
+        None, description="How often the bot refreshes by itself, such as 30m, 6h or 1d12h; empty: never."
+    )
     metrics_port: int = Field(
         0, ge=0, le=65535, description="A port for /healthz, /readyz and Prometheus's /metrics; 0: none."
     )
     metrics_host: str = Field(
         "127.0.0.1", description="The address of that port; 0.0.0.0 is for a container, whose ports are its own."
+    )
+    gate_questions: Path | None = Field(
+        None,
+        description="A JSONL file of questions that a new snapshot has to answer as well as the last; empty: none.",
+    )
+    gate_margin: float = Field(
+        0.02, ge=0, le=1, description="By how much it may answer worse, as a share of the questions, and still be used."
     )
     message_content: bool = Field(
         False, description="Ask Discord for the message-content intent; it has to be on in its portal as well."
@@ -105,19 +114,24 @@ class Settings(BaseSettings):
     def _parted(cls, value: Any) -> Any:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
+    @field_validator("refresh_every", mode="before")
+    @classmethod
+    def _duration(cls, value: Any) -> Any:
+        if value == "":
+            return None
+        if isinstance(value, str):
+            try:
+                value = durationpy.from_str(value)
+            except durationpy.DurationError:
+                raise ValueError("give a duration such as 30m, 6h or 1d12h") from None
+        if isinstance(value, timedelta) and value < timedelta(minutes=1):
+            raise ValueError("give at least a minute, 1m")
+        return value
+
     @field_validator("log_level", mode="before")
     @classmethod
     def _upper(cls, value: Any) -> Any:
         return value.upper() if isinstance(value, str) else value
-
-    def not_in_use(self) -> list[str]:
-        """Return the names of the settings that are set and that this version has no use for yet."""
-        fields = type(self).model_fields.items()
-        return [
-            f"FOOTNOTE_{name.upper()}"
-            for name, field in fields
-            if (field.description or "").endswith(_LATER) and getattr(self, name) != field.default
-        ]
 
     @classmethod
     def load(cls, **overrides: Any) -> Self:

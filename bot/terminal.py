@@ -30,6 +30,7 @@ from retrieval.types import Answer, Citation, Copy, Nearest
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 _ENGLISH = words_for("en")
+_CHANGES_SHOWN = 20
 
 
 def plain(text: str) -> str:
@@ -116,6 +117,15 @@ class Terminal:
         said = ", ".join(f"{count} {name}" for name, count in counts.items())
         tried = "Dry run, nothing was kept: " if report.dry_run else ""
         self.out.print(f"{tried}{said}; {report.chunks} chunks encoded in {report.seconds:.1f} s.")
+        for article_id in report.changed[:_CHANGES_SHOWN]:
+            share = report.texts.get(article_id)
+            how = "" if share is None else f", {share:.0%} of its text new" if share else ", none of its text new"
+            self.out.print(Text(f"  changed: {plain(article_id)}{how}", "dim"))
+        if len(report.changed) > _CHANGES_SHOWN:
+            self.out.print(f"  and {len(report.changed) - _CHANGES_SHOWN} more; --json has them all", style="dim")
+        for loss in report.lost:
+            missing = f"{len(loss.articles)} of the {loss.of} articles of {plain(loss.source)} are missing there"
+            self.err.print(Text(f"  {missing}; they are kept until `footnote refresh --accept-losses`.", "yellow"))
         self.failures(report)
         if report.snapshot and not report.dry_run:
             self.out.print(f"Snapshot {report.snapshot} answers now.", style="dim")
@@ -124,6 +134,10 @@ class Terminal:
         """Print what could not be read, and why."""
         for failure in report.failed:
             self.err.print(Text(f"  {plain(failure.source)}: {plain(failure.error)}", "yellow"))
+
+    def say(self, sentence: str) -> None:
+        """Print what was done."""
+        self.out.print(Text(plain(sentence)))
 
     def table(self, rows: dict[str, Any]) -> None:
         """Print names and values, one a line."""

@@ -125,7 +125,7 @@ class Refresher:
             plan.keep(member for member in plan.before.values() if not going(member))
             return self._finish(plan, current, job, began)
 
-    def rollback(self, snapshot_id: str | None = None, *, started_by: str) -> Moved:
+    def rollback(self, snapshot_id: str | None = None, *, started_by: str | None = None) -> Moved:
         """Move to a snapshot, None: to the one that the current one was made from. Scheduled refreshes pause then.
 
         Raises SnapshotError where it isn't kept, EmptyCorpusError before the first refresh.

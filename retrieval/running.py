@@ -85,7 +85,7 @@ class Runner:
                 outcome: Outcome = "failed"
                 try:
                     yield job
-                except RefreshCancelledError:
+                except (RefreshCancelledError, KeyboardInterrupt):
                     outcome = "cancelled"
                     raise
                 finally:

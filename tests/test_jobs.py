@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,24 +24,40 @@ from tests.fakes import ToyEncoder
 ROOT = Path(__file__).parent.parent
 ORCHARD = Found(Article("orchard", "The orchard", "The orchard bore no fruit."), "given by hand")
 
-# A refresh in a process of its own that stops when it encodes.
-_STUCK = """
+# A refresh by ada, in a process of its own, of a source that takes a minute to read.
+SLOW = """
 import sys, time
 from pathlib import Path
+from corpus.sources import Unchanged
 from retrieval.catalog import Catalog
 from retrieval.engine import Engine
 from retrieval.vectors import VectorIndex
 from tests.fakes import ToyEncoder
 
-class Stuck(ToyEncoder):
-    def encode_passages(self, passages):
+class Slow:
+    name, complete, validators = "/slow", False, None
+
+    def read(self):
         print("here", flush=True)
-        time.sleep(60)
+        for n in range(600):
+            time.sleep(0.1)
+            yield Unchanged(str(n))
 
 data = Path(sys.argv[1])
-engine = Engine(Catalog.in_directory(data), VectorIndex(data / "vectors"), Stuck(), data)
-engine.refresher.run([sys.argv[2]], started_by="ada")
+engine = Engine(Catalog.in_directory(data), VectorIndex(data / "vectors"), ToyEncoder(), data)
+engine.refresher.run([Slow()], started_by="ada")
 """
+
+
+def start_slow(data: Path) -> subprocess.Popen[bytes]:
+    """Start it, and return when it reads."""
+    slow = subprocess.Popen(
+        [sys.executable, "-c", SLOW, str(data)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert slow.stdout is not None
+    assert slow.stdout.readline() == b"here\n"
+    return slow
 
 
 class Gated(ToyEncoder):
@@ -183,12 +200,7 @@ def test_what_asks_for_the_end_after_the_pointer_moved_comes_too_late(
 def test_a_job_whose_process_was_killed_runs_no_more_and_holds_nobody_up(
     engine: Engine, jobs: Jobs, folder: Path, tmp_path: Path
 ) -> None:
-    victim = subprocess.Popen(
-        [sys.executable, "-c", _STUCK, str(tmp_path / "data"), str(folder)],
-        stdout=subprocess.PIPE, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
-    assert victim.stdout is not None
-    assert victim.stdout.readline() == b"here\n"
+    victim = start_slow(tmp_path / "data")
     run = jobs.running()
     assert run is not None
     assert run.started_by == "ada"
@@ -199,6 +211,18 @@ def test_a_job_whose_process_was_killed_runs_no_more_and_holds_nobody_up(
     assert not jobs.cancel(run.id)
     assert len(engine.refresher.run([str(folder)], started_by="bo").added) == 3
     assert [(run.started_by, run.outcome) for run in jobs.latest()] == [("bo", "done"), ("ada", "interrupted")]
+
+
+def test_a_job_is_cancelled_from_another_process_within_two_seconds(engine: Engine, jobs: Jobs, tmp_path: Path) -> None:
+    slow = start_slow(tmp_path / "data")
+    run = jobs.running()
+    assert run is not None
+    began = time.monotonic()
+    assert jobs.cancel(run.id)
+    assert wait_for_the_end(jobs, run.id).outcome == "cancelled"
+    assert time.monotonic() - began < 2
+    _, complaint = slow.communicate(timeout=20)
+    assert b"RefreshCancelledError: It was cancelled; the corpus is as it was." in complaint
 
 
 def test_a_job_that_fails_is_recorded_as_failed(make_engine: MakeEngine, jobs: Jobs, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import logging
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -72,10 +73,23 @@ def test_a_wrong_value_is_named_and_not_shown(monkeypatch: pytest.MonkeyPatch) -
     assert "hunter2" not in str(raised.value)
 
 
-def test_what_is_set_and_not_in_use_yet_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert Settings().not_in_use() == []
-    monkeypatch.setenv("FOOTNOTE_REFRESH_EVERY", "6h")
-    assert Settings().not_in_use() == ["FOOTNOTE_REFRESH_EVERY"]
+@pytest.mark.parametrize(
+    ("written", "every"),
+    [("30m", timedelta(minutes=30)), ("6h", timedelta(hours=6)), ("1d12h", timedelta(hours=36)), ("", None)],
+)
+def test_how_often_to_refresh_is_a_duration(
+    monkeypatch: pytest.MonkeyPatch, written: str, every: timedelta | None
+) -> None:
+    monkeypatch.setenv("FOOTNOTE_REFRESH_EVERY", written)
+    assert Settings().refresh_every == every
+    assert Settings(refresh_every=written).refresh_every == every  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("written", ["six", "6", "-1h", "59s", "0s"])
+def test_what_is_no_duration_or_too_short_a_one_is_refused(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.setenv("FOOTNOTE_REFRESH_EVERY", written)
+    with pytest.raises(SettingsError, match=r"FOOTNOTE_REFRESH_EVERY is wrong: .*give"):
+        Settings.load()
 
 
 def test_the_chat_model_is_built_from_the_settings_and_its_key_is_a_secret() -> None:

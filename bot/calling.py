@@ -1,0 +1,88 @@
+"""What every command of the console script is called with, and how one is made."""
+
+import functools
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpus.errors import SettingsError
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.terminal import Terminal
+    from retrieval.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Hold what every command is called with."""
+
+    settings: "Settings"
+    as_json: bool
+    terminal: "Terminal"
+
+    @functools.cache  # noqa: B019  # one call a process
+    def engine(self) -> "Engine":
+        """Return the engine over the data directory."""
+        from bot.services import build_engine
+
+        return build_engine(self.settings)
+
+    def print(self, payload: Any, show: Callable[[], None]) -> None:
+        """Print one JSON value, or call what shows the same to a person."""
+        if self.as_json:
+            print_json(payload)
+        else:
+            show()
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether there is somebody to ask."""
+        return not self.as_json and sys.stdin.isatty()
+
+    def confirm(self, what: str, *, yes: bool) -> bool:
+        """Say what will be done, and return whether it may; raises SettingsError where there is nobody to ask."""
+        if yes:
+            return True
+        if not self.asks:
+            raise SettingsError(f"{what} Nobody can be asked here: say --yes to do it.")
+        if click.confirm(f"{what} Go on?", err=True):
+            return True
+        self.terminal.complain("Nothing was done.")
+        return False
+
+
+def print_json(payload: Any) -> None:
+    """Print one JSON value on a line of its own."""
+    from bot.payload import as_json_text
+
+    click.echo(as_json_text(payload))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="footnote")
+def footnote() -> None:
+    """Answer questions about a corpus of articles, each sentence with its source."""
+
+
+def command(function: Callable[..., None], group: click.Group = footnote) -> click.Command:
+    """Make a command that takes --json and --data-dir, and gets a Call as its first argument."""
+
+    @click.option("--json", "as_json", is_flag=True, help="Print one JSON value and nothing else.")
+    @click.option("--data-dir", type=click.Path(file_okay=False, path_type=Path), help="Where the indexes live.")
+    @functools.wraps(function)
+    def run(as_json: bool, data_dir: Path | None, **arguments: Any) -> None:
+        from bot.logs import set_up_logging
+        from bot.settings import Settings
+        from bot.terminal import Terminal
+
+        settings = Settings.load(**({"data_dir": data_dir} if data_dir else {}))
+        set_up_logging(settings, service=function.__name__ == "run")
+        terminal = Terminal()
+        function(Call(settings, as_json, terminal), **arguments)
+
+    return group.command()(run)

@@ -1,0 +1,1 @@
+"""The console script's commands that keep the corpus."""

@@ -1,0 +1,152 @@
+"""Refresh, watch and undo from the terminal: `footnote refresh`, `cancel`, `history`, `rollback`, `diff`."""
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.calling import Call, command
+from bot.errors import FAILED
+
+if TYPE_CHECKING:
+    from retrieval.jobs import Jobs, Run
+    from retrieval.opening import Wanted
+    from retrieval.report import Report
+
+_CANCEL_WITHIN_S = 10.0
+
+
+@command
+@click.argument("sources", nargs=-1)
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and keep nothing.")
+@click.option("--rebuild", is_flag=True, help="Encode the whole corpus anew, as after a change of model.")
+@click.option("--accept-losses", is_flag=True, help="Remove what sources lack, however much it is.")
+@click.option("--quiet", is_flag=True, help="Say only what changed or failed.")
+def refresh(
+    call: Call, sources: tuple[str, ...], dry_run: bool, rebuild: bool, accept_losses: bool, quiet: bool
+) -> None:
+    """Bring the index up to what SOURCES (folders, files, addresses) hold.
+
+    Without SOURCES: those that are subscribed to and those of FOOTNOTE_SOURCES, else those of the last refresh, else
+    the sample articles.
+    """
+    from bot.services import source_locations
+    from retrieval.report import as_json
+
+    locations = source_locations(call.settings, call.engine(), sources)
+    report = _run(call, locations, dry_run=dry_run, rebuild=rebuild, accept_losses=accept_losses)
+    silent = quiet and not (report.added or report.changed or report.removed or report.failed or report.lost)
+    call.print(as_json(report), lambda: None if silent else call.terminal.report(report))
+    if report.lost and not dry_run and call.asks:
+        _settle_losses(call, report)
+    if not (report.read or report.removed):
+        call.terminal.complain("No article could be read; the corpus is as it was.")
+        sys.exit(FAILED)
+
+
+def _run(
+    call: Call, sources: "tuple[Wanted, ...]", *, accept_losses: bool, dry_run: bool = False, rebuild: bool = False
+) -> "Report":
+    from bot.terminal import ProgressBar
+
+    with ProgressBar(call.terminal, shown=call.terminal.err.is_terminal) as bar:
+        return call.engine().refresher.run(
+            sources, progress=bar, dry_run=dry_run, rebuild=rebuild, accept_losses=accept_losses
+        )
+
+
+def _settle_losses(call: Call, report: "Report") -> None:
+    """Ask whether what sources lack all of a sudden is to be removed."""
+    count = sum(len(loss.articles) for loss in report.lost)
+    if call.confirm(f"Remove the {count} missing articles as well?", yes=False):
+        call.terminal.report(_run(call, tuple(loss.source for loss in report.lost), accept_losses=True))
+
+
+@command
+def cancel(call: Call) -> None:
+    """End the refresh that is under way, in whichever process; the corpus stays as it was."""
+    from retrieval.jobs import Jobs
+
+    jobs = Jobs(call.engine().catalog)
+    run = jobs.running()
+    if run is None or not jobs.cancel(run.id):
+        call.print({"cancelled": False, "run": None}, lambda: call.terminal.complain("Nothing is under way."))
+        sys.exit(FAILED)
+    ended = _wait(jobs, run)
+    payload = {"cancelled": ended.outcome == "cancelled", "run": ended.id}
+    said = f"The {run.kind} of {run.started_by} was asked to end: {ended.outcome}."
+    call.print(payload, lambda: call.terminal.say(said))
+    if ended.outcome != "cancelled":
+        sys.exit(FAILED)
+
+
+def _wait(jobs: "Jobs", run: "Run") -> "Run":
+    until = time.monotonic() + _CANCEL_WITHIN_S
+    while run.outcome == "running" and time.monotonic() < until:
+        time.sleep(0.1)
+        run = jobs.run(run.id) or run
+    return run
+
+
+@command
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many runs.")
+def history(call: Call, limit: int) -> None:
+    """List the snapshots that are kept, and what ran lately."""
+    from bot.commands.payloads import run_payload, snapshot_payload
+    from bot.commands.showing import show_history
+    from retrieval.jobs import Jobs
+
+    catalog = call.engine().catalog
+    snapshots, current, runs = catalog.snapshots(), catalog.current(), Jobs(catalog).latest(limit)
+    current_id = current.id if current else None
+    payload = {
+        "current": current_id,
+        "snapshots": [snapshot_payload(snapshot, current_id) for snapshot in snapshots],
+        "runs": [run_payload(run) for run in runs],
+    }
+    call.print(payload, lambda: show_history(call.terminal, snapshots, current_id, runs))
+
+
+@command
+@click.argument("snapshot", required=False)
+@click.option("--yes", is_flag=True, help="Don't ask.")
+def rollback(call: Call, snapshot: str | None, yes: bool) -> None:
+    """Answer from SNAPSHOT again, or from the one before the current one; `footnote history` lists them.
+
+    Nothing is lost by it: the current snapshot can be moved to again. Scheduled refreshes pause until the next
+    refresh by hand.
+    """
+    from bot.commands.showing import show_changes
+    from retrieval.changes import changes
+
+    engine = call.engine()
+    before = engine.catalog.current()
+    target = snapshot or (before.parent if before else None)
+    if before and target and call.asks and not yes:
+        show_changes(call.terminal, changes(engine.catalog, before.id, target))
+        if not call.confirm(f"Snapshot {target} will answer in place of {before.id}.", yes=False):
+            sys.exit(FAILED)
+    moved = engine.refresher.rollback(snapshot, started_by=None)
+    payload = {"before": moved.before.id, "after": moved.after.id, "articles": moved.after.articles}
+    call.print(payload, lambda: call.terminal.say(f"Snapshot {moved.after.id} answers now, not {moved.before.id}."))
+
+
+@command
+@click.argument("before", required=False)
+@click.argument("after", required=False)
+def diff(call: Call, before: str | None, after: str | None) -> None:
+    """Show the difference between two snapshots.
+
+    Without AFTER it is the current one, without BEFORE the one that the current one was made from.
+    """
+    from bot.commands.payloads import changes_payload
+    from bot.commands.showing import show_changes
+    from corpus.errors import EmptyCorpusError
+    from retrieval.changes import changes
+
+    current = call.engine().catalog.current()
+    if current is None:
+        raise EmptyCorpusError("Nothing has been indexed yet: run `footnote refresh` first.")
+    found = changes(call.engine().catalog, before or current.parent, after or current.id)
+    call.print(changes_payload(found), lambda: show_changes(call.terminal, found))

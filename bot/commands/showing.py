@@ -1,0 +1,39 @@
+"""How snapshots, runs and differences look in a terminal."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from bot.terminal import Terminal, plain
+from retrieval.catalog import Snapshot
+from retrieval.changes import Changes
+from retrieval.jobs import Run
+
+
+def show_history(terminal: Terminal, snapshots: Sequence[Snapshot], current: str | None, runs: Sequence[Run]) -> None:
+    """Print the snapshots that are kept, the current one marked, and what ran."""
+    for snapshot in snapshots:
+        mark = "* " if snapshot.id == current else "  "
+        made = f"{snapshot.created_at:%Y-%m-%d %H:%M} UTC"
+        said = f"{mark}{snapshot.id}  {made}  {snapshot.articles:,} articles, {snapshot.chunks:,} chunks"
+        terminal.out.print(Text(said, "bold" if snapshot.id == current else ""))
+    for run in runs:
+        said = f"  {run.started_at:%Y-%m-%d %H:%M} UTC  {run.kind} by {plain(run.started_by)}: {run.outcome}"
+        terminal.out.print(Text(said + (f", {run.progress}" if run.outcome == "running" else ""), "dim"))
+
+
+def show_changes(terminal: Terminal, changes: Changes) -> None:
+    """Print the difference between two snapshots."""
+    terminal.out.print(f"From {changes.before or 'nothing'} to {changes.after}:")
+    for sign, style, listed in (("+", "green", changes.added), ("-", "red", changes.removed)):
+        for one in listed:
+            terminal.out.print(Text(f"{sign} {plain(one.title)} ({plain(one.article_id)})", style))
+    for changed in changes.changed:
+        terminal.out.print(
+            Text(f"~ {plain(changed.title)} ({plain(changed.article_id)}), {changed.share:.0%} new", "yellow")
+        )
+        for sign, words in (("-", changed.old_words), ("+", changed.new_words)):
+            for line in plain(words).splitlines():
+                terminal.out.print(Text(f"    {sign} {line}", "dim"))
+    if not (changes.added or changes.removed or changes.changed):
+        terminal.out.print("  no difference")
