@@ -20,16 +20,17 @@ from discord.ext import commands, tasks
 
 from bot import checks
 from bot.answering import Answering
+from bot.clock import WallClock
 from bot.cogs import COGS
 from bot.health import Health
 from bot.metrics import Metrics
 from bot.records import Records
 from bot.services import build_engine
 from bot.settings import Settings
-from bot.starting import wait_for
 from bot.telling import respond, tell_error
 from bot.translator import CatalogueTranslator
 from bot.views.answer import add_answer_items
+from bot.waiting import wait_for
 from bot.words import Words, words_for
 from corpus.errors import FootnoteError, SettingsError, StoreUnreachableError
 from retrieval.database import now
@@ -106,6 +107,7 @@ class FootnoteBot(commands.Bot):
         self.metrics = Metrics()
         self.answering = Answering(self, _WORKERS)
         self.health = Health(self)
+        self._clock = WallClock()
         self._executor = ThreadPoolExecutor(_WORKERS, thread_name_prefix="engine")
 
     async def login(self, token: str) -> None:
@@ -195,7 +197,11 @@ class FootnoteBot(commands.Bot):
     @tasks.loop(hours=1)
     async def _purge(self) -> None:
         """Forget the receipts that are older than they are kept."""
-        before = now() - timedelta(days=self.settings.receipt_days)
+        moment = now()
+        if self._clock.jumped(moment):
+            logger.warning("the clock jumped to %s: nothing is forgotten this hour", moment)
+            return
+        before = moment - timedelta(days=self.settings.receipt_days)
         try:
             await self.in_thread(self.records.purge, before)
         except FootnoteError as error:

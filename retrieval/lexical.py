@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from retrieval.ledger import ChunkText
 
+logger = logging.getLogger(__name__)
+
 _KEYS = "keys.json"
 _ATTEMPTS = 10
 # Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009), give 1.2 to 2 and 0.5 to 0.8.
@@ -71,23 +73,35 @@ class LexicalIndex:
 
 
 def build(directory: Path, chunks: "Iterable[ChunkText]") -> LexicalIndex:
-    """Write the index of chunks, their titles included, to a directory, whole or not at all."""
+    """Return the index of chunks, their titles included, and write it to a directory, whole or not at all."""
     keys: list[str] = []
     documents: list[list[str]] = []
     for chunk in chunks:
         keys.append(chunk.key)
         documents.append(terms(f"{chunk.title}\n{chunk.text}"))
-    directory.parent.mkdir(parents=True, exist_ok=True)
-    # A folder of its own: the bot and a terminal may find the same index lost at the same time.
-    unfinished = Path(tempfile.mkdtemp(prefix=f"{directory.name}.", suffix=".unfinished", dir=directory.parent))
     model = None
     if any(documents):
         model = _bm25s().BM25(method="lucene", k1=_K1, b=_B)
         model.index(documents, show_progress=False)
-        model.save(unfinished, show_progress=False)
-    (unfinished / _KEYS).write_text(json.dumps({"keys": keys, "has_terms": model is not None}))
-    _put_in_place(unfinished, directory, keys)
+    try:
+        _save(directory, keys, model)
+    except OSError as error:  # a full disk, or one that can't be written to: this process has it, others make it anew
+        logger.warning("the lexical index %s is kept in memory alone: %s", directory.name, error)
     return LexicalIndex(keys, model)
+
+
+def _save(directory: Path, keys: list[str], model: Any) -> None:
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    # A folder of its own: the bot and a terminal may find the same index lost at the same time.
+    unfinished = Path(tempfile.mkdtemp(prefix=f"{directory.name}.", suffix=".unfinished", dir=directory.parent))
+    try:
+        if model is not None:
+            model.save(unfinished, show_progress=False)
+        (unfinished / _KEYS).write_text(json.dumps({"keys": keys, "has_terms": model is not None}))
+        _put_in_place(unfinished, directory, keys)
+    except OSError:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
 
 
 def load(directory: Path) -> LexicalIndex | None:

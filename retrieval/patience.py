@@ -11,7 +11,7 @@ import tenacity
 
 from corpus.errors import StoreUnreachableError
 
-_TRIES = 4
+_TRIES = 6
 _FIRST_S, _LONGEST_S, _JITTER_S = 0.2, 2.0, 0.2
 
 _P = ParamSpec("_P")
@@ -24,7 +24,7 @@ def pause(seconds: float) -> None:
 
 
 def patient(function: Callable[_P, _T]) -> Callable[_P, _T]:
-    """Make a function ask again where a store is not reachable: four times in all, over some two seconds."""
+    """Make a function ask again where a store is not reachable: six times in all, over some five seconds."""
     trying = tenacity.retry(
         retry=tenacity.retry_if_exception(lambda error: isinstance(error, StoreUnreachableError) and not error.slow),
         stop=tenacity.stop_after_attempt(_TRIES),

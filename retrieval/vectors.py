@@ -177,13 +177,16 @@ class VectorIndex:
 
 def _embedded(directory: Path) -> "ClientAPI":
     import chromadb
+    from chromadb.api.shared_system_client import SharedSystemClient
     from chromadb.config import Settings
     from chromadb.errors import ChromaError
 
     try:
         directory.mkdir(parents=True, exist_ok=True)
         return chromadb.PersistentClient(str(directory), settings=Settings(anonymized_telemetry=False))
-    except (ChromaError, ValueError, RuntimeError, OSError) as error:
+    except (ChromaError, ValueError, RuntimeError, OSError, AttributeError) as error:
+        # Chroma 1.5 stumbles over its own failure, and would hand back what it half opened, also where it is mended.
+        SharedSystemClient.clear_system_cache()
         logger.debug("opening %s failed", directory, exc_info=True)
         raise CatalogError(
             f"The vector index in {directory} can't be opened: delete that folder and run `footnote refresh --rebuild`."

@@ -303,7 +303,7 @@ def test_a_server_that_went_away_is_named_too(tmp_path: Path, pauses):
     ):
         with pytest.raises(StoreUnreachableError, match=f"No Chroma server answers at {server.url}"):
             use()
-    assert len(pauses) == 3 * 7
+    assert len(pauses) == 5 * 7
 
 
 def test_a_password_in_a_url_is_told_to_nobody(tmp_path: Path, pauses):

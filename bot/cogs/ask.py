@@ -1,5 +1,6 @@
 """Answer questions: by `/ask`, where the bot is mentioned or replied to, in its threads, and in direct messages."""
 
+import functools
 import logging
 import time
 from collections.abc import Sequence
@@ -19,7 +20,9 @@ from bot.filters import read_filters
 from bot.permissions import may, permission_name
 from bot.records import AccessRule, Mode
 from bot.telling import defer, is_gone, tell_error, words_about
+from bot.waiting import wait_for
 from bot.words import Words
+from corpus.errors import FootnoteError, StoreUnreachableError
 from retrieval.types import MAX_QUESTION_CHARS, Question
 
 if TYPE_CHECKING:
@@ -125,19 +128,32 @@ class Ask(commands.Cog):
     @commands.Cog.listener()
     async def on_raw_message_delete(self, deleted: discord.RawMessageDeleteEvent) -> None:
         """Forget the receipt of a question or an answer that was deleted."""
-        await self.bot.in_thread(self.bot.records.forget_message, deleted.message_id)
+        await self._forget(deleted.message_id)
 
     @commands.Cog.listener()
     async def on_raw_bulk_message_delete(self, deleted: discord.RawBulkMessageDeleteEvent) -> None:
         """Forget the receipts of questions and answers that were deleted together."""
         for message_id in deleted.message_ids:
-            await self.bot.in_thread(self.bot.records.forget_message, message_id)
+            await self._forget(message_id)
+
+    async def _forget(self, message_id: int) -> None:
+        """Forget the receipt of a message, if it takes a minute: nobody deletes it twice."""
+        forget = functools.partial(self.bot.in_thread, self.bot.records.forget_message, message_id)
+        try:
+            await wait_for("the records", forget, StoreUnreachableError)
+        except FootnoteError as error:
+            logger.error("message %d was deleted, and its receipt could not be forgotten: %s", message_id, error)
 
     async def _act(self, message: discord.Message, me: int) -> None:
         """Do what the channel's mode, its rules and the message itself call for."""
         if message.author.bot or message.author.system or message.webhook_id or message.type not in _WRITTEN_BY_PEOPLE:
             return
-        known = await self.bot.in_thread(self._known, message.channel)
+        try:
+            known = await self.bot.in_thread(self._known, message.channel)
+        except FootnoteError as error:
+            if seen(message, me, own_thread=False).mentions_me or message.guild is None:
+                await _Reply(message, message.channel).show(words_about(error, self.bot.words(message.guild)))
+            return
         about = seen(message, me, own_thread=known.own_thread)
         match decide(about, known.mode, known.rules, is_moderator=self.bot.is_moderator(message.author)):
             case Decision.ANSWER:

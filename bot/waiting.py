@@ -1,4 +1,4 @@
-"""Wait for what the bot can't start without: a minute of tries with backoff, and a line in the log for each."""
+"""Wait for what is not there just now: a minute of tries with backoff, and a line in the log for each."""
 
 import asyncio
 import logging

