@@ -15,6 +15,7 @@ import click
 
 import bot.commands.refreshing  # noqa: F401  # its commands join the group
 from bot.calling import Call, command, footnote, print_json
+from bot.commands.evaluating import evaluate_file
 from bot.errors import FAILED, WRONG_CALL, exit_status, words_for
 from bot.filters import filter_options, read_filters
 from corpus.errors import FootnoteError, SettingsError
@@ -82,23 +83,29 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @command
-@click.argument("directory", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("questions", metavar="DIR|FILE.jsonl", type=click.Path(exists=True, path_type=Path))
 @click.option("--run", type=_FILE, help="Write a TREC run here.")
 @click.option("--answers", type=_FILE, help="Write one answer a line here.")
 @click.option("--report", type=_FILE, help="Write a Markdown report and a plot here.")
 @click.option("--compare", type=_FILE, help="Compare with what --json printed before.")
 @click.option("--no-turns", is_flag=True, help="Leave out what was said before each question.")
 @click.option("--ranking-only", is_flag=True, help="Measure the ranking, and answer no question.")
-def evaluate(call: Call, directory: Path, no_turns: bool, **wanted: Any) -> None:
+def evaluate(call: Call, questions: Path, no_turns: bool, **wanted: Any) -> None:
     """Measure ranking, answers and abstaining on a BEIR folder, in a temporary data directory.
 
     An answer is compared with the gold answers of queries.jsonl, its citations with the relevant articles of
     qrels/test.tsv. Each figure has its 95 % bootstrap interval.
+
+    With FILE.jsonl its questions are asked of the corpus as it is: the share of right outcomes, which is what
+    FOOTNOTE_GATE_QUESTIONS holds new snapshots to.
     """
+    if questions.is_file():
+        evaluate_file(call, questions, options_given=no_turns or any(wanted.values()))
+        return
     from bot.measuring import Wanted, evaluate_folder
     from bot.reporting import flat
 
-    found = evaluate_folder(call, directory, Wanted(with_turns=not no_turns, **wanted))
+    found = evaluate_folder(call, questions, Wanted(with_turns=not no_turns, **wanted))
     call.print(found, lambda: call.terminal.table(flat(found)))
 
 

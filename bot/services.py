@@ -10,6 +10,7 @@ from retrieval.chat_model import ChatModel
 from retrieval.digests import Digests
 from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.engine import Engine
+from retrieval.gate import Gate
 from retrieval.plan import ADDED
 from retrieval.reranker import CrossEncoderReranker
 from retrieval.subscriptions import Subscriptions
@@ -31,7 +32,20 @@ def build_engine(settings: Settings, *, hash_afresh: bool = False) -> Engine:
         settings.embedding_passage_prompt,
         Digests(settings.data_dir / "digests.json", afresh=hash_afresh),
     )
-    return Engine(catalog, vectors, encoder, settings.data_dir, build_reranker(settings), build_writer(settings))
+    return Engine(
+        catalog,
+        vectors,
+        encoder,
+        settings.data_dir,
+        build_reranker(settings),
+        build_writer(settings),
+        gate=build_gate(settings),
+    )
+
+
+def build_gate(settings: Settings) -> Gate | None:
+    """Return what holds a new snapshot against the current one, None where no questions are set."""
+    return Gate(settings.gate_questions, settings.gate_margin) if settings.gate_questions else None
 
 
 def build_vectors(settings: Settings) -> VectorIndex:

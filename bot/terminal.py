@@ -23,7 +23,7 @@ from bot.sources import copies, day, named, remarks, sources
 from bot.words import words_for
 from retrieval.abstaining import abstention
 from retrieval.engine import SearchResult
-from retrieval.report import Report
+from retrieval.report import GateResult, Report
 from retrieval.types import Answer, Citation, Copy, Nearest
 
 # What a terminal would act on rather than show: control characters, and marks that reorder what follows them.
@@ -127,8 +127,18 @@ class Terminal:
             missing = f"{len(loss.articles)} of the {loss.of} articles of {plain(loss.source)} are missing there"
             self.err.print(Text(f"  {missing}; they are kept until `footnote refresh --accept-losses`.", "yellow"))
         self.failures(report)
+        if refused := report.refused:
+            self._refused(refused)
         if report.snapshot and not report.dry_run:
             self.out.print(f"Snapshot {report.snapshot} answers now.", style="dim")
+
+    def _refused(self, result: GateResult) -> None:
+        """Print why a new snapshot isn't used."""
+        right = f"of {result.questions} set questions {result.after:.1%} came out right, and {result.before:.1%} before"
+        less = f"{result.before - result.after:.1%} less, more than the margin of {result.margin:.1%}"
+        self.complain(f"Refused: {right}: {less}. To use it: `footnote rollback {result.snapshot}`. Worse are:")
+        for question in result.worse:
+            self.err.print(Text(f"  {plain(question)}", "yellow"))
 
     def failures(self, report: Report) -> None:
         """Print what could not be read, and why."""

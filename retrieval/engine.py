@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus.sentences import split_sentences
 from retrieval.abstaining import NOT_THIS, NOTHING, OTHER_DATES, nearest
@@ -19,6 +19,7 @@ from retrieval.encoder import Encoder
 from retrieval.likeness import background
 from retrieval.reader import PASSAGES_READ, Reading, read
 from retrieval.refresh import Refresher
+from retrieval.report import Examiner
 from retrieval.reranker import Reranker
 from retrieval.search import Found, Searcher
 from retrieval.sentences import Sentences
@@ -78,11 +79,13 @@ class Engine:
         data_dir: Path,
         reranker: Reranker | None = None,
         writer: Writer | None = None,
+        fetcher: Callable[[], Any] | None = None,
+        gate: Examiner | None = None,
     ) -> None:
         self.catalog = catalog
         self.vectors = vectors
         self.encoder = encoder
-        self.refresher = Refresher(catalog, vectors, encoder, data_dir)
+        self.refresher = Refresher(catalog, vectors, encoder, data_dir, fetcher, gate, self._ask_at)
         self._searcher = Searcher(catalog, vectors, encoder, reranker)
         self._writer = writer
         self._views = Views(catalog, vectors, data_dir / "lexical", lambda: encoder.info)
@@ -139,16 +142,28 @@ class Engine:
         signs = question_signs(sought, reading, found.dense, found.lexical)
         return Considered(query, view, found, sought, sentences, reading, signs, self._calibration.confidence(signs))
 
-    def ask(self, question: Question, *, threshold: float | None = None, show: Show | None = None) -> Answer:
+    def _ask_at(self, question: Question, snapshot: str) -> Answer:
+        return self.ask(question, snapshot=snapshot)
+
+    def ask(
+        self,
+        question: Question,
+        *,
+        threshold: float | None = None,
+        show: Show | None = None,
+        snapshot: str | None = None,
+    ) -> Answer:
         """Answer a question with verified sentences, or abstain. Raises as `search` does.
 
         `threshold` takes the place of the calibrated one; 0 answers whatever there is to quote. `show` gets each
-        sentence that a chat model writes, with its markers, as soon as it is verified.
+        sentence that a chat model writes, with its markers, as soon as it is verified. `snapshot` is the id of one to
+        answer from in place of the current one; SnapshotError where it isn't kept.
         """
         began = time.perf_counter()
         query = self._query(question)
         searching = time.perf_counter()
-        considered = self._consider(query, question.filters, self._views.current())
+        view = self._views.at(snapshot) if snapshot else self._views.current()
+        considered = self._consider(query, question.filters, view)
         read_ms = _since(searching) - considered.found.encode_ms - considered.found.search_ms
         said = Composition(self.catalog)
         written = self._write(considered, said, show)

@@ -27,7 +27,7 @@ _Row = TypeVar("_Row")
 
 # What part of an answer the corpus holds makes a question answerable. One that is underspecified wants to be asked
 # back, which is neither an answer nor an abstention: like every other word, it counts on neither side.
-_ANSWERABILITY = {"ANSWERABLE": True, "PARTIAL": True, "UNANSWERABLE": False}
+ANSWERABILITY = {"ANSWERABLE": True, "PARTIAL": True, "UNANSWERABLE": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _question(row: dict[str, Any], with_turns: bool) -> Question:
 
 def _expected(row: dict[str, Any], judged: Judgements) -> tuple[str, Expected]:
     found, given = str(row["_id"]), row.get("answerability")
-    answerable = _ANSWERABILITY.get(given.upper()) if given else (found in judged or None)
+    answerable = ANSWERABILITY.get(given.upper()) if given else (found in judged or None)
     answers = row.get("answers") or ()
     golds = map(str, [answers] if isinstance(answers, str) else answers)
     return found, Expected(tuple(gold for gold in golds if gold.strip()), answerable, bool(row.get("turns")))

@@ -35,10 +35,11 @@ class Indexer:
         self._encoder = encoder
         self._data_dir = data_dir
 
-    def commit(self, plan: Plan, rebuild: bool, progress: Progress) -> tuple[str, int]:
+    def commit(self, plan: Plan, rebuild: bool, progress: Progress, *, point: bool = True) -> tuple[str, int]:
         """Write chunks, then move the pointer. Returns the snapshot's id and how many chunks were encoded.
 
-        `rebuild` encodes the whole corpus anew, into a fresh index.
+        Without `point` the snapshot is written, and the pointer stays. `rebuild` encodes the whole corpus anew, into a
+        fresh index.
         """
         self._vectors.reopen()  # another process may have written since, or have been killed while it did
         index = self._ledger.index_for(self._encoder.info, fresh=rebuild)
@@ -51,7 +52,7 @@ class Indexer:
         snapshot = self._ledger.next_id(index, plan.members)
         built = lexical.build(self._data_dir / "lexical" / snapshot, self._ledger.passages(index, versions))
         self._vectors.as_of = snapshot
-        self._ledger.commit(snapshot, index, plan.members, len(built.keys))
+        self._ledger.commit(snapshot, index, plan.members, len(built.keys), point=point)
         return snapshot, encoded
 
     def _cut(self, index: VectorIndexRow, versions: Iterable[int], plan: Plan, progress: Progress) -> None:

@@ -79,6 +79,13 @@ class Jobs:
         with writing(self._engine) as connection:
             return connection.execute(runs.update().where(this).values(cancel_requested=True)).rowcount > 0
 
+    def refused(self) -> list[str]:
+        """Return the snapshots that were refused lately, and that nobody has moved to since."""
+        lately = self.latest(100)
+        moved_to = {run.snapshot for run in lately if run.kind == "rollback"}
+        found = [run.report["gate"]["snapshot"] for run in lately if run.outcome == "refused" and run.report]
+        return [snapshot for snapshot in found if snapshot not in moved_to]
+
     def pinned(self) -> str | None:
         """Return the snapshot that somebody moved back to; scheduled refreshes pause until one is made by hand."""
         with reading(self._engine) as connection:

@@ -5,7 +5,7 @@ Whatever a crash leaves behind belongs to no snapshot: it is used by the next re
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -171,8 +171,16 @@ class Ledger:
             number = (connection.scalar(sa.select(sa.func.max(snapshots.c.number))) or 0) + 1
         return f"{number}-{digest[:8]}"
 
-    def commit(self, snapshot: str, index: VectorIndexRow, members: Mapping[str, Member], chunk_count: int) -> None:
-        """Write a snapshot of these members and move the pointer to it, in one transaction."""
+    def commit(
+        self,
+        snapshot: str,
+        index: VectorIndexRow,
+        members: Mapping[str, Member],
+        chunk_count: int,
+        *,
+        point: bool = True,
+    ) -> None:
+        """Write a snapshot of these members and, where asked, move the pointer to it, in one transaction."""
         with writing(self._engine) as connection:
             parent = connection.scalar(sa.select(state.c.value).where(state.c.name == CURRENT))
             connection.execute(
@@ -191,7 +199,14 @@ class Ledger:
                 for m in members.values()
             ]
             _insert(connection, snapshot_articles, rows)
-            _point(connection, snapshot)
+            if point:
+                _point(connection, snapshot)
+
+    def drop(self, gone: Collection[str]) -> None:
+        """Forget snapshots; the current one stays."""
+        current = sa.select(state.c.value).where(state.c.name == CURRENT).scalar_subquery()
+        with writing(self._engine) as connection:
+            connection.execute(snapshots.delete().where(snapshots.c.id.in_(gone), snapshots.c.id != current))
 
     def sweep(self) -> list[Snapshot]:
         """Forget all but the latest snapshots, and what belongs to none. Returns those that are kept."""

@@ -15,13 +15,13 @@ from corpus.sources import Found
 from retrieval.catalog import Catalog, Member, Snapshot
 from retrieval.encoder import Encoder
 from retrieval.indexing import Indexer
-from retrieval.jobs import Jobs, Kind
+from retrieval.jobs import Jobs, Kind, Outcome
 from retrieval.ledger import DryLedger, Ledger
 from retrieval.opening import Opener, Wanted
 from retrieval.plan import ADDED, Plan
 from retrieval.planner import Planner
 from retrieval.progress import Progress
-from retrieval.report import Report, as_json
+from retrieval.report import Ask, Examiner, GateResult, Report, as_json
 from retrieval.running import Job, Runner
 from retrieval.subscriptions import Subscriptions
 from retrieval.vectors import VectorIndex
@@ -52,6 +52,8 @@ class Refresher:
         encoder: Encoder,
         data_dir: Path,
         fetcher: Callable[[], Any] | None = None,
+        gate: Examiner | None = None,
+        ask: Ask | None = None,
     ) -> None:
         self._catalog = catalog
         self._jobs = Jobs(catalog)
@@ -61,6 +63,8 @@ class Refresher:
         self._opener = Opener(catalog, fetcher)
         self._visits = Visits(catalog)
         self._subscriptions = Subscriptions(catalog)
+        self._gate = gate if ask else None
+        self._ask = ask
         self._encoder = encoder
         self._data_dir = data_dir
 
@@ -83,6 +87,9 @@ class Refresher:
         kind: Kind = "dry run" if dry_run else "rebuild" if rebuild else "refresh"
         with self._runner.job(kind, started_by, progress) as job:
             current = self._current(rebuild=rebuild)
+            gate = None if dry_run else self._gate
+            if gate:
+                gate.check()
             job.stage("Reading")
             plan = self._plan(current, DryLedger(self._catalog) if dry_run else self._ledger)
             planner = Planner(
@@ -93,9 +100,11 @@ class Refresher:
                 accept_losses=accept_losses,
             )
             planner.read(sources)
-            report = self._finish(plan, current, job, began, dry_run=dry_run, rebuild=rebuild)
+            report = self._finish(plan, current, job, began, dry_run=dry_run, rebuild=rebuild, gate=gate)
             if not dry_run:
                 self._remember(planner)
+            if not dry_run and not report.refused:
+                self._jobs.pin(None)
             return report
 
     def add(self, found: Sequence[Found], *, started_by: str, progress: Progress | None = None) -> Report:
@@ -147,14 +156,13 @@ class Refresher:
         return Plan(self._catalog.members(current.id if current else None), ledger or self._ledger)
 
     def _remember(self, planner: Planner) -> None:
-        """Write down what each source said, and let scheduled refreshes go on."""
+        """Write down what each source said."""
         for name, tally in planner.tallies.items():
             self._subscriptions.note(name, tally.error)
             if (visits := tally.next_visits()) != tally.visited:
                 self._visits.replace(name, visits)
         for name, error in planner.unopened.items():
             self._subscriptions.note(name, error)
-        self._jobs.pin(None)
 
     def _kept(self, snapshot_id: str | None) -> Snapshot:
         found = self._catalog.snapshot(snapshot_id) if snapshot_id else None
@@ -178,14 +186,19 @@ class Refresher:
         *,
         dry_run: bool = False,
         rebuild: bool = False,
+        gate: Examiner | None = None,
     ) -> Report:
         """Make a snapshot of a plan where there is anything to do, tidy up, and say what was done."""
-        snapshot, encoded = current.id if current else None, 0
+        before = snapshot = current.id if current else None
+        encoded, result = 0, None
         if not dry_run and (plan.moves or (rebuild and plan.members)):
-            snapshot, encoded = self._indexer.commit(plan, rebuild, job)
+            made, encoded = self._indexer.commit(plan, rebuild, job, point=gate is None)
+            result = self._examine(gate, before, made, job) if gate else None
             job.settle()
-        moved = snapshot != (current.id if current else None)
-        if not dry_run and (moved or self._indexer.has_leftovers()):
+            if result is None or result.passed:
+                snapshot = made
+        moved = snapshot != before
+        if not dry_run and (moved or result or self._indexer.has_leftovers()):
             job.stage("Tidying up")
             self._indexer.sweep()
         report = Report(
@@ -200,6 +213,25 @@ class Refresher:
             dry_run=dry_run,
             lost=tuple(plan.lost),
             texts=plan.texts,
+            gate=result,
         )
-        job.end("done" if report.read or moved else "failed", report.snapshot, as_json(report))
+        outcome: Outcome = "refused" if report.refused else "done" if report.read or moved else "failed"
+        job.end(outcome, report.snapshot, as_json(report))
         return report
+
+    def _examine(self, gate: Examiner, before: str | None, made: str, job: Job) -> GateResult | None:
+        """Ask the set questions, and move the pointer to the snapshot made where it answers them as well as the last.
+
+        What was refused before is forgotten: it would push what can be rolled back to out of what is kept.
+        """
+        try:
+            result = gate.examine(self._ask, before, made, job) if before and self._ask else None
+            job.look()
+        except BaseException:
+            self._ledger.drop([made])
+            raise
+        if result is None or result.passed:
+            self._ledger.point_to(made)
+        else:
+            self._ledger.drop(self._jobs.refused())
+        return result

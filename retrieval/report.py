@@ -1,10 +1,15 @@
 """What a job did to the corpus."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Protocol, TypeAlias
 
 from corpus.article import Failure
+from retrieval.progress import Progress
+from retrieval.types import Answer, Question
+
+# Answers a question from the snapshot of an id.
+Ask: TypeAlias = Callable[[Question, str], Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +22,44 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
+class GateResult:
+    """Say how a new snapshot answered a set of questions beside the current one: the share of right outcomes of each.
+
+    `worse` are the questions that the current one gets right and `snapshot`, the new one, doesn't.
+    """
+
+    before: float
+    after: float
+    margin: float
+    questions: int
+    worse: tuple[str, ...]
+    snapshot: str
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether the new snapshot may be used."""
+        return round(self.before - self.after, 9) <= self.margin
+
+
+class Examiner(Protocol):
+    """Hold a new snapshot against the current one."""
+
+    def check(self) -> None:
+        """Raise SettingsError where it couldn't be done, before the work is done."""
+        ...
+
+    def examine(self, ask: Ask, before: str, after: str, progress: Progress) -> GateResult | None:
+        """Return how the new snapshot fares, None where there is nothing to ask."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Say what a refresh did: ids by what became of them; `chunks` is how many were encoded.
 
     `texts` has the share of each changed article's text that is new, from 0 to 1. `lost` is what was kept although its
-    source has it no more, because it was too much at once.
+    source has it no more, because it was too much at once. `gate` is how the new snapshot answered the set questions;
+    where that refused it, `snapshot` is the one that answers as before.
     """
 
     snapshot: str | None
@@ -35,11 +73,17 @@ class Report:
     dry_run: bool
     lost: tuple[Loss, ...] = ()
     texts: Mapping[str, float] = field(default_factory=dict)
+    gate: GateResult | None = None
 
     @property
     def read(self) -> int:
         """Return how many articles could be read."""
         return len(self.added) + len(self.changed) + self.unchanged
+
+    @property
+    def refused(self) -> GateResult | None:
+        """Return why the new snapshot isn't used, None where it is."""
+        return self.gate if self.gate and not self.gate.passed else None
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -56,4 +100,6 @@ def as_json(report: Report) -> dict[str, Any]:
         "dry_run": report.dry_run,
         "lost": [{"source": loss.source, "articles": list(loss.articles), "of": loss.of} for loss in report.lost],
         "texts": dict(report.texts),
+        "gate": {**asdict(report.gate), "worse": list(report.gate.worse)} if report.gate else None,
+        "refused": report.refused is not None,
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from corpus.errors import EmptyCorpusError, IndexMismatchError
+from corpus.errors import EmptyCorpusError, IndexMismatchError, SnapshotError
 from retrieval import lexical
 from retrieval.catalog import Catalog, Snapshot
 from retrieval.encoder import EncoderInfo
@@ -53,6 +53,7 @@ class Views:
         self._directory = directory
         self._encoder = encoder
         self._view: View | None = None
+        self._other: View | None = None
         self._lock = threading.Lock()
 
     @property
@@ -77,6 +78,18 @@ class Views:
                 self._vectors.as_of = snapshot.id
                 self._view = View(snapshot, self._lexical(snapshot), self._catalog)
             return self._view
+
+    def at(self, snapshot_id: str) -> View:
+        """Return the view of any snapshot that is kept; the last one is held open. Raises SnapshotError."""
+        for view in (self._view, self._other):
+            if view is not None and view.snapshot.id == snapshot_id:
+                return view
+        snapshot = self._catalog.snapshot(snapshot_id)
+        if snapshot is None:
+            raise SnapshotError(f"No snapshot {snapshot_id} is kept: `footnote history` lists those that are.")
+        check_encoder(snapshot, self._encoder())
+        self._other = View(snapshot, self._lexical(snapshot), self._catalog)
+        return self._other
 
     def _lexical(self, snapshot: Snapshot) -> LexicalIndex:
         found = lexical.load(self._directory / snapshot.id)

@@ -31,9 +31,10 @@ Footnote = Callable[..., Done]
 
 
 @pytest.fixture
-def footnote(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Footnote:
+def footnote(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Footnote:
     """Return the console script with the toy encoder, run in this process; `typed` makes its input a terminal's."""
     monkeypatch.setattr("bot.services.SentenceTransformerEncoder", lambda *_: ToyEncoder())
+    monkeypatch.setenv("FOOTNOTE_DATA_DIR", str(tmp_path / "data"))
 
     def run(*arguments: str | Path, typed: str | None = None) -> Done:
         monkeypatch.setattr(sys, "argv", ["footnote", *map(str, arguments)])
@@ -152,13 +153,49 @@ def test_refresh_says_how_much_of_a_text_changed(footnote: Footnote, folder: Pat
 def test_a_second_refresh_is_told_of_the_first_and_can_end_it(footnote: Footnote, folder: Path, tmp_path: Path) -> None:
     assert footnote("cancel").status == 1
     first = start_slow(tmp_path / "data")
-    second = footnote("refresh", folder, "--data-dir", tmp_path / "data", "--json")
+    second = footnote("refresh", folder, "--json")
     assert (second.status, second.out) == (1, "")
     assert "Another refresh is under way (by ada, since" in second.err
     assert re.search(r"UTC, reading(, \d+)?\): wait for it to end, or run `footnote cancel`\.", second.err)
-    running = footnote("status", "--data-dir", tmp_path / "data", "--json").value["running"]
+    running = footnote("status", "--json").value["running"]
     assert (running["started_by"], running["kind"], running["stage"]) == ("ada", "refresh", "Reading")
-    cancelled = footnote("cancel", "--data-dir", tmp_path / "data", "--json")
+    cancelled = footnote("cancel", "--json")
     assert (cancelled.status, cancelled.value["cancelled"]) == (0, True)
     first.communicate(timeout=20)
-    assert footnote("status", "--data-dir", tmp_path / "data", "--json").value["running"] is None
+    assert footnote("status", "--json").value["running"] is None
+
+
+def test_eval_of_a_file_asks_its_questions_of_the_corpus_as_it_is(
+    footnote: Footnote, folder: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "questions.jsonl"
+    rows = [
+        {"_id": "1", "text": "How much did the mayor pay for the ferry?", "answers": ["40,000"]},
+        {"_id": "2", "text": "How much did the mayor pay for the ferry?", "answers": ["90,000"]},
+    ]
+    file.write_text("\n".join(map(json.dumps, rows)))
+    assert footnote("eval", file).status == 1
+    snapshot = footnote("refresh", folder, "--json").value["snapshot"]
+    found = footnote("eval", file, "--json").value
+    assert (found["questions"], found["right"], found["score"], found["snapshot"]) == (2, 1, 0.5, snapshot)
+    why = "none of its answers was in what was said"
+    assert found["wrong"] == [{"_id": "2", "text": rows[1]["text"], "why": why}]
+    assert why in footnote("eval", file).out
+    assert footnote("eval", file, "--ranking-only").status == 2
+
+
+def test_a_refresh_that_the_gate_refuses_exits_with_1_and_says_why(
+    footnote: Footnote, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = {"_id": "1", "text": "How much did the mayor pay for the ferry?", "answers": ["40,000"]}
+    (tmp_path / "questions.jsonl").write_text(json.dumps(question))
+    monkeypatch.setenv("FOOTNOTE_GATE_QUESTIONS", str(tmp_path / "questions.jsonl"))
+    first = footnote("refresh", folder, "--json").value["snapshot"]
+    (folder / "ferry.md").write_text("A ferry crosses the harbour every hour.")
+    refused = footnote("refresh", folder)
+    assert refused.status == 1
+    assert "of 1 set questions 0.0% came out right, and 100.0% before: 100.0% less" in refused.err
+    assert question["text"] in refused.err
+    assert f"Snapshot {first} answers now" in refused.out
+    again = footnote("refresh", folder, "--json")
+    assert (again.status, again.value["refused"], again.value["snapshot"]) == (1, True, first)

@@ -391,7 +391,7 @@ def test_the_report_has_the_form_that_other_programs_read(engine: Engine, folder
     payload = as_json(refresh(engine, folder))
     assert list(payload) == [
         "snapshot", "added", "changed", "removed", "unchanged", "failed", "chunks", "seconds", "dry_run",
-        "lost", "texts",
+        "lost", "texts", "gate", "refused",
     ]  # fmt: skip
     assert payload["failed"][0]["source"] == "empty.txt"
     assert "empty" in payload["failed"][0]["error"]

@@ -40,6 +40,8 @@ def refresh(
     call.print(as_json(report), lambda: None if silent else call.terminal.report(report))
     if report.lost and not dry_run and call.asks:
         _settle_losses(call, report)
+    if report.refused:
+        sys.exit(FAILED)
     if not (report.read or report.removed):
         call.terminal.complain("No article could be read; the corpus is as it was.")
         sys.exit(FAILED)
