@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.settings import Settings
 from retrieval.catalog import Catalog
@@ -16,6 +17,9 @@ from retrieval.reranker import CrossEncoderReranker
 from retrieval.subscriptions import Subscriptions
 from retrieval.vectors import VectorIndex
 from retrieval.writing import Writer
+
+if TYPE_CHECKING:
+    from corpus.web.fetching import Fetcher
 
 
 def build_engine(settings: Settings, *, hash_afresh: bool = False) -> Engine:
@@ -64,6 +68,13 @@ def build_writer(settings: Settings) -> Writer | None:
         return None
     model = ChatModel(settings.chat_model, settings.chat_base_url, settings.chat_api_key.get_secret_value())
     return Writer(model, settings.chat_timeout, settings.chat_token_budget)
+
+
+def build_fetcher(settings: Settings) -> "Fetcher":
+    """Return what fetches from the web, with its manners and limits: one for a process."""
+    from corpus.web.fetching import Fetcher
+
+    return Fetcher(delay_s=settings.fetch_delay, timeout_s=settings.fetch_timeout, max_bytes=settings.fetch_max_bytes)
 
 
 def source_locations(settings: Settings, engine: Engine, named: Sequence[str] = ()) -> tuple[str, ...]:

@@ -85,6 +85,18 @@ class Settings(BaseSettings):
     person_limit: int = Field(6, ge=0, description="Questions a minute that one person may ask; 0: no limit.")
     channel_limit: int = Field(30, ge=0, description="Questions a minute that one channel may ask; 0: no limit.")
     receipt_days: int = Field(30, ge=0, description="Days that the receipt of an answer is kept; 0: none is kept.")
+    fetch_delay: float = Field(
+        1.0, ge=0, le=600, description="Seconds between two requests to one web server; its robots.txt may want more."
+    )
+    fetch_timeout: float = Field(
+        30.0, gt=0, le=600, description="Seconds that a web server has for a page, redirects included."
+    )
+    fetch_max_bytes: int = Field(
+        10_485_760,
+        ge=1024,
+        le=67_108_864,
+        description="Bytes of a page, feed or sitemap at most, unpacked.",
+    )
     refresh_every: timedelta | None = Field(
         None, description="How often the bot refreshes by itself, such as 30m, 6h or 1d12h; empty: never."
     )

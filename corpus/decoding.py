@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Sequence
 
 from corpus.errors import SourceError
 
@@ -35,6 +36,8 @@ _DECLARED = {
     "iso2022_jp": "iso2022_jp",
 }
 
+_EAST_ASIAN = ("cp949", "cp932", "euc_jp", "gb18030", "big5hkscs")
+
 _SAVE_AS_UTF8 = "save it as UTF-8"
 _BINARY = "this is not text but binary data; give the article as a text, HTML or PDF file"
 
@@ -46,23 +49,28 @@ _FEW_CONTROLS = 3
 # What chardet 7.7 says of prose in fourteen languages and their old encodings, cut into pieces: from 80 bytes on it is
 # right every time, however unsure it calls itself; under that it is wrong only where its confidence is below 0.2.
 _ENOUGH = 80  # bytes
+_NO_CHANCE = 8  # letters beyond ASCII: so many in EUC-KR or GBK are valid UTF-8 less than once in a million texts
 _SURE = 0.2
 # A symbol in the middle of a word, or accent upon accent, are letters of another encoding: "Wa³êsa", "Ìîñêâà". One lone
 # name among English words is all that is left to be wrong ("Gdañsk"): nothing in its bytes tells.
 _GLUED = re.compile(r"[^\W\d_][¡-©«-¹»-¿×÷€‚ƒ„…†‡‰‹•™›][^\W\d_]|[À-ÖØ-öø-ÿ]{4}")
 
+_MANY_GLUED = 3  # times in a text; once or twice it may be an odd word, or d´Italie
 
-def decode(data: bytes, *, declared: str | None = None) -> str:
+
+def decode(data: bytes, *, declared: str | Sequence[str | None] | None = None) -> str:
     r"""Return the exact text of `data`, with every line end as "\n" and without a byte-order mark.
 
-    `declared` is the encoding that the data claims for itself; it is believed when the data can be read with it.
+    `declared` is the encoding that the data claims for itself, or that several claim for it, the most credible first;
+    the first with which the data can be read is believed.
     Raises SourceError for binary data, and where the encoding can't be told with certainty.
     """
     text = _marked(data)
     if text is None:
         _refuse_binary(data)
         # ISO-2022-JP is ASCII with escape sequences, and would pass for UTF-8.
-        text = _declared(data, "iso2022_jp" if b"\x1b$" in data else declared)
+        claims = [declared] if isinstance(declared, str) else declared or ()
+        text = _claimed(data, ["iso2022_jp"] if b"\x1b$" in data else claims)
     if text is None:
         text = decode_strictly(data, "utf-8")
     if text is None:
@@ -87,8 +95,17 @@ def _refuse_binary(data: bytes) -> None:
         raise SourceError(_BINARY)
 
 
+def _claimed(data: bytes, claims: Sequence[str | None]) -> str | None:
+    return next((text for claim in claims if (text := _declared(data, claim)) is not None), None)
+
+
 def _declared(data: bytes, declared: str | None) -> str | None:
-    """Decode as declared, except for UTF-8 that is declared to be single bytes: no prose is both by chance."""
+    """Decode as declared, except for UTF-8 that is declared to be something else: no prose is both by chance.
+
+    In the encodings of East Asia a few letters may be, and those of UTF-8 seldom fail to be read as letters of theirs.
+    Nor is it single bytes where that makes letters of no language, and of one of East Asia's encodings it makes prose:
+    so say servers that call all they have ISO-8859-1.
+    """
     try:
         name = codecs.lookup((declared or "").strip().lower().removeprefix("x-")).name
     except (LookupError, ValueError):
@@ -96,17 +113,28 @@ def _declared(data: bytes, declared: str | None) -> str | None:
     encoding = _DECLARED.get(name)
     if encoding is None:
         return None
-    if encoding.startswith(("cp125", "iso8859", "mac")) and (text := decode_strictly(data, "utf-8")) is not None:
+    text = decode_strictly(data, "utf-8")
+    single = encoding.startswith(("cp125", "iso8859", "mac"))
+    if text is not None and (single or sum(char > "\x7f" for char in text) >= _NO_CHANCE):
         return text
-    return decode_strictly(data, encoding)
+    text = decode_strictly(data, encoding)
+    if single and text is not None and len(_GLUED.findall(text)) >= _MANY_GLUED:
+        guessed = _DECLARED.get(_guess(data))
+        return (decode_strictly(data, guessed) if guessed in _EAST_ASIAN else None) or text
+    return text
 
 
-def _guessed(data: bytes) -> str:
+def _guess(data: bytes) -> str:
+    """Return the codec's name of what the data seems to be in, empty where that is anybody's guess."""
     import chardet
 
     guess = chardet.detect(data, no_match_encoding="ascii")
     sure = len(data) >= _ENOUGH or guess["confidence"] >= _SURE
-    name = codecs.lookup(guess["encoding"]).name if guess["encoding"] and sure else ""
+    return codecs.lookup(guess["encoding"]).name if guess["encoding"] and sure else ""
+
+
+def _guessed(data: bytes) -> str:
+    name = _guess(data)
     text = decode_strictly(data, _DECLARED.get(name, name)) if name else None
     if text is not None and _GLUED.search(text):
         text = None

@@ -3,6 +3,7 @@
 FootnoteError
 ├── SettingsError          the call or the settings are wrong (exit status 2)
 ├── SourceError            a source, or one thing in it, can't be read
+│   └── FetchError         an address of the web can't be read
 ├── EmptyCorpusError       nothing has been indexed yet
 ├── QuestionError          the question can't be asked as it stands
 ├── EncoderError           the encoder can't be loaded, or its weights aren't what they should be
@@ -31,6 +32,14 @@ class SettingsError(FootnoteError):
 
 class SourceError(FootnoteError):
     """Say why a source, or one thing in it, can't be read."""
+
+
+class FetchError(SourceError):
+    """Say why an address of the web can't be read; `transient` where it may be another time."""
+
+    def __init__(self, message: str, *, transient: bool = False) -> None:
+        super().__init__(message)
+        self.transient = transient
 
 
 class EmptyCorpusError(FootnoteError):

@@ -278,6 +278,34 @@ def test_utf8_that_is_declared_to_be_something_else_is_utf8(declared):
     assert decode(FRENCH.encode(), declared=declared) == FRENCH
 
 
+@pytest.mark.parametrize(
+    ("text", "declared"),
+    [(KOREAN, "euc-kr"), (JAPANESE, "shift_jis"), (JAPANESE, "euc-jp"), (SIMPLIFIED, "gbk"), (SIMPLIFIED, "gb18030"),
+     (TRADITIONAL, "big5"), (FRENCH, "shift_jis"), (FRENCH, "gb18030")],
+)  # fmt: skip
+def test_utf8_that_is_declared_to_be_east_asian_is_utf8(text, declared):
+    assert decode(text.encode(), declared=declared) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(KOREAN, "euc-kr"), (JAPANESE, "shift_jis"), (JAPANESE, "euc-jp"), (SIMPLIFIED, "gbk"), (TRADITIONAL, "big5")],
+)
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252"])
+def test_east_asian_bytes_that_are_declared_to_be_western_are_read_as_what_they_are(text, encoding, declared):
+    assert decode(text.encode(encoding), declared=declared) == text
+
+
+def test_an_accent_for_an_apostrophe_is_no_sign_of_a_wrong_declaration():
+    text = FRENCH.replace("'", "´")
+    assert decode(text.encode("cp1252"), declared="iso-8859-1") == text
+
+
+def test_the_first_of_several_declarations_that_fits_is_believed():
+    assert decode(KOREAN.encode("euc-kr"), declared=("utf-8", None, "euc-kr")) == KOREAN
+    assert decode("표시".encode("euc-kr"), declared=("utf-8", "euc-kr", "shift_jis")) == "표시"
+
+
 @given(st.binary(max_size=300), st.sampled_from([None, "utf-8", "cp1252", "shift_jis", "big5", "iso-2022-jp"]))
 def test_any_bytes_are_read_or_refused(data, declared):
     try:

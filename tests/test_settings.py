@@ -10,7 +10,7 @@ from dotenv import dotenv_values
 
 from bot.condition import checks
 from bot.logs import set_up_logging
-from bot.services import build_writer
+from bot.services import build_fetcher, build_writer
 from bot.settings import Settings
 from corpus.errors import SettingsError
 
@@ -71,6 +71,11 @@ def test_a_wrong_value_is_named_and_not_shown(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(SettingsError, match="FOOTNOTE_ALLOWED_GUILDS") as raised:
         Settings.load()
     assert "hunter2" not in str(raised.value)
+
+
+def test_the_web_is_fetched_as_the_settings_say() -> None:
+    fetcher = build_fetcher(Settings(fetch_delay=2.5, fetch_timeout=7, fetch_max_bytes=4096))
+    assert (fetcher.delay_s, fetcher.timeout_s, fetcher.max_bytes) == (2.5, 7, 4096)
 
 
 @pytest.mark.parametrize(

@@ -14,24 +14,24 @@ _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.I
 )
 _HEAD = 4096  # bytes in which a page must declare its encoding; browsers look at 1024
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # lxml takes no text with one
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,1000}\?>")  # lxml takes no text with one
 _TEMPLATE, _TEMPLATE_END = re.compile(r"<template\b", re.I), re.compile(r"</template\s*>", re.I)
-_DOCTYPE = re.compile(r"<!doctype[^>]*>", re.I)
+# Bounded: a page of a million "<!doctype" that never end must not take hours.
+_DOCTYPE = re.compile(r"<!doctype[^>]{0,1000}>", re.I)
 _HTML_TAG = re.compile(r"<html[\s>]", re.I)
-_LANGUAGE = re.compile(r"""<html\b[^>]*?\s(?:xml:)?lang\s*=\s*["']?([\w-]+)""", re.I)
+_LANGUAGE = re.compile(r"""<html\b[^>]{0,1000}?\s(?:xml:)?lang\s{0,9}=\s{0,9}["']?([\w-]{1,40})""", re.I)
 _SHORT = 250  # characters, under which trafilatura's fallback may know more of the page
 _BLOCKS = frozenset(("p", "head", "quote", "list", "table", "div", "item"))
 _AS_WRITTEN = frozenset(("quote", "code"))  # what trafilatura makes of a `pre`
 
 
-def parse_html(data: bytes) -> Draft:
+def parse_html(data: bytes, charset: str | None = None) -> Draft:
     """Return the main text without menus, comments and scripts, with tables; the fields come from the metadata.
 
-    Raises SourceError where the page shows no text.
+    `charset` is what the server says of the encoding, which counts before what the page says of itself. Raises
+    SourceError where the page shows no text.
     """
-    declared = _DECLARED.search(data[:_HEAD])
-    name = (declared[1] or declared[2]).decode("ascii", "replace") if declared else None
-    page = _whole(decode(data, declared=name))
+    page = _whole(decode_markup(data, charset))
     found, text = _extract(page)
     if not text.strip():
         raise SourceError("the page shows no text; scripts are not run")
@@ -45,6 +45,13 @@ def parse_html(data: bytes) -> Draft:
         url=getattr(found, "url", None),
         language=language[1] if language else None,
     )
+
+
+def decode_markup(data: bytes, charset: str | None = None) -> str:
+    """Return the source of HTML or XML: in what the server says, else in what it says of itself. Raises as `decode`."""
+    declared = _DECLARED.search(data[:_HEAD])
+    own = (declared[1] or declared[2]).decode("ascii", "replace") if declared else None
+    return decode(data, declared=(charset, own))
 
 
 def _without_templates(page: str) -> str:

@@ -32,9 +32,9 @@ _DEFINITION = re.compile(r"\[[^\]]+\]:\s*(<[^>]*>|(?=\S*?[/.#:]\S)\S+)(?:\s+[\"'
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 
 
-def parse_markdown(data: bytes) -> Draft:
+def parse_markdown(data: bytes, charset: str | None = None) -> Draft:
     """Return the draft of a Markdown file; raise SourceError where its front matter can't be read."""
-    source = decode(data)
+    source = decode(data, declared=charset)
     check_text(source)
     matter, body = _split(source)
     text, heading = render(body)

@@ -4,6 +4,6 @@ from corpus.decoding import decode
 from corpus.parsers.draft import Draft
 
 
-def parse_plain(data: bytes) -> Draft:
+def parse_plain(data: bytes, charset: str | None = None) -> Draft:
     """Return the whole decoded file as the text; nothing in it is taken for a header."""
-    return Draft(text=decode(data))
+    return Draft(text=decode(data, declared=charset))
