@@ -3,12 +3,15 @@
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from corpus.errors import SourceError
 from corpus.files import FileSource, is_utf8, reason_for
 from corpus.readings import Found, Gone, Reading, Unchanged, Validators
 from corpus.specs import SourceSpec
+
+if TYPE_CHECKING:
+    from corpus.web.fetching import Fetcher
 
 __all__ = ["FileSource", "Found", "Gone", "Reading", "Source", "Unchanged", "Validators", "open_source"]
 
@@ -39,7 +42,7 @@ class Source(Protocol):
 
 def open_source(
     location: SourceSpec | str | Path,
-    fetcher: Any = None,
+    fetcher: "Fetcher | None" = None,
     known: Mapping[str, Validators] | None = None,
 ) -> Source:
     """Return the source at a location; raise SourceError if it is not there, or is none that can be read.
@@ -52,7 +55,18 @@ def open_source(
         return FileSource(_path(location.location), location)
     if not isinstance(location, SourceSpec) and not str(location).lower().startswith(_WEB):
         return FileSource(_path(str(location)))
-    raise SourceError("web sources can't be read yet; give a folder or a file")
+    if fetcher is None:
+        raise SourceError("add an address as a source first: footnote sources add ADDRESS")
+    return _open_web(location, fetcher, known or {})
+
+
+def _open_web(location: SourceSpec | str | Path, fetcher: "Fetcher", known: Mapping[str, Validators]) -> Source:
+    from corpus.web.detecting import detect
+    from corpus.web.listings import ListedSource
+    from corpus.web.pages import PageSource
+
+    spec = location if isinstance(location, SourceSpec) else detect(str(location), fetcher).spec
+    return PageSource(spec, fetcher, known) if spec.kind == "page" else ListedSource(spec, fetcher, known)
 
 
 def _path(written: str) -> Path:

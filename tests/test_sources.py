@@ -326,7 +326,7 @@ class TestOptions:
 class TestWhatIsNoSource:
     @pytest.mark.parametrize("address", ["http://example.org/", "HTTPS://example.org/a.md"])
     def test_the_web(self, address):
-        with pytest.raises(SourceError, match="web sources can't be read yet; give a folder or a file"):
+        with pytest.raises(SourceError, match="add an address as a source first: footnote sources add ADDRESS"):
             open_source(address)
 
     def test_what_is_not_there(self):

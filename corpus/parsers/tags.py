@@ -15,8 +15,8 @@ _BLOCK_NAMES = """
 address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3
 h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tr ul
 """
-_TAGS, _BREAKS = frozenset(_NAMES.split()), frozenset(_BLOCK_NAMES.split())
-_SILENT = frozenset(("script", "style", "template"))
+_TAGS, BREAKS = frozenset(_NAMES.split()), frozenset(_BLOCK_NAMES.split())
+SILENT = frozenset(("script", "style", "template"))
 
 
 def is_html(name: str) -> bool:
@@ -29,7 +29,12 @@ def strip_tags(source: str) -> str:
     stripper = _Stripper()
     stripper.feed(source)
     stripper.close()
-    lines = (" ".join(line.split()) for line in "".join(stripper.pieces).split("\n"))
+    return tidy("".join(stripper.pieces))
+
+
+def tidy(text: str) -> str:
+    """Return the text with single spaces, and an empty line at most between two lines."""
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
@@ -40,11 +45,11 @@ class _Stripper(HTMLParser):
         self._silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _SILENT:
+        if tag in SILENT:
             self._silent += 1
         elif not is_html(tag):
             self.pieces.append(self.get_starttag_text() or "")
-        elif tag in _BREAKS:
+        elif tag in BREAKS:
             self.pieces.append("\n")
         elif tag in ("td", "th"):
             self.pieces.append(" ")
@@ -52,11 +57,11 @@ class _Stripper(HTMLParser):
             self.pieces.append(dict(attrs).get("alt") or "")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT:
+        if tag in SILENT:
             self._silent = max(0, self._silent - 1)
         elif not is_html(tag):
             self.pieces.append(f"</{tag}>")
-        elif tag in _BREAKS:
+        elif tag in BREAKS:
             self.pieces.append("\n")
 
     def handle_data(self, data: str) -> None:

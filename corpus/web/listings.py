@@ -1,0 +1,107 @@
+"""Feeds and sitemaps as sources: what they list is read page by page."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+
+from corpus.article import Failure
+from corpus.errors import FetchError, SourceError
+from corpus.readings import Found, Reading, Validators
+from corpus.specs import SourceSpec
+from corpus.web.entries import MOST_PAGES, Entry, Listing, choose
+from corpus.web.feeds import read_feed
+from corpus.web.fetching import Fetcher, Page
+from corpus.web.media import FEEDS, SITEMAPS
+from corpus.web.pages import PageReader
+from corpus.web.sitemaps import read_sitemap
+
+MOST_PARTS = 50  # sitemaps of an index that are read
+_DEPTH = 2  # of indexes under an index
+
+
+class ListedSource:
+    """Read the pages that a feed or a sitemap lists.
+
+    Where the list is as it was (304), the pages that are known are asked for again. `validators` are those of the list,
+    once all that it lists was read without a failure; else, and for an index, whose parts change without it, None: then
+    the list is to be read whole the next time.
+    """
+
+    complete = False
+
+    def __init__(self, spec: SourceSpec, fetcher: Fetcher, known: Mapping[str, Validators]) -> None:
+        self.validators: Validators | None = None
+        self._spec = spec
+        self._fetcher = fetcher
+        self._known = known
+        self._sent: Validators | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the address of the list."""
+        return self._spec.location
+
+    def read(self) -> Iterator[Reading]:
+        """Yield what becomes of each page, the newest first, and a Failure for each list that can't be read."""
+        self.validators = self._sent = None
+        whole, today = True, datetime.now(UTC).date()
+        for reading in self._read():
+            if isinstance(reading, Found) and not self._spec.is_recent(reading.article.published, today):
+                continue  # the list didn't say how old it is
+            whole = whole and not isinstance(reading, Failure)
+            yield reading
+        self.validators = self._sent if whole else None
+
+    def _read(self) -> Iterator[Reading]:
+        entries: list[Entry] = []
+        for listed in self._listed():
+            if isinstance(listed, Failure):
+                yield listed
+            else:
+                entries.append(listed)
+        reader = PageReader(self._spec, self._fetcher, self._known)
+        chosen = choose(entries, self._spec)
+        if len(chosen) > MOST_PAGES:
+            yield Failure(self.name, f"it lists {len(chosen):,} pages; the newest {MOST_PAGES:,} are read")
+        yield from map(reader.read, chosen[:MOST_PAGES])
+
+    def _listed(self) -> Iterator[Entry | Failure]:
+        known_pages = [Entry(origin) for origin in self._known if origin != self.name]
+        before = self._known.get(self.name) if known_pages else None
+        waiting, seen = [(self.name, 0)], {self.name}
+        while waiting:
+            url, depth = waiting.pop(0)
+            try:
+                page = self._get(url, None if depth else before)
+                if page.not_modified:
+                    self._sent = before
+                    yield from known_pages
+                    return
+                listing = self._parse(page)
+            except SourceError as error:
+                yield Failure(url, str(error))
+                continue
+            if not depth and not listing.parts:
+                self._sent = page.validators
+            yield from listing.entries
+            if listing.parts and depth < _DEPTH:
+                parts = [part.url for part in choose(listing.parts, self._without_patterns()) if part.url not in seen]
+                room = MOST_PARTS + 1 - len(seen)
+                if len(parts) > room:
+                    yield Failure(url, f"it names {len(parts):,} sitemaps; {MOST_PARTS} of a source are read")
+                seen.update(parts[:room])
+                waiting += [(part, depth + 1) for part in parts[:room]]
+
+    def _get(self, url: str, validators: Validators | None) -> Page:
+        page = self._fetcher.get(url, validators, FEEDS if self._spec.kind == "feed" else SITEMAPS)
+        if page.gone:
+            raise FetchError(f"the {self._spec.kind} is gone for good (410); remove it from the sources")
+        return page
+
+    def _parse(self, page: Page) -> Listing:
+        if self._spec.kind == "feed":
+            return read_feed(page.body, page.final_url, page.charset)
+        return read_sitemap(page.body, page.final_url, self._fetcher.max_bytes)
+
+    def _without_patterns(self) -> SourceSpec:
+        """Return what chooses the parts of an index: how old they are; the patterns are for pages."""
+        return SourceSpec(self._spec.kind, self._spec.location, max_age_days=self._spec.max_age_days)

@@ -1,0 +1,136 @@
+"""A page of the web as an article: its text, what it says of itself, and the one address that it goes by."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from corpus.article import Article, Failure
+from corpus.errors import FetchError, SourceError
+from corpus.parsers.draft import Draft, read_date, to_article
+from corpus.parsers.html import decode_markup, parse_html
+from corpus.parsers.markdown import parse_markdown
+from corpus.parsers.pdf import parse_pdf
+from corpus.parsers.plain import parse_plain
+from corpus.readings import Found, Gone, Reading, Unchanged, Validators
+from corpus.specs import SourceSpec
+from corpus.web.entries import Entry
+from corpus.web.fetching import Fetcher, Page
+from corpus.web.links import leads_to_front, read_links
+from corpus.web.media import form_of_page
+from corpus.web.urls import host_of, identify, shown
+
+_GONE = "the server says that it is gone for good (410)"
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class PageReader:
+    """Read pages of one source. `known` has the validators of what was read before, by address."""
+
+    spec: SourceSpec
+    fetcher: Fetcher
+    known: Mapping[str, Validators]
+
+    def read(self, entry: Entry) -> Reading:
+        """Return what became of a page.
+
+        Where it can't be read, the text that the list carries stands in; but not where it can't be read just now and
+        was before.
+        """
+        try:
+            return self._read(entry)
+        except SourceError as error:
+            passing = isinstance(error, FetchError) and error.transient
+            if entry.said.text.strip() and not (passing and entry.url in self.known):
+                return self._stand_in(entry)
+            return Failure(entry.url, str(error))
+        except Exception as error:  # noqa: BLE001 - parsers stand on big libraries; one page must not end the refresh
+            _log.debug("could not read %s", shown(entry.url), exc_info=True)
+            return Failure(entry.url, f"could not be read: {type(error).__name__}")
+
+    def _read(self, entry: Entry) -> Reading:
+        page = self.fetcher.get(entry.url, self.known.get(entry.url))
+        if page.gone:
+            return Gone(entry.url, _GONE)
+        if page.not_modified:
+            return Unchanged(entry.url)
+        if leads_to_front(page.url, page.final_url):
+            raise FetchError("it leads to the front page of the site, as pages do that are no longer there")
+        article = to_web_article(page, entry.said, self.spec)
+        return Found(article, entry.url, page.validators)
+
+    def _stand_in(self, entry: Entry) -> Reading:
+        try:
+            return Found(_article(entry.said, entry.said, entry.url, self.spec), entry.url)
+        except SourceError as error:
+            return Failure(entry.url, str(error))
+
+
+@dataclass(frozen=True, slots=True)
+class PageSource:
+    """Read one page. Its origin is its address."""
+
+    spec: SourceSpec
+    fetcher: Fetcher
+    known: Mapping[str, Validators]
+    complete = False
+    validators = None
+
+    @property
+    def name(self) -> str:
+        """Return the address."""
+        return self.spec.location
+
+    def read(self) -> Iterator[Reading]:
+        """Yield the page."""
+        yield PageReader(self.spec, self.fetcher, self.known).read(Entry(self.spec.location))
+
+
+def to_web_article(page: Page, said: Draft, spec: SourceSpec) -> Article:
+    """Return the article that a page is; what it doesn't say of itself is as the list `said` that it came from.
+
+    The article's id and address is the canonical one where the page names one of its own site, else where it was
+    found. Raises SourceError where there is no article in it.
+    """
+    if not page.body.strip():
+        raise SourceError("the server sends nothing for it")
+    form = form_of_page(page.content_type, page.final_url, page.body)
+    canonical = None
+    if form == "html":
+        draft = parse_html(page.body, page.charset)
+        canonical = read_links(decode_markup(page.body, page.charset), page.final_url).canonical
+    elif form == "pdf":
+        draft = parse_pdf(page.body)
+    elif form == "markdown":
+        draft = parse_markdown(page.body, page.charset)
+    elif form == "text":
+        draft = parse_plain(page.body, page.charset)
+    else:
+        raise SourceError(f"it is {form.upper()}, not a page; if it is a feed or a sitemap, add it as one")
+    return _article(draft, said, canonical or page.final_url, spec)
+
+
+def _article(draft: Draft, said: Draft, url: str, spec: SourceSpec) -> Article:
+    name = identify(url)
+    host = host_of(name).removeprefix("www.")
+    dated = draft.published if read_date(draft.published) else said.published
+    whole = replace(
+        draft,
+        title=draft.title or said.title,
+        publisher=_own_publisher(draft) or said.publisher or host,
+        published=dated,
+        author=draft.author or said.author,
+        url=name,
+        language=draft.language or spec.language or said.language,
+    )
+    last = PurePosixPath(unquote(urlsplit(name).path)).stem or host
+    return spec.dress(to_article(whole, article_id=name, fallback_title=last))
+
+
+def _own_publisher(draft: Draft) -> str | None:
+    """Return the publisher that a page names; trafilatura makes one of its canonical address, believed or not."""
+    name = draft.publisher
+    return None if name and "." in name and " " not in name and name.lower() in (draft.url or "").lower() else name
