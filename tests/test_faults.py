@@ -6,8 +6,10 @@
 import asyncio
 import contextlib
 import json
+import random
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import tempfile
@@ -30,7 +32,16 @@ from tests.chroma_server import ChromaServer, free_port
 from tests.conftest import MakeEngine
 from tests.fakes import ToyEncoder
 from tests.postgres_server import PostgresServer
-from tests.test_discord import ASKED, data_dir, discord_with, from_bot, settings_for, town_square  # noqa: F401
+from tests.test_discord import (  # noqa: F401  # fixtures
+    ASKED,
+    data_dir,
+    discord_with,
+    footnote,
+    from_bot,
+    rest,
+    settings_for,
+    town_square,
+)
 from tests.test_health import ready
 from tests.test_kill import whole, write
 
@@ -412,3 +423,30 @@ async def test_a_question_under_way_is_answered_before_the_bot_leaves(data_dir):
             assert time.monotonic() - began < 6
             await asking
             assert ANSWER in from_bot(env, channel)[-1].content
+
+
+@pytest.mark.slow
+def test_told_to_stop_at_any_moment_it_ends_without_a_traceback_and_the_corpus_is_whole(data_dir, tmp_path, rest):  # noqa: F811
+    shutil.copytree(data_dir, tmp_path / "data")
+    code = (
+        "import sys, yarl, discord; url = sys.argv.pop(1); discord.http.Route.BASE = url;"
+        "discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url.replace('http', 'ws'));"
+        "from bot.cli import main; main()"
+    )
+    chance = random.Random(6)
+    ended = []
+    for _ in range(8):
+        process = footnote(
+            rest.url, "run", "--data-dir", str(tmp_path / "data"), cwd=tmp_path, code=code, DISCORD_TOKEN="a.b.c"
+        )
+        time.sleep(chance.uniform(0.1, 5.0))
+        began = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=20)
+        assert time.monotonic() - began < 12
+        assert "Traceback" not in err
+        ended.append(process.returncode)
+    assert set(ended) <= {0, -signal.SIGTERM}  # the latter before it can listen
+    assert 0 in ended
+    found = {check.name: check.ok for check in checks(settings_for(tmp_path / "data"))}
+    assert all(found.values()), found
