@@ -43,7 +43,8 @@ def build_engine(settings: Settings, *, hash_afresh: bool = False) -> Engine:
         settings.data_dir,
         build_reranker(settings),
         build_writer(settings),
-        gate=build_gate(settings),
+        lambda: build_fetcher(settings),
+        build_gate(settings),
     )
 
 
