@@ -34,6 +34,7 @@ _POSTGRES_LIMITS: dict[str, Any] = {
 _POOL_TIMEOUT_S = 15
 _TOOK_TOO_LONG = ("57014", "55P03")  # Postgres: the statement's time is over, or the lock's
 _WRITES = "footnote_writes"
+_MIGRATION = 0x466F6F746E6F7465  # the number of the advisory lock, "Footnote"
 _SCRIPTS = Path(__file__).parent / "migrations"
 _T = TypeVar("_T")
 
@@ -91,6 +92,8 @@ def migrate(
     config = Config()
     config.set_main_option("script_location", str(scripts))
     with writing(engine) as connection:
+        if engine.dialect.name == "postgresql":  # SQLite lets one writer in at a time anyway
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION)))
         config.attributes["connection"] = connection
         command.upgrade(config, revision)  # does nothing where another process was first
 

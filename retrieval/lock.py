@@ -4,15 +4,16 @@ Beside a catalog in SQLite lies a lock file; a catalog in Postgres has an adviso
 Both are the operating system's or the server's to keep: a holder that is killed holds nothing any more.
 """
 
+import time
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from corpus.errors import CatalogError
 from retrieval.database import reading
@@ -20,6 +21,7 @@ from retrieval.database import reading
 FILE_NAME = "refresh.lock"
 # Whoever only looks whether it is held takes it for a moment.
 _PATIENCE_S = 0.5
+_PAUSE_S = 0.05
 _REFRESH = 0x466F6F74  # the first of the two numbers of Footnote's lock; the second is the schema's
 
 Check = Callable[[], None]
@@ -56,7 +58,7 @@ class FileRefreshLock:
         """Hold the lock; raises LockTakenError where another does."""
         from filelock import FileLock, Timeout
 
-        lock = FileLock(self._path, timeout=_PATIENCE_S, poll_interval=0.05)
+        lock = FileLock(self._path, timeout=_PATIENCE_S, poll_interval=_PAUSE_S)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             lock.acquire()
@@ -93,13 +95,17 @@ class PostgresRefreshLock:
         """Hold the lock; raises LockTakenError where another does."""
         with reading(self._engine) as lent:
             connection = lent.execution_options(isolation_level="AUTOCOMMIT")  # else it would idle in a transaction
-            taken = sa.func.pg_try_advisory_lock(_REFRESH, _number(connection))
-            if not connection.scalar(sa.select(taken)):
-                raise LockTakenError
+            numbers = (_REFRESH, _number(connection))
+            until = time.monotonic() + _PATIENCE_S  # a server takes a moment to see that a holder is gone
+            while not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(*numbers))):
+                if time.monotonic() > until:
+                    raise LockTakenError
+                time.sleep(_PAUSE_S)
             try:
                 yield lambda: _check(connection)
             finally:
-                connection.invalidate()  # the session ends, and the lock with it; it goes back to no pool
+                with suppress(SQLAlchemyError):  # the session is gone, and the lock with it
+                    connection.scalar(sa.select(sa.func.pg_advisory_unlock(*numbers)))
 
     def is_held(self) -> bool:
         """Tell whether anybody holds the lock now."""
@@ -138,6 +144,6 @@ def _check(connection: Connection) -> None:
     try:
         if _holder(connection) == connection.scalar(sa.text("SELECT pg_backend_pid()")):
             return
-    except DBAPIError:  # the session ended, and another may hold the lock by now
+    except SQLAlchemyError:  # the session ended, and another may hold the lock by now
         pass
     raise CatalogError("The connection that holds the refresh lock was lost: run the refresh again.")

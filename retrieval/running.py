@@ -91,8 +91,15 @@ class Runner:
                 finally:
                     job._record(outcome)  # noqa: SLF001  # the two belong together
         except LockTakenError:
-            run = self._jobs.running()
+            run = self._first()
             raise RefreshBusyError(_busy(run), run) from None
+
+    def _first(self) -> Run | None:
+        """Return the run of whoever was first, who may be about to write it down."""
+        until = time.monotonic() + _NOTE_EVERY_S
+        while (run := self._jobs.running()) is None and time.monotonic() < until:
+            time.sleep(0.05)
+        return run
 
 
 def _busy(run: Run | None) -> str:

