@@ -1,5 +1,6 @@
 """Answer questions: by `/ask`, where the bot is mentioned or replied to, in its threads, and in direct messages."""
 
+import contextlib
 import functools
 import logging
 import time
@@ -14,7 +15,7 @@ from bot.autocompletion import publishers
 from bot.conversation import seen, turns_of
 from bot.deciding import Decision, decide, may_ask, thread_name
 from bot.delivery import Asker, Reply, Response, asker_of, writing_in
-from bot.errors import Refused
+from bot.errors import Refused, new_reference
 from bot.filters import read_filters
 from bot.permissions import may, permission_name
 from bot.records import AccessRule, Mode
@@ -115,6 +116,8 @@ class Ask(commands.Cog):
                 logger.info("message %d was not answered: %s", message.id, error.text)
             else:
                 logger.warning("message %d was not answered: Discord said %d", message.id, error.status)
+        except Exception as error:  # noqa: BLE001  # whoever asked gets a sentence, whatever went wrong
+            await self._tell_trouble(message, error)
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, deleted: discord.RawMessageDeleteEvent) -> None:
@@ -140,12 +143,7 @@ class Ask(commands.Cog):
         """Do what the channel's mode, its rules and the message itself call for."""
         if message.author.bot or message.author.system or message.webhook_id or message.type not in _WRITTEN_BY_PEOPLE:
             return
-        try:
-            known = await self.bot.in_thread(self._known, message.channel)
-        except FootnoteError as error:
-            if seen(message, me, own_thread=False).mentions_me or message.guild is None:
-                await Reply(message, message.channel).show(words_about(error, self.bot.words(message.guild)))
-            return
+        known = await self.bot.in_thread(self._known, message.channel)
         about = seen(message, me, own_thread=known.own_thread)
         match decide(about, known.mode, known.rules, is_moderator=self.bot.is_moderator(message.author)):
             case Decision.ANSWER:
@@ -192,6 +190,13 @@ class Ask(commands.Cog):
         except Exception as error:  # noqa: BLE001  # whoever asked gets a sentence, whatever went wrong
             await delivery.show(words_about(error, words))
 
+    async def _tell_trouble(self, message: discord.Message, error: Exception) -> None:
+        """Tell whoever called the bot that it could not even look up how the channel is set."""
+        said = words_about(error, self.bot.words(message.guild))
+        if message.guild is None or self.bot.user in message.mentions:
+            with contextlib.suppress(discord.HTTPException):
+                await Reply(message, message.channel).show(said)
+
     async def _thread(self, message: discord.Message, text: str) -> discord.abc.Messageable:
         """Open a thread for a question; where the bot may not, the answer stays in the channel."""
         if not may(message.channel, "create_public_threads"):
@@ -208,12 +213,12 @@ class Ask(commands.Cog):
 
     async def _tell_lacking(self, message: discord.Message, place: discord.abc.Messageable, words: Words) -> None:
         """Tell whoever asked where the bot may not write, by a direct message: once an hour and channel."""
-        permission = writing_in(place)
-        logger.info("message %d was not answered: the bot lacks %s there", message.id, permission)
+        permission, reference = writing_in(place), new_reference()
+        logger.info("message %d was not answered, reference %s: no %s there", message.id, reference, permission)
         if self._told.update_rate_limit((message.author.id, message.channel.id), time.monotonic()):
             return
-        channel = f"<#{message.channel.id}>"
-        said = words("errors-missing-permission", channel=channel, permission=permission_name(permission))
+        channel, name = f"<#{message.channel.id}>", permission_name(permission)
+        said = words("errors-missing-permission", channel=channel, permission=name, reference=reference)
         await message.author.send(said, suppress_embeds=True)
 
     async def _tell_how(self, message: discord.Message, *, asked_for: bool) -> None:
