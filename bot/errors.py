@@ -44,7 +44,7 @@ def words_for(error: BaseException) -> str:
     """Return what a person is told; what wasn't foreseen is logged, and named by a reference that the log carries."""
     if isinstance(error, FootnoteError):
         return str(error)
-    reference = new_reference()
+    reference = _reference()
     logger.error("unforeseen error, reference %s", reference, exc_info=error)
     return f"Something went wrong that was not foreseen; the log says more under {reference}."
 
@@ -58,10 +58,9 @@ def words_for_member(error: BaseException, words: Words) -> str:
         return words(error.key, **error.values)
     if isinstance(error, QuestionError):
         return _said_of_question(error, words)
-    reference = new_reference()
     if isinstance(error, EmptyCorpusError):
-        logger.warning("a question can't be answered, reference %s: there are no articles", reference)
-        return words("errors-empty-corpus", reference=reference)
+        return words("errors-empty-corpus")
+    reference = _reference()
     if isinstance(error, StoreUnreachableError):
         logger.error("a question can't be answered just now, reference %s: %s", reference, error)
         return words("errors-unreachable", reference=reference)
@@ -80,6 +79,5 @@ def _said_of_question(error: QuestionError, words: Words) -> str:
     return words(f"questions-{error.reason}", **values)
 
 
-def new_reference() -> str:
-    """Return what a person is told and the log carries, so that whoever runs the bot finds it there."""
+def _reference() -> str:
     return uuid.uuid4().hex[:8]

@@ -51,6 +51,13 @@ class TestAddressRule:
         assert web.fetcher().get(PAGE).body == TEXT.encode()
         assert set(web.network.connected) == {(address, 80)}
 
+    def test_an_address_of_the_open_internet_may_be_given_by_its_number(self, web):
+        for host in ("93.184.215.14", "[2606:4700:4700::1111]"):
+            web.network.names[host.strip("[]")] = [host.strip("[]")]
+            web.put(f"http://{host}/", TEXT)
+            assert web.fetcher().get(f"http://{host}/").status == 200
+        assert set(web.network.connected) == {(OPEN, 80), ("2606:4700:4700::1111", 80)}
+
     def test_one_bad_address_among_good_ones_is_enough(self, web):
         web.network.names["news.example"] = [OPEN, "10.0.0.1"]
         with pytest.raises(FetchError, match="private"):

@@ -70,13 +70,18 @@ def read_field(value: str | None) -> str | None:
 
 def read_date(value: str | None) -> date | None:
     """Return the day that the value names; None where it names no single day, such as "March 2016" or "3/4/2016"."""
+    return read_stamp(value) or _spelled_date(clean_line(value or ""))
+
+
+def read_stamp(value: str | None) -> date | None:
+    """Return the day of a time as machines write it: by ISO 8601, or as in mail (RFC 5322)."""
     line = clean_line(value or "")
     try:
         if _ISO_DATE.match(line):
             return date.fromisoformat(line[:8] if "-" not in line[:8] else line[:10])
         return parsedate_to_datetime(line).date()
     except ValueError:
-        return _spelled_date(line)
+        return None
 
 
 def _spelled_date(line: str) -> date | None:

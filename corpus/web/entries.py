@@ -37,8 +37,10 @@ class Listing:
 def choose(entries: Iterable[Entry], spec: SourceSpec) -> list[Entry]:
     """Return the entries that the options of the source let through, each address once, the newest first."""
     today = datetime.now(UTC).date()
-    unique = {entry.url: entry for entry in reversed(list(entries))}  # the first of each address stays
-    kept = [entry for entry in reversed(unique.values()) if spec.takes(entry.url) and _is_recent(entry, spec, today)]
+    unique: dict[str, Entry] = {}
+    for entry in entries:
+        unique.setdefault(entry.url, entry)
+    kept = [entry for entry in unique.values() if spec.takes(entry.url) and _is_recent(entry, spec, today)]
     newest = sorted(kept, key=lambda entry: entry.published or entry.changed or date.min, reverse=True)
     return newest[: spec.most]
 

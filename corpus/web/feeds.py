@@ -9,7 +9,7 @@ from typing import Any
 
 from corpus.decoding import decode
 from corpus.errors import SourceError
-from corpus.parsers.draft import Draft, read_date
+from corpus.parsers.draft import Draft, read_stamp
 from corpus.web.entries import Entry, Listing
 from corpus.web.markup import clean_xml, plain_text
 from corpus.web.urls import resolve
@@ -52,7 +52,7 @@ def _xml_entries(data: bytes, url: str, charset: str | None) -> Iterator[Entry]:
     feed = parsed.feed
     for item in parsed.entries[:_MOST_ENTRIES]:
         content = next((found["value"] for found in item.get("content", ()) if found.get("value")), "")
-        published, changed = (_day(item.get(f"{key}_parsed"), item.get(key)) for key in ("published", "updated"))
+        published, changed = (read_stamp(item.get(key)) for key in ("published", "updated"))
         said = Draft(
             text=plain_text(content),
             title=plain_text(item.get("title", "")) or None,
@@ -71,7 +71,7 @@ def _json_entries(data: bytes, url: str) -> Iterator[Entry]:
     items = feed.get("items")
     for item in items[:_MOST_ENTRIES] if isinstance(items, list) else ():
         if isinstance(item, dict):
-            published, changed = (_day(None, _text(item, key)) for key in ("date_published", "date_modified"))
+            published, changed = (read_stamp(_text(item, key)) for key in ("date_published", "date_modified"))
             said = Draft(
                 text=_text(item, "content_text") or plain_text(_text(item, "content_html")),
                 title=_text(item, "title") or None,
@@ -92,14 +92,6 @@ def _entry(
             yield Entry(resolve(feed_url, link), said, published, changed)
         except SourceError:
             return
-
-
-def _day(parsed: Any, written: str | None) -> date | None:
-    """Return the day of a time: as feedparser read it, else as it is written."""
-    try:
-        return date(*parsed[:3]) if parsed else read_date(written)
-    except (TypeError, ValueError):
-        return None
 
 
 def _iso(day: date | None) -> str | None:

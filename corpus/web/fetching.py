@@ -55,7 +55,7 @@ class Fetcher:
         """Return what is at the address, if it is one of the media types `accept`.
 
         With validators it is sent again only if it changed (`Page.not_modified`). Raises FetchError, with the reason
-        for a person, for whatever is neither there, nor unchanged, nor gone.
+        for a person, for whatever is neither there, nor unchanged, nor gone, and SourceError for what is no address.
         """
         return self._visit(normalize(url), validators, tuple(accept), self._pause_by_robots)
 

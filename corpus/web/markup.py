@@ -8,6 +8,7 @@ from corpus.errors import SourceError
 from corpus.parsers.html import decode_markup
 from corpus.parsers.tags import BREAKS, SILENT, tidy
 
+_VOID = ("br", "hr")  # have no end
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -39,7 +40,7 @@ def plain_text(source: str) -> str:
 
 def _pieces(walk: Any) -> Iterator[str]:
     for event, element in walk:
-        if element.tag in BREAKS:
+        if element.tag in BREAKS and not (event == "end" and element.tag in _VOID):
             yield "\n"
         if event == "end":
             yield element.tail or ""

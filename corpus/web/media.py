@@ -48,7 +48,7 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.I)
 
 def media_type(header: str | None) -> str:
     """Return the media type of a Content-Type header, in lower case; empty where it names none."""
-    return (header or "").partition(";")[0].strip().lower()
+    return re.split("[;,]", header or "", maxsplit=1)[0].strip().lower()  # some servers send it twice
 
 
 def charset(header: str | None) -> str | None:

@@ -1,11 +1,10 @@
 """Sitemaps (sitemaps.org): the pages of a site, and the sitemaps that an index names."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from corpus.errors import SourceError
-from corpus.parsers.draft import Draft, read_date
+from corpus.parsers.draft import Draft, read_stamp
 from corpus.web.bodies import unpack
 from corpus.web.entries import Entry, Listing
 from corpus.web.markup import clean_xml
@@ -13,7 +12,6 @@ from corpus.web.urls import resolve, same_site
 
 _GZIP = b"\x1f\x8b"
 _NO_SITEMAP = "it is not a sitemap"
-_MOST_LISTED = 50_000  # as the protocol has it
 
 
 def read_sitemap(data: bytes, url: str, limit: int) -> Listing:
@@ -42,8 +40,8 @@ def _root(data: bytes) -> Any:
 
 
 def _entries(root: Any, url: str) -> Iterator[Entry]:
-    for element in root[:_MOST_LISTED]:
-        fields = {_name(part): " ".join("".join(part.itertext()).split()) for part in element.iter() if len(part) == 0}
+    for element in root.iterchildren("*"):
+        fields = {_name(part): " ".join((part.text or "").split()) for part in element.iter("*") if len(part) == 0}
         try:
             address = resolve(url, fields.get("loc", ""))
         except SourceError:
@@ -54,7 +52,7 @@ def _entries(root: Any, url: str) -> Iterator[Entry]:
 
 def _entry(address: str, fields: dict[str, str]) -> Entry:
     """Return an entry; a sitemap of news says more of each page (Google News sitemaps)."""
-    published = read_date(fields.get("publication_date"))
+    published = read_stamp(fields.get("publication_date"))
     said = Draft(
         text="",
         title=fields.get("title") or None,
@@ -62,11 +60,7 @@ def _entry(address: str, fields: dict[str, str]) -> Entry:
         published=published.isoformat() if published else None,
         language=fields.get("language") or None,
     )
-    return Entry(address, said, published, changed=_day(fields.get("lastmod")))
-
-
-def _day(written: str | None) -> date | None:
-    return read_date(written) if written else None
+    return Entry(address, said, published, read_stamp(fields.get("lastmod")))
 
 
 def _name(element: Any) -> str:

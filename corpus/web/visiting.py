@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from corpus.errors import FetchError
+from corpus.errors import FetchError, SourceError
 from corpus.readings import Validators
 from corpus.web.bodies import ENCODINGS, read_body, too_large
 from corpus.web.media import charset, check_type, media_type
@@ -145,7 +145,7 @@ class Visit:
     def _understand(self, here: str, response: httpx.Response) -> Page | str:
         status, headers = response.status_code, response.headers
         if status in _REDIRECTS and "location" in headers:
-            return resolve(here, headers["location"])
+            return _resolved(here, headers["location"])
         if status in _LATER:
             raise _too_long_or_later(status, _after(headers))
         if not self._manners.accept:
@@ -164,6 +164,13 @@ class Visit:
         if not cut and length.isdecimal() and int(length[:20]) > limit:
             raise too_large(limit)
         return read_body(response.iter_raw(), response.headers.get("content-encoding", ""), limit, cut=cut)
+
+
+def _resolved(here: str, location: str) -> str:
+    try:
+        return resolve(here, location)
+    except SourceError as error:
+        raise FetchError(f"it redirects to where nothing can be read: {error}") from None
 
 
 def _too_long_or_later(status: int, after: float | None) -> FetchError:
