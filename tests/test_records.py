@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from bot.records import AccessRule, Kept, Receipt, Records, new_receipt_id
+from bot.records import AccessRule, Card, Deed, Kept, Receipt, Records, new_receipt_id
 from bot.records.schema import metadata
 from corpus.errors import CatalogError
 from retrieval.catalog import Catalog
@@ -193,3 +193,73 @@ def test_a_person_can_have_nothing_kept_and_change_their_mind(records: Records) 
     assert (records.keeps_nothing(7), records.keeps_nothing(8)) == (True, False)
     records.set_keeps_nothing(7, wanted=False)
     assert not records.keeps_nothing(7)
+
+
+# ------------------------------------------------------------------------------------------------------- moderation
+
+DEED = Deed(MORNING, 7, 3, 4, "refresh", "+1 ~0 −0", "done")
+
+
+def test_deeds_come_back_the_last_one_first(records: Records) -> None:
+    refused = replace(DEED, user_id=8, deed="rollback", details="x" * 2_000, result="refused")
+    records.keep_deed(DEED)
+    records.keep_deed(refused)
+    assert records.deeds() == [replace(refused, details="x" * 1_000), DEED]
+    assert records.deeds(limit=1) == [replace(refused, details="x" * 1_000)]
+
+
+def test_a_card_is_taken_once_and_the_old_ones_go(records: Records) -> None:
+    card = Card("abcdefghijkl", 3, "rollback", {"after": "s1"})
+    records.keep_card(replace(card, about={}))
+    records.keep_card(card)
+    assert records.card(card.id) == card
+    assert (records.take_card(card.id), records.take_card(card.id)) == (True, False)
+    assert records.card(card.id) is None
+    records.keep_card(card)
+    assert records.purge_cards(datetime(2000, 1, 1, tzinfo=UTC)) == 0
+    assert records.purge_cards(datetime(2100, 1, 1, tzinfo=UTC)) == 1
+
+
+def test_a_guild_is_told_in_one_channel_until_it_is_told_no_more(records: Records) -> None:
+    records.set_notices(3, 4)
+    records.set_notices(3, 5)
+    assert records.notices() == {3: 5}
+    records.set_notices(3, None)
+    assert records.notices() == {}
+
+
+def test_what_could_not_be_answered_is_a_guilds_own_and_can_be_dismissed(records: Records) -> None:
+    first = replace(RECEIPT, answer=None, citations=(), question="Who built the wall?")
+    records.keep_receipt(first)
+    again = replace(first, id="mnopqrstuvwx", question="who built  the WALL", answer_message_ids=(61,))
+    records.keep_receipt(again)
+    assert [r.id for r in records.unanswered(3, MORNING)] == [first.id, again.id]
+    assert records.unanswered(3, MORNING)[1].answer_message_ids == (61,)
+    assert records.unanswered(9, MORNING) == records.unanswered(3, MORNING + timedelta(seconds=1)) == []
+    assert records.answered() == []
+    records.dismiss(3, ["Who built the wall"])
+    records.dismiss(3, ["Who built the wall"])
+    assert records.unanswered(3, MORNING) == []
+
+
+def test_what_was_found_wrong_waits_until_a_moderator_has_dealt_with_it(records: Records) -> None:
+    records.keep_receipt(RECEIPT)
+    records.keep_feedback(RECEIPT.id, 7, good=True, wrong=None)
+    records.keep_feedback(RECEIPT.id, 8, good=False, wrong="the year")
+    (complaint,) = records.complaints(3)
+    assert (complaint.receipt, [given.wrong for given in complaint.said]) == (RECEIPT, ["the year"])
+    assert records.complaints(9) == []
+    records.handle(RECEIPT.id)
+    records.handle("not-there-12")
+    assert records.complaints(3) == []
+
+
+def test_what_was_done_about_a_correction_goes_with_its_receipt(records: Records) -> None:
+    records.keep_receipt(RECEIPT)
+    records.keep_corrected(RECEIPT.id, 1, "A ferry crossed.", "marked")
+    records.keep_corrected(RECEIPT.id, 1, "No ferry.", "dismissed")
+    records.keep_corrected("not-there-12", 1, "", "marked")
+    assert records.corrected() == {(RECEIPT.id, 1): "No ferry."}
+    assert records.answered() == [RECEIPT]
+    records.forget_receipt(RECEIPT.id)
+    assert records.corrected() == {}

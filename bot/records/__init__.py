@@ -5,14 +5,19 @@ from pathlib import Path
 from sqlalchemy.engine import Engine
 
 from bot.records.coverage import CoverageRequest, Feedback, Requester, Status, Wishes
+from bot.records.deeds import Card, Deed, Deeds, Result
 from bot.records.places import AccessRule, Kept, Kind, Mode, Places
 from bot.records.receipts import Receipt, Receipts, new_receipt_id
+from bot.records.reviews import Complaint, Reviews
 from bot.records.schema import REVISION
 from retrieval.database import migrate
 
 __all__ = [
     "AccessRule",
+    "Card",
+    "Complaint",
     "CoverageRequest",
+    "Deed",
     "Feedback",
     "Kept",
     "Kind",
@@ -20,12 +25,13 @@ __all__ = [
     "Receipt",
     "Records",
     "Requester",
+    "Result",
     "Status",
     "new_receipt_id",
 ]
 
 
-class Records(Receipts, Wishes, Places):
+class Records(Receipts, Wishes, Places, Deeds, Reviews):
     """Read and write the bot's records. Raises CatalogError where the database can't be used or is of a later version.
 
     Methods take one short transaction each, and may be called from several threads.

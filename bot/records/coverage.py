@@ -81,11 +81,11 @@ class Wishes:
         self, guild_id: int | None, user_id: int, channel_id: int, question: str, locale: str
     ) -> CoverageRequest:
         """Ask for coverage; the same question asked by several people in a guild is one request, and open again."""
-        where = sa.and_(coverage.c.guild_id == (guild_id or 0), coverage.c.asked == _asked(question))
+        where = sa.and_(coverage.c.guild_id == (guild_id or 0), coverage.c.asked == asked_hash(question))
         with writing(self.engine) as connection:
             found = connection.execute(sa.select(coverage.c.id).where(where)).scalar()
             if found is None:
-                values = {"guild_id": guild_id or 0, "asked": _asked(question), "question": question}
+                values = {"guild_id": guild_id or 0, "asked": asked_hash(question), "question": question}
                 made = coverage.insert().values(**values, status="open", asked_at=now())
                 connection.execute(made)
                 found = connection.execute(sa.select(coverage.c.id).where(where)).scalar_one()
@@ -121,7 +121,7 @@ class Wishes:
             connection.execute(state.insert().values(name=_CHECKED, value=snapshot_id))
 
 
-def _asked(question: str) -> str:
+def asked_hash(question: str) -> str:
     """Return what is the same for a question however it is spaced, capitalised and punctuated."""
     words = re.findall(r"\w+", unicodedata.normalize("NFKC", question).casefold())
     return hashlib.sha256(" ".join(words).encode()).hexdigest()

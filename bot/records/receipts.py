@@ -113,6 +113,19 @@ class Receipts:
             return _receipt_from(row, tuple(connection.scalars(messages.order_by(answer_messages.c.place))))
 
 
+def receipts_from(engine: Engine, condition: Any) -> list[Receipt]:
+    """Return the receipts that meet a condition, the latest first."""
+    wanted = sa.select(receipts).where(condition).order_by(receipts.c.asked_at.desc(), receipts.c.id)
+    ids = sa.select(receipts.c.id).where(condition)
+    messages = sa.select(answer_messages).where(answer_messages.c.receipt_id.in_(ids)).order_by(answer_messages.c.place)
+    with reading(engine) as connection:
+        rows = connection.execute(wanted).mappings().all()
+        named: dict[str, list[int]] = {}
+        for row in connection.execute(messages):
+            named.setdefault(row.receipt_id, []).append(row.message_id)
+    return [_receipt_from(row, tuple(named.get(row["id"], ()))) for row in rows]
+
+
 def _name_messages(connection: Connection, receipt_id: str, message_ids: Sequence[int]) -> None:
     # A message holds one answer.
     connection.execute(answer_messages.delete().where(answer_messages.c.message_id.in_(message_ids)))

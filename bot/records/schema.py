@@ -1,6 +1,7 @@
 """The bot's own tables, in the catalog's database: what was asked and answered, what people said of it, how it is set.
 
-A person's id stands in receipts, feedback and coverage requests alone, and goes when they ask for it.
+A person's id stands in receipts, feedback and coverage requests, and goes when they ask for it; what moderators did, or
+others tried to, stays in the deeds.
 """
 
 from sqlalchemy import (
@@ -20,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 
 metadata = MetaData(
     naming_convention={
@@ -140,4 +141,61 @@ state = Table(
     metadata,
     Column("name", String(64), primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+deeds = Table(
+    "bot_deeds",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False, index=True),
+    Column("user_id", BigInteger, nullable=False),
+    Column("guild_id", BigInteger, nullable=False),
+    Column("channel_id", BigInteger, nullable=False),
+    Column("deed", String(32), nullable=False),
+    Column("details", Text, nullable=False),
+    Column("result", String(16), nullable=False),
+)
+
+# What a button under a moderator's card is about, for as long as the card is of use.
+cards = Table(
+    "bot_cards",
+    metadata,
+    Column("id", String(12), primary_key=True),
+    Column("guild_id", BigInteger, nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("about", JSON, nullable=False),
+    Column("made_at", DateTime(timezone=True), nullable=False, index=True),
+)
+
+notices = Table(
+    "bot_notices",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("channel_id", BigInteger, nullable=False),
+)
+
+# Citations that no longer stand, and what was done about it; `reads` is what stood there then.
+corrections = Table(
+    "bot_corrections",
+    metadata,
+    Column("receipt_id", ForeignKey(receipts.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("reads", Text, nullable=False),
+    Column("done", String(16), nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
+dismissed = Table(
+    "bot_dismissed",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("asked", String(64), primary_key=True),
+)
+
+# Answers whose feedback a moderator has dealt with.
+handled = Table(
+    "bot_handled",
+    metadata,
+    Column("receipt_id", ForeignKey(receipts.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False),
 )
