@@ -7,10 +7,15 @@ from discord import app_commands
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot
+    from bot.settings import Settings
 
 
 class NotModerator(app_commands.CheckFailure):
-    """A member called what only moderators may."""
+    """A member called what only moderators may; `key` is the sentence of the catalogue that says why not."""
+
+    def __init__(self, key: str = "errors-moderators-only") -> None:
+        super().__init__(key)
+        self.key = key
 
 
 def is_moderator(person: discord.Member | discord.User, roles: tuple[int, ...]) -> bool:
@@ -18,6 +23,25 @@ def is_moderator(person: discord.Member | discord.User, roles: tuple[int, ...]) 
     if not isinstance(person, discord.Member):
         return False
     return person.guild_permissions.manage_guild or any(role.id in roles for role in person.roles)
+
+
+def why_not_corpus(
+    person: discord.Member | discord.User, guild_id: int | None, settings: "Settings", guilds: int
+) -> str | None:
+    """Return the key of why a person may not move the corpus from a guild, None where they may.
+
+    All guilds share one corpus. Where the bot is in several and the settings name none of them, whoever invites it into
+    a server of their own would manage that server, and so the corpus of all: there only the roles in the settings may.
+    """
+    if not isinstance(person, discord.Member) or guild_id is None:
+        return "errors-guild-only"
+    if settings.allowed_guilds and guild_id not in settings.allowed_guilds:
+        return "errors-elsewhere-only"
+    if any(role.id in settings.moderator_roles for role in person.roles):
+        return None
+    if not person.guild_permissions.manage_guild:
+        return "errors-moderators-only"
+    return None if settings.allowed_guilds or guilds <= 1 else "errors-shared-corpus"
 
 
 async def moderators_only(interaction: discord.Interaction["FootnoteBot"]) -> bool:

@@ -22,6 +22,7 @@ from bot import checks
 from bot.answering import Answering
 from bot.clock import WallClock
 from bot.cogs import COGS
+from bot.desk import Desk
 from bot.health import Health
 from bot.metrics import Metrics
 from bot.records import Records
@@ -35,6 +36,7 @@ from bot.words import Words, words_for
 from corpus.errors import FootnoteError, SettingsError, StoreUnreachableError
 from retrieval.database import now
 from retrieval.engine import Engine, Show
+from retrieval.jobs import Jobs
 from retrieval.types import Answer, Question
 
 logger = logging.getLogger(__name__)
@@ -56,6 +58,7 @@ _WORKERS = 8
 _WAIT_FOR_WARMTH_S = 20.0
 _CLOSING_S = 8.0
 _NO_DISCORD = (aiohttp.ClientError, ConnectionError, OSError, TimeoutError)
+_CARDS_LIVE = timedelta(days=7)
 _T = TypeVar("_T")
 
 
@@ -108,7 +111,9 @@ class FootnoteBot(commands.Bot):
         self.answering = Answering(self, _WORKERS)
         self.health = Health(self)
         self._clock = WallClock()
+        self.desk = Desk()
         self._executor = ThreadPoolExecutor(_WORKERS, thread_name_prefix="engine")
+        self._at_once = ThreadPoolExecutor(1, thread_name_prefix="at-once")
 
     async def login(self, token: str) -> None:
         """Log in; from here on whoever watches sees what the bot waits for. Raises SettingsError as `Health.start`."""
@@ -163,6 +168,10 @@ class FootnoteBot(commands.Bot):
         call = functools.partial(function, *args, **kwargs)
         return await asyncio.get_running_loop().run_in_executor(self._executor, call)
 
+    async def at_once(self, function: Callable[..., _T], *args: Any) -> _T:
+        """Look something up that a modal waits for, which Discord gives three seconds, however busy the others are."""
+        return await asyncio.get_running_loop().run_in_executor(self._at_once, functools.partial(function, *args))
+
     def words(self, where: discord.Interaction[Any] | discord.Guild | None) -> Words:
         """Return the words for a person's locale, a server's, or English."""
         return words_for(self.locale_of(where))
@@ -177,6 +186,10 @@ class FootnoteBot(commands.Bot):
         """Tell whether a person may move the corpus and set the channels."""
         return checks.is_moderator(person, self.settings.moderator_roles)
 
+    def why_not_corpus(self, interaction: discord.Interaction[Any]) -> str | None:
+        """Return the key of why whoever called may not move the corpus, None where they may."""
+        return checks.why_not_corpus(interaction.user, interaction.guild_id, self.settings, len(self.guilds))
+
     def answers_in(self, guild_id: int | None) -> bool:
         """Tell whether the settings let the bot answer in a guild, or in direct messages, which None stands for."""
         return guild_id is None or not self.settings.allowed_guilds or guild_id in self.settings.allowed_guilds
@@ -189,7 +202,9 @@ class FootnoteBot(commands.Bot):
         self._purge.cancel()
         await self.answering.stop()
         self._executor.shutdown(wait=False, cancel_futures=True)
+        self._at_once.shutdown(wait=False, cancel_futures=True)
         if hasattr(self, "engine"):
+            await asyncio.to_thread(self.desk.close, Jobs(self.engine.catalog))
             self.engine.catalog.close()
         await super().close()
         await self.health.stop()
@@ -204,6 +219,7 @@ class FootnoteBot(commands.Bot):
         before = moment - timedelta(days=self.settings.receipt_days)
         try:
             await self.in_thread(self.records.purge, before)
+            await self.in_thread(self.records.purge_cards, moment - _CARDS_LIVE)
         except FootnoteError as error:
             logger.warning("old receipts were not forgotten, the next hour tries again: %s", error)
 
@@ -237,7 +253,10 @@ class FootnoteTree(app_commands.CommandTree[FootnoteBot]):
         """Tell whether the bot answers here; if not, say so to whoever called."""
         if self.client.answers_in(interaction.guild_id):
             return True
-        await respond(interaction, self.client.words(interaction)("errors-elsewhere-only"))
+        if interaction.type is discord.InteractionType.autocomplete:
+            await interaction.response.autocomplete([])
+        else:
+            await respond(interaction, self.client.words(interaction)("errors-elsewhere-only"))
         return False
 
     async def on_error(

@@ -14,8 +14,11 @@ from corpus.errors import (
     EmptyCorpusError,
     FootnoteError,
     QuestionError,
+    RefreshBusyError,
+    RefreshCancelledError,
     SettingsError,
     SnapshotError,
+    SourceError,
     StoreUnreachableError,
 )
 
@@ -60,6 +63,8 @@ def words_for_member(error: BaseException, words: Words) -> str:
         return _said_of_question(error, words)
     if isinstance(error, EmptyCorpusError):
         return words("errors-empty-corpus")
+    if said := _said_of_job(error, words):
+        return said
     reference = _reference()
     if isinstance(error, StoreUnreachableError):
         logger.error("a question can't be answered just now, reference %s: %s", reference, error)
@@ -69,6 +74,21 @@ def words_for_member(error: BaseException, words: Words) -> str:
         return words("errors-trouble", reference=reference)
     logger.error("unforeseen error, reference %s", reference, exc_info=error)
     return words("errors-unforeseen", reference=reference)
+
+
+def _said_of_job(error: BaseException, words: Words) -> str | None:
+    """Return what a moderator is told of a job that didn't run or of what can't be read, None for other errors."""
+    if isinstance(error, RefreshBusyError):
+        from bot.job_texts import run_text
+
+        return f"{words('jobs-busy')}\n{run_text(error.run, words)}" if error.run else words("jobs-busy")
+    if isinstance(error, RefreshCancelledError):
+        return words("jobs-cancelled")
+    if isinstance(error, SnapshotError):
+        return words("jobs-no-snapshot")
+    if isinstance(error, SourceError):
+        return words("adding-unreadable", why=clip(escape(str(error)), _LONGEST).rstrip("."))
+    return None
 
 
 def _said_of_question(error: QuestionError, words: Words) -> str:

@@ -38,7 +38,7 @@ def words_about(error: BaseException, words: Words) -> str:
     """Return one sentence on an error, in a member's words."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, NotModerator):
-        return words("errors-moderators-only")
+        return words(cause.key)
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         logger.warning("a command was called that Discord has in another form than this version: %s", cause)
         return words("errors-unsynced")

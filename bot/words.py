@@ -8,7 +8,7 @@ import functools
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,6 +74,15 @@ class Words:
 
         known = Locale.parse(_FORMATS.get(self.locale, self.locale)).languages
         return str(known.get(code.replace("-", "_"), code))
+
+    def duration(self, length: timedelta) -> str:
+        """Return a length of time in whole minutes as it is written for people: "6 hours", "90 minutes"."""
+        from babel.units import format_unit
+
+        minutes = round(length.total_seconds() / 60)
+        units = (("day", 24 * 60), ("hour", 60), ("minute", 1))
+        unit, size = next((unit, size) for unit, size in units if minutes % size == 0)
+        return format_unit(minutes // size, f"duration-{unit}", locale=_FORMATS.get(self.locale, self.locale))
 
     def joined(self, items: Sequence[str]) -> str:
         """Return a list as one phrase: "a, b and c"."""

@@ -68,6 +68,11 @@ class Refresher:
         self._encoder = encoder
         self._data_dir = data_dir
 
+    @property
+    def fetcher(self) -> Any:
+        """Return what fetches from the web, the one of this process; None where web sources are refused."""
+        return self._opener.fetcher
+
     def run(
         self,
         sources: Sequence[Wanted],

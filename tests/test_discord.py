@@ -675,6 +675,6 @@ def test_it_ends_quietly_when_told_to(rest, tmp_path, signum):
     assert process.returncode == 0, err
     assert time.monotonic() - began < 10
     assert "PUT /applications/2/commands" in rest.asked
-    assert "synced 10 commands" in err
+    assert "synced 11 commands" in err
     assert "Traceback" not in err
     assert "secret" not in err

@@ -5,6 +5,7 @@ COGS = (
     "bot.cogs.articles",
     "bot.cogs.channels",
     "bot.cogs.checking",
+    "bot.cogs.corpus",
     "bot.cogs.coverage",
     "bot.cogs.help",
     "bot.cogs.passages",

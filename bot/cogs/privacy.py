@@ -62,6 +62,8 @@ class PrivacyButton(
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do it, and show what is kept now; what goes wrong is told to whoever pressed it."""
         try:
+            if not interaction.client.answers_in(interaction.guild_id):
+                raise Refused("errors-elsewhere-only")
             if interaction.user.id != self.person:
                 raise Refused("privacy-not-yours")
             await interaction.response.defer()

@@ -69,7 +69,7 @@ class Deeds:
         return Card(row.id, row.guild_id, row.kind, row.about) if row else None
 
     def take_card(self, card_id: str) -> bool:
-        """Forget a card. Returns True to one caller alone: what a card asks is done once, however often it is pressed."""
+        """Forget a card. Returns True to one caller alone, so that what a card asks is done once."""
         with writing(self.engine) as connection:
             return connection.execute(cards.delete().where(cards.c.id == card_id)).rowcount > 0
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import discord
 
+from bot.errors import Refused
 from bot.limits import MODAL_TITLE, TEXT_INPUT_LABEL, clip
 from bot.records import Receipt
 from bot.telling import defer, respond, tell_error
@@ -67,6 +68,8 @@ class ReceiptButton(
 
     async def _press(self, interaction: Interaction) -> None:
         bot, words = interaction.client, interaction.client.words(interaction)
+        if not bot.answers_in(interaction.guild_id):
+            raise Refused("errors-elsewhere-only")
         if self.what == "bad":  # a modal has to be the first response
             await interaction.response.send_modal(Wrong(self.receipt_id, words))
             return
@@ -149,6 +152,8 @@ class Wrong(discord.ui.Modal):
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         """Keep what the person wrote."""
         bot, words = interaction.client, interaction.client.words(interaction)
+        if not bot.answers_in(interaction.guild_id):
+            raise Refused("errors-elsewhere-only")
         await defer(interaction, private=True)
         kept = await bot.in_thread(
             bot.records.keep_feedback,

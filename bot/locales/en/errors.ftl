@@ -25,6 +25,7 @@ errors-queue-place = I am busy: you are number { $place } in line.
 errors-stopping = I am being restarted. Ask again in a minute.
 
 errors-moderators-only = Only moderators can do this.
+errors-shared-corpus = I am in several servers, which share one corpus: here, only members with a role that whoever runs me has named (FOOTNOTE_MODERATOR_ROLES) may change it, or moderators of the servers in FOOTNOTE_ALLOWED_GUILDS.
 errors-channel-off = I don't answer in this channel. Ask a moderator where I do.
 errors-not-allowed = The moderators have not allowed me to answer you here.
 # $permission is the permission's name in Discord.

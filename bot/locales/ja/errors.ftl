@@ -14,6 +14,7 @@ errors-queue-place = 今は混み合っています。順番は{ $place }番目�
 errors-stopping = 再起動しています。1分ほどしてから、もう一度お尋ねください。
 
 errors-moderators-only = モデレーターだけが使えます。
+errors-shared-corpus = 私は一つのコーパスを共有する複数のサーバーにいます。そのため、運営者が指定したロール（FOOTNOTE_MODERATOR_ROLES）を持つメンバーか、FOOTNOTE_ALLOWED_GUILDS にあるサーバーの管理者だけがコーパスを変更できます。
 errors-channel-off = このチャンネルではお答えしていません。どのチャンネルで使えるかは、モデレーターにお尋ねください。
 errors-not-allowed = ここでお答えすることは、モデレーターに許可されていません。
 errors-missing-permission = { $channel }では、私に「{ $permission }」の権限がありません。モデレーターに権限の付与を頼んでください。

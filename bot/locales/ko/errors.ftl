@@ -14,6 +14,7 @@ errors-queue-place = 지금은 질문이 밀려 있어요. 대기 순서는 { $p
 errors-stopping = 다시 시작하는 중이에요. 1분 뒤에 다시 물어봐 주세요.
 
 errors-moderators-only = 관리자만 할 수 있어요.
+errors-shared-corpus = 저는 말뭉치 하나를 함께 쓰는 여러 서버에 있어요. 그래서 봇을 운영하는 분이 정한 역할(FOOTNOTE_MODERATOR_ROLES)이 있는 멤버나, FOOTNOTE_ALLOWED_GUILDS에 있는 서버의 관리자만 말뭉치를 바꿀 수 있어요.
 errors-channel-off = 이 채널에서는 답하지 않아요. 어느 채널에서 답하는지 관리자에게 물어봐 주세요.
 errors-not-allowed = 여기서는 관리자가 답변을 허용하지 않았어요.
 errors-missing-permission = { $channel }에서 저에게 "{ $permission }" 권한이 없어요. 관리자에게 이 권한을 달라고 해 주세요.

@@ -1,0 +1,59 @@
+"""Keep the corpus from Discord: `/corpus`, of which each module here holds the commands that belong together."""
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.cogs.corpus.adding import Adding
+from bot.cogs.corpus.asking import Asking
+from bot.cogs.corpus.correcting import Correcting
+from bot.cogs.corpus.deeds import Telling
+from bot.cogs.corpus.history import History
+from bot.cogs.corpus.refreshing import Refreshing
+from bot.cogs.corpus.reviewing import Reviewing
+from bot.cogs.corpus.scheduling import Scheduling
+from bot.cogs.corpus.subscribing import Subscribing
+from bot.views.confirming import CardButton, admit
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteBot
+
+_GROUP = "corpus "
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class Corpus(
+    Adding,
+    Asking,
+    Correcting,
+    History,
+    Refreshing,
+    Reviewing,
+    Scheduling,
+    Subscribing,
+    Telling,
+    commands.GroupCog,
+    group_name="corpus",
+    group_description="Keep the corpus.",
+):
+    """Gather the commands. Discord ignores `default_permissions` on subcommands, so each is checked here as well."""
+
+    def __init__(self, bot: "FootnoteBot") -> None:
+        self.bot = bot
+
+    async def interaction_check(self, interaction: discord.Interaction["FootnoteBot"], /) -> bool:  # type: ignore[override]
+        """Let those through who may move the corpus. Raises NotModerator."""
+        command = interaction.command
+        deed = command.qualified_name.removeprefix(_GROUP) if command else ""
+        options = " ".join(f"{name}: {value}" for name, value in interaction.namespace)
+        await admit(interaction, deed, options)
+        return True
+
+
+async def setup(bot: "FootnoteBot") -> None:
+    """Add the cog, and let the bot know the buttons of before it was restarted."""
+    bot.add_dynamic_items(CardButton)
+    await bot.add_cog(Corpus(bot), override=True)

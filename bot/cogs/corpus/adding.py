@@ -1,0 +1,153 @@
+"""Add one article by hand: an attachment or a page, shown as a card of what was understood, added when confirmed."""
+
+import functools
+from datetime import date
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.adding import Draft, as_json, check_attachment, from_attachment, from_json, with_metadata
+from bot.cards import article_card, card_text
+from bot.cogs.corpus.base import Interaction, Part, who
+from bot.cogs.corpus.running import Ending, run_shown
+from bot.desk import Watch
+from bot.errors import Refused
+from bot.limits import TEXT_INPUT_LABEL, clip
+from bot.records import Card
+from bot.refreshing import add_page, read_page
+from bot.telling import defer
+from bot.views.confirming import CardButton, CardModal, buttons, card_of, handles, take
+from bot.words import Words
+from corpus.errors import RefreshBusyError
+from retrieval.jobs import Jobs
+from retrieval.report import Report
+from retrieval.types import Question
+
+_TITLE_CHARS, _PUBLISHER_CHARS, _DATE_CHARS = 300, 200, 40
+
+
+class Adding(Part):
+    """Take articles in."""
+
+    @app_commands.command()
+    @app_commands.describe(file="A .md, .txt, .html or .pdf file.", url="Or the address of a page.")
+    async def add(
+        self,
+        interaction: Interaction,
+        file: discord.Attachment | None = None,
+        url: app_commands.Range[str, 1, 2000] | None = None,
+    ) -> None:
+        """Add an article; it is shown first."""
+        await defer(interaction, private=True)
+        draft = await read_draft(interaction, file, url)
+        await show_draft(interaction, draft, ())
+
+
+async def read_draft(interaction: Interaction, file: discord.Attachment | None, url: str | None) -> Draft:
+    """Return the draft of a file or a page, of which one is given. Raises Refused or SourceError."""
+    bot = interaction.client
+    if (file is None) == (not url):
+        raise Refused("adding-one-of-two")
+    if file:
+        check_attachment(file.filename, file.size)
+        data = await file.read()
+        return await bot.in_thread(from_attachment, bot.engine.catalog, file.filename, data)
+    return await bot.in_thread(read_page, bot.engine, url)
+
+
+async def show_draft(interaction: Interaction, draft: Draft, questions: tuple[str, ...]) -> None:
+    """Show what was understood of an article, and ask; `questions` are those that it is to answer."""
+    words = interaction.client.words(interaction)
+    card = await card_of(interaction, {"draft": as_json(draft), "questions": list(questions)}, "draft")
+    await _show(interaction, draft, card, words)
+
+
+async def _show(interaction: Interaction, draft: Draft, card: Card, words: Words) -> None:
+    shown = await interaction.client.in_thread(article_card, draft.article, draft.origin, words)
+    said = [words("adding-ask")]
+    if draft.replaces:
+        said.append(words("adding-replaces"))
+    if draft.spec:
+        said.append(words("adding-as-it-is" if draft.edited else "adding-read-again"))
+    view = buttons(
+        CardButton("add", card.id, words("corpus-do-add"), discord.ButtonStyle.success),
+        CardButton("edit", card.id, words("corpus-do-edit")),
+        CardButton("leave", card.id, words("corpus-no")),
+    )
+    if interaction.app_permissions.embed_links:
+        await interaction.edit_original_response(content="\n".join(said), embed=shown, view=view)
+    else:
+        text = clip("\n".join((*said, card_text(shown))), 2000)
+        await interaction.edit_original_response(content=text, view=view)
+
+
+@handles("edit", deed="add", answer="modal")
+async def _edit(interaction: Interaction, card: Card) -> None:
+    """Ask for an article's title, publisher and day."""
+    draft, words = from_json(card.about["draft"]), interaction.client.words(interaction)
+    await interaction.response.send_modal(Metadata(draft, card, words))
+
+
+class Metadata(CardModal):
+    """Ask for what is known of an article, filled in with what was understood."""
+
+    def __init__(self, draft: Draft, card: Card, words: Words) -> None:
+        super().__init__(words("adding-edit-title"), card, "add")
+        article = draft.article
+        published = article.published.isoformat() if isinstance(article.published, date) else ""
+        self.title_ = _input("title", words("adding-title-label"), article.title, _TITLE_CHARS, required=True)
+        self.publisher = _input("publisher", words("articles-publisher"), article.publisher or "", _PUBLISHER_CHARS)
+        self.published = _input("published", words("adding-date-label"), published, _DATE_CHARS)
+        for item in (self.title_, self.publisher, self.published):
+            self.add_item(item)
+
+    async def submit(self, interaction: Interaction, card: Card) -> None:
+        """Show the article with what was written."""
+        bot, draft = interaction.client, from_json(card.about["draft"])
+        given = (self.title_.value, self.publisher.value, self.published.value)
+        changed = await bot.in_thread(with_metadata, draft, *given)
+        card = Card(card.id, card.guild_id, card.kind, {**card.about, "draft": as_json(changed)})
+        await bot.in_thread(bot.records.keep_card, card)
+        await _show(interaction, changed, card, bot.words(interaction))
+
+
+@handles("add", deed="add")
+async def _add(interaction: Interaction, card: Card) -> None:
+    """Add the article of a card."""
+    bot, words = interaction.client, interaction.client.words(interaction)
+    run = await bot.in_thread(Jobs(bot.engine.catalog).running)
+    if run:
+        raise RefreshBusyError("Another job is under way.", run)
+    await take(interaction, card)
+    draft, questions = from_json(card.about["draft"]), tuple(card.about["questions"])
+
+    def job(watch: Watch) -> Report:
+        if draft.spec and not draft.edited:
+            return add_page(bot.engine, draft.spec, who(interaction), watch)
+        return bot.engine.refresher.add([draft.found], started_by=who(interaction), progress=watch)
+
+    head = words("adding-head")
+    await interaction.edit_original_response(content=head, embeds=[], view=None)
+    await run_shown(interaction, job, functools.partial(_added, interaction, draft, questions), head, "add")
+
+
+async def _added(interaction: Interaction, draft: Draft, questions: tuple[str, ...], report: Report) -> Ending:
+    """Say what became of an article, and whether the questions that it was added for have an answer now."""
+    bot, words = interaction.client, interaction.client.words(interaction)
+    if report.failed and not report.read:
+        return Ending(words("adding-failed", why=clip(report.failed[0].error, 300)), draft.origin, result="failed")
+    same = not (report.added or report.changed)
+    lines = [words("adding-same") if same else words("adding-done", chunks=report.chunks)]
+    if questions:
+        answer = await bot.ask(Question(questions[0]))
+        if not answer.abstained:
+            await bot.in_thread(bot.records.dismiss, interaction.guild_id or 0, questions)
+        lines.append(words("adding-still-not" if answer.abstained else "adding-answered"))
+    return Ending("\n".join(lines), f"{draft.article.id} → {report.snapshot}")
+
+
+def _input(name: str, label: str, value: str, chars: int, *, required: bool = False) -> discord.ui.TextInput[Any]:
+    return discord.ui.TextInput(
+        label=clip(label, TEXT_INPUT_LABEL), default=value[:chars], max_length=chars, required=required, custom_id=name
+    )

@@ -1,0 +1,100 @@
+"""Show what the corpus could not answer, and take in an article for it, or dismiss it."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.blocks import cut
+from bot.cogs.corpus.adding import read_draft, show_draft
+from bot.cogs.corpus.base import Interaction, Part
+from bot.cogs.corpus.listing import SHOWN, Item, show_list
+from bot.limits import TEXT_INPUT_LABEL, TEXT_INPUT_PLACEHOLDER, clip
+from bot.records import Card
+from bot.telling import defer
+from bot.views.confirming import CardModal, handles, keep_deed, take
+from bot.wanted import Wanted, wanted
+from bot.words import Words
+from retrieval.database import now
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteBot
+
+_LATELY = timedelta(days=30)
+_QUESTION = 200
+_OTHERS = 2
+
+
+class Asking(Part):
+    """Look at what people miss."""
+
+    @app_commands.command()
+    async def questions(self, interaction: Interaction) -> None:
+        """Show what could not be answered lately, most asked first."""
+        await defer(interaction, private=True)
+        await show_questions(interaction)
+
+
+async def show_questions(interaction: Interaction, note: str = "") -> None:
+    """Show what the guild that an interaction is from asked, and the corpus did not say."""
+    bot, words = interaction.client, interaction.client.words(interaction)
+    found = await bot.in_thread(_here, bot, interaction.guild_id or 0)
+    if not found:
+        said = "\n".join(filter(None, (note, words("reviews-no-questions"))))
+        await interaction.edit_original_response(content=said, view=None)
+        return
+    items = [_item(one, words) for one in found[:SHOWN]]
+    await show_list(interaction, words("reviews-questions"), items, len(found) - SHOWN, note)
+
+
+@handles("answer", deed="questions", answer="modal")
+async def _answer(interaction: Interaction, card: Card) -> None:
+    """Ask for an article that answers a question."""
+    await interaction.response.send_modal(Source(card, interaction.client.words(interaction)))
+
+
+class Source(CardModal):
+    """Ask for the address of a page, or a file."""
+
+    def __init__(self, card: Card, words: Words) -> None:
+        super().__init__(words("adding-for-question"), card, "questions", "new")
+        self.url: discord.ui.TextInput[Any] = discord.ui.TextInput(
+            placeholder=clip("https://…", TEXT_INPUT_PLACEHOLDER), max_length=2000, required=False, custom_id="url"
+        )
+        self.file: discord.ui.FileUpload[Any] = discord.ui.FileUpload(custom_id="file", required=False)
+        for text, item in ((words("adding-url-label"), self.url), (words("adding-file-label"), self.file)):
+            self.add_item(discord.ui.Label(text=clip(text, TEXT_INPUT_LABEL), component=item))
+
+    async def submit(self, interaction: Interaction, card: Card) -> None:
+        """Show the article's card."""
+        file = self.file.values[0] if self.file.values else None
+        draft = await read_draft(interaction, file, self.url.value.strip() or None)
+        await show_draft(interaction, draft, tuple(card.about["questions"]))
+
+
+@handles("dismiss", deed="questions")
+async def _dismiss(interaction: Interaction, card: Card) -> None:
+    """Take questions off the list, and the coverage requests with them."""
+    await take(interaction, card)
+    bot, questions = interaction.client, card.about["questions"]
+    await bot.in_thread(bot.records.dismiss, interaction.guild_id or 0, questions)
+    for request in card.about["requests"]:
+        await bot.in_thread(bot.records.close_request, request, "declined")
+    await keep_deed(interaction, "questions", f"dismissed: {questions[0]}")
+    await show_questions(interaction)
+
+
+def _here(bot: "FootnoteBot", guild_id: int) -> Sequence[Wanted]:
+    receipts = bot.records.unanswered(guild_id, now() - _LATELY)
+    return wanted(receipts, bot.records.coverage(guild_id), bot.engine.encoder)
+
+
+def _item(one: Wanted, words: Words) -> Item:
+    lines = [f"{cut(one.question, _QUESTION)} ({words('reviews-people', people=one.people)})"]
+    if one.requests:
+        lines.append(f"> {words('reviews-requested')}")
+    lines += [f"> {cut(other, _QUESTION // 2)}" for other in one.questions[1 : _OTHERS + 1]]
+    about = {"questions": list(one.questions), "requests": list(one.requests)}
+    return Item("\n".join(lines), about, ("answer", "dismiss"))

@@ -1,0 +1,139 @@
+"""List the answers whose sources have changed since, and say so under them."""
+
+import logging
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.blocks import cut
+from bot.cogs.corpus.base import Interaction, Part
+from bot.cogs.corpus.listing import SHOWN, Item, show_list
+from bot.corrections import Correction, correction_line, corrections, with_line
+from bot.errors import Refused
+from bot.records import Card, Receipt
+from bot.telling import defer, is_gone
+from bot.views.confirming import handles, keep_deed, take
+from bot.words import Words, words_for
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteBot
+
+logger = logging.getLogger(__name__)
+
+_QUOTE, _TITLE = 140, 80
+
+
+class Correcting(Part):
+    """Have corrections travel to the answers that rest on what was corrected."""
+
+    @app_commands.command(name="corrections")
+    async def corrections_(self, interaction: Interaction) -> None:
+        """List answers whose sources have changed since, and mark them."""
+        await defer(interaction, private=True)
+        await show_corrections(interaction)
+
+
+async def show_corrections(interaction: Interaction, note: str = "") -> None:
+    """Show the corrections of the guild that an interaction is from."""
+    bot, words = interaction.client, interaction.client.words(interaction)
+    found = await bot.in_thread(_here, bot, interaction.guild_id or 0)
+    if not found:
+        said = "\n".join(filter(None, (note, words("reviews-no-corrections"))))
+        await interaction.edit_original_response(content=said, view=None)
+        return
+    items = [_item(one, words) for one in found[:SHOWN]]
+    await show_list(interaction, words("reviews-corrections"), items, len(found) - SHOWN, note)
+
+
+@handles("mark", deed="corrections")
+async def _mark(interaction: Interaction, card: Card) -> None:
+    """Put the line under the answers of a correction."""
+    await take(interaction, card)
+    bot, words = interaction.client, interaction.client.words(interaction)
+    one = await bot.in_thread(_same, bot, interaction.guild_id or 0, card)
+    outcomes = Counter[str]()
+    for receipt, n in one.answers:
+        outcome = await mark(bot, receipt, one)
+        outcomes[outcome] += 1
+        if outcome in ("marked", "replied", "deleted"):  # else the list goes on naming it, until it can be done
+            done = "dismissed" if outcome == "deleted" else "marked"
+            await bot.in_thread(bot.records.keep_corrected, receipt.id, n, one.reads, done)
+    await keep_deed(interaction, "corrections", f"{one.article_id}: {dict(outcomes)}")
+    said = [words(f"reviews-{outcome}", count=count) for outcome, count in outcomes.items()]
+    await show_corrections(interaction, " ".join(said))
+
+
+@handles("pass", deed="corrections")
+async def _pass(interaction: Interaction, card: Card) -> None:
+    """Leave the answers of a correction as they are."""
+    await take(interaction, card)
+    bot = interaction.client
+    one = await bot.in_thread(_same, bot, interaction.guild_id or 0, card)
+    for receipt, n in one.answers:
+        await bot.in_thread(bot.records.keep_corrected, receipt.id, n, one.reads, "dismissed")
+    await keep_deed(interaction, "corrections", f"{one.article_id}: dismissed")
+    await show_corrections(interaction)
+
+
+async def mark(bot: "FootnoteBot", receipt: Receipt, one: Correction) -> str:
+    """Say under an answer that its source has changed.
+
+    Returns "marked", "replied" where the answer has no room for it, "deleted" where the answer is gone or was seen by
+    one person alone, "forbidden" where the bot may not, or "failed".
+    """
+    words = words_for(receipt.locale)
+    place = bot.get_partial_messageable(await bot.in_thread(_channel_of, bot, receipt), guild_id=receipt.guild_id)
+    messages: list[discord.Message] = []
+    try:
+        for message_id in reversed(receipt.answer_message_ids):
+            message = await place.fetch_message(message_id)
+            messages.append(message)
+            if content := with_line(message.content, one.quote, one.reads, words, gone=one.gone):
+                await message.edit(content=content, suppress=True)
+                return "marked"
+        if not messages:
+            return "deleted"
+        line = correction_line(one.quote, one.reads, words, gone=one.gone) or ""
+        await messages[0].reply(line, mention_author=False, suppress_embeds=True)
+    except discord.Forbidden:
+        return "forbidden"
+    except discord.HTTPException as error:
+        if is_gone(error):
+            return "deleted"
+        logger.warning("an answer was not marked: Discord said %d", error.status)
+        return "failed"
+    return "replied"
+
+
+def _here(bot: "FootnoteBot", guild_id: int) -> list[Correction]:
+    """Return the corrections of a guild's answers, and of those in direct messages, which nobody else could mark."""
+    receipts = [r for r in bot.records.answered() if r.guild_id in (guild_id, None) and r.answer_message_ids]
+    return corrections(bot.engine.catalog, receipts, bot.records.corrected())
+
+
+def _same(bot: "FootnoteBot", guild_id: int, card: Card) -> Correction:
+    """Return the correction that a card is about, as it is now. Raises Refused where the article has changed again."""
+    about = card.about
+    for one in _here(bot, guild_id):
+        if (one.article_id, one.quote, one.reads) == (about["article"], about["quote"], about["reads"]):
+            return one
+    raise Refused("reviews-changed-again")
+
+
+def _channel_of(bot: "FootnoteBot", receipt: Receipt) -> int:
+    """Return where an answer is: a thread that was opened for a question has the id of the question's message."""
+    question = receipt.question_message_id
+    return question if question and bot.records.is_own_thread(question) else receipt.channel_id
+
+
+def _item(one: Correction, words: Words) -> Item:
+    title, quote = cut(one.title, _TITLE), cut(one.quote, _QUOTE)
+    lines = [f"**{title}** · {words('reviews-answers', count=len(one.answers))}", f"> − {quote}"]
+    if one.reads:
+        lines.append(f"> \\+ {cut(one.reads, _QUOTE)}")
+    else:
+        lines.append(f"> {words('reviews-article-gone' if one.gone else 'reviews-place-gone')}")
+    about = {"article": one.article_id, "quote": one.quote, "reads": one.reads}
+    return Item("\n".join(lines), about, ("mark", "pass"))

@@ -1,0 +1,55 @@
+"""Show what moderators did, and set where a guild is told of it."""
+
+import discord
+from discord import app_commands
+
+from bot.blocks import cut, pages_of, send_pages
+from bot.cogs.corpus.base import Interaction, Part
+from bot.job_texts import ago
+from bot.limits import MESSAGE_CHARS, clip
+from bot.permissions import lacking
+from bot.records import Deed
+from bot.telling import defer
+from bot.views.confirming import keep_deed
+from bot.words import Words
+
+_SHOWN = 40
+_DETAILS = 200
+
+
+class Telling(Part):
+    """Tell moderators of deeds."""
+
+    @app_commands.command()
+    async def log(self, interaction: Interaction) -> None:
+        """Show who changed what, when, and from where."""
+        await defer(interaction, private=True)
+        words, here = self.bot.words(interaction), interaction.guild_id or 0
+        found = await self.bot.in_thread(self.bot.records.deeds, _SHOWN * 2)
+        # All guilds share the corpus, so what was done to it concerns all; who tried in vain concerns their own.
+        seen = [deed for deed in found if deed.guild_id == here or deed.result != "refused"][:_SHOWN]
+        lines = [deed_line(deed, here, words) for deed in seen] or [words("corpus-no-deeds")]
+        await send_pages(interaction, pages_of(lines, gap="\n"), private=True)
+
+    @app_commands.command()
+    @app_commands.describe(channel="Where; nowhere any more, if you name none.")
+    async def notify(self, interaction: Interaction, channel: discord.TextChannel | None = None) -> None:
+        """Tell in a channel how scheduled refreshes end."""
+        await defer(interaction, private=True)
+        words = self.bot.words(interaction)
+        target = channel.id if channel else None
+        await self.bot.in_thread(self.bot.records.set_notices, interaction.guild_id or 0, target)
+        await keep_deed(interaction, "notify", str(target or ""))
+        said = [words("corpus-notify", channel=channel.mention) if channel else words("corpus-notify-off")]
+        if channel and (missing := lacking(channel, threads=False)):
+            said.append(words("channels-lacking", permissions=words.joined(missing)))
+        await interaction.edit_original_response(content=clip("\n".join(said), MESSAGE_CHARS))
+
+
+def deed_line(deed: Deed, guild_id: int, words: Words) -> str:
+    """Return one deed on a line; of another guild's, who and where in it is left out."""
+    name = words.find(f"command-corpus-{deed.deed.replace(' ', '-')}") or deed.deed
+    here = deed.guild_id == guild_id
+    where = (f"<@{deed.user_id}>", f"<#{deed.channel_id}>") if here else (words("corpus-elsewhere"),)
+    facts = (ago(deed.at), *where, f"**{name}**", cut(deed.details, _DETAILS), words(f"corpus-result-{deed.result}"))
+    return f"- {' · '.join(filter(None, facts))}"

@@ -1,0 +1,195 @@
+"""Show the snapshots that are kept, what changed between two, and move back to one."""
+
+from datetime import date
+
+from discord import app_commands
+
+from bot.blocks import cut, pages_of, send_pages
+from bot.cogs.corpus.base import Interaction, Part, who
+from bot.cogs.corpus.running import attached
+from bot.errors import Refused
+from bot.job_texts import LISTED, ago, outcome_text
+from bot.limits import MESSAGE_CHARS, clip
+from bot.records import Card
+from bot.telling import defer
+from bot.views.confirming import asking, card_of, handles, keep_deed, take
+from bot.words import Words
+from corpus.errors import SnapshotError
+from retrieval.catalog import Catalog, Snapshot
+from retrieval.changes import Changes, changes
+from retrieval.jobs import Jobs
+
+_RUNS = 8
+_TITLE, _WORDS = 120, 200
+
+
+async def snapshots(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """Offer the snapshots that are kept, to those who may move the corpus."""
+    bot, words = interaction.client, interaction.client.words(interaction)
+    if bot.why_not_corpus(interaction):
+        return []
+    found = await bot.in_thread(bot.engine.catalog.snapshots)
+    said = {
+        s.id: clip(f"{s.id} · {words.day(s.created_at.date())} {s.created_at:%H:%M} · {s.articles}", 100) for s in found
+    }
+    return [app_commands.Choice(name=name, value=one) for one, name in said.items() if typed.lower() in name.lower()][
+        :25
+    ]
+
+
+class History(Part):
+    """Look back, and go back."""
+
+    @app_commands.command()
+    async def history(self, interaction: Interaction) -> None:
+        """Show the snapshots that are kept, and what was done lately."""
+        await defer(interaction, private=True)
+        lines = await self.bot.in_thread(self._history, self.bot.words(interaction))
+        await send_pages(interaction, pages_of(lines, gap="\n"), private=True)
+
+    @app_commands.command()
+    @app_commands.describe(before="A snapshot; the one before, if you name none.", after="A snapshot; the present one.")
+    @app_commands.autocomplete(before=snapshots, after=snapshots)
+    async def diff(
+        self,
+        interaction: Interaction,
+        before: app_commands.Range[str, 1, 100] | None = None,
+        after: app_commands.Range[str, 1, 100] | None = None,
+    ) -> None:
+        """Show what changed between two snapshots."""
+        await defer(interaction, private=True)
+        words = self.bot.words(interaction)
+        found = await self.bot.in_thread(self._diff, before, after)
+        said = words("history-between", before=found.before or "–", after=found.after)
+        text = changes_text(found, said, words)
+        file = attached(changes_file(found, said, words)) if is_long(found) else None
+        await interaction.edit_original_response(content=text, attachments=[file] if file else [])
+
+    @app_commands.command()
+    @app_commands.describe(snapshot="Which; the one before, if you name none.")
+    @app_commands.autocomplete(snapshot=snapshots)
+    async def rollback(self, interaction: Interaction, snapshot: app_commands.Range[str, 1, 100] | None = None) -> None:
+        """Answer from another snapshot again; it shows the difference, and asks."""
+        await defer(interaction, private=True)
+        words = self.bot.words(interaction)
+        current, there = await self.bot.in_thread(self._back_to, snapshot)
+        if current.id == there.id:
+            raise Refused("history-is-current", snapshot=there.id)
+        found = await self.bot.in_thread(changes, self.bot.engine.catalog, current.id, there.id)
+        head = words("history-back", before=current.id, after=there.id, age=ago(there.created_at))
+        asked = f"{changes_text(found, head, words, MESSAGE_CHARS - 300)}\n{words('history-back-ask')}"
+        card = await card_of(interaction, {"before": current.id, "after": there.id}, "rollback")
+        await interaction.edit_original_response(content=asked, view=asking(card, words, "rollback"))
+
+    def _history(self, words: Words) -> list[str]:
+        catalog, pinned = self.bot.engine.catalog, self.jobs.pinned()
+        current = catalog.current()
+        lines = [words("history-snapshots")]
+        for one in catalog.snapshots():
+            said = words("history-snapshot", snapshot=one.id, age=ago(one.created_at), articles=one.articles)
+            lines.append(f"- {said}" + (f" · **{words('history-now')}**" if current and one.id == current.id else ""))
+        if pinned:
+            lines.append(words("jobs-pinned", snapshot=pinned))
+        return [*lines, words("history-runs"), *(f"- {outcome_text(run, words)}" for run in self.jobs.latest(_RUNS))]
+
+    def _diff(self, before: str | None, after: str | None) -> Changes:
+        catalog = self.bot.engine.catalog
+        later = _snapshot(catalog, after)
+        return changes(
+            catalog,
+            _id(before) or (later.parent if later.parent and catalog.snapshot(later.parent) else None),
+            later.id,
+        )
+
+    def _back_to(self, wanted: str | None) -> tuple[Snapshot, Snapshot]:
+        """Return the current snapshot and the one that is meant."""
+        catalog = self.bot.engine.catalog
+        current = _snapshot(catalog, None)
+        if not wanted and not current.parent:
+            raise SnapshotError("There is no snapshot before this one.")
+        return current, _snapshot(catalog, wanted or current.parent)
+
+
+@handles("rollback", deed="rollback")
+async def _rollback(interaction: Interaction, card: Card) -> None:
+    """Move to the snapshot that was asked about, unless the corpus has moved since."""
+    bot, words = interaction.client, interaction.client.words(interaction)
+    before, after = card.about["before"], card.about["after"]
+    current = await bot.in_thread(bot.engine.catalog.current)
+    await take(interaction, card)
+    if current is None or current.id != before:
+        raise Refused("history-moved-since")
+    moved = await bot.in_thread(bot.engine.refresher.rollback, after, started_by=who(interaction))
+    await keep_deed(interaction, "rollback", f"{moved.before.id} → {moved.after.id}")
+    said = [words("history-moved", before=moved.before.id, after=moved.after.id)]
+    if await bot.in_thread(Jobs(bot.engine.catalog).pinned):
+        said.append(words("jobs-pinned", snapshot=moved.after.id))
+    await interaction.edit_original_response(content="\n".join(said), view=None)
+
+
+def changes_text(found: Changes, head: str, words: Words, room: int = MESSAGE_CHARS) -> str:
+    """Return the difference of two snapshots: counts, and the first few articles of each kind."""
+    counts = {"added": len(found.added), "removed": len(found.removed), "changed": len(found.changed)}
+    lines = [head, words("history-counts", **counts)]
+    for sign, listed in (("\\+", found.added), ("−", found.removed)):
+        lines += [f"- {sign} {_known(one.title, one.publisher, one.published, words)}" for one in listed[:LISTED]]
+        lines += [f"- {words('jobs-more', count=len(listed) - LISTED)}"] if len(listed) > LISTED else []
+    for one in found.changed[:LISTED]:
+        lines.append(f"- \\~ **{cut(one.title, _TITLE)}** ({words('jobs-share', percent=round(one.share * 100))})")
+        lines += [f"> − {cut(one.old_words, _WORDS)}"] if one.old_words else []
+        lines += [f"> \\+ {cut(one.new_words, _WORDS)}"] if one.new_words else []
+    if len(found.changed) > LISTED:
+        lines.append(f"- {words('jobs-more', count=len(found.changed) - LISTED)}")
+    return clip("\n".join(lines), room)
+
+
+def is_long(found: Changes) -> bool:
+    """Tell whether a difference has more than its message shows."""
+    return any(len(listed) > LISTED for listed in (found.added, found.removed, found.changed))
+
+
+def changes_file(found: Changes, head: str, words: Words) -> str:
+    """Return the whole of a difference, as Markdown."""
+    lines = [f"# {head}", ""]
+    for name, listed in (("added", found.added), ("removed", found.removed)):
+        lines += [
+            f"## {words(f'jobs-{name}')} ({len(listed)})",
+            "",
+            *(f"- {_line(o.title)} ({_line(o.article_id)})" for o in listed),
+            "",
+        ]
+    lines += [f"## {words('jobs-changed')} ({len(found.changed)})", ""]
+    for one in found.changed:
+        lines += [
+            f"### {_line(one.title)} ({_line(one.article_id)})",
+            "",
+            *(f"- − {_line(o)}" for o in one.old_words.split("\n") if o),
+        ]
+        lines += [*(f"- + {_line(o)}" for o in one.new_words.split("\n") if o), ""]
+    return "\n".join(lines) + "\n"
+
+
+def _known(title: str, publisher: str | None, published: date | None, words: Words) -> str:
+    facts = (
+        f"**{cut(title, _TITLE) or '–'}**",
+        cut(publisher or "", _TITLE),
+        words.day(published) if published else "",
+    )
+    return " · ".join(filter(None, facts))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _id(typed: str | None) -> str | None:
+    """Return the id in what was typed, which may be a choice's whole text."""
+    return typed.split()[0] if typed and typed.split() else None
+
+
+def _snapshot(catalog: Catalog, typed: str | None) -> Snapshot:
+    wanted = _id(typed)
+    found = catalog.snapshot(wanted) if wanted else catalog.current()
+    if found is None:
+        raise SnapshotError("No such snapshot is kept.")
+    return found

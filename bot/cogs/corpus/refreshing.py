@@ -1,0 +1,175 @@
+"""Refresh the corpus from Discord, watch it, and end it."""
+
+import functools
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.cogs.corpus.base import Interaction, Part, who
+from bot.cogs.corpus.running import Ending, cancel, run_shown
+from bot.desk import Watch
+from bot.errors import Refused
+from bot.job_texts import is_long, lost_text, outcome_text, refused_text, report_file, report_text, run_text
+from bot.limits import MESSAGE_CHARS, clip, length
+from bot.records import Card
+from bot.refreshing import known_sources, refresh, title_in
+from bot.source_names import meant, named_sources
+from bot.telling import defer
+from bot.views.confirming import asking, card_of, handles, keep_deed, take
+from bot.words import Words
+from corpus.errors import RefreshBusyError
+from retrieval.catalog import Catalog
+from retrieval.report import Report
+
+
+async def sources(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """Offer the sources that there are, to those who may move the corpus."""
+    bot = interaction.client
+    if bot.why_not_corpus(interaction):
+        return []
+    found = await bot.in_thread(known_sources, bot.settings, bot.engine)
+    names = [named.name for named in named_sources(found) if typed.lower() in named.name.lower()]
+    return [app_commands.Choice(name=name, value=name) for name in names[:25]]
+
+
+class Refreshing(Part):
+    """Refresh, watch and cancel."""
+
+    @app_commands.command()
+    @app_commands.describe(source="Only this one.", dry_run="Only say what would change.")
+    @app_commands.autocomplete(source=sources)
+    async def refresh(
+        self, interaction: Interaction, source: app_commands.Range[str, 1, 100] | None = None, dry_run: bool = False
+    ) -> None:
+        """Read the sources, and take in what changed."""
+        await self._free()
+        chosen: Sequence[str] = ()
+        if source:
+            found = await self.bot.in_thread(known_sources, self.bot.settings, self.bot.engine)
+            one = meant(source, named_sources(found))
+            if one is None:
+                raise Refused("jobs-no-source")
+            chosen = [one.location]
+        await defer(interaction, private=False)
+        await begin_refresh(interaction, chosen, dry_run=dry_run)
+
+    @app_commands.command()
+    async def cancel(self, interaction: Interaction) -> None:
+        """End the job that is under way; the corpus stays as it was."""
+        await defer(interaction, private=True)
+        await cancel(interaction)
+
+    @app_commands.command()
+    async def status(self, interaction: Interaction) -> None:
+        """Show what the corpus holds, and what is under way."""
+        await defer(interaction, private=True)
+        text = await self.bot.in_thread(self._status, self.bot.words(interaction))
+        await interaction.edit_original_response(content=clip(text, MESSAGE_CHARS))
+
+    def _status(self, words: Words) -> str:
+        catalog, jobs = self.bot.engine.catalog, self.jobs
+        snapshot, run, pinned = catalog.current(), jobs.running(), jobs.pinned()
+        lines = [words("jobs-empty")]
+        if snapshot:
+            age = discord.utils.format_dt(snapshot.created_at, "R")
+            counts = {"articles": snapshot.articles, "chunks": snapshot.chunks}
+            lines = [words("jobs-status", snapshot=snapshot.id, age=age, **counts)]
+        lines.append(run_text(run, words) if run else words("jobs-nothing-runs"))
+        if last := [past for past in jobs.latest(5) if past.outcome != "running"]:
+            lines.append(words("jobs-last", run=outcome_text(last[0], words)))
+        every = self.bot.settings.refresh_every
+        if pinned:
+            lines.append(words("jobs-pinned", snapshot=pinned))
+        elif every:
+            lines.append(words("jobs-scheduled", every=words.duration(every)))
+        return "\n".join(lines)
+
+    async def _free(self) -> None:
+        """Raise RefreshBusyError where a job is under way, before anything is shown of this one."""
+        run = await self.bot.in_thread(self.jobs.running)
+        if run:
+            raise RefreshBusyError("Another job is under way.", run)
+
+
+async def begin_refresh(interaction: Interaction, chosen: Sequence[str], *, dry_run: bool = False) -> None:
+    """Begin a refresh, and show it."""
+    bot, words = interaction.client, interaction.client.words(interaction)
+
+    def job(watch: Watch) -> Report:
+        return refresh(bot.settings, bot.engine, chosen, dry_run=dry_run, progress=watch, started_by=who(interaction))
+
+    head = words("jobs-head-dry" if dry_run else "jobs-head", who=interaction.user.mention)
+    await run_shown(interaction, job, functools.partial(_ended, interaction, words), head, "refresh")
+
+
+async def _ended(interaction: Interaction, words: Words, report: Report) -> Ending:
+    """Say how a refresh ended; what it lacks all of a sudden is asked about."""
+    bot = interaction.client
+    text = await bot.in_thread(ended_text, bot.engine.catalog, report, words)
+    file = report_file(report, words) if is_long(report) else None
+    details = f"+{len(report.added)} ~{len(report.changed)} −{len(report.removed)} ✗{len(report.failed)}"
+    details += " (dry run)" if report.dry_run else f" → {report.snapshot}"
+    about = to_ask(report)
+    view = ask_view(await card_of(interaction, about, "report"), words) if about else None
+    return Ending(text, details, view, file, "failed" if report.refused else "done")
+
+
+def to_ask(report: Report) -> dict[str, Any] | None:
+    """Return what is to be asked about a report, as it is kept with a card; None where nothing is."""
+    if report.refused:
+        return {"before": report.snapshot, "after": report.refused.snapshot}
+    if report.lost and not report.dry_run:
+        return {"lost": [article for loss in report.lost for article in loss.articles]}
+    return None
+
+
+def ask_view(card: Card, words: Words) -> discord.ui.View:
+    """Return the buttons under a report that asks something."""
+    if "lost" in card.about:
+        return asking(card, words, "lost", no="corpus-keep")
+    return asking(card, words, "anyway")
+
+
+def ended_text(catalog: Catalog, report: Report, words: Words) -> str:
+    """Return how a refresh ended, with the titles of what it brought."""
+    if report.dry_run:
+        key = "jobs-ended-dry"
+    elif not report.read and report.failed:
+        key = "jobs-ended-nothing"
+    else:
+        key = "jobs-ended"
+    title = functools.partial(title_in, catalog, report.refused.snapshot if report.refused else report.snapshot)
+    head = refused_text(report.refused, words) if report.refused else words(key)
+    asked = [words("jobs-refused-ask")] if report.refused else lost_text(report, words)
+    room = MESSAGE_CHARS - sum(length(line) + 1 for line in asked)
+    return "\n".join((clip(report_text(report, head, words, title), room), *asked))
+
+
+@handles("anyway", deed="refresh")
+async def _anyway(interaction: Interaction, card: Card) -> None:
+    """Use a snapshot that the test questions speak against, unless the corpus has moved since."""
+    await take(interaction, card)
+    bot, before, after = interaction.client, card.about["before"], card.about["after"]
+    current = await bot.in_thread(bot.engine.catalog.current)
+    if current is None or current.id != before:
+        raise Refused("history-moved-since")
+    await bot.in_thread(bot.engine.refresher.rollback, after, started_by=who(interaction))
+    await keep_deed(interaction, "refresh", f"{before} → {after}, against the test questions")
+    said = bot.words(interaction)("history-moved", before=before, after=after)
+    await interaction.edit_original_response(content=said, view=None, attachments=[])
+
+
+@handles("lost", deed="refresh")
+async def _lost(interaction: Interaction, card: Card) -> None:
+    """Remove what a source suddenly lacks, which was asked about."""
+    await take(interaction, card)
+    bot, words = interaction.client, interaction.client.words(interaction)
+    articles = card.about["lost"]
+
+    def job(watch: Watch) -> Report:
+        return bot.engine.refresher.remove(articles, started_by=who(interaction), progress=watch)
+
+    head = words("jobs-head-removing", count=len(articles))
+    await run_shown(interaction, job, functools.partial(_ended, interaction, words), head, "refresh")

@@ -1,0 +1,147 @@
+"""Show a job in one message from its beginning to its end."""
+
+import asyncio
+import io
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+import discord
+from discord.ext import tasks
+
+from bot.desk import Watch, Work
+from bot.job_texts import progress_text
+from bot.records import Card, Result
+from bot.standing import Standing
+from bot.telling import words_about
+from bot.views.confirming import CardButton, Interaction, buttons, card_of, handles, keep_deed
+from bot.words import Words
+from corpus.errors import RefreshCancelledError
+from retrieval.jobs import Jobs
+
+logger = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
+# A job that takes no time shows its end soon; Discord is told of progress less often.
+_LOOK_EVERY_S = 0.5
+_EDIT_EVERY_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Say how a job ended: what is shown, and what is kept of it."""
+
+    text: str
+    details: str = ""
+    view: discord.ui.View | None = None
+    file: str | None = None  # Markdown, in whole
+    result: Result = "done"
+
+
+@dataclass(slots=True)
+class Shown(Generic[_T]):
+    """Hold a job that is shown: `finish` makes the ending of what it came to."""
+
+    interaction: Interaction
+    work: Work[_T]
+    head: str
+    deed: str
+    finish: Callable[[_T], Awaitable[Ending]]
+    card: Card
+    words: Words
+    standing: Standing
+    quiet_s: float = _EDIT_EVERY_S
+    text: str = ""
+    view: discord.ui.View | None = field(default=None)
+
+    async def update(self) -> bool:
+        """Bring the message up to date. Returns whether the job has ended and its end is shown."""
+        self.quiet_s += _LOOK_EVERY_S
+        if self.quiet_s < _EDIT_EVERY_S:
+            return False
+        if self.work.ended:
+            await self._end()
+            return True
+        text = progress_text(self.work.watch.seen, self.head, self.words)
+        if text != self.text:
+            await self.standing.show(text, self.view)
+            self.text, self.quiet_s = text, 0.0
+        return False
+
+    async def _end(self) -> None:
+        bot = self.interaction.client
+        await bot.in_thread(bot.records.take_card, self.card.id)
+        try:
+            ending = await self.finish(self.work.result())
+        except RefreshCancelledError as error:
+            ending = Ending(words_about(error, self.words), result="cancelled")
+        except Exception as error:  # noqa: BLE001  # whoever began it gets a sentence, whatever went wrong
+            ending = Ending(words_about(error, self.words), type(error).__name__, result="failed")
+        await self.standing.show(ending.text, ending.view, attached(ending.file))
+        await keep_deed(self.interaction, self.deed, ending.details, ending.result)
+
+
+async def run_shown(
+    interaction: Interaction,
+    job: Callable[[Watch], _T],
+    finish: Callable[[_T], Awaitable[Ending]],
+    head: str,
+    deed: str,
+) -> None:
+    """Begin a job, and show it in the message that answers an interaction, which was deferred."""
+    words = interaction.client.words(interaction)
+    card = await card_of(interaction, {}, "job")
+    work = interaction.client.desk.begin(job)
+    shown = Shown(interaction, work, head, deed, finish, card, words, Standing(interaction))
+    shown.view = buttons(CardButton("cancel", card.id, words("corpus-do-cancel"), discord.ButtonStyle.danger))
+
+    @tasks.loop(seconds=_LOOK_EVERY_S)
+    async def look() -> None:
+        try:
+            if await shown.update():
+                look.stop()
+        except Exception:
+            logger.exception("a job is no longer shown")
+            look.stop()
+
+    look.start()
+    await asyncio.sleep(0)
+
+
+def follow(work: Work[_T], told: Callable[[_T], Awaitable[None]]) -> None:
+    """Look at a job until it has ended, and tell what it came to; what it raised is logged."""
+
+    @tasks.loop(seconds=_LOOK_EVERY_S)
+    async def look() -> None:
+        if not work.ended:
+            return
+        look.stop()
+        try:
+            await told(work.result())
+        except Exception:
+            logger.exception("a job failed, or its end could not be told")
+
+    look.start()
+
+
+def attached(text: str | None, name: str = "report.md") -> Any:
+    """Return a file of text to attach, None for no text."""
+    return discord.File(io.BytesIO(text.encode("utf-8", "replace")), name) if text else None
+
+
+@handles("cancel", deed="cancel", answer="new")
+async def cancel_pressed(interaction: Interaction, card: Card) -> None:
+    """Cancel the job that a message shows; the card goes when the job ends, so it can be no other."""
+    await cancel(interaction)
+
+
+async def cancel(interaction: Interaction) -> None:
+    """Ask the job that is under way to end, whoever began it and wherever it runs."""
+    bot, words = interaction.client, interaction.client.words(interaction)
+    jobs = Jobs(bot.engine.catalog)
+    run = await bot.in_thread(jobs.running)
+    asked = run is not None and await bot.in_thread(jobs.cancel, run.id)
+    if asked and run:
+        await keep_deed(interaction, "cancel", f"{run.kind} {run.id}")
+    await interaction.edit_original_response(content=words("jobs-cancelling" if asked else "jobs-nothing-runs"))

@@ -1,0 +1,260 @@
+"""Subscribe to pages, feeds and sitemaps: folders of this machine are the terminal's alone to name."""
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.blocks import cut, pages_of, send_pages
+from bot.cogs.corpus.base import Interaction, Part, who
+from bot.cogs.corpus.refreshing import begin_refresh, sources
+from bot.cogs.corpus.running import Ending, attached, run_shown
+from bot.desk import Watch
+from bot.errors import Refused
+from bot.job_texts import ago
+from bot.limits import MESSAGE_CHARS, clip
+from bot.records import Card
+from bot.refreshing import detected, feeds_of, known_sources, opml_of, sample
+from bot.source_names import meant, named_sources, place
+from bot.telling import defer
+from bot.views.confirming import CardButton, asking, buttons, card_of, handles, keep_deed, take
+from bot.words import Words
+from corpus.article import Failure
+from corpus.readings import Found, Gone, Reading
+from corpus.specs import SourceSpec
+from retrieval.report import Report
+from retrieval.subscriptions import Subscription, Subscriptions
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteBot
+
+_SAMPLE = 10
+_OPML_BYTES = 1024 * 1024
+_OPML_FEEDS = 500
+_TITLE, _WHY = 150, 200
+
+Patterns = app_commands.Range[str, 1, 500]
+Url = app_commands.Range[str, 1, 2000]
+
+
+class Subscribing(Part):
+    """Say what is read."""
+
+    source = app_commands.Group(name="source", description="What is read.")
+
+    @source.command(name="add")
+    @app_commands.describe(
+        url="A page, a feed or a sitemap.",
+        publisher="In place of what its articles say.",
+        language="Where its articles don't say: en, ko, ja.",
+        include="Only addresses like these, by commas: */news/*",
+        exclude="No addresses like these.",
+        most="How many articles, newest first.",
+        days="How old at most.",
+    )
+    async def source_add(
+        self,
+        interaction: Interaction,
+        url: Url,
+        publisher: app_commands.Range[str, 1, 200] | None = None,
+        language: app_commands.Range[str, 2, 10] | None = None,
+        include: Patterns | None = None,
+        exclude: Patterns | None = None,
+        most: app_commands.Range[int, 1, 100000] | None = None,
+        days: app_commands.Range[int, 1, 36500] | None = None,
+    ) -> None:
+        """Read a page, a feed or a sitemap from now on."""
+        await defer(interaction, private=True)
+        options = {"publisher": publisher, "language": language, "most": most, "max_age_days": days}
+        patterns = {"include": _parted(include), "exclude": _parted(exclude)}
+        words = self.bot.words(interaction)
+        found = await self.bot.in_thread(detected, self.bot.engine, url)
+        spec = SourceSpec.from_json({**found.spec.as_json(), **{k: v for k, v in (options | patterns).items() if v}})
+        new = await self.bot.in_thread(self._subscriptions.add, spec, who(interaction))
+        await keep_deed(interaction, "source add", f"{spec.kind} {spec.location}")
+        said = [
+            words(
+                "subscribing-added" if new else "subscribing-options",
+                kind=_kind(spec, words),
+                url=cut(spec.location, 500),
+            )
+        ]
+        said += [words("subscribing-announces", feeds=cut(", ".join(found.feeds[:3]), 600))] if found.feeds else []
+        card = await card_of(interaction, {"location": spec.location}, "source")
+        view = buttons(CardButton("read", card.id, words("corpus-do-read"), discord.ButtonStyle.primary))
+        await interaction.edit_original_response(content="\n".join(said), view=view)
+
+    @source.command(name="remove")
+    @app_commands.describe(source="Which.")
+    @app_commands.autocomplete(source=sources)
+    async def source_remove(self, interaction: Interaction, source: app_commands.Range[str, 1, 2000]) -> None:
+        """Read a source no more; it asks what becomes of its articles."""
+        await defer(interaction, private=True)
+        words = self.bot.words(interaction)
+        location = await self.bot.in_thread(_known, self.bot, source)
+        articles = await self.bot.in_thread(_articles, self.bot, location)
+        if location in self.bot.settings.sources:
+            raise Refused("subscribing-is-set")
+        card = await card_of(interaction, {"location": location}, "source")
+        view = asking(card, words, "forget")
+        view.add_item(CardButton("unsubscribe", card.id, words("corpus-do-unsubscribe")))
+        asked = words("subscribing-remove-ask", source=cut(place(location), 500), articles=articles)
+        await interaction.edit_original_response(content=asked, view=view)
+
+    @source.command(name="list")
+    async def source_list(self, interaction: Interaction) -> None:
+        """Show what is read."""
+        await defer(interaction, private=True)
+        words = self.bot.words(interaction)
+        found = await self.bot.in_thread(self._subscriptions.listed)
+        known = {one.spec.location for one in found}
+        others = set(await self.bot.in_thread(known_sources, self.bot.settings, self.bot.engine)) - known
+        lines = [_subscribed(one, words) for one in found]
+        lines += [f"- {cut(place(location), _TITLE)} · {words('subscribing-terminal')}" for location in sorted(others)]
+        await send_pages(interaction, pages_of(lines or [words("subscribing-none")], gap="\n"), private=True)
+
+    @source.command(name="test")
+    @app_commands.describe(url="A page, a feed or a sitemap.")
+    async def source_test(self, interaction: Interaction, url: Url) -> None:
+        """Show what would be read of an address, and keep nothing."""
+        await defer(interaction, private=True)
+        words = self.bot.words(interaction)
+        found = await self.bot.in_thread(detected, self.bot.engine, url)
+        readings = await self.bot.in_thread(sample, self.bot.engine, found.spec, _SAMPLE)
+        lines = [words("subscribing-test", kind=_kind(found.spec, words), count=len(readings))]
+        lines += [f"- {_read(reading, words)}" for reading in readings]
+        if found.feeds:
+            lines.append(words("subscribing-announces", feeds=cut(", ".join(found.feeds[:3]), 600)))
+        await send_pages(interaction, pages_of(lines, gap="\n"), private=True)
+
+    @source.command(name="import")
+    @app_commands.describe(file="An OPML file.")
+    async def source_import(self, interaction: Interaction, file: discord.Attachment) -> None:
+        """Subscribe to the feeds of an OPML file; it shows them first."""
+        await defer(interaction, private=True)
+        words = self.bot.words(interaction)
+        if file.size > _OPML_BYTES:
+            raise Refused("adding-too-big", megabytes=_OPML_BYTES // 1024**2)
+        specs = (await self.bot.in_thread(feeds_of, await file.read()))[:_OPML_FEEDS]
+        if not specs:
+            raise Refused("subscribing-no-feeds")
+        card = await card_of(interaction, {"specs": [spec.as_json() for spec in specs]}, "opml")
+        lines = [
+            words("subscribing-import-ask", count=len(specs)),
+            *(f"- {cut(s.location, _TITLE)}" for s in specs[:10]),
+        ]
+        view = asking(card, words, "import", danger=False)
+        await interaction.edit_original_response(content=clip("\n".join(lines), MESSAGE_CHARS), view=view)
+
+    @source.command(name="export")
+    async def source_export(self, interaction: Interaction) -> None:
+        """Give the feeds as an OPML file."""
+        await defer(interaction, private=True)
+        words = self.bot.words(interaction)
+        feeds = [one.spec for one in await self.bot.in_thread(self._subscriptions.listed) if one.spec.kind == "feed"]
+        if not feeds:
+            raise Refused("subscribing-no-feeds")
+        file = attached(opml_of(feeds), "feeds.opml")
+        await interaction.edit_original_response(
+            content=words("subscribing-export", count=len(feeds)), attachments=[file]
+        )
+
+    @property
+    def _subscriptions(self) -> Subscriptions:
+        return Subscriptions(self.bot.engine.catalog)
+
+
+@handles("read", deed="refresh", answer="new")
+async def _read_now(interaction: Interaction, card: Card) -> None:
+    """Read a source that was added just now."""
+    await begin_refresh(interaction, [card.about["location"]])
+
+
+@handles("unsubscribe", deed="source remove")
+async def _unsubscribe(interaction: Interaction, card: Card) -> None:
+    """Read a source no more, and keep its articles."""
+    await take(interaction, card)
+    bot, location = interaction.client, card.about["location"]
+    await bot.in_thread(Subscriptions(bot.engine.catalog).remove, location)
+    await keep_deed(interaction, "source remove", f"{place(location)}, its articles kept")
+    said = bot.words(interaction)("subscribing-unsubscribed", source=cut(place(location), 500))
+    await interaction.edit_original_response(content=said, view=None)
+
+
+@handles("forget", deed="source remove")
+async def _forget(interaction: Interaction, card: Card) -> None:
+    """Read a source no more, and take its articles out."""
+    await take(interaction, card)
+    bot, words, location = interaction.client, interaction.client.words(interaction), card.about["location"]
+
+    def job(watch: Watch) -> Report:
+        report = bot.engine.refresher.forget_source(location, started_by=who(interaction), progress=watch)
+        Subscriptions(bot.engine.catalog).remove(location)
+        return report
+
+    async def ended(report: Report) -> Ending:
+        said = words("subscribing-forgotten", source=cut(place(location), 500), count=len(report.removed))
+        return Ending(said, f"{place(location)}, −{len(report.removed)} → {report.snapshot}")
+
+    await run_shown(interaction, job, ended, words("subscribing-forgetting"), "source remove")
+
+
+@handles("import", deed="source import")
+async def _import(interaction: Interaction, card: Card) -> None:
+    """Subscribe to the feeds of a file."""
+    await take(interaction, card)
+    bot, specs = interaction.client, [SourceSpec.from_json(spec) for spec in card.about["specs"]]
+    new = await bot.in_thread(_add_all, Subscriptions(bot.engine.catalog), specs, who(interaction))
+    await keep_deed(interaction, "source import", f"{new} of {len(specs)}")
+    said = bot.words(interaction)("subscribing-imported", new=new, count=len(specs))
+    await interaction.edit_original_response(content=said, view=None)
+
+
+def _add_all(subscriptions: Subscriptions, specs: list[SourceSpec], added_by: str) -> int:
+    return sum(subscriptions.add(spec, added_by) for spec in specs)
+
+
+def _known(bot: "FootnoteBot", typed: str) -> str:
+    """Return the location of a source that is known by what was typed. Raises Refused."""
+    found = meant(typed, named_sources(known_sources(bot.settings, bot.engine)))
+    if found is None:
+        raise Refused("jobs-no-source")
+    return found.location
+
+
+def _articles(bot: "FootnoteBot", location: str) -> int:
+    current = bot.engine.catalog.current()
+    members = bot.engine.catalog.members(current.id if current else None).values()
+    return sum(member.source == location for member in members)
+
+
+def _parted(patterns: str | None) -> list[str]:
+    return [part.strip() for part in (patterns or "").split(",") if part.strip()]
+
+
+def _kind(spec: SourceSpec, words: Words) -> str:
+    return words(f"subscribing-kind-{spec.kind}")
+
+
+def _subscribed(one: Subscription, words: Words) -> str:
+    facts = [
+        cut(place(one.spec.location), _TITLE),
+        _kind(one.spec, words),
+        words("sources-articles", count=one.articles),
+    ]
+    if one.last_read_at:
+        facts.append(words("subscribing-read", age=ago(one.last_read_at)))
+    if one.last_error:
+        facts.append(words("subscribing-error", why=cut(one.last_error, _WHY)))
+    return f"- {' · '.join(facts)}"
+
+
+def _read(reading: Reading, words: Words) -> str:
+    if isinstance(reading, Found):
+        article = reading.article
+        day = words.day(article.published) if article.published else ""
+        facts = (f"**{cut(article.title, _TITLE)}**", cut(article.publisher or "", _TITLE), day)
+        return " · ".join((*filter(None, facts), words("articles-words", count=len(article.text.split()))))
+    if isinstance(reading, Failure):
+        return f"✗ {cut(reading.source, _TITLE)}: {cut(reading.error, _WHY)}"
+    return f"✗ {cut(reading.origin, _TITLE)}: {cut(reading.error, _WHY) if isinstance(reading, Gone) else '='}"

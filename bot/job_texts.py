@@ -1,0 +1,149 @@
+"""What is said of a job: how far it is, how it ended, and the long list as a file."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import discord
+
+from bot.blocks import cut
+from bot.desk import Seen
+from bot.limits import MESSAGE_CHARS, clip
+from bot.source_names import place
+from bot.words import Words
+from retrieval.jobs import Run
+from retrieval.report import GateResult, Report
+
+LISTED = 5  # of each kind in the message; all of them are in the file
+_NAME, _WHY = 120, 200
+_STAGES = {"reading": "reading", "cutting": "cutting", "encoding": "encoding", "indexing words": "indexing",
+           "tidying up": "tidying", "asking the set questions": "gate"}  # fmt: skip
+
+Title = Callable[[str], str]
+
+
+def progress_text(seen: Seen, head: str, words: Words) -> str:
+    """Return how far a job is: its stage, steps done of all, how fast, and how long the stage will take."""
+    return " · ".join((head, *_steps(seen.stage, seen.done, seen.total, words), *_speed(seen, words)))
+
+
+def run_text(run: Run, words: Words) -> str:
+    """Return what is known of a job that is under way: who began it, when, and how far it is."""
+    steps = " · ".join(_steps(run.stage or "", run.done, run.total, words))
+    began = discord.utils.format_dt(run.started_at, "R")
+    return words("jobs-running", kind=kind(run.kind, words), who=cut(run.started_by, _NAME), began=began, steps=steps)
+
+
+def kind(name: str, words: Words) -> str:
+    """Return what a job does, in words."""
+    return words.find(f"jobs-kind-{name.replace(' ', '-')}") or name
+
+
+def outcome_text(run: Run, words: Words) -> str:
+    """Return one line on a job that has ended, or is under way."""
+    said = words.find(f"jobs-outcome-{run.outcome}") or run.outcome
+    line = [kind(run.kind, words), said, cut(run.started_by, _NAME), ago(run.started_at)]
+    counts = _counts_of(run, words)
+    return " · ".join(
+        (f"**{run.id}**", *line, *([counts] if counts else []), *([run.snapshot] if run.snapshot else []))
+    )
+
+
+def ago(moment: datetime) -> str:
+    """Return a moment as each client writes it: "three days ago"."""
+    return discord.utils.format_dt(moment, "R")
+
+
+def report_text(report: Report, head: str, words: Words, title: Title = str) -> str:
+    """Return how a refresh ended: the counts, and the first few of each kind."""
+    lines = [head, _counts(report, words)]
+    for sign, found in (("\\+", report.added), ("\\~", report.changed), ("−", report.removed)):
+        lines += [f"- {sign} {cut(title(one), _NAME)}{_share(one, report, words)}" for one in found[:LISTED]]
+        lines += _more(len(found), words)
+    lines += [f"- ✗ {cut(place(f.source), _NAME)}: {cut(f.error, _WHY)}" for f in report.failed[:LISTED]]
+    lines += _more(len(report.failed), words)
+    return clip("\n".join(lines), MESSAGE_CHARS)
+
+
+def is_long(report: Report) -> bool:
+    """Tell whether a report has more than its message shows."""
+    return any(len(found) > LISTED for found in (report.added, report.changed, report.removed, report.failed))
+
+
+def report_file(report: Report, words: Words) -> str:
+    """Return the whole of a report, as Markdown."""
+    lines = [f"# {words('jobs-file-title')}", "", _counts(report, words), ""]
+    for name, found in (("added", report.added), ("changed", report.changed), ("removed", report.removed)):
+        lines += [f"## {words(f'jobs-{name}')} ({len(found)})", ""]
+        lines += [f"- {_plain(one)}{_share(one, report, words)}" for one in found]
+        lines.append("")
+    lines += [f"## {words('jobs-failed')} ({len(report.failed)})", ""]
+    lines += [f"- {_plain(place(failure.source))}: {_plain(failure.error)}" for failure in report.failed]
+    return "\n".join(lines) + "\n"
+
+
+def lost_text(report: Report, words: Words) -> list[str]:
+    """Return a line a source that suddenly lacks many of its articles, and the question what becomes of them."""
+    found = [(cut(place(loss.source), _NAME), len(loss.articles), loss.of) for loss in report.lost[:LISTED]]
+    lines = [words("jobs-lost", source=source, count=count, of=of) for source, count, of in found]
+    return [*lines, words("jobs-lost-ask")] if lines and not report.dry_run else lines
+
+
+def refused_text(result: GateResult, words: Words) -> str:
+    """Return by how much a new snapshot answers the test questions worse, and which."""
+    shares = {"before": _percent(result.before), "after": _percent(result.after), "margin": _percent(result.margin)}
+    lines = [words("jobs-refused", questions=result.questions, **shares)]
+    lines += [f"- {words('jobs-refused-worse', question=cut(text, _WHY))}" for text in result.worse[:LISTED]]
+    return "\n".join((*lines, *_more(len(result.worse), words)))
+
+
+def _steps(stage: str, done: int, total: int | None, words: Words) -> list[str]:
+    key = _STAGES.get(stage.lower())
+    name = words(f"jobs-stage-{key}") if key else (cut(stage, _NAME) or words("jobs-stage-beginning"))
+    if total:
+        return [words("jobs-steps-of", stage=name, done=done, total=total)]
+    return [words("jobs-steps", stage=name, done=done)] if done else [name]
+
+
+def _speed(seen: Seen, words: Words) -> list[str]:
+    said = [words("jobs-rate", rate=round(seen.rate, 1))] if seen.rate else []
+    return [*said, words("jobs-left", seconds=round(seen.left))] if seen.left is not None else said
+
+
+def _counts(report: Report, words: Words) -> str:
+    return words(
+        "jobs-counts",
+        added=len(report.added),
+        changed=len(report.changed),
+        removed=len(report.removed),
+        unchanged=report.unchanged,
+        failed=len(report.failed),
+        chunks=report.chunks,
+        seconds=round(report.seconds, 1),
+    )
+
+
+def _counts_of(run: Run, words: Words) -> str:
+    """Return the counts of a run's report; a run that read nothing has none."""
+    report = run.report or {}
+    if "unchanged" not in report:
+        return ""
+    counts = {name: len(report.get(name, ())) for name in ("added", "changed", "removed", "failed")}
+    return words("jobs-counts-short", **counts)
+
+
+def _share(article_id: str, report: Report, words: Words) -> str:
+    share = report.texts.get(article_id)
+    return "" if share is None else f" ({words('jobs-share', percent=round(share * 100))})"
+
+
+def _more(found: int, words: Words) -> Sequence[str]:
+    return [f"- {words('jobs-more', count=found - LISTED)}"] if found > LISTED else []
+
+
+def _plain(text: str) -> str:
+    """Return a text on one line, for a file."""
+    return " ".join(text.split())
+
+
+def _percent(share: float) -> float:
+    return round(share * 100, 1)

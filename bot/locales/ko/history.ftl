@@ -1,0 +1,11 @@
+history-snapshots = **스냅숏**
+history-snapshot = { $snapshot }, { $age } 만듦, 기사 { $articles }건
+history-now = 지금 여기서 답해요
+history-runs = **최근에 한 일**
+history-between = { $before }에서 { $after }까지:
+history-counts = 추가 { $added }, 제외 { $removed }, 변경 { $changed }
+history-back = { $before }에서 { $age } 만든 { $after }(으)로 되돌릴까요? 이렇게 바뀌어요:
+history-back-ask = 바로 그 스냅숏에서 답하게 돼요. 누군가 직접 새로 고칠 때까지 예약된 새로고침은 쉬어요.
+history-is-current = 이미 { $snapshot }에서 답하고 있어요.
+history-moved-since = 묻는 사이에 말뭉치가 바뀌었어요. 명령어를 다시 써 주세요.
+history-moved = { $before }에서 { $after }(으)로 옮겼어요.

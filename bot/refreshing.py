@@ -1,0 +1,97 @@
+"""Refresh what is subscribed to, and look at what might be."""
+
+import itertools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.adding import Draft
+from bot.errors import Refused
+from bot.services import source_locations
+from bot.settings import Settings
+from bot.source_names import place
+from corpus.article import Failure
+from corpus.errors import SourceError
+from corpus.readings import Found, Gone, Reading
+from corpus.sources import open_source
+from corpus.specs import SourceSpec
+from retrieval.catalog import Catalog
+from retrieval.engine import Engine
+from retrieval.progress import Progress
+from retrieval.report import Report
+from retrieval.subscriptions import Subscriptions
+
+if TYPE_CHECKING:
+    from corpus.web.detecting import Detected
+
+
+def known_sources(settings: Settings, engine: Engine) -> tuple[str, ...]:
+    """Return the locations of the sources that there are: what is set, subscribed to, or in the corpus."""
+    current = engine.catalog.current()
+    members = engine.catalog.members(current.id if current else None).values()
+    return tuple({*source_locations(settings, engine), *(member.source for member in members)} - {"added"})
+
+
+def refresh(
+    settings: Settings,
+    engine: Engine,
+    chosen: Sequence[str] = (),
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    started_by: str,
+) -> Report:
+    """Refresh the sources that are chosen, or all. Raises as `Refresher.run`."""
+    locations = source_locations(settings, engine, tuple(chosen))
+    return engine.refresher.run(locations, dry_run=dry_run, progress=progress, started_by=started_by)
+
+
+def title_in(catalog: Catalog, snapshot: str | None, article_id: str) -> str:
+    """Return the title that an article has in a snapshot, its id where it has none there."""
+    article = catalog.article(article_id, snapshot) if snapshot else None
+    return article.title if article else place(article_id)
+
+
+def detected(engine: Engine, url: str) -> "Detected":
+    """Return what is at an address. Raises SourceError where nothing can be read from it."""
+    from corpus.web.detecting import detect  # what reads the web takes its time to load
+
+    return detect(url, engine.refresher.fetcher)
+
+
+def read_page(engine: Engine, url: str) -> Draft:
+    """Return the draft of a page. Raises SourceError where it can't be read, Refused where it is a list of pages."""
+    found = detected(engine, url)
+    if found.spec.kind != "page":
+        raise Refused(f"adding-is-{found.spec.kind}")
+    reading = next(iter(open_source(found.spec, engine.refresher.fetcher).read()))
+    if isinstance(reading, Failure | Gone):
+        raise SourceError(reading.error)
+    if not isinstance(reading, Found):
+        raise SourceError("there is nothing to read")
+    members = engine.catalog.members(current.id if (current := engine.catalog.current()) else None)
+    return Draft(reading.article, reading.origin, found.spec, replaces=reading.article.id in members)
+
+
+def add_page(engine: Engine, spec: SourceSpec, started_by: str, progress: Progress | None = None) -> Report:
+    """Subscribe to a page, and read it in. Raises as `Refresher.run`."""
+    Subscriptions(engine.catalog).add(spec, started_by)
+    return engine.refresher.run([spec], started_by=started_by, progress=progress)
+
+
+def sample(engine: Engine, spec: SourceSpec, most: int) -> list[Reading]:
+    """Return the first of what a source would be read as, and keep nothing. Raises SourceError."""
+    return list(itertools.islice(open_source(spec, engine.refresher.fetcher).read(), most))
+
+
+def feeds_of(data: bytes) -> list[SourceSpec]:
+    """Return the feeds of an OPML file. Raises SourceError where it is none."""
+    from corpus.opml import read_opml
+
+    return read_opml(data)
+
+
+def opml_of(feeds: Sequence[SourceSpec]) -> str:
+    """Return feeds as an OPML file."""
+    from corpus.opml import write_opml
+
+    return write_opml(feeds)

@@ -1,0 +1,72 @@
+"""What people asked and the corpus did not say, grouped by likeness."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.records import CoverageRequest, Receipt
+from bot.records.coverage import asked_hash
+from retrieval.encoder import Encoder
+from retrieval.terms import terms
+
+# Measured with the encoder that is installed: questions on one matter in other words have .75 and more, those on two
+# matters in the same words up to .65. Of languages that it doesn't know it finds all questions alike, so that some
+# words have to be the same as well; two in nearly the same words are one question whatever it finds.
+_ALIKE, _SHARED = 0.7, 0.15
+_SAME_WORDS = 0.8
+# What is compared with what came before it; older questions than these are not shown.
+MOST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Hold questions on one matter, the latest first; `people` is how many asked, `requests` the coverage requests."""
+
+    questions: tuple[str, ...]
+    people: int
+    requests: tuple[int, ...]
+
+    @property
+    def question(self) -> str:
+        """Return the question that stands for all."""
+        return self.questions[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    text: str
+    people: frozenset[int]
+    request: int | None
+
+
+def wanted(receipts: Sequence[Receipt], requests: Sequence[CoverageRequest], encoder: Encoder) -> list[Wanted]:
+    """Return what was asked in groups, what most people asked first. Encodes, so it belongs in a worker thread."""
+    asked = [_Asked(r.question, frozenset(p.user_id for p in r.requesters), r.id) for r in requests]
+    asked += [_Asked(r.question, frozenset({r.user_id}), None) for r in receipts]
+    asked = asked[:MOST]
+    if not asked:
+        return []
+    vectors = encoder.encode_queries([one.text for one in asked])
+    likeness = vectors @ vectors.T
+    words = [frozenset(terms(one.text)) for one in asked]
+    same = [asked_hash(one.text) for one in asked]
+    groups: list[list[int]] = []
+    for n in range(len(asked)):
+        for group in groups:
+            if same[group[0]] == same[n] or _alike(float(likeness[group[0], n]), words[group[0]], words[n]):
+                group.append(n)
+                break
+        else:
+            groups.append([n])
+    found = [_wanted([asked[n] for n in group]) for group in groups]
+    return sorted(found, key=lambda one: -one.people)
+
+
+def _alike(cosine: float, first: frozenset[str], second: frozenset[str]) -> bool:
+    shared = len(first & second) / max(len(first | second), 1)
+    return shared >= _SAME_WORDS or (cosine >= _ALIKE and shared >= _SHARED)
+
+
+def _wanted(group: Sequence[_Asked]) -> Wanted:
+    people = frozenset[int]().union(*(one.people for one in group))
+    requests = tuple(one.request for one in group if one.request is not None)
+    return Wanted(tuple(dict.fromkeys(one.text for one in group)), len(people), requests)

@@ -1,0 +1,233 @@
+"""Refresh, watch, cancel and look at the corpus from Discord."""
+
+import threading
+
+import pytest
+
+from bot.desk import Seen
+from bot.job_texts import progress_text
+from bot.words import words_for
+from retrieval.jobs import Jobs
+from tests.moderating import ended, press, shown, town_hall
+from tests.test_discord import data_dir, discord_with, sent  # noqa: F401  # a fixture
+
+NEWS = "---\ntitle: The windmill of Tarnow\npublisher: Mill Post\n---\n\nThe windmill of Tarnow grinds barley now.\n"
+
+
+@pytest.fixture
+def news(tmp_path):
+    """Return a folder with one more article, for a refresh to read."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "windmill.md").write_text(NEWS)
+    return folder
+
+
+class Held:
+    """Hold a refresher's work up at its first step, until it is told to go on."""
+
+    def __init__(self, bot) -> None:
+        self.go, self.there = threading.Event(), threading.Event()
+        self._run, refresher = bot.engine.refresher.run, bot.engine.refresher
+        refresher.run = self.run
+
+    def run(self, sources, *, progress, **more):
+        outer = self
+
+        class Slow:
+            def stage(self, name, total=None):
+                progress.stage(name, total)
+
+            def advance(self, steps=1):
+                progress.advance(steps)
+                outer.there.set()
+                outer.go.wait(10)
+
+        return self._run(sources, progress=Slow(), **more)
+
+
+# ---------------------------------------------------------------------------------------------------------- refresh
+
+
+async def test_a_refresh_is_one_message_from_its_beginning_to_its_report(data_dir, news):  # noqa: F811
+    async with discord_with(data_dir, sources=(str(news),)) as env:
+        channel, keeper, _ = town_hall(env)
+        result = await keeper.slash(channel, "corpus refresh")
+        assert not result.ephemeral
+        await ended(env)
+        text = shown(result)
+        assert text.startswith(
+            "**Refreshed.**\nAdded 1, changed 0, removed 0, unchanged 0, failed 0; passages encoded: 1, in "
+        )
+        assert "**" not in text.split("\n")[2]
+        assert "The windmill of Tarnow" in text
+        assert result.response.components == []
+        assert env.bot.engine.catalog.current().articles == 5
+        (deed,) = env.bot.records.deeds()
+        assert (deed.user_id, deed.deed, deed.result) == (keeper.id, "refresh", "done")
+        assert deed.details.startswith("+1 ~0 −0 ✗0 → ")
+
+
+async def test_a_dry_run_says_what_would_change_and_keeps_nothing(data_dir, news):  # noqa: F811
+    async with discord_with(data_dir, sources=(str(news),)) as env:
+        channel, keeper, _ = town_hall(env)
+        before = env.bot.engine.catalog.current()
+        result = await keeper.slash(channel, "corpus refresh", dry_run=True)
+        await ended(env)
+        assert shown(result).startswith("**This would change:** nothing was kept.\nAdded 1,")
+        assert env.bot.engine.catalog.current() == before
+
+
+async def test_progress_is_edited_at_most_every_two_seconds(data_dir, news):  # noqa: F811
+    async with discord_with(data_dir, sources=(str(news),)) as env:
+        channel, keeper, _ = town_hall(env)
+        held = Held(env.bot)
+        result = await keeper.slash(channel, "corpus refresh")
+        assert held.there.wait(10)
+
+        def edits() -> int:
+            return len([body for body in sent(env, "@original$") if body])
+
+        await env.advance_time(2)
+        assert "reading: 1" in shown(result)
+        assert f"begun by <@{keeper.id}>" in shown(result)
+        before = edits()
+        await env.advance_time(10)
+        assert edits() - before <= 5
+        held.go.set()
+        await ended(env, 2.5)
+        assert shown(result).startswith("**Refreshed.**")
+
+
+async def test_a_second_refresh_is_told_who_began_the_first_and_how_far_it_is(data_dir, news):  # noqa: F811
+    async with discord_with(data_dir, sources=(str(news),)) as env:
+        channel, keeper, _ = town_hall(env)
+        held = Held(env.bot)
+        await keeper.slash(channel, "corpus refresh")
+        assert held.there.wait(10)
+        second = await keeper.slash(channel, "corpus refresh")
+        assert second.response.ephemeral
+        assert "Under way: refresh, begun by keeper in Discord <t:" in shown(second)
+        status = await keeper.slash(channel, "corpus status")
+        assert "Under way: refresh" in shown(status)
+        held.go.set()
+        await ended(env)
+        assert len(env.errors) == 1  # the second one's
+
+
+async def test_the_button_under_a_refresh_cancels_it_and_the_corpus_is_as_it_was(data_dir, news):  # noqa: F811
+    async with discord_with(data_dir, sources=(str(news),)) as env:
+        channel, keeper, _ = town_hall(env)
+        before = env.bot.engine.catalog.current()
+        held = Held(env.bot)
+        result = await keeper.slash(channel, "corpus refresh")
+        assert held.there.wait(10)
+        await env.advance_time(0.5)
+        pressed = await press(keeper, result, "Cancel")
+        assert pressed.response.ephemeral
+        assert shown(pressed) == "It ends within a second or two."
+        held.go.set()
+        await ended(env, 3)
+        assert shown(result) == "It was cancelled; the corpus is as it was."
+        assert env.bot.engine.catalog.current() == before
+        assert Jobs(env.bot.engine.catalog).latest(1)[0].outcome == "cancelled"
+        assert [(deed.deed, deed.result) for deed in env.bot.records.deeds()] == [
+            ("refresh", "cancelled"),
+            ("cancel", "done"),
+        ]
+        nothing = await keeper.slash(channel, "corpus cancel")
+        assert shown(nothing) == "No job is under way."
+
+
+async def test_after_fifteen_minutes_the_message_goes_on_as_an_ordinary_one(data_dir, news):  # noqa: F811
+    async with discord_with(data_dir, sources=(str(news),)) as env:
+        channel, keeper, _ = town_hall(env)
+        held = Held(env.bot)
+        result = await keeper.slash(channel, "corpus refresh")
+        assert held.there.wait(10)
+        await env.advance_time(0.5)
+        env.inject_error("PATCH", "/webhooks/*", status=401, code=50027, message="Invalid Webhook Token", times=None)
+        held.go.set()
+        await ended(env, 3)
+        assert shown(result).startswith("**Refreshed.**")
+        edited = [r for r in env.http_requests if r.method == "PATCH" and f"/messages/{result.response.id}" in r.path]
+        assert edited
+        assert "/channels/" in edited[-1].path
+
+
+async def test_a_message_that_was_deleted_meanwhile_is_sent_anew(data_dir, news):  # noqa: F811
+    async with discord_with(data_dir, sources=(str(news),)) as env:
+        channel, keeper, _ = town_hall(env)
+        held = Held(env.bot)
+        result = await keeper.slash(channel, "corpus refresh")
+        assert held.there.wait(10)
+        await env.advance_time(0.5)
+        await env.bot.get_channel(channel.id).get_partial_message(result.response.id).delete()
+        held.go.set()
+        await ended(env, 3)
+        assert channel.last_message.content.startswith("**Refreshed.**")
+
+
+async def test_a_long_report_is_attached_as_a_file(data_dir, tmp_path):  # noqa: F811
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for n in range(8):
+        (folder / f"{n}.md").write_text(f"---\ntitle: Story {n}\n---\n\nStory {n} tells of well number {n}.\n")
+    (folder / "broken.pdf").write_bytes(b"no pdf")
+    async with discord_with(data_dir, sources=(str(folder),)) as env:
+        channel, keeper, _ = town_hall(env)
+        result = await keeper.slash(channel, "corpus refresh")
+        await ended(env)
+        assert "- … and 3 more" in shown(result)
+        assert r"- ✗ broken\.pdf: " in shown(result) or "- ✗ broken.pdf: " in shown(result).replace("\\", "")
+        (file,) = result.response.attachments
+        written = (await file.read()).decode()
+        assert "## Added (8)" in written
+        assert "- broken.pdf: " in written
+
+
+async def test_what_a_source_lacks_all_of_a_sudden_is_asked_about(data_dir, tmp_path):  # noqa: F811
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for n in range(6):
+        (folder / f"{n}.md").write_text(f"---\ntitle: Story {n}\n---\n\nStory {n} tells of well number {n}.\n")
+    async with discord_with(data_dir, sources=(str(folder),)) as env:
+        channel, keeper, _ = town_hall(env)
+        await keeper.slash(channel, "corpus refresh")
+        await ended(env)
+        for n in range(3):
+            (folder / f"{n}.md").unlink()
+        result = await keeper.slash(channel, "corpus refresh")
+        await ended(env)
+        assert "⚠️ many suddenly lacks 3 of its 6 articles. They are kept for now." in shown(result)
+        assert str(folder) not in shown(result)
+        assert env.bot.engine.catalog.current().articles == 10
+        await press(keeper, result, "Remove them")
+        await ended(env)
+        assert env.bot.engine.catalog.current().articles == 7
+        assert "removed 3" in shown(result)
+
+
+async def test_one_source_is_refreshed_by_the_name_that_is_offered(data_dir, news):  # noqa: F811
+    async with discord_with(data_dir, sources=(str(news), "/nowhere/else")) as env:
+        channel, keeper, _ = town_hall(env)
+        offered = await keeper.autocomplete(channel, "corpus refresh", "source", "ne")
+        assert [choice["name"] for choice in offered] == ["news"]
+        result = await keeper.slash(channel, "corpus refresh", source="news")
+        await ended(env)
+        assert shown(result).startswith("**Refreshed.**\nAdded 1,")
+        unknown = await keeper.slash(channel, "corpus refresh", source="/etc/hostname")
+        assert shown(unknown).startswith("There is no such source")
+        assert len(env.errors) == 1
+
+
+# ----------------------------------------------------------------------------------------------------------- texts
+
+
+def test_progress_is_stage_steps_rate_and_time_left():
+    words = words_for("en")
+    said = progress_text(Seen("Encoding", 40, 300, 4.0), "Refreshing", words)
+    assert said == "Refreshing · encoding: 40 of 300 · 10 a second · 26 s left"
+    assert progress_text(Seen("Reading", 3, None, 2.0), "R", words) == "R · reading: 3 · 1.5 a second"
+    assert progress_text(Seen("", 0, None, 0.0), "R", words) == "R · just begun"
+    assert progress_text(Seen("Something else", 0, 9, 1.0), "R", words) == "R · Something else: 0 of 9"
