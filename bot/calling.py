@@ -69,20 +69,25 @@ def footnote() -> None:
     """Answer questions about a corpus of articles, each sentence with its source."""
 
 
-def command(function: Callable[..., None], group: click.Group = footnote) -> click.Command:
-    """Make a command that takes --json and --data-dir, and gets a Call as its first argument."""
+def command_of(group: click.Group, name: str | None = None) -> Callable[[Callable[..., None]], click.Command]:
+    """Return what makes a command of a group: it takes --json and --data-dir, and a Call as its first argument."""
 
-    @click.option("--json", "as_json", is_flag=True, help="Print one JSON value and nothing else.")
-    @click.option("--data-dir", type=click.Path(file_okay=False, path_type=Path), help="Where the indexes live.")
-    @functools.wraps(function)
-    def run(as_json: bool, data_dir: Path | None, **arguments: Any) -> None:
-        from bot.logs import set_up_logging
-        from bot.settings import Settings
-        from bot.terminal import Terminal
+    def made(function: Callable[..., None]) -> click.Command:
+        @click.option("--json", "as_json", is_flag=True, help="Print one JSON value and nothing else.")
+        @click.option("--data-dir", type=click.Path(file_okay=False, path_type=Path), help="Where the indexes live.")
+        @functools.wraps(function)
+        def run(as_json: bool, data_dir: Path | None, **arguments: Any) -> None:
+            from bot.logs import set_up_logging
+            from bot.settings import Settings
+            from bot.terminal import Terminal
 
-        settings = Settings.load(**({"data_dir": data_dir} if data_dir else {}))
-        set_up_logging(settings, service=function.__name__ == "run")
-        terminal = Terminal()
-        function(Call(settings, as_json, terminal), **arguments)
+            settings = Settings.load(**({"data_dir": data_dir} if data_dir else {}))
+            set_up_logging(settings, service=function.__name__ == "run")
+            function(Call(settings, as_json, Terminal()), **arguments)
 
-    return group.command()(run)
+        return group.command(name)(run)
+
+    return made
+
+
+command = command_of(footnote)

@@ -13,7 +13,8 @@ from typing import Any
 
 import click
 
-import bot.commands.refreshing  # noqa: F401  # its commands join the group
+import bot.commands.refreshing  # these join the group
+import bot.commands.sources  # noqa: F401
 from bot.calling import Call, command, footnote, print_json
 from bot.commands.evaluating import evaluate_file
 from bot.errors import FAILED, WRONG_CALL, exit_status, words_for

@@ -81,7 +81,7 @@ class Runner:
         """Do a job. Raises RefreshBusyError, with its run, where another is under way."""
         try:
             with self._lock.hold() as check:
-                job = Job(self._jobs, self._jobs.start(kind, started_by or _who()), check, progress or Unwatched())
+                job = Job(self._jobs, self._jobs.start(kind, started_by or who()), check, progress or Unwatched())
                 outcome: Outcome = "failed"
                 try:
                     yield job
@@ -110,7 +110,8 @@ def _busy(run: Run | None) -> str:
     return f"Another {what} is under way ({said}): wait for it to end, or run `footnote cancel`."
 
 
-def _who() -> str:
+def who() -> str:
+    """Return who does what this process does, in words."""
     try:
         name = getpass.getuser()
     except (KeyError, OSError, ImportError):  # a container may run as a user that has no name

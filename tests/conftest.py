@@ -1,6 +1,7 @@
 """What many tests need: a clean environment, an engine on a toy encoder, and one on the real one."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from retrieval.catalog import Catalog
 from retrieval.encoder import Encoder, SentenceTransformerEncoder
 from retrieval.engine import Engine
 from retrieval.vectors import VectorIndex
+from tests.console import Done, Footnote
 from tests.fakes import ToyEncoder
 from tests.postgres_server import PostgresServer
 
@@ -82,6 +84,26 @@ def postgres() -> Iterator[PostgresServer]:
 def database_url(postgres: PostgresServer) -> str:
     """Return the URL of a Postgres database with nothing in it."""
     return postgres.database()
+
+
+@pytest.fixture
+def footnote(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Footnote:
+    """Return the console script with the toy encoder, run in this process; `typed` makes its input a terminal's."""
+    monkeypatch.setattr("bot.services.SentenceTransformerEncoder", lambda *_: ToyEncoder())
+    monkeypatch.setenv("FOOTNOTE_DATA_DIR", str(tmp_path / "data"))
+
+    from bot.cli import main
+
+    def run(*arguments: str | Path, typed: str | None = None) -> Done:
+        monkeypatch.setattr(sys, "argv", ["footnote", *map(str, arguments)])
+        monkeypatch.setattr(sys.stdin, "isatty", lambda: typed is not None, raising=False)
+        monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: typed)
+        with pytest.raises(SystemExit) as left:
+            main()
+        shown = capsys.readouterr()
+        return Done(int(left.value.code or 0), shown.out, shown.err)
+
+    return run
 
 
 @pytest.fixture

@@ -2,50 +2,12 @@
 
 import json
 import re
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from bot.cli import main
-from tests.fakes import ToyEncoder
+from tests.console import Footnote
 from tests.test_jobs import start_slow
-
-
-@dataclass(frozen=True)
-class Done:
-    status: int
-    out: str
-    err: str
-
-    @property
-    def value(self) -> Any:
-        """Return the one JSON value on standard output."""
-        return json.loads(self.out)
-
-
-Footnote = Callable[..., Done]
-
-
-@pytest.fixture
-def footnote(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Footnote:
-    """Return the console script with the toy encoder, run in this process; `typed` makes its input a terminal's."""
-    monkeypatch.setattr("bot.services.SentenceTransformerEncoder", lambda *_: ToyEncoder())
-    monkeypatch.setenv("FOOTNOTE_DATA_DIR", str(tmp_path / "data"))
-
-    def run(*arguments: str | Path, typed: str | None = None) -> Done:
-        monkeypatch.setattr(sys, "argv", ["footnote", *map(str, arguments)])
-        monkeypatch.setattr(sys.stdin, "isatty", lambda: typed is not None, raising=False)
-        monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: typed)
-        with pytest.raises(SystemExit) as left:
-            main()
-        shown = capsys.readouterr()
-        return Done(int(left.value.code or 0), shown.out, shown.err)
-
-    return run
 
 
 def change(folder: Path) -> None:

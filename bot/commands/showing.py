@@ -8,6 +8,7 @@ from bot.terminal import Terminal, plain
 from retrieval.catalog import Snapshot
 from retrieval.changes import Changes
 from retrieval.jobs import Run
+from retrieval.subscriptions import Subscription
 
 
 def show_history(terminal: Terminal, snapshots: Sequence[Snapshot], current: str | None, runs: Sequence[Run]) -> None:
@@ -37,3 +38,19 @@ def show_changes(terminal: Terminal, changes: Changes) -> None:
                 terminal.out.print(Text(f"    {sign} {line}", "dim"))
     if not (changes.added or changes.removed or changes.changed):
         terminal.out.print("  no difference")
+
+
+def show_subscriptions(terminal: Terminal, listed: Sequence[Subscription]) -> None:
+    """Print what is subscribed to, with how it fared when it was read last."""
+    for found in listed:
+        spec = found.spec
+        read = f"read {found.last_read_at:%Y-%m-%d %H:%M} UTC" if found.last_read_at else "not read yet"
+        line = Text(plain(spec.location), "bold").append(f" ({spec.kind}, {found.articles:,} articles, {read})", "dim")
+        terminal.out.print(line)
+        options = {k: v for k, v in spec.as_json().items() if k not in ("kind", "location")}
+        if options:
+            terminal.out.print(Text("  " + plain(", ".join(f"{k} {v}" for k, v in options.items())), "dim"))
+        if found.last_error:
+            terminal.out.print(Text(f"  {plain(found.last_error)}", "yellow"))
+    if not listed:
+        terminal.out.print("There is no source yet: `footnote sources add LOCATION`.")

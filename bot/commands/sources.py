@@ -1,0 +1,227 @@
+"""What is subscribed to, from the terminal: `footnote sources add`, `remove`, `list`, `test`, `import`, `export`."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bot.calling import Call, command_of, footnote
+from bot.errors import FAILED
+from corpus.errors import SettingsError, SourceError
+
+if TYPE_CHECKING:
+    from corpus.specs import Kind, SourceSpec
+    from retrieval.subscriptions import Subscriptions
+
+_KINDS = click.Choice(["files", "page", "feed", "sitemap"])
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@footnote.group()
+def sources() -> None:
+    """Keep what a refresh reads: folders, files, pages, feeds and sitemaps."""
+
+
+_command = command_of(sources)
+
+
+def _source_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that a source can have."""
+    for option in (
+        click.option("--max-age", "max_age_days", type=click.IntRange(1), metavar="DAYS", help="How old at most."),
+        click.option("--most", type=click.IntRange(1), metavar="N", help="How many articles at most, the newest."),
+        click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave these out; may be repeated."),
+        click.option("--include", multiple=True, metavar="PATTERN", help="Only these addresses or paths, */news/*."),
+        click.option("--language", metavar="CODE", help="The language of articles that don't say theirs."),
+        click.option("--publisher", metavar="NAME", help="The publisher, whatever an article says."),
+        click.option("--kind", type=_KINDS, help="What it is; by default what is there decides."),
+    ):
+        function = option(function)
+    return function
+
+
+@_command
+@click.argument("location")
+@_source_options
+def add(call: Call, location: str, **options: Any) -> None:
+    """Subscribe to LOCATION, a folder, a file or an address, or give it other options."""
+    from bot.commands.payloads import subscription_payload
+
+    spec, feeds = _described(call, location, options)
+    subscriptions = _subscriptions(call)
+    new = subscriptions.add(spec, _who())
+    found = subscriptions.get(spec.location)
+    assert found is not None  # noqa: S101  # it was added just now
+    payload = {**subscription_payload(found), "new": new, "announced_feeds": list(feeds)}
+    call.print(payload, lambda: call.terminal.say(_said(spec, new, feeds)))
+
+
+@_command
+@click.argument("location")
+@click.option("--keep-articles", is_flag=True, help="Unsubscribe, and leave its articles in the corpus.")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+def remove(call: Call, location: str, keep_articles: bool, yes: bool) -> None:
+    """Unsubscribe from LOCATION, and remove its articles from the corpus."""
+    from retrieval.report import as_json
+
+    subscriptions = _subscriptions(call)
+    name = _name(call, location)
+    found = subscriptions.get(name)
+    count = found.articles if found else sum(m.source == name for m in _members(call))
+    if found is None and not count:
+        raise SettingsError(f"{location} is no source of this corpus: `footnote sources list` names them.")
+    going = 0 if keep_articles else count
+    if going and not call.confirm(f"{name} goes, and its {going} articles with it.", yes=yes):
+        sys.exit(FAILED)
+    # First the articles: where that fails, the source is still there to be removed.
+    report = call.engine().refresher.forget_source(name, started_by=_who()) if going else None
+    removed = subscriptions.remove(name)
+    payload = {"location": name, "unsubscribed": removed, "report": as_json(report) if report else None}
+    call.print(payload, lambda: call.terminal.say(f"{name} is no source any more; {going} articles removed."))
+
+
+@command_of(sources, "list")
+def list_(call: Call) -> None:
+    """List what is subscribed to, with how it fared when it was read last."""
+    from bot.commands.payloads import subscription_payload
+    from bot.commands.showing import show_subscriptions
+
+    listed = _subscriptions(call).listed()
+    payload = [subscription_payload(found) for found in listed]
+    call.print(payload, lambda: show_subscriptions(call.terminal, listed))
+
+
+@_command
+@click.argument("location")
+@_source_options
+def test(call: Call, location: str, **options: Any) -> None:
+    """Show what would be read from LOCATION, and keep nothing; what is subscribed to has its options."""
+    from bot.commands.reading import read_source, reading_payload, show_reading
+    from bot.services import build_fetcher
+
+    spec, _ = _described(call, location, options)
+    with call.terminal.err.status(f"Reading {spec.location}"):
+        reading = read_source(spec, build_fetcher(call.settings) if spec.kind != "files" else None)
+    call.print(reading_payload(reading), lambda: show_reading(call.terminal, reading))
+    if not reading.found:
+        sys.exit(FAILED)
+
+
+@command_of(sources, "import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_(call: Call, file: Path) -> None:
+    """Subscribe to the feeds of an OPML FILE, as feed readers export it."""
+    from corpus.opml import read_opml
+
+    try:
+        specs = read_opml(file.read_bytes())
+    except OSError as error:
+        raise SettingsError(f"{file} can't be read: {error.strerror}.") from error
+    except SourceError as error:
+        raise SourceError(f"{file} can't be imported: {error}.") from error
+    subscriptions = _subscriptions(call)
+    known = {found.spec.location for found in subscriptions.listed()}  # they keep the options that they have
+    new = [spec for spec in specs if spec.location not in known]
+    for spec in new:
+        subscriptions.add(spec, _who())
+    payload = {"added": [spec.location for spec in new], "known": len(specs) - len(new)}
+    call.print(payload, lambda: call.terminal.say(f"{len(new)} feeds added, {len(specs) - len(new)} known already."))
+
+
+@_command
+@click.argument("file", type=_FILE, required=False)
+def export(call: Call, file: Path | None) -> None:
+    """Write the feeds that are subscribed to as OPML, to FILE or to standard output."""
+    from corpus.opml import write_opml
+
+    feeds = [found.spec for found in _subscriptions(call).listed() if found.spec.kind == "feed"]
+    text = write_opml(feeds)
+    if file:
+        try:
+            file.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise SettingsError(f"{file} can't be written: {error.strerror}.") from error
+    payload = {"feeds": len(feeds), "opml": text}
+    said = f"{len(feeds)} feeds written to {file}." if file else text
+    call.print(payload, lambda: click.echo(said))
+
+
+def _described(call: Call, location: str, options: dict[str, Any]) -> "tuple[SourceSpec, tuple[str, ...]]":
+    """Return what a location is, with its options, and the feeds that a page announces.
+
+    Raises SourceError where it is nothing that can be read.
+    """
+    from retrieval.opening import WEB, spell
+
+    name, kind = spell(location), options.pop("kind")
+    given = {key: value for key, value in options.items() if value not in (None, ())}
+    subscribed = _subscriptions(call).get(name)
+    if subscribed and kind in (None, subscribed.spec.kind):
+        return replace(subscribed.spec, **given), ()
+    if name.startswith(WEB):
+        try:
+            spec, feeds = _address(call, name, kind)
+        except SourceError as error:
+            raise SourceError(f"{location}: {error}.") from error
+    else:
+        spec, feeds = _folder(name, kind or "files"), ()
+    return replace(spec, **given), feeds
+
+
+def _address(call: Call, address: str, kind: "Kind | None") -> "tuple[SourceSpec, tuple[str, ...]]":
+    from bot.services import build_fetcher
+    from corpus.specs import SourceSpec
+    from corpus.web.addresses import check_host
+    from corpus.web.detecting import detect
+    from corpus.web.urls import host_of
+
+    if kind:
+        check_host(host_of(address))
+        return SourceSpec(kind, address), ()
+    detected = detect(address, build_fetcher(call.settings))
+    return detected.spec, detected.feeds
+
+
+def _folder(path: str, kind: "Kind") -> "SourceSpec":
+    from corpus.sources import open_source
+    from corpus.specs import SourceSpec
+
+    spec = SourceSpec(kind, path)
+    open_source(spec)  # to say where it isn't there
+    return spec
+
+
+def _said(spec: "SourceSpec", new: bool, feeds: tuple[str, ...]) -> str:
+    done = "added" if new else "kept with these options"
+    said = f"{spec.location} is {done} as a source ({spec.kind}); `footnote refresh` reads it."
+    announced = f" The page announces feeds, which can be added in its place: {', '.join(feeds)}" if feeds else ""
+    return said + announced
+
+
+def _name(call: Call, location: str) -> str:
+    """Return the name of a source that somebody names: as it is listed, or by any spelling."""
+    from retrieval.opening import spell
+
+    names = {found.spec.location for found in _subscriptions(call).listed()} | {m.source for m in _members(call)}
+    return location if location in names else spell(location)
+
+
+def _members(call: Call) -> Any:
+    catalog = call.engine().catalog
+    current = catalog.current()
+    return catalog.members(current.id if current else None).values()
+
+
+def _subscriptions(call: Call) -> "Subscriptions":
+    from retrieval.subscriptions import Subscriptions
+
+    return Subscriptions(call.engine().catalog)
+
+
+def _who() -> str:
+    from retrieval.running import who
+
+    return who()

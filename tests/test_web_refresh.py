@@ -1,0 +1,114 @@
+"""Refreshes of a feed over real HTTP: what is fetched again, what isn't, and what a rollback changes of that."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.specs import SourceSpec
+from retrieval.catalog import Catalog
+from retrieval.engine import Engine
+from retrieval.vectors import VectorIndex
+from tests.fakes import ToyEncoder
+from tests.web_server import HOST, Answer, Request, WebServer, article, serving_web
+
+FEED = SourceSpec("feed", f"http://{HOST}/feed")
+FERRY, BRIDGE, TOWER = (f"http://{HOST}/{name}" for name in ("ferry", "bridge", "tower"))
+TEXT = "The mayor opened it on Monday, and the council paid for it. The flood had held it up for a whole year."
+
+
+def rss(*addresses: str, etag: str) -> Answer:
+    items = "".join(f"<item><link>{address}</link></item>" for address in addresses)
+    return Answer(f'<rss version="2.0"><channel><title>T</title>{items}</channel></rss>', type="text/xml", etag=etag)
+
+
+def page(text: str, etag: str) -> Answer:
+    return Answer(article("In the town", f"{text} {TEXT}"), etag=etag)
+
+
+@pytest.fixture
+def web() -> Iterator[WebServer]:
+    with serving_web() as server:
+        server.put(FEED.location, rss(FERRY, BRIDGE, TOWER, etag="feed-1"))
+        for n, address in enumerate((FERRY, BRIDGE, TOWER)):
+            server.put(address, page(f"This is of thing {n}.", etag="1"))
+        yield server
+
+
+@pytest.fixture
+def engine(web: WebServer, tmp_path: Path) -> Iterator[Engine]:
+    catalog = Catalog.in_directory(tmp_path / "data")
+    vectors = VectorIndex(tmp_path / "data" / "vectors")
+    yield Engine(catalog, vectors, ToyEncoder(), tmp_path / "data", fetcher=web.fetcher)
+    catalog.close()
+
+
+def last(web: WebServer, address: str) -> Request:
+    return web.asked(address)[-1]
+
+
+def test_what_is_as_it_was_is_sent_once(engine: Engine, web: WebServer) -> None:
+    assert engine.refresher.run([FEED]).added == (FERRY, BRIDGE, TOWER)
+    report = engine.refresher.run([FEED])
+    assert (report.unchanged, report.chunks, report.failed) == (3, 0, ())
+    for address in (FEED.location, FERRY, BRIDGE, TOWER):
+        assert "If-None-Match" not in web.asked(address)[0].headers
+        assert "If-None-Match" in last(web, address).headers
+
+
+def test_a_rollback_makes_no_304_lie(engine: Engine, web: WebServer) -> None:
+    engine.refresher.run([FEED])
+    web.put(FERRY, page("The ferry sank.", etag="2"))
+    assert engine.refresher.run([FEED]).changed == (FERRY,)
+    engine.refresher.rollback(started_by="ada")
+    report = engine.refresher.run([FEED])
+    assert report.changed == (FERRY,)  # the snapshot has it as it was; the server must not say that nothing changed
+    assert "If-None-Match" not in last(web, FERRY).headers
+    assert "If-None-Match" in last(web, BRIDGE).headers
+    found = engine.catalog.article(FERRY)
+    assert found is not None
+    assert "The ferry sank." in found.text
+
+
+def test_what_was_removed_by_hand_and_is_still_there_comes_back(engine: Engine, web: WebServer) -> None:
+    engine.refresher.run([FEED])
+    engine.refresher.remove([FERRY], started_by="ada")
+    assert engine.refresher.run([FEED]).added == (FERRY,)
+
+
+def test_a_page_that_is_gone_takes_its_article_along_and_one_that_fails_does_not(
+    engine: Engine, web: WebServer
+) -> None:
+    engine.refresher.run([FEED])
+    web.put(FERRY, Answer("", status=410))
+    web.put(BRIDGE, Answer("", status=404))
+    report = engine.refresher.run([FEED])
+    assert report.removed == (FERRY,)
+    assert [failure.source for failure in report.failed] == [BRIDGE]
+    assert engine.catalog.article(BRIDGE) is not None
+
+
+def test_what_a_feed_no_longer_lists_stays_and_what_is_new_comes(engine: Engine, web: WebServer) -> None:
+    engine.refresher.run([FEED])
+    web.put(f"http://{HOST}/wall", page("The wall stands.", etag="1"))
+    web.put(FEED.location, rss(f"http://{HOST}/wall", etag="feed-2"))
+    report = engine.refresher.run([FEED])
+    assert (report.added, report.removed, len(engine.catalog.members(report.snapshot))) == (
+        (f"http://{HOST}/wall",),
+        (),
+        4,
+    )
+
+
+def test_a_server_that_is_down_takes_nothing_away(engine: Engine, web: WebServer) -> None:
+    before = engine.refresher.run([FEED]).snapshot
+    web.put(FEED.location, Answer("", status=500))
+    report = engine.refresher.run([FEED])
+    assert (report.read, report.removed, report.snapshot) == (0, (), before)
+    assert [failure.source for failure in report.failed] == [FEED.location]
+
+
+def test_a_rebuild_asks_for_everything(engine: Engine, web: WebServer) -> None:
+    engine.refresher.run([FEED])
+    assert engine.refresher.run([FEED], rebuild=True).chunks == 3
+    assert "If-None-Match" not in last(web, FERRY).headers
