@@ -7,12 +7,10 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Awaitable, Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
-import discord
-
+from bot.delivery import Asker, Delivery
 from bot.errors import Refused
 from bot.limits import clip
 from bot.pages import PAGE_CHARS, answer_pages, escape
@@ -33,29 +31,10 @@ logger = logging.getLogger(__name__)
 _BETWEEN_EDITS_S = 1.0
 # Most answers are there by then, and whoever waits longer should see why.
 _PATIENCE_S = 1.5
-_STOPPING_S = 5.0
+# Together less than the ten seconds that a service manager gives: to end what is under way, then to say why it didn't.
+_STOPPING_S, _TELLING_S = 5.0, 1.5
 
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """Hold who asked, where, and in which words to answer. `message_id` is None for a slash command."""
-
-    user_id: int
-    guild_id: int | None
-    channel_id: int
-    message_id: int | None
-    words: Words
-    locale: str
-
-
-class Delivery(Protocol):
-    """Where an answer goes: a reply to a message, or the response to an interaction."""
-
-    async def show(self, text: str) -> None:
-        """Show what is going on until the answer is there, each text in place of the last."""
-
-    async def finish(self, pages: Sequence[str], view: discord.ui.View | None) -> tuple[int, ...]:
-        """Send the pages, buttons under the last. Returns the ids of the messages; none where nobody waits any more."""
+Tell = Callable[[str], Awaitable[None]]
 
 
 class Answering:
@@ -65,53 +44,92 @@ class Answering:
         self._bot = bot
         self.line = Line(room)
         self._limits = Limits(bot.settings.person_limit, bot.settings.channel_limit)
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._under_way: set[asyncio.Task[Any]] = set()
+        self._messages: set[int] = set()  # questions under way that still stand in their channels
         self._stopping = False
+        self._giving_up = asyncio.Event()
 
     async def answer(self, asker: Asker, question: Question, delivery: Delivery) -> None:
         """Answer a question. Raises Refused where it isn't its turn, and as `Engine.ask` does."""
         with self._bot.metrics.question() as asked, self.admitted(asker.user_id, asker.channel_id):
-            task = asyncio.current_task()
-            if task:
-                self._under_way.add(task)
-                task.add_done_callback(self._under_way.discard)
             began = time.monotonic()
-            async with self.line.turn(lambda place: delivery.show(asker.words("errors-queue-place", place=place))):
-                asked.took("wait", time.monotonic() - began)
-                answer = await self._ask(asker, question, delivery)
-            asked.answered(answer)
-            began = time.monotonic()
-            await self._send(asker, answer, delivery)
-            asked.took("send", time.monotonic() - began)
+            with self._standing(asker.message_id):
+                async with self.line.turn(lambda place: delivery.show(asker.words("errors-queue-place", place=place))):
+                    asked.took("wait", time.monotonic() - began)
+                    answer = await self._ask(asker, question, delivery.show)
+                asked.answered(answer)
+                began = time.monotonic()
+                await self._send(asker, answer, delivery)
+                asked.took("send", time.monotonic() - began)
 
-    def admitted(self, user_id: int, channel_id: int) -> contextlib.AbstractContextManager[None]:
+    async def again(self, asker: Asker, question: Question, show: Tell) -> Answer:
+        """Ask once more what was asked before; it counts as a question. Raises as `answer`."""
+        with self.admitted(asker.user_id, asker.channel_id):
+            async with self.line.turn(lambda place: show(asker.words("errors-queue-place", place=place))):
+                return await self._ask(asker, question, show)
+
+    @contextlib.contextmanager
+    def admitted(self, user_id: int, channel_id: int) -> Iterator[None]:
         """Count in what costs as much as a question. Raises Refused where it is one too many, or the bot stops."""
         if self._stopping:
             raise Refused("errors-stopping")
-        return self._limits.admitted(user_id, channel_id)
+        with self._limits.admitted(user_id, channel_id):
+            if task := asyncio.current_task():
+                self._under_way.add(task)
+                task.add_done_callback(self._under_way.discard)
+            yield
+
+    def forget(self, message_id: int) -> None:
+        """Note that a message was deleted: if it is a question under way, it gets no answer and leaves no receipt."""
+        self._messages.discard(message_id)
 
     async def stop(self) -> None:
-        """Take no more questions, and give those under way a few seconds to end."""
+        """Take no more questions, give those under way a few seconds to end, and tell whoever has to ask again."""
         self._stopping = True
         mine = asyncio.current_task()
-        if waiting := [task for task in self._under_way if task is not mine]:
-            await asyncio.wait(waiting, timeout=_STOPPING_S)
+        waiting = [task for task in self._under_way if task is not mine]
+        self.line.send_away()
+        if waiting:
+            _, waiting_still = await asyncio.wait(waiting, timeout=_STOPPING_S)
+            self._giving_up.set()
+            if waiting_still:
+                await asyncio.wait(waiting_still, timeout=_TELLING_S)
 
-    async def _ask(self, asker: Asker, question: Question, delivery: Delivery) -> Answer:
+    @contextlib.contextmanager
+    def _standing(self, message_id: int | None) -> Iterator[None]:
+        self._messages |= {message_id} if message_id else set()
+        try:
+            yield
+        finally:
+            self._messages.discard(message_id or 0)
+
+    def is_standing(self, message_id: int | None) -> bool:
+        """Tell whether a question under way wasn't deleted; one that no message asks can't be."""
+        return message_id is None or message_id in self._messages
+
+    async def _ask(self, asker: Asker, question: Question, show: Tell) -> Answer:
         """Ask the engine, and show meanwhile what a chat model has written so far."""
         progress = _Progress(asker.words)
         asking = asyncio.ensure_future(self._bot.ask(question, progress.add))
+        giving_up = asyncio.ensure_future(self._giving_up.wait())
         try:
             wait = _PATIENCE_S
-            while not (await asyncio.wait([asking], timeout=wait))[0]:
-                if text := progress.news():
-                    await delivery.show(text)
+            while not (await asyncio.wait([asking, giving_up], timeout=wait, return_when=asyncio.FIRST_COMPLETED))[0]:
+                if (text := progress.news()) and self.is_standing(asker.message_id):
+                    await show(text)
                 wait = _BETWEEN_EDITS_S
+            if not asking.done():
+                raise Refused("errors-stopping")
             return await asking
         finally:
             asking.cancel()
+            giving_up.cancel()
 
     async def _send(self, asker: Asker, answer: Answer, delivery: Delivery) -> None:
+        if not self.is_standing(asker.message_id):
+            logger.info("message %s was not answered: it was deleted meanwhile", asker.message_id)
+            await delivery.withdraw()
+            return
         receipt = await self._bot.in_thread(self._keep, _receipt(asker, answer))
         view = answer_view(receipt.id, abstained=answer.abstained, words=asker.words) if receipt else None
         sent = await delivery.finish(answer_pages(answer, asker.words), view)
@@ -124,7 +142,7 @@ class Answering:
             receipt.id if receipt else None,
         )
         if receipt:
-            await self._bot.in_thread(self._note, receipt.id, sent)
+            await self._bot.in_thread(self._note, receipt.id, sent if self.is_standing(asker.message_id) else ())
 
     def _keep(self, receipt: Receipt) -> Receipt | None:
         """Keep a receipt, unless the person wants nothing kept."""

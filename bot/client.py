@@ -54,6 +54,8 @@ SYNCED_FILE = "commands.sha256"
 # A question takes a tenth of a second, most of it in libraries that use several cores themselves; with a chat model it
 # waits most of its time, and nobody should wait for two that are slow.
 _WORKERS = 8
+# What is read and written besides never waits behind a chat model: whoever asks is told their place in line at once.
+_CLERKS = 8
 # Discord gives three seconds to acknowledge and fifteen minutes to answer, so a bot may come online before it is warm.
 _WAIT_FOR_WARMTH_S = 20.0
 _CLOSING_S = 8.0
@@ -112,7 +114,8 @@ class FootnoteBot(commands.Bot):
         self.health = Health(self)
         self._clock = WallClock()
         self.desk = Desk()
-        self._executor = ThreadPoolExecutor(_WORKERS, thread_name_prefix="engine")
+        self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="engine")
+        self._clerks = ThreadPoolExecutor(_CLERKS, thread_name_prefix="records")
         self._at_once = ThreadPoolExecutor(1, thread_name_prefix="at-once")
 
     async def login(self, token: str) -> None:
@@ -142,7 +145,7 @@ class FootnoteBot(commands.Bot):
     async def setup_hook(self) -> None:
         """Open the engine, warm it up and tell Discord the commands. Raises CatalogError as `build_engine` does."""
         await wait_for("the catalog", self._open, StoreUnreachableError)
-        warming = asyncio.wrap_future(self._executor.submit(_warm, self.engine))
+        warming = asyncio.wrap_future(self._workers.submit(_warm, self.engine))
         await self.tree.set_translator(CatalogueTranslator(self.tree))
         for name in COGS:
             if name not in self.extensions:  # a second login comes this way again
@@ -161,12 +164,13 @@ class FootnoteBot(commands.Bot):
 
     async def ask(self, question: Question, show: Show | None = None) -> Answer:
         """Answer a question in a worker thread; `show` gets a chat model's sentences there. Raises as the engine."""
-        return await self.in_thread(self.engine.ask, question, show=show)
+        call = functools.partial(self.engine.ask, question, show=show)
+        return await asyncio.get_running_loop().run_in_executor(self._workers, call)
 
     async def in_thread(self, function: Callable[..., _T], *args: Any, **kwargs: Any) -> _T:
-        """Run what reads, writes or computes in a worker thread, the one place where the event loop is left."""
+        """Run what reads, writes or computes in a thread, but for questions the one place where the loop is left."""
         call = functools.partial(function, *args, **kwargs)
-        return await asyncio.get_running_loop().run_in_executor(self._executor, call)
+        return await asyncio.get_running_loop().run_in_executor(self._clerks, call)
 
     async def at_once(self, function: Callable[..., _T], *args: Any) -> _T:
         """Look something up that a modal waits for, which Discord gives three seconds, however busy the others are."""
@@ -201,8 +205,8 @@ class FootnoteBot(commands.Bot):
         """Let the questions under way end, close what the engine has open, and leave Discord."""
         self._purge.cancel()
         await self.answering.stop()
-        self._executor.shutdown(wait=False, cancel_futures=True)
-        self._at_once.shutdown(wait=False, cancel_futures=True)
+        for threads in (self._workers, self._clerks, self._at_once):
+            threads.shutdown(wait=False, cancel_futures=True)
         if hasattr(self, "engine"):
             await asyncio.to_thread(self.desk.close, Jobs(self.engine.catalog))
             self.engine.catalog.close()

@@ -1,6 +1,7 @@
-"""What was said before a question: along its chain of replies, or in the bot's own thread.
+"""What was said before a question: along its chain of replies, and in the bot's own thread or a direct message.
 
-Branches are kept apart: a chain is one person's and the bot's, whoever else replies to the same answers.
+Branches are kept apart: a chain is what its replies name, whoever else replies to the same answers; in a thread, it is
+what the same person asked there, unless they reply to somebody else's answer.
 """
 
 import logging
@@ -31,8 +32,8 @@ def question_text(content: str, bot_id: int) -> str:
 def seen(message: discord.Message, me_id: int, *, own_thread: bool) -> Seen:
     """Return what is known of a message.
 
-    A reply mentions whom it replies to; a mention in a code block is none for Discord. So both the text and Discord
-    must say that the bot is mentioned, or the reply be to a message of the bot's.
+    A mention in a code block is none for Discord, and a reply mentions whom it replies to without a word of it in its
+    text: both the text and Discord must say that the bot is mentioned.
     """
     named = any(user.id == me_id for user in message.mentions)
     replied = message.reference.resolved if message.reference else None
@@ -45,7 +46,8 @@ def seen(message: discord.Message, me_id: int, *, own_thread: bool) -> Seen:
         guild_id=message.guild.id if message.guild else None,
         channel_id=channel.id,
         parent_id=channel.parent_id if isinstance(channel, discord.Thread) else None,
-        mentions_me=named and (me_id in message.raw_mentions or to_me),
+        mentions_me=named and me_id in message.raw_mentions,
+        replies_to_me=to_me,
         mentions_everyone=message.mention_everyone,
         mentions_others=any(user.id != me_id for user in message.mentions),
         replies=message.reference is not None,
@@ -56,19 +58,21 @@ def seen(message: discord.Message, me_id: int, *, own_thread: bool) -> Seen:
 
 async def turns_of(bot: "FootnoteBot", message: discord.Message, *, own_thread: bool) -> tuple[Turn, ...]:
     """Return what was said before a message, oldest first, at most ten turns."""
-    found = await _thread_turns(bot, message) if own_thread else await _chain_turns(bot, message)
-    return tuple(found[-TURNS_KEPT:])
+    first, turns = await _chain(bot, message)
+    if len(turns) < TURNS_KEPT and (own_thread or message.guild is None):
+        turns = [*await _turns_before(bot, first), *turns]
+    return tuple(turns[-TURNS_KEPT:])
 
 
-async def _chain_turns(bot: "FootnoteBot", message: discord.Message) -> list[Turn]:
-    """Follow the replies backwards; a message that is gone, or can't be read, ends the chain."""
+async def _chain(bot: "FootnoteBot", message: discord.Message) -> tuple[discord.Message, list[Turn]]:
+    """Follow the replies backwards; a message that is gone, or can't be read, ends the chain. Returns its first."""
     turns: list[Turn] = []
-    current: discord.Message | None = message
-    while current and len(turns) < TURNS_KEPT and (earlier := await _replied_to(current)):
+    current = message
+    while len(turns) < TURNS_KEPT and (earlier := await _replied_to(current)):
         turns[:0] = await _turns_in(bot, earlier)
         # A receipt holds both the question and the answer: the chain goes on before the question.
         current = await _question_of(bot, earlier) or earlier
-    return turns
+    return current, turns
 
 
 async def _replied_to(message: discord.Message) -> discord.Message | None:
@@ -112,21 +116,25 @@ async def _turns_in(bot: "FootnoteBot", message: discord.Message) -> list[Turn]:
     return [*before, Turn("agent", said)] if said else before
 
 
-async def _thread_turns(bot: "FootnoteBot", message: discord.Message) -> list[Turn]:
-    """Read a thread: what this person asked in it, and what the bot replied to them."""
+async def _turns_before(bot: "FootnoteBot", message: discord.Message) -> list[Turn]:
+    """Read a place backwards from a message: what its author asked there, and what the bot answered them."""
     me = bot.user.id if bot.user else 0
     turns: list[Turn] = []
     try:
         async for earlier in message.channel.history(limit=_THREAD_MESSAGES, before=message):
-            if earlier.author.id != me:
-                continue
-            receipt = await bot.in_thread(bot.records.receipt_of_message, earlier.id)
-            # Further pages of one answer have its receipt too.
-            if receipt and receipt.user_id == message.author.id and receipt.answer_message_ids[:1] == (earlier.id,):
-                answer = _MARKER.sub("", receipt.answer or receipt.reason or "")
-                turns[:0] = [Turn("user", receipt.question), Turn("agent", answer)]
+            if earlier.author.id == me and await _answers(bot, earlier, message.author.id):
+                turns[:0] = await _turns_in(bot, earlier)
             if len(turns) >= TURNS_KEPT:
                 break
     except discord.HTTPException as error:
         logger.info("a thread could not be read (%d)", error.code)
     return turns
+
+
+async def _answers(bot: "FootnoteBot", message: discord.Message, person_id: int) -> bool:
+    """Tell whether a message is the first page of an answer to a person; of who wants nothing kept, by its reply."""
+    receipt = await bot.in_thread(bot.records.receipt_of_message, message.id)
+    if receipt:
+        return receipt.user_id == person_id and receipt.answer_message_ids[:1] == (message.id,)
+    asked = await _question_of(bot, message)
+    return asked is not None and asked.author.id == person_id

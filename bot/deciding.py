@@ -28,6 +28,7 @@ class Seen:
     channel_id: int
     parent_id: int | None
     mentions_me: bool
+    replies_to_me: bool
     mentions_everyone: bool
     mentions_others: bool
     replies: bool
@@ -38,19 +39,19 @@ class Seen:
 def decide(message: Seen, mode: Mode, rules: Sequence[AccessRule], *, is_moderator: bool) -> Decision:
     """Return what to do with a message, in a channel that is set so, under the rules of its guild.
 
-    A direct message is always for the bot. Elsewhere it is where it mentions the bot (a reply to the bot does), where
-    it stands in a thread that the bot opened, or where the channel answers everything.
+    A direct message is always for the bot. Elsewhere it is where it mentions the bot or replies to it, where it stands
+    in a thread that the bot opened, or where the channel answers everything.
     """
     if message.guild_id is None:
         return Decision.ANSWER if message.text else Decision.TELL_HOW
     if mode == "off" or message.mentions_everyone or not (is_moderator or _may_ask(message, rules)):
         return Decision.IGNORE
-    if message.mentions_me:
+    if message.mentions_me or message.replies_to_me:
+        # Without the message-content intent Discord hands over no text of what doesn't mention the bot.
         if not message.text:
             return Decision.TELL_HOW
         return Decision.ANSWER_IN_THREAD if mode == "thread" and message.parent_id is None else Decision.ANSWER
     if message.own_thread:
-        # Without the message-content intent Discord hands over no text of what doesn't mention the bot.
         return Decision.ANSWER if message.text else Decision.TELL_HOW
     to_all = bool(message.text) and not message.replies and not message.mentions_others
     return Decision.ANSWER if mode == "all" and to_all else Decision.IGNORE

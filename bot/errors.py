@@ -47,7 +47,7 @@ def words_for(error: BaseException) -> str:
     """Return what a person is told; what wasn't foreseen is logged, and named by a reference that the log carries."""
     if isinstance(error, FootnoteError):
         return str(error)
-    reference = _reference()
+    reference = new_reference()
     logger.error("unforeseen error, reference %s", reference, exc_info=error)
     return f"Something went wrong that was not foreseen; the log says more under {reference}."
 
@@ -61,11 +61,12 @@ def words_for_member(error: BaseException, words: Words) -> str:
         return words(error.key, **error.values)
     if isinstance(error, QuestionError):
         return _said_of_question(error, words)
+    reference = new_reference()
     if isinstance(error, EmptyCorpusError):
-        return words("errors-empty-corpus")
+        logger.warning("a question can't be answered, reference %s: there are no articles", reference)
+        return words("errors-empty-corpus", reference=reference)
     if said := _said_of_job(error, words):
         return said
-    reference = _reference()
     if isinstance(error, StoreUnreachableError):
         logger.error("a question can't be answered just now, reference %s: %s", reference, error)
         return words("errors-unreachable", reference=reference)
@@ -99,5 +100,6 @@ def _said_of_question(error: QuestionError, words: Words) -> str:
     return words(f"questions-{error.reason}", **values)
 
 
-def _reference() -> str:
+def new_reference() -> str:
+    """Return what a person is told and the log carries, so that whoever runs the bot finds it there."""
     return uuid.uuid4().hex[:8]

@@ -45,6 +45,13 @@ class Line:
         finally:
             self._pass_on()
 
+    def send_away(self) -> None:
+        """Raise Refused for everybody who waits: the bot stops."""
+        while self._waiting:
+            following = self._waiting.popleft()
+            if not following.done():
+                following.set_exception(Refused("errors-stopping"))
+
     async def _wait(self, tell_place: TellPlace) -> None:
         mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append(mine)
@@ -52,10 +59,10 @@ class Line:
             await tell_place(len(self._waiting))
             await mine
         except BaseException:
-            if mine.done() and not mine.cancelled():
-                self._pass_on()  # it was our turn already
-            elif mine in self._waiting:
+            if mine in self._waiting:
                 self._waiting.remove(mine)
+            elif mine.done() and not mine.cancelled() and not mine.exception():
+                self._pass_on()  # it was our turn already
             raise
 
     def _pass_on(self) -> None:

@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 
 from bot.checks import NotModerator
-from bot.errors import words_for_member
+from bot.errors import new_reference, words_for_member
 from bot.words import Words
 
 if TYPE_CHECKING:
@@ -40,13 +40,15 @@ def words_about(error: BaseException, words: Words) -> str:
     if isinstance(cause, NotModerator):
         return words(cause.key)
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-        logger.warning("a command was called that Discord has in another form than this version: %s", cause)
-        return words("errors-unsynced")
+        reference = new_reference()
+        logger.warning("a command in another form than this version's was called, reference %s: %s", reference, cause)
+        return words("errors-unsynced", reference=reference)
     if isinstance(cause, app_commands.NoPrivateMessage):
         return words("errors-guild-only")
     if isinstance(cause, discord.HTTPException) and (cause.status >= _SERVER_ERROR or cause.status == _TOO_MANY):
-        logger.warning("something was not answered: Discord said %d", cause.status)
-        return words("errors-discord")
+        reference = new_reference()
+        logger.warning("something was not answered, reference %s: Discord said %d", reference, cause.status)
+        return words("errors-discord", reference=reference)
     return words_for_member(cause, words)
 
 

@@ -16,6 +16,7 @@ PLAIN = Seen(
     channel_id=4,
     parent_id=None,
     mentions_me=False,
+    replies_to_me=False,
     mentions_everyone=False,
     mentions_others=False,
     replies=False,
@@ -23,6 +24,7 @@ PLAIN = Seen(
     text="who built it?",
 )
 MENTION = replace(PLAIN, mentions_me=True, mentions_others=False)
+REPLY = replace(PLAIN, replies=True, replies_to_me=True)
 THREAD = replace(PLAIN, channel_id=5, parent_id=4, own_thread=True)
 
 
@@ -43,6 +45,8 @@ N, A, T, H = Decision.IGNORE, Decision.ANSWER, Decision.ANSWER_IN_THREAD, Decisi
         (replace(PLAIN, text=""), N, N, N, N),
         (replace(PLAIN, replies=True), N, N, N, N),
         (replace(PLAIN, mentions_others=True), N, N, N, N),
+        (REPLY, N, A, A, T),
+        (replace(REPLY, text=""), N, H, H, H),
         (THREAD, N, A, A, A),
         (replace(THREAD, text=""), N, H, H, H),
         (replace(THREAD, mentions_me=True), N, A, A, A),

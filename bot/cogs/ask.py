@@ -1,9 +1,9 @@
 """Answer questions: by `/ask`, where the bot is mentioned or replied to, in its threads, and in direct messages."""
 
+import contextlib
 import functools
 import logging
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -11,11 +11,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answering import Asker
 from bot.autocompletion import publishers
 from bot.conversation import seen, turns_of
 from bot.deciding import Decision, decide, may_ask, thread_name
-from bot.errors import Refused
+from bot.delivery import Asker, Reply, Response, asker_of, writing_in
+from bot.errors import Refused, new_reference
 from bot.filters import read_filters
 from bot.permissions import may, permission_name
 from bot.records import AccessRule, Mode
@@ -77,21 +77,13 @@ class Ask(commands.Cog):
     ) -> None:
         """Answer a question from the corpus, with its sources."""
         await defer(interaction, private=private)
-        asker = Asker(
-            interaction.user.id,
-            interaction.guild_id,
-            interaction.channel_id or 0,
-            None,
-            self.bot.words(interaction),
-            self.bot.locale_of(interaction),
-        )
         try:
             await self._admit(interaction)
             # Spelled-out dates are read by a library that takes a second to load.
             named = [publisher] if publisher else []
             filters = await self.bot.in_thread(read_filters, named, since, until, as_of, prefix="")
-            delivery = _Response(interaction, private=private)
-            await self.bot.answering.answer(asker, Question(question, filters=filters), delivery)
+            delivery = Response(interaction, private=private)
+            await self.bot.answering.answer(asker_of(interaction), Question(question, filters=filters), delivery)
         except Exception as error:  # noqa: BLE001  # whoever asked gets a sentence, whatever went wrong
             await tell_error(interaction, error)
 
@@ -124,6 +116,8 @@ class Ask(commands.Cog):
                 logger.info("message %d was not answered: %s", message.id, error.text)
             else:
                 logger.warning("message %d was not answered: Discord said %d", message.id, error.status)
+        except Exception as error:  # noqa: BLE001  # whoever asked gets a sentence, whatever went wrong
+            await self._tell_trouble(message, error)
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, deleted: discord.RawMessageDeleteEvent) -> None:
@@ -138,6 +132,7 @@ class Ask(commands.Cog):
 
     async def _forget(self, message_id: int) -> None:
         """Forget the receipt of a message, if it takes a minute: nobody deletes it twice."""
+        self.bot.answering.forget(message_id)
         forget = functools.partial(self.bot.in_thread, self.bot.records.forget_message, message_id)
         try:
             await wait_for("the records", forget, StoreUnreachableError)
@@ -148,12 +143,7 @@ class Ask(commands.Cog):
         """Do what the channel's mode, its rules and the message itself call for."""
         if message.author.bot or message.author.system or message.webhook_id or message.type not in _WRITTEN_BY_PEOPLE:
             return
-        try:
-            known = await self.bot.in_thread(self._known, message.channel)
-        except FootnoteError as error:
-            if seen(message, me, own_thread=False).mentions_me or message.guild is None:
-                await _Reply(message, message.channel).show(words_about(error, self.bot.words(message.guild)))
-            return
+        known = await self.bot.in_thread(self._known, message.channel)
         about = seen(message, me, own_thread=known.own_thread)
         match decide(about, known.mode, known.rules, is_moderator=self.bot.is_moderator(message.author)):
             case Decision.ANSWER:
@@ -179,7 +169,7 @@ class Ask(commands.Cog):
         self, message: discord.Message, place: discord.abc.Messageable, text: str, *, own_thread: bool
     ) -> None:
         words = self.bot.words(message.guild)
-        if not may(place, _writing_in(place)):
+        if not may(place, writing_in(place)):
             await self._tell_lacking(message, place, words)
             return
         asker = Asker(
@@ -190,7 +180,7 @@ class Ask(commands.Cog):
             words,
             self.bot.locale_of(message.guild),
         )
-        delivery = _Reply(message, place)
+        delivery = Reply(message, place)
         try:
             async with place.typing():
                 turns = await turns_of(self.bot, message, own_thread=own_thread)
@@ -199,6 +189,13 @@ class Ask(commands.Cog):
             raise
         except Exception as error:  # noqa: BLE001  # whoever asked gets a sentence, whatever went wrong
             await delivery.show(words_about(error, words))
+
+    async def _tell_trouble(self, message: discord.Message, error: Exception) -> None:
+        """Tell whoever called the bot that it could not even look up how the channel is set."""
+        said = words_about(error, self.bot.words(message.guild))
+        if message.guild is None or self.bot.user in message.mentions:
+            with contextlib.suppress(discord.HTTPException):
+                await Reply(message, message.channel).show(said)
 
     async def _thread(self, message: discord.Message, text: str) -> discord.abc.Messageable:
         """Open a thread for a question; where the bot may not, the answer stays in the channel."""
@@ -216,12 +213,12 @@ class Ask(commands.Cog):
 
     async def _tell_lacking(self, message: discord.Message, place: discord.abc.Messageable, words: Words) -> None:
         """Tell whoever asked where the bot may not write, by a direct message: once an hour and channel."""
-        permission = _writing_in(place)
-        logger.info("message %d was not answered: the bot lacks %s there", message.id, permission)
+        permission, reference = writing_in(place), new_reference()
+        logger.info("message %d was not answered, reference %s: no %s there", message.id, reference, permission)
         if self._told.update_rate_limit((message.author.id, message.channel.id), time.monotonic()):
             return
-        channel = f"<#{message.channel.id}>"
-        said = words("errors-missing-permission", channel=channel, permission=permission_name(permission))
+        channel, name = f"<#{message.channel.id}>", permission_name(permission)
+        said = words("errors-missing-permission", channel=channel, permission=name, reference=reference)
         await message.author.send(said, suppress_embeds=True)
 
     async def _tell_how(self, message: discord.Message, *, asked_for: bool) -> None:
@@ -233,93 +230,10 @@ class Ask(commands.Cog):
         else:
             return
         words = self.bot.words(message.guild)
-        if may(message.channel, _writing_in(message.channel)):
-            await _Reply(message, message.channel).show(words(key))
+        if may(message.channel, writing_in(message.channel)):
+            await Reply(message, message.channel).show(words(key))
         else:
             await self._tell_lacking(message, message.channel, words)
-
-
-def _writing_in(place: discord.abc.Messageable) -> str:
-    return "send_messages_in_threads" if isinstance(place, discord.Thread) else "send_messages"
-
-
-class _Response:
-    """Answer an interaction that was deferred, by editing what Discord shows since."""
-
-    def __init__(self, interaction: discord.Interaction["FootnoteBot"], *, private: bool) -> None:
-        self._interaction = interaction
-        self._private = private
-
-    async def show(self, text: str) -> None:
-        """Show a text in place of the last."""
-        await self._interaction.edit_original_response(content=text)
-
-    async def finish(self, pages: Sequence[str], view: discord.ui.View | None) -> tuple[int, ...]:
-        """Send the pages, buttons under the last."""
-        first, *further = pages
-        sent = []
-        try:
-            done = await self._interaction.edit_original_response(content=first, view=None if further else view)
-            sent.append(done.id)
-            for n, page in enumerate(further, start=2):
-                under = view if view and n == len(pages) else discord.utils.MISSING
-                page_sent = await self._interaction.followup.send(
-                    page, ephemeral=self._private, suppress_embeds=True, wait=True, view=under
-                )
-                sent.append(page_sent.id)
-        except discord.HTTPException as error:
-            if not is_gone(error):
-                raise
-            logger.info("an interaction was gone before it was answered (%d)", error.code)
-        return tuple(sent)
-
-
-class _Reply:
-    """Answer a message by a reply, or in the thread that was opened for it."""
-
-    def __init__(self, message: discord.Message, place: discord.abc.Messageable) -> None:
-        self._message = message
-        self._place = place
-        self._first: discord.Message | None = None
-
-    async def show(self, text: str) -> None:
-        """Show a text in place of the last."""
-        if self._first:
-            self._first = await self._first.edit(content=text, suppress=True)
-        else:
-            self._first = await self._begin(text, None)
-
-    async def finish(self, pages: Sequence[str], view: discord.ui.View | None) -> tuple[int, ...]:
-        """Send the pages, buttons under the last."""
-        first, *further = pages
-        under = None if further else view
-        sent = []
-        try:
-            if self._first:
-                self._first = await self._first.edit(content=first, view=under, suppress=True)
-            else:
-                self._first = await self._begin(first, under)
-            sent.append(self._first.id)
-            for n, page in enumerate(further, start=2):
-                sent.append((await self._send(page, view if n == len(pages) else None)).id)
-        except discord.HTTPException as error:
-            if not is_gone(error) and not isinstance(error, discord.Forbidden):
-                raise
-            why = "it is gone" if is_gone(error) else error.text
-            logger.info("message %d was not answered: %s", self._message.id, why)
-        return tuple(sent)
-
-    async def _begin(self, text: str, view: discord.ui.View | None) -> discord.Message:
-        elsewhere = self._place.id != self._message.channel.id  # type: ignore[attr-defined]  # every place has an id
-        # Discord lets nobody reply to what they may not read again later.
-        if elsewhere or not may(self._place, "read_message_history"):
-            return await self._send(text, view)
-        under = view or discord.utils.MISSING
-        return await self._message.reply(text, mention_author=False, suppress_embeds=True, view=under)
-
-    async def _send(self, text: str, view: discord.ui.View | None) -> discord.Message:
-        under = view or discord.utils.MISSING
-        return await self._place.send(text, suppress_embeds=True, view=under)
 
 
 async def setup(bot: "FootnoteBot") -> None:

@@ -82,7 +82,7 @@ class TimelineCog(commands.Cog, name="Timeline"):
         else:
             lacking = permission_name("attach_files")
             channel = f"<#{interaction.channel_id}>"
-            blocks.append(words("errors-missing-permission", channel=channel, permission=lacking))
+            blocks.append(words("timeline-no-chart", channel=channel, permission=lacking))
         pages = pages_of(blocks)
         await send_pages(interaction, pages, private=private, file=file)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import discord
 
+from bot.delivery import Response, asker_of
 from bot.errors import Refused
 from bot.limits import MODAL_TITLE, TEXT_INPUT_LABEL, clip
 from bot.records import Receipt
@@ -108,7 +109,8 @@ class ReceiptButton(
         await interaction.edit_original_response(content=why(receipt, snapshot, words), view=view)
 
     async def _again(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
-        today = await interaction.client.ask(Question(receipt.question, receipt.turns, filters=receipt.filters))
+        bot, question = interaction.client, Question(receipt.question, receipt.turns, filters=receipt.filters)
+        today = await bot.answering.again(asker_of(interaction), question, Response(interaction, private=True).show)
         await interaction.edit_original_response(content=difference(receipt, today, words))
 
     async def _good(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:

@@ -3,7 +3,7 @@
 errors-unforeseen = Something went wrong that was not foreseen. Whoever runs me finds it in the log under { $reference }.
 errors-trouble = I can't answer just now: something is wrong on my side. Whoever runs me finds it in the log under { $reference }.
 errors-unreachable = I can't reach something that I need just now. Ask again in a minute. Whoever runs me finds it in the log under { $reference }.
-errors-empty-corpus = I have no articles to answer from yet; a moderator needs to refresh the corpus.
+errors-empty-corpus = I have no articles to answer from yet; a moderator needs to refresh the corpus. (Reference: { $reference })
 errors-elsewhere-only = I don't answer questions in this server.
 errors-guild-only = This works in a server only.
 errors-how-to-ask = Ask me something: mention me with a question, or use /ask.
@@ -29,9 +29,9 @@ errors-shared-corpus = I am in several servers, which share one corpus: here, on
 errors-channel-off = I don't answer in this channel. Ask a moderator where I do.
 errors-not-allowed = The moderators have not allowed me to answer you here.
 # $permission is the permission's name in Discord.
-errors-missing-permission = I lack a permission in { $channel }: “{ $permission }”. Ask a moderator to give it to me.
-errors-discord = Discord did not take my answer. Ask again in a minute.
-errors-unsynced = Discord knows this command in another form than I do. Try again in an hour, or mention me with your question.
+errors-missing-permission = I lack a permission in { $channel }: “{ $permission }”. Ask a moderator to give it to me. (Reference: { $reference })
+errors-discord = Discord did not take my answer. Ask again in a minute. (Reference: { $reference })
+errors-unsynced = Discord knows this command in another form than I do. Try again in an hour, or mention me with your question. (Reference: { $reference })
 
 # Shown while an answer is made.
 errors-searching = Searching the articles …

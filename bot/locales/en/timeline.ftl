@@ -15,3 +15,5 @@ timeline-undated =
     }
 # Read out by screen readers in place of the chart; $counts is like "2016-03: 2, 2016-05: 1".
 timeline-alt = Bar chart of articles by date. { $counts }
+# Stands in place of the chart; $permission is the permission's name in Discord.
+timeline-no-chart = The chart is missing: I lack the permission “{ $permission }” in { $channel }.

@@ -1,7 +1,7 @@
 errors-unforeseen = 予想していなかった問題が起きました。ボットの運営者は、ログで { $reference } を探すと詳細を確認できます。
 errors-trouble = こちら側に問題があり、今はお答えできません。ボットの運営者は、ログで { $reference } を探すと詳細を確認できます。
 errors-unreachable = 今は必要な接続先につながりません。少し経ってからもう一度お試しください。ボットの運営者は、ログで { $reference } を探すと詳細を確認できます。
-errors-empty-corpus = 答えの根拠となる記事がまだありません。モデレーターによる記事の更新が必要です。
+errors-empty-corpus = 答えの根拠となる記事がまだありません。モデレーターによる記事の更新が必要です。（参照: { $reference }）
 errors-elsewhere-only = このサーバーでは質問にお答えしていません。
 errors-guild-only = サーバーの中でのみ使えます。
 errors-how-to-ask = 何でも聞いてください。私にメンションして質問を書くか、/ask コマンドを使ってください。
@@ -17,8 +17,8 @@ errors-moderators-only = モデレーターだけが使えます。
 errors-shared-corpus = 私は一つのコーパスを共有する複数のサーバーにいます。そのため、運営者が指定したロール（FOOTNOTE_MODERATOR_ROLES）を持つメンバーか、FOOTNOTE_ALLOWED_GUILDS にあるサーバーの管理者だけがコーパスを変更できます。
 errors-channel-off = このチャンネルではお答えしていません。どのチャンネルで使えるかは、モデレーターにお尋ねください。
 errors-not-allowed = ここでお答えすることは、モデレーターに許可されていません。
-errors-missing-permission = { $channel }では、私に「{ $permission }」の権限がありません。モデレーターに権限の付与を頼んでください。
-errors-discord = Discordが回答を受け付けませんでした。少し待ってからもう一度質問してください。
-errors-unsynced = Discord に登録されているコマンドが、今のバージョンと異なります。1時間ほどしてからもう一度試すか、私にメンションして質問を書いてください。
+errors-missing-permission = { $channel }では、私に「{ $permission }」の権限がありません。モデレーターに権限の付与を頼んでください。（参照: { $reference }）
+errors-discord = Discordが回答を受け付けませんでした。少し待ってからもう一度質問してください。（参照: { $reference }）
+errors-unsynced = Discord に登録されているコマンドが、今のバージョンと異なります。1時間ほどしてからもう一度試すか、私にメンションして質問を書いてください。（参照: { $reference }）
 
 errors-searching = 記事を探しています …

@@ -6,3 +6,4 @@ timeline-chart-year = グラフは年ごとの記事数です。
 timeline-nearest = 以下はテーマに最も近い{ $shown }件です。
 timeline-undated = 日付のない記事{ $count }件は含まれていません。
 timeline-alt = 日付別の記事数の棒グラフ。{ $counts }
+timeline-no-chart = { $channel }で私に「{ $permission }」の権限がないため、グラフを表示できません。

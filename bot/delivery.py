@@ -1,0 +1,143 @@
+"""Who asked, and where the answer goes: the response to an interaction, a reply to a message, or a thread."""
+
+import contextlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import discord
+
+from bot.permissions import may
+from bot.telling import is_gone
+from bot.words import Words
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteBot
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Hold who asked, where, and in which words to answer. `message_id` is None for a slash command or a button."""
+
+    user_id: int
+    guild_id: int | None
+    channel_id: int
+    message_id: int | None
+    words: Words
+    locale: str
+
+
+class Delivery(Protocol):
+    """Where an answer goes: a reply to a message, or the response to an interaction."""
+
+    async def show(self, text: str) -> None:
+        """Show what is going on until the answer is there, each text in place of the last."""
+
+    async def finish(self, pages: Sequence[str], view: discord.ui.View | None) -> tuple[int, ...]:
+        """Send the pages, buttons under the last. Returns the ids of the messages; none where nobody waits any more."""
+
+    async def withdraw(self) -> None:
+        """Take back what was shown: the question was deleted."""
+
+
+def asker_of(interaction: discord.Interaction["FootnoteBot"]) -> Asker:
+    """Return who called a command or pressed a button."""
+    bot = interaction.client
+    words, locale = bot.words(interaction), bot.locale_of(interaction)
+    return Asker(interaction.user.id, interaction.guild_id, interaction.channel_id or 0, None, words, locale)
+
+
+def writing_in(place: discord.abc.Messageable) -> str:
+    """Return the permission that writing in a place needs."""
+    return "send_messages_in_threads" if isinstance(place, discord.Thread) else "send_messages"
+
+
+class Response:
+    """Answer an interaction that was deferred, by editing what Discord shows since."""
+
+    def __init__(self, interaction: discord.Interaction["FootnoteBot"], *, private: bool) -> None:
+        self._interaction = interaction
+        self._private = private
+
+    async def show(self, text: str) -> None:
+        """Show a text in place of the last."""
+        await self._interaction.edit_original_response(content=text)
+
+    async def finish(self, pages: Sequence[str], view: discord.ui.View | None) -> tuple[int, ...]:
+        """Send the pages, buttons under the last."""
+        first, *further = pages
+        sent = []
+        try:
+            done = await self._interaction.edit_original_response(content=first, view=None if further else view)
+            sent.append(done.id)
+            for n, page in enumerate(further, start=2):
+                under = view if view and n == len(pages) else discord.utils.MISSING
+                page_sent = await self._interaction.followup.send(
+                    page, ephemeral=self._private, suppress_embeds=True, wait=True, view=under
+                )
+                sent.append(page_sent.id)
+        except discord.HTTPException as error:
+            if not is_gone(error):
+                raise
+            logger.info("an interaction was gone before it was answered (%d)", error.code)
+        return tuple(sent)
+
+    async def withdraw(self) -> None:
+        """Do nothing: no message asked."""
+
+
+class Reply:
+    """Answer a message by a reply, or in the thread that was opened for it."""
+
+    def __init__(self, message: discord.Message, place: discord.abc.Messageable) -> None:
+        self._message = message
+        self._place = place
+        self._first: discord.Message | None = None
+
+    async def show(self, text: str) -> None:
+        """Show a text in place of the last."""
+        if self._first:
+            self._first = await self._first.edit(content=text, suppress=True)
+        else:
+            self._first = await self._begin(text, None)
+
+    async def finish(self, pages: Sequence[str], view: discord.ui.View | None) -> tuple[int, ...]:
+        """Send the pages, buttons under the last."""
+        first, *further = pages
+        under = None if further else view
+        sent = []
+        try:
+            if self._first:
+                self._first = await self._first.edit(content=first, view=under, suppress=True)
+            else:
+                self._first = await self._begin(first, under)
+            sent.append(self._first.id)
+            for n, page in enumerate(further, start=2):
+                sent.append((await self._send(page, view if n == len(pages) else None)).id)
+        except discord.HTTPException as error:
+            if not is_gone(error) and not isinstance(error, discord.Forbidden):
+                raise
+            why = "it is gone" if is_gone(error) else error.text
+            logger.info("message %d was not answered: %s", self._message.id, why)
+        return tuple(sent)
+
+    async def withdraw(self) -> None:
+        """Delete what was shown."""
+        if self._first:
+            with contextlib.suppress(discord.HTTPException):
+                await self._first.delete()
+
+    async def _begin(self, text: str, view: discord.ui.View | None) -> discord.Message:
+        elsewhere = self._place.id != self._message.channel.id  # type: ignore[attr-defined]  # every place has an id
+        # Discord lets nobody reply to what they may not read again later.
+        if elsewhere or not may(self._place, "read_message_history"):
+            return await self._send(text, view)
+        under = view or discord.utils.MISSING
+        return await self._message.reply(text, mention_author=False, suppress_embeds=True, view=under)
+
+    async def _send(self, text: str, view: discord.ui.View | None) -> discord.Message:
+        under = view or discord.utils.MISSING
+        return await self._place.send(text, suppress_embeds=True, view=under)
