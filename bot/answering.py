@@ -141,6 +141,8 @@ class Answering:
             answer.timings.get("total", 0.0),
             receipt.id if receipt else None,
         )
+        if answer.note:
+            logger.warning("a chat model did not do its part: %s", answer.note)
         if receipt:
             await self._bot.in_thread(self._note, receipt.id, sent if self.is_standing(asker.message_id) else ())
 

@@ -49,6 +49,10 @@ LOGIN_REFUSED = (
     "Discord refused the token in DISCORD_TOKEN: copy it anew, or reset it, at "
     "https://discord.com/developers/applications (Bot, Token)."
 )
+INTENT_REFUSED = (
+    "Discord refused the message-content intent: turn it on at https://discord.com/developers/applications (Bot, "
+    "Privileged Gateway Intents), or leave FOOTNOTE_MESSAGE_CONTENT out."
+)
 SYNCED_FILE = "commands.sha256"
 
 # A question takes a tenth of a second, most of it in libraries that use several cores themselves; with a chat model it
@@ -82,6 +86,8 @@ def run_bot(settings: Settings) -> None:
         asyncio.run(_run_until_told(FootnoteBot(settings), token))
     except discord.LoginFailure:
         raise SettingsError(LOGIN_REFUSED) from None
+    except discord.PrivilegedIntentsRequired:
+        raise SettingsError(INTENT_REFUSED) from None
     except discord.ConnectionClosed as error:
         raise FootnoteError(f"Discord closed the connection for good (code {error.code}).") from error
     except (*_NO_DISCORD, discord.HTTPException) as error:

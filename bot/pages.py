@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 
 from bot.limits import MESSAGE_CHARS
 from bot.limits import length as _length
-from bot.sources import copies, day, named, remarks
+from bot.sources import copies, day, named, searched
 from bot.sources import sources as all_sources
 from bot.words import Words, words_for
 from retrieval.abstaining import NOT_THIS, NOTHING, OTHER_DATES
@@ -72,14 +72,28 @@ def answer_pages(answer: Answer, words: Words = _ENGLISH) -> list[str]:
         text, below = _cited(answer, words)
     else:
         text, below = _words(abstention_text(answer, words)), _nearest(answer.nearest, words)
-    further = [_Line(_words(said), gap="\n\n") for said in remarks(answer, words)]
+    further = [_Line(_words(said), gap="\n\n") for said in (*searched(answer, words), *_note(answer, words))]
     return _pages([_Line(text), *below, *further])
 
 
 def abstention_text(answer: Answer, words: Words = _ENGLISH) -> str:
     """Return the one wording of an abstention in a language, not escaped; a reason that has no key stays as it is."""
-    key = _REASONS.get(answer.reason or "")
-    return " ".join(filter(None, (words("answer-cannot"), words(key) if key else answer.reason)))
+    return " ".join(filter(None, (words("answer-cannot"), reason_text(answer.reason, words))))
+
+
+def reason_text(reason: str | None, words: Words = _ENGLISH) -> str:
+    """Return why there is no answer, not escaped; a reason that has no key stays as it is."""
+    key = _REASONS.get(reason or "")
+    return words(key) if key else reason or ""
+
+
+def _note(answer: Answer, words: Words) -> list[str]:
+    """Return what a member should know of what a chat model did not do; why, the log says."""
+    if not answer.note:
+        return []
+    if answer.text is None:
+        return [words("answer-note-none")]
+    return [words("answer-note-partial" if answer.mode == "written" else "answer-note-own-words")]
 
 
 def escape(text: str) -> str:

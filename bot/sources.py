@@ -40,8 +40,12 @@ def _holds(hit: Hit, citation: Citation) -> bool:
     return hit.article_id == citation.article_id and hit.start < citation.end and citation.start < hit.end
 
 
-def remarks(answer: Answer, words: Words = _ENGLISH) -> list[str]:
-    """Return what a person should know of how an answer came about: what was searched for, and what went wrong."""
+def searched(answer: Answer, words: Words = _ENGLISH) -> list[str]:
+    """Return what was searched for, where that isn't what was asked."""
     asked = " ".join(answer.question.text.split())
-    searched = [words("answer-searched", query=answer.query)] if answer.query != asked else []
-    return [*searched, *([answer.note] if answer.note else [])]
+    return [words("answer-searched", query=answer.query)] if answer.query != asked else []
+
+
+def remarks(answer: Answer, words: Words = _ENGLISH) -> list[str]:
+    """Return what whoever runs this should know of how an answer came about: what was sought, and what went wrong."""
+    return [*searched(answer, words), *([answer.note] if answer.note else [])]

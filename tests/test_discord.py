@@ -35,6 +35,7 @@ from bot.words import words_for
 from corpus.errors import CatalogError, EmptyCorpusError, FootnoteError, QuestionError, SettingsError
 from retrieval.abstaining import CANNOT_ANSWER, NOT_THIS, NOTHING
 from retrieval.engine import Engine
+from tests.discord_limits import assert_within_limits
 
 EN = words_for("en")
 ELSEWHERE_ONLY, HOW_TO_ASK = EN("errors-elsewhere-only"), EN("errors-how-to-ask")
@@ -94,6 +95,9 @@ async def discord_with(directory: Path, **more) -> AsyncIterator[simcord.Env]:
     try:
         async with simcord.run(bot, settle_timeout=20) as env:
             yield env
+            for request in env.http_requests:  # whatever a test is about, what was sent has to be what Discord takes
+                if isinstance(request.json, dict) and "/commands" not in request.path:
+                    assert_within_limits(request.json)
     finally:
         await bot.close()
         shutil.rmtree(own)

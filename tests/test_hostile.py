@@ -3,29 +3,55 @@
 import re
 from datetime import UTC, date, datetime
 
+import discord
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answering import _Progress
+from bot.autocompletion import _publisher, _title
 from bot.blocks import pages_of
+from bot.cards import article_card, card_text
 from bot.cogs.checking import checked_blocks
+from bot.cogs.coverage import answered, request_line
+from bot.cogs.help import help_blocks
 from bot.cogs.passages import passage_block
 from bot.cogs.sources import sources_blocks
-from bot.cogs.timeline import timeline_blocks
+from bot.cogs.timeline import _alt_text, timeline_blocks
 from bot.deciding import thread_name
 from bot.errors import words_for_member
-from bot.limits import BUTTON_LABEL, CUSTOM_ID, MESSAGE_CHARS, MODAL_TITLE, TEXT_INPUT_LABEL, THREAD_NAME, length
-from bot.records import Receipt, new_receipt_id
+from bot.limits import (
+    BUTTON_LABEL,
+    CHOICE_NAME,
+    CHOICE_VALUE,
+    CUSTOM_ID,
+    EMBED_DESCRIPTION,
+    EMBED_FIELD_NAME,
+    EMBED_FIELD_VALUE,
+    EMBED_FIELDS,
+    EMBED_TITLE,
+    EMBED_TOTAL,
+    MESSAGE_CHARS,
+    MODAL_TITLE,
+    TEXT_INPUT_LABEL,
+    THREAD_NAME,
+    length,
+)
+from bot.pages import answer_pages
+from bot.permissions import permission_name
+from bot.records import CoverageRequest, Receipt, Requester, new_receipt_id
 from bot.timeline import Timeline, coverage
 from bot.views.answer import ReceiptButton, Wrong, answer_view
 from bot.views.showing import difference, passage_page, why
 from bot.words import words_for
+from corpus.article import Article
 from corpus.errors import QuestionError
 from retrieval.catalog import Snapshot
 from retrieval.checking import Checked
 from retrieval.contents import Shelf
 from retrieval.types import Answer, Citation, Filters, Hit, Question
-from tests.test_pages import answers, armed, hostile, links
+from tests.test_discord import data_dir, discord_with  # noqa: F401  # a fixture
+from tests.test_pages import abstentions, answers, armed, hostile, links, written_answers
 from tests.test_words import catalogue
 
 LANGUAGES = st.sampled_from(["en", "ko", "ja"])
@@ -75,8 +101,8 @@ def test_the_passages_pager_and_why_and_what_changed(hit, answer, language):
     words, receipt = words_for(language), receipt_of(answer, hit)
     for text in (
         passage_page(receipt, {hit.key: hit}, 0, words),
-        why(receipt, None, words),
-        why(receipt, SNAPSHOT, words),
+        why(receipt, None, {}, words),
+        why(receipt, SNAPSHOT, {hit.key: hit}, words),
         difference(receipt, answer, words),
         difference(receipt, Answer(Question("?"), "?", None, None, (), (), "s"), words),
     ):
@@ -117,6 +143,78 @@ def test_the_list_of_sources(names, language):
 def test_what_is_wrong_with_a_question(typed, language, reason):
     error = QuestionError(f"This is no date: {typed}", reason, said=typed, name=typed, near=typed, found=typed)
     harmless(words_for_member(error, words_for(language)))
+
+
+@given(answers() | abstentions() | written_answers(), LANGUAGES)
+def test_an_answer_and_an_abstention(found, language):
+    for page in answer_pages(found, words_for(language)):
+        harmless(re.sub(r"^\[\d+\]", "n", page, flags=re.MULTILINE))  # a source's own number
+
+
+@given(st.lists(hostile, max_size=8), LANGUAGES)
+def test_what_is_shown_while_a_chat_model_writes(sentences, language):
+    progress = _Progress(words_for(language))
+    for sentence in sentences:
+        progress.add(sentence)
+        if (text := progress.news()) is not None:
+            harmless(text)
+
+
+@given(hostile, st.integers(1, 2**31), LANGUAGES)
+def test_the_list_of_coverage_requests_and_what_stands_before_the_answer(question, number, language):
+    words, asked = words_for(language), (Requester(1, 2, "en"), Requester(2, 2, "ko"))
+    request = CoverageRequest(number, 3, question, "open", MOMENT, asked)
+    for page in pages_of([request_line(request, words)] * 9, gap="\n"):
+        harmless(page)
+    harmless(answered(request, words))
+
+
+@given(hits(), hostile, LANGUAGES)
+def test_the_card_of_an_article_and_its_text(hit, author, language):
+    article = Article(hit.article_id or "x", hit.title, hit.text, hit.publisher, hit.published, author, hit.url, "ko")
+    card = article_card(article, hit.title, words_for(language))
+    assert 0 < length(card.title) <= EMBED_TITLE
+    assert length(card.description or "") <= EMBED_DESCRIPTION
+    assert len(card.fields) <= EMBED_FIELDS
+    assert len(card) <= EMBED_TOTAL
+    for field in card.fields:
+        assert 0 < length(field.name) <= EMBED_FIELD_NAME
+        assert 0 < length(field.value) <= EMBED_FIELD_VALUE
+    for text in (card.title, card.description or "x", *(field.value for field in card.fields)):
+        harmless(text)
+    harmless(card_text(card))
+
+
+@given(hostile, hostile, st.none() | st.dates())
+def test_what_is_offered_while_one_types(name, article_id, published):
+    for offered in (_publisher(name), _title(name, article_id, published)):
+        assert 0 < length(offered.name) <= CHOICE_NAME
+        assert length(offered.value) <= CHOICE_VALUE
+        assert not re.search(r"[\x00-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]", offered.name)
+
+
+@given(st.lists(st.dates(), min_size=1, max_size=300), LANGUAGES)
+def test_what_a_screen_reader_says_of_a_chart(days, language):
+    assert 0 < length(_alt_text(coverage(days), words_for(language))) <= 1_024
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "ja"])
+async def test_help_in_every_language(data_dir, language):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        for allowed in (discord.Permissions.none(), discord.Permissions.all()):
+            for page in pages_of(help_blocks(env.bot.tree, allowed, words_for(language))):
+                assert 0 < length(page) <= MESSAGE_CHARS
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "ja"])
+def test_permissions_and_limits_that_are_told(language):
+    words = words_for(language)
+    names = [permission_name(name) for name, _ in discord.Permissions.all()]
+    assert length(words("channels-lacking", permissions=words.joined(names))) <= MESSAGE_CHARS
+    for name in names:
+        said = words("errors-missing-permission", channel="<#123456789012345678>", permission=name, reference="0" * 8)
+        assert name in said
+        assert length(said) <= MESSAGE_CHARS
 
 
 @given(hostile)

@@ -138,7 +138,7 @@ async def test_a_timeline_has_dated_quotes_and_a_chart(data_dir):  # noqa: F811
         _, channel, alice = town_square(env)
         result = await alice.slash(channel, "timeline", subject="the salt bridge of Velmora")
         head, quoted = result.response.content.split("\n\n")
-        assert head.startswith("One article on “the salt bridge of Velmora”, of 22 March 2016.")
+        assert head.startswith("One article on “the salt bridge of Velmora”, published on 22 March 2016.")
         assert quoted.startswith("**22 March 2016** · **The salt bridge of Velmora** · Velmora Herald · [open](<https")
         assert "\n> The salt bridge of Velmora opened to carts in 1871" in quoted
         (chart,) = result.response.attachments

@@ -26,7 +26,9 @@ discord.gg/x https://evil.example steam://run/1 <https://evil.example> <mail@evi
 * l
 1. l
 """
-    + " \u202eevil\u2066 \x00\x07 \ufeff \u2028 "
+    + " \u202eevil\u2066 \x00\x07 \ufeff \u2028 \u200b \u200d \u2060 \u061c \u00ad "
+    + "discord.com/invite/abc https://discord.gg/abc DISCORD.GG/abc ```json\n{}``` ~~~ "
+    + "한국어기사입니다。 日本語の記事です。 「引用」 👨‍👩‍👧‍👦 🇰🇷 👍🏽 e\u0301 "
 )
 # Pieces that mean something to Discord, and any text between.
 hostile = st.lists(st.sampled_from(HOSTILE.split(" ")) | st.text(max_size=30), max_size=60).map(" ".join) | st.text()
@@ -165,8 +167,13 @@ def test_an_answer_without_citations_is_no_answer():
 
 
 def test_a_note_stands_below_the_sources():
-    found = answer(citation(1, "Said."), note="The chat model is *down*.")
-    assert answer_pages(found) == ["Said. **[1]**\n\n[1] **Title 1**\n\nThe chat model is \\*down\\*."]
+    found = answer(citation(1, "Said."), note="The key sk-1 was refused: pip install it.")  # for whoever runs the bot
+    below = "The chat model gave nothing that could be verified: these are the articles' own words."
+    assert answer_pages(found) == [f"Said. **[1]**\n\n[1] **Title 1**\n\n{below}"]
+    broken_off = dataclasses.replace(found, mode="written")
+    assert answer_pages(broken_off)[0].endswith("\n\nThe chat model broke off: the answer may lack something.")
+    refused = answer(reason=NOTHING, note="429")
+    assert answer_pages(refused)[0].endswith("\n\nThe chat model gave no answer this time: ask again in a while.")
 
 
 def test_a_text_fragment_is_behind_a_word_as_it_is_too_long_to_be_read():

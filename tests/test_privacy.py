@@ -29,7 +29,8 @@ async def test_what_is_kept_is_shown_to_whoever_asks_alone(data_dir):  # noqa: F
     async with discord_with(data_dir) as env:
         _, _, shown = await asked_and_shown(env)
         assert shown.response.ephemeral
-        assert "receipts of answers 1, feedback 0, coverage requests 0" in shown.response.content
+        kept = "one receipt of an answer, 0 pieces of feedback and 0 coverage requests."
+        assert shown.response.content.startswith(f"I keep of you {kept}")
         assert f"after {env.bot.settings.receipt_days} days" in shown.response.content
         assert buttons(shown) == ["Delete mine", "Keep nothing of mine"]
 
@@ -41,11 +42,11 @@ async def test_it_is_deleted_when_that_is_confirmed_and_not_before(data_dir):  #
         assert "It can't be undone" in shown.response.content
         assert env.bot.records.kept_of(alice.id).receipts == 1
         await alice.click(shown.response, custom_id=button(shown, "back"))
-        assert "receipts of answers 1," in shown.response.content
+        assert "one receipt of an answer" in shown.response.content
         await alice.click(shown.response, custom_id=button(shown, "delete"))
         await alice.click(shown.response, custom_id=button(shown, "erase"))
-        assert "Deleted: receipts 1," in shown.response.content
-        assert "receipts of answers 0," in shown.response.content
+        assert "Deleted: one receipt of an answer," in shown.response.content
+        assert "I keep nothing of you." in shown.response.content
         assert buttons(shown) == ["Keep nothing of mine"]
         assert env.bot.records.kept_of(alice.id).receipts == 0
 
@@ -74,7 +75,7 @@ async def test_the_buttons_work_after_a_restart(data_dir):  # noqa: F811
         await old.close()
         await alice.click(shown.response, custom_id=button(shown, "delete"))
         await alice.click(shown.response, custom_id=button(shown, "erase"))
-        assert "Deleted: receipts 1," in shown.response.content
+        assert "Deleted: one receipt of an answer," in shown.response.content
         await env.bot.close()
 
 

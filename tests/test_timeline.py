@@ -130,7 +130,7 @@ def citation(n: int, quote: str, title: str = "A title") -> Citation:
 def test_a_quote_comes_after_its_day_and_its_article():
     timeline = Timeline((citation(2, "The bridge opened."),), (date(2016, 3, 2),), 0)
     head, block = timeline_blocks(timeline, "bridge", coverage(timeline.days), words_for("en"))
-    assert head == "One article on “bridge”, of 2 March 2016. The chart counts them by month."
+    assert head == "One article on “bridge”, published on 2 March 2016."
     assert block == "**2 March 2016** · **A title** · The Owl · <https://a.example/x>\n> The bridge opened."
 
 

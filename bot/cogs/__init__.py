@@ -7,6 +7,7 @@ COGS = (
     "bot.cogs.checking",
     "bot.cogs.corpus",
     "bot.cogs.coverage",
+    "bot.cogs.feedback",
     "bot.cogs.help",
     "bot.cogs.passages",
     "bot.cogs.privacy",

@@ -6,9 +6,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.blocks import pages_of, send_pages
 from bot.checks import moderators_only
 from bot.errors import Refused
-from bot.limits import MESSAGE_CHARS, clip
 from bot.permissions import lacking
 from bot.records import AccessRule, Kind, Mode
 from bot.telling import defer
@@ -117,7 +117,9 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
             ),
             *(words(_RULES[rule.allow] + _PLACE[rule.kind], who=_mention(rule)) for rule in rules),
         ]
-        await interaction.edit_original_response(content=clip("\n".join(lines), MESSAGE_CHARS))
+        if "all" in modes.values() and not self.bot.intents.message_content:
+            lines.append(words("channels-needs-intent"))
+        await send_pages(interaction, pages_of(lines, gap="\n"), private=True)
 
     async def _rule(
         self,

@@ -7,12 +7,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
+from bot.blocks import cut, pages_of, send_pages
 from bot.checks import moderators_only
-from bot.limits import MESSAGE_CHARS, clip
-from bot.pages import answer_pages, escape
+from bot.pages import answer_pages
 from bot.records import CoverageRequest
 from bot.telling import defer
-from bot.words import words_for
+from bot.words import Words, words_for
 from corpus.errors import FootnoteError
 from retrieval.types import Answer, Question
 
@@ -20,6 +20,19 @@ if TYPE_CHECKING:
     from bot.client import FootnoteBot
 
 logger = logging.getLogger(__name__)
+
+_QUESTION = 300  # characters
+
+
+def request_line(request: CoverageRequest, words: Words) -> str:
+    """Return a request as it stands in the moderators' list."""
+    question = cut(request.question, _QUESTION)
+    return words("coverage-line", number=str(request.id), people=request.people, question=question)
+
+
+def answered(request: CoverageRequest, words: Words) -> str:
+    """Return what stands before the answer that whoever asked gets."""
+    return words("coverage-answered", question=cut(request.question, _QUESTION))
 
 
 @app_commands.guild_only()
@@ -47,13 +60,9 @@ class Coverage(commands.GroupCog, group_name="coverage", group_description="What
         """Show what people have asked for, most wanted first."""
         await defer(interaction, private=True)
         words = self.bot.words(interaction)
-        found = await self.bot.in_thread(self.bot.records.coverage, interaction.guild_id)
-        lines = [
-            words("coverage-line", number=str(r.id), people=r.people, question=clip(escape(r.question), 300))
-            for r in found
-        ]
-        text = "\n".join(lines) or words("coverage-none")
-        await interaction.edit_original_response(content=clip(text, MESSAGE_CHARS))
+        found = await self.bot.in_thread(self._open, interaction.guild_id)
+        lines = [request_line(request, words) for request in found]
+        await send_pages(interaction, pages_of(lines or [words("coverage-none")], gap="\n"), private=True)
 
     @app_commands.command()
     @app_commands.describe(number="Its number in the list.")
@@ -63,12 +72,16 @@ class Coverage(commands.GroupCog, group_name="coverage", group_description="What
         """Take a request off the list."""
         await defer(interaction, private=True)
         words = self.bot.words(interaction)
-        open_ = await self.bot.in_thread(self.bot.records.coverage, interaction.guild_id)
+        open_ = await self.bot.in_thread(self._open, interaction.guild_id)
         if not any(request.id == number for request in open_):
             await interaction.edit_original_response(content=words("coverage-unknown", number=str(number)))
             return
         await self.bot.in_thread(self.bot.records.close_request, number, "declined")
         await interaction.edit_original_response(content=words("coverage-closed", number=str(number)))
+
+    def _open(self, guild_id: int | None) -> list[CoverageRequest]:
+        """Return the open requests of a guild, and those of direct messages, which belong to no other's moderators."""
+        return [one for one in self.bot.records.coverage() if one.guild_id in (guild_id, None)]
 
     @tasks.loop(minutes=1)
     async def watch(self) -> None:
@@ -94,7 +107,7 @@ class Coverage(commands.GroupCog, group_name="coverage", group_description="What
         """Tell whoever asked, by a direct message; whoever takes none isn't told."""
         for person in request.requesters:
             words = words_for(person.locale)
-            head = words("coverage-answered", question=clip(escape(request.question), 300))
+            head = answered(request, words)
             try:
                 user = self.bot.get_user(person.user_id) or await self.bot.fetch_user(person.user_id)
                 for text in (head, *answer_pages(answer, words)):

@@ -96,14 +96,15 @@ async def _show(interaction: Interaction, gone: Kept | None = None) -> None:
     bot, words, me = interaction.client, interaction.client.words(interaction), interaction.user.id
     kept = await bot.in_thread(bot.records.kept_of, me)
     nothing = await bot.in_thread(bot.records.keeps_nothing, me)
-    lines = [
-        words("privacy-kept", receipts=kept.receipts, feedback=kept.feedback, requests=kept.requests),
-        words("privacy-nothing-on") if nothing else words("privacy-how-long", days=bot.settings.receipt_days),
-    ]
-    if gone:
-        said = words("privacy-deleted", receipts=gone.receipts, feedback=gone.feedback, requests=gone.requests)
-        lines.insert(0, said)
-    some = ("delete",) if kept != Kept(0, 0, 0) else ()
+    none, lines = Kept(0, 0, 0), []
+    if gone and gone != none:
+        lines.append(words("privacy-deleted", receipts=gone.receipts, feedback=gone.feedback, requests=gone.requests))
+    if kept == none:
+        lines.append(words("privacy-kept-none"))
+    else:
+        lines.append(words("privacy-kept", receipts=kept.receipts, feedback=kept.feedback, requests=kept.requests))
+    lines.append(words("privacy-nothing-on") if nothing else words("privacy-how-long", days=bot.settings.receipt_days))
+    some = ("delete",) if kept != none else ()
     view = _buttons(interaction, (*some, "again" if nothing else "nothing"))
     await interaction.edit_original_response(content="\n".join(lines), view=view)
 

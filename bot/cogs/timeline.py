@@ -34,7 +34,7 @@ def timeline_blocks(timeline: Timeline, subject: str, covered: Coverage, words: 
         first=words.day(first),
         last=words.day(last),
     )
-    lines = [head, words(f"timeline-chart-{covered.unit}")]
+    lines = [head, *([words(f"timeline-chart-{covered.unit}")] if len(timeline.days) > 1 else [])]
     if len(timeline.quotes) < len(timeline.days):
         lines.append(words("timeline-nearest", shown=len(timeline.quotes)))
     if timeline.undated:

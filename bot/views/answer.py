@@ -1,6 +1,7 @@
 """The buttons under an answer. Their custom ids carry the receipt, so that they work after a restart."""
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _STYLES = {"passages": discord.ButtonStyle.primary, "coverage": discord.ButtonStyle.primary}
 _EMOJI = {"good": "👍", "bad": "👎"}
 _WRONG_CHARS = 1_000
+_WRONG = "wrong"
+_WRONG_ID = re.compile(r"fn:wrong:(?P<receipt>[A-Za-z0-9_-]{12})")
 
 Interaction = discord.Interaction["FootnoteBot"]
 
@@ -104,9 +107,14 @@ class ReceiptButton(
         await interaction.edit_original_response(content=text, view=_view(turning))
 
     async def _why(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
-        snapshot = await interaction.client.in_thread(interaction.client.engine.catalog.snapshot, receipt.snapshot)
+        def read() -> str:
+            catalog = interaction.client.engine.catalog
+            snapshot = catalog.snapshot(receipt.snapshot)
+            return why(receipt, snapshot, catalog.passages(snapshot, receipt.keys) if snapshot else {}, words)
+
         view = _view([ReceiptButton("again", receipt.id, words=words)])
-        await interaction.edit_original_response(content=why(receipt, snapshot, words), view=view)
+        text = await interaction.client.in_thread(read)
+        await interaction.edit_original_response(content=text, view=view)
 
     async def _again(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
         bot, question = interaction.client, Question(receipt.question, receipt.turns, filters=receipt.filters)
@@ -114,11 +122,8 @@ class ReceiptButton(
         await interaction.edit_original_response(content=difference(receipt, today, words))
 
     async def _good(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
-        records = interaction.client.records
-        await interaction.client.in_thread(
-            records.keep_feedback, receipt.id, interaction.user.id, good=True, wrong=None
-        )
-        await interaction.edit_original_response(content=words("buttons-thanks"))
+        said = words(await _keep_feedback(interaction, receipt.id, good=True, wrong=None))
+        await interaction.edit_original_response(content=said)
 
     async def _coverage(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
         bot = interaction.client
@@ -130,47 +135,67 @@ class ReceiptButton(
             interaction.guild_id,
             interaction.user.id,
             interaction.channel_id or 0,
-            receipt.question,
+            receipt.query if receipt.turns else receipt.question,  # what makes sense without what was said before
             bot.locale_of(interaction),
         )
         await interaction.edit_original_response(content=words("buttons-coverage-asked", people=request.people))
 
 
 class Wrong(discord.ui.Modal):
-    """Ask what was wrong with an answer."""
+    """Ask what was wrong with an answer. What is written there is taken by `take_wrong`, also after a restart."""
 
     def __init__(self, receipt_id: str, words: Words) -> None:
         super().__init__(title=clip(words("buttons-wrong-title"), MODAL_TITLE), custom_id=f"fn:wrong:{receipt_id}")
-        self._receipt_id = receipt_id
         self.wrong: discord.ui.TextInput[Any] = discord.ui.TextInput(
             label=clip(words("buttons-wrong-label"), TEXT_INPUT_LABEL),
             style=discord.TextStyle.paragraph,
             max_length=_WRONG_CHARS,
             required=False,
-            custom_id="wrong",
+            custom_id=_WRONG,
         )
         self.add_item(self.wrong)
+        # discord.py would hold it until it is submitted, for one person alone and never after a restart.
+        self.stop()
 
-    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        """Keep what the person wrote."""
-        bot, words = interaction.client, interaction.client.words(interaction)
-        if not bot.answers_in(interaction.guild_id):
+
+async def take_wrong(interaction: Interaction) -> None:
+    """Keep what a person wrote in the modal; what goes wrong is told to them."""
+    data: dict[str, Any] = dict(interaction.data or {})
+    asked = _WRONG_ID.fullmatch(str(data.get("custom_id", "")))
+    if interaction.type is not discord.InteractionType.modal_submit or not asked:
+        return
+    try:
+        if not interaction.client.answers_in(interaction.guild_id):
             raise Refused("errors-elsewhere-only")
         await defer(interaction, private=True)
-        kept = await bot.in_thread(
-            bot.records.keep_feedback,
-            self._receipt_id,
-            interaction.user.id,
-            good=False,
-            wrong=self.wrong.value.strip() or None,
-        )
-        await interaction.edit_original_response(content=words("buttons-thanks" if kept else "buttons-gone"))
-
-    async def on_error(  # type: ignore[override]  # a modal has no item, and discord.py gives none
-        self, interaction: discord.Interaction[Any], error: Exception, /
-    ) -> None:
-        """Tell whoever wrote it what went wrong."""
+        written = _written(data.get("components", ())).strip()[:_WRONG_CHARS] or None
+        key = await _keep_feedback(interaction, asked["receipt"], good=False, wrong=written)
+        await interaction.edit_original_response(content=interaction.client.words(interaction)(key))
+    except Exception as error:  # noqa: BLE001  # discord.py would only log it, and the person see nothing
         await tell_error(interaction, error)
+
+
+def _written(components: Iterable[dict[str, Any]]) -> str:
+    """Return what stands in the modal's text input, in a row or a label."""
+    for component in components:
+        if component.get("custom_id") == _WRONG:
+            return str(component.get("value") or "")
+        inside = [*component.get("components", ()), *filter(None, (component.get("component"),))]
+        if inside and (found := _written(inside)):
+            return found
+    return ""
+
+
+async def _keep_feedback(interaction: Interaction, receipt_id: str, *, good: bool, wrong: str | None) -> str:
+    """Keep feedback, unless the person wants nothing kept. Returns the key of what to say."""
+    records, person = interaction.client.records, interaction.user.id
+
+    def keep() -> str:
+        if records.keeps_nothing(person):
+            return "buttons-feedback-private"
+        return "buttons-thanks" if records.keep_feedback(receipt_id, person, good=good, wrong=wrong) else "buttons-gone"
+
+    return await interaction.client.in_thread(keep)
 
 
 def _view(items: list[ReceiptButton]) -> discord.ui.View:

@@ -1,63 +1,114 @@
 """What the buttons under an answer show, as text that Discord doesn't act on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from bot.limits import MESSAGE_CHARS, clip
-from bot.pages import escape, safe_link
+from bot.blocks import cut, known, pages_of
+from bot.limits import MESSAGE_CHARS, length
+from bot.pages import escape, reason_text, safe_link
 from bot.records import Receipt
 from bot.words import Words
 from retrieval.catalog import Snapshot
-from retrieval.types import Answer, Citation, Passage
+from retrieval.types import Answer, Citation, Filters, Passage
 
-_ROOM_FOR_HEAD = 500
+_LONGEST_LINK = 250
+_BEFORE_QUOTE = 200  # characters that are shown before a quote far into a passage
+_LEAST = 20  # characters that are worth beginning a piece for
+_CONSIDERED = 5  # articles that are named
+
+Piece = tuple[str, bool]  # text, and whether it is bold
 
 
 def passage_page(receipt: Receipt, passages: Mapping[str, Passage], n: int, words: Words) -> str:
     """Return the n-th passage, counted from 0, of those that an answer was looked for in; what was quoted is bold."""
     passage = passages[receipt.keys[n]]
-    head = words("buttons-passage-head", rank=n + 1, total=len(receipt.keys))
-    known = [f"**{clip(escape(passage.title), 200)}**", clip(escape(passage.publisher or ""), 100)]
-    known += [words.day(passage.published)] if passage.published else []
-    link = safe_link(passage.url) or ""
-    known += [link] if len(link) <= _ROOM_FOR_HEAD // 2 else []
-    lines = [f"{head} · {' · '.join(filter(None, known))}", "", _with_quotes(passage, receipt.citations)]
-    return "\n".join(lines)
+    link = passage.url if length(safe_link(passage.url) or "") <= _LONGEST_LINK else None
+    about = known(passage.title, passage.publisher, passage.published, link, words)
+    head = f"{words('buttons-passage-head', rank=n + 1, total=len(receipt.keys))} · {about}\n\n"
+    return head + _with_quotes(passage, receipt.citations, MESSAGE_CHARS - length(head))
 
 
-def _with_quotes(passage: Passage, citations: Sequence[Citation]) -> str:
-    """Return a passage's text, cut to what a message holds, with the quoted words in bold."""
-    spans = sorted(
-        (max(c.start, passage.start) - passage.start, min(c.end, passage.end) - passage.start)
-        for c in citations
-        if c.article_id == passage.article_id and c.start < passage.end and passage.start < c.end
-    )
-    parts, position, room = [], 0, MESSAGE_CHARS - _ROOM_FOR_HEAD * 2
-    for start, end in [*spans, (len(passage.text), len(passage.text))]:
-        for text, bold in ((passage.text[position:start], False), (passage.text[max(start, position) : end], True)):
-            shown = clip(escape(text), max(room, 1)) if text.strip() else ""
-            if shown and room > 1:
-                parts.append(f"**{shown}**" if bold else shown)
-                room -= len(shown) + 5
-        position = max(position, end)
-    return " ".join(parts)
+def _with_quotes(passage: Passage, citations: Sequence[Citation], room: int) -> str:
+    """Return a passage's text with the quoted words in bold, cut to the room; the first quote is always in it."""
+    spans = _spans(passage, citations)
+    begin = _beginning(passage.text, spans, room)
+    shown = "… " if begin else ""
+    for text, bold in _pieces(passage.text, spans, begin):
+        left = room - length(shown) - 6  # two pairs of asterisks, and white space on both sides
+        if left < _LEAST:
+            break
+        said = cut(text, left)
+        space = (" " if text[:1].isspace() else ""), (" " if text[-1:].isspace() else "")
+        shown += f"{space[0]}**{said}**{space[1]}" if bold and said else f"{space[0]}{said}{space[1]}"
+        if said.endswith("…") and length(escape(text)) > left:
+            break
+    return shown.strip()
 
 
-def why(receipt: Receipt, snapshot: Snapshot | None, words: Words) -> str:
+def _spans(passage: Passage, citations: Sequence[Citation]) -> list[tuple[int, int]]:
+    """Return where quotes stand in a passage's text, in order; those that touch are one."""
+    spans: list[tuple[int, int]] = []
+    for c in sorted(citations, key=lambda citation: citation.start):
+        start, end = max(c.start - passage.start, 0), min(c.end, passage.end) - passage.start
+        if c.article_id != passage.article_id or start >= end:
+            continue
+        if spans and not passage.text[spans[-1][1] : start].strip():
+            spans[-1] = spans[-1][0], max(end, spans[-1][1])
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _beginning(text: str, spans: Sequence[tuple[int, int]], room: int) -> int:
+    """Return where to begin so that the first quote is seen: at the beginning, or at a word a little before it."""
+    if not spans or length(escape(text[: spans[0][1]])) + 2 * _LEAST <= room:
+        return 0
+    begin = max(spans[0][0] - _BEFORE_QUOTE, 0)
+    space = text.find(" ", begin, spans[0][0])
+    return spans[0][0] if space < 0 else space + 1
+
+
+def _pieces(text: str, spans: Sequence[tuple[int, int]], begin: int) -> Iterator[Piece]:
+    position = begin
+    for start, end in [*spans, (len(text), len(text))]:
+        yield from ((text[position:start], False), (text[start:end], True))
+        position = end
+
+
+def why(receipt: Receipt, snapshot: Snapshot | None, passages: Mapping[str, Passage], words: Words) -> str:
     """Return how an answer came about: what was searched for, where, how, and what was considered."""
     made = words.day(snapshot.created_at.date()) if snapshot else words("buttons-why-gone")
     articles = len({citation.article_id for citation in receipt.citations})
-    steps = ", ".join(f"{escape(name)} {ms:.0f} ms" for name, ms in receipt.timings.items())
-    lines = [
-        words("buttons-why-query", query=clip(escape(receipt.query), 600)),
-        words("buttons-why-mode", mode=words(f"buttons-mode-{'abstained' if receipt.abstained else receipt.mode}")),
-        words("buttons-why-snapshot", snapshot=receipt.snapshot, made=made),
-        words("buttons-why-considered", passages=len(receipt.keys), quotes=len(receipt.citations), articles=articles),
+    lines = [words("buttons-why-query", query=cut(receipt.query, 600))]
+    if narrowed := _filters(receipt.filters, words):
+        lines.append(words("buttons-why-filters", filters=narrowed))
+    if receipt.abstained:
+        lines.append(words("buttons-why-reason", reason=cut(reason_text(receipt.reason, words), 300)))
+    else:
+        lines.append(words("buttons-why-mode", mode=words(f"buttons-mode-{receipt.mode}")))
+    lines += [
         words("buttons-why-confidence", percent=round(receipt.confidence * 100)),
-        words("buttons-why-took", steps=steps),
+        words("buttons-why-snapshot", snapshot=receipt.snapshot, made=made),
+        words("buttons-why-took", seconds=round(receipt.timings.get("total", 0.0) / 1e3, 2)),
+        words("buttons-why-considered", passages=len(receipt.keys), quotes=len(receipt.citations), articles=articles),
+        *_considered(receipt, passages, words),
     ]
-    if receipt.reason:
-        lines.append(words("buttons-why-reason", reason=escape(receipt.reason)))
-    return clip("\n".join(lines), MESSAGE_CHARS)
+    return pages_of(lines, gap="\n")[0]
+
+
+def _filters(filters: Filters, words: Words) -> str:
+    days = {"since": filters.since, "until": filters.until, "as-of": filters.as_of}
+    said = [cut(name, 100) for name in filters.publishers]
+    said += [words(f"buttons-only-{name}", day=words.day(day)) for name, day in days.items() if day]
+    return ", ".join(said)
+
+
+def _considered(receipt: Receipt, passages: Mapping[str, Passage], words: Words) -> list[str]:
+    """Return a line an article whose passages were read, best first."""
+    found = [passages[key] for key in receipt.keys if key in passages]
+    each = list({passage.article_id: passage for passage in reversed(found)}.values())[::-1]
+    lines = [f"- {known(one.title, one.publisher, one.published, None, words)}" for one in each[:_CONSIDERED]]
+    more = len(each) - _CONSIDERED
+    return [*lines, *([f"- {words('answer-and-more', count=more)}"] if more > 0 else [])]
 
 
 def difference(before: Receipt, today: Answer, words: Words) -> str:
@@ -66,15 +117,14 @@ def difference(before: Receipt, today: Answer, words: Words) -> str:
     now = {(c.article_id, c.quote) for c in today.citations}
     if then == now:
         return words("buttons-again-same")
-    lines = [words("buttons-again-changed")]
-    lines += [f"- − {_line(c, words)}" for c in before.citations if (c.article_id, c.quote) not in now]
-    lines += [f"- \\+ {_line(c, words)}" for c in today.citations if (c.article_id, c.quote) not in then]
-    if today.abstained:
-        lines.append(words("buttons-again-abstains"))
-    return clip("\n".join(lines), MESSAGE_CHARS)
+    gone = [_line(c, words) for c in before.citations if (c.article_id, c.quote) not in now]
+    new = [_line(c, words) for c in today.citations if (c.article_id, c.quote) not in then]
+    lines = [words("buttons-again-abstains" if today.abstained else "buttons-again-changed")]
+    for key, found in (("buttons-again-new", new), ("buttons-again-gone", gone)):
+        lines += [words(key), *found] if found else []
+    return pages_of(lines, gap="\n")[0]
 
 
 def _line(citation: Citation, words: Words) -> str:
-    day = words.day(citation.published) if citation.published else ""
-    known = " · ".join(filter(None, (f"**{clip(escape(citation.title), 120)}**", day)))
-    return f"{clip(escape(citation.quote), 300)} ({known})"
+    about = known(citation.title, citation.publisher, citation.published, None, words)
+    return f"- {cut(citation.quote, 300)} ({about})"

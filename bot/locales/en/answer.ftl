@@ -14,3 +14,7 @@ answer-and-more = and { $count } more
 answer-searched = Searched for: { $query }
 # Stands above sentences of different articles that give different numbers or dates, each on a line with its day.
 answer-disagree = The articles differ on this:
+# What stands below an answer that a chat model should have written, and did in part, or not at all.
+answer-note-partial = The chat model broke off: the answer may lack something.
+answer-note-own-words = The chat model gave nothing that could be verified: these are the articles' own words.
+answer-note-none = The chat model gave no answer this time: ask again in a while.

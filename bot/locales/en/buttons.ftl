@@ -21,15 +21,29 @@ buttons-coverage-asked =
 }
 buttons-mode-extractive = the articles' own words
 buttons-mode-written = written by a chat model, each sentence verified
-buttons-mode-abstained = no answer
 buttons-why-query = Searched for: { $query }
 buttons-why-mode = Answered with: { $mode }
 buttons-why-snapshot = Corpus: snapshot { $snapshot }, of { $made }
 buttons-why-gone = a day that is no longer kept
-buttons-why-considered = Considered: { $passages } passages; quoted: { $quotes } from { $articles } articles
+buttons-why-considered =
+    Considered { $passages ->
+        [one] one passage
+       *[other] { $passages } passages
+    }, quoted { $quotes } from { $articles ->
+        [one] one article
+       *[other] { $articles } articles
+    }:
 buttons-why-confidence = How sure: { $percent } %
-buttons-why-took = Time: { $steps }
-buttons-why-reason = Why not: { $reason }
+buttons-why-took = Time: { $seconds } s
+buttons-why-reason = No answer: { $reason }
 buttons-again-same = Today's corpus gives the same answer.
-buttons-again-changed = Today's corpus answers otherwise (− no longer quoted, + new):
+buttons-again-changed = Today's corpus answers otherwise.
 buttons-again-abstains = Today's corpus does not say.
+# Stand above quotes, a line each.
+buttons-again-new = New:
+buttons-again-gone = No longer quoted:
+buttons-why-filters = Only: { $filters }
+buttons-only-since = since { $day }
+buttons-only-until = until { $day }
+buttons-only-as-of = as of { $day }
+buttons-feedback-private = You asked me to keep nothing of yours, so I can't note what you think; see /privacy.

@@ -2,7 +2,7 @@
 timeline-none = I found no dated article on this subject. Try other words.
 timeline-head =
     { $count ->
-        [one] One article on “{ $subject }”, of { $first }.
+        [one] One article on “{ $subject }”, published on { $first }.
        *[other] { $count } articles on “{ $subject }”, from { $first } to { $last }.
     }
 timeline-chart-month = The chart counts them by month.

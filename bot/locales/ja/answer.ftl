@@ -9,3 +9,6 @@ answer-and-more = ほか{ $count }件
 answer-searched = 検索した内容: { $query }
 # Stands above sentences of different articles that give different numbers or dates, each on a line with its day.
 answer-disagree = 記事によって異なります:
+answer-note-partial = 言語モデルが途中で止まったため、回答に抜けがあるかもしれません。
+answer-note-own-words = 言語モデルから確認できる文が得られなかったため、記事の言葉をそのまま示します。
+answer-note-none = 今回は言語モデルが回答できませんでした。しばらくしてからもう一度質問してください。

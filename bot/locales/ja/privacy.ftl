@@ -14,3 +14,4 @@ privacy-erase = はい、削除する
 privacy-forget = はい、保存しない
 privacy-back = いいえ、戻る
 privacy-not-yours = これは別の方の画面です。ご自分の記録は /プライバシー コマンドで確認してください。
+privacy-kept-none = 現在保存しているものはありません。

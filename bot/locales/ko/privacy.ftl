@@ -14,3 +14,4 @@ privacy-erase = 네, 삭제합니다
 privacy-forget = 네, 보관하지 마세요
 privacy-back = 아니요, 돌아가기
 privacy-not-yours = 다른 사람의 화면입니다. 보관 중인 내 기록은 /개인정보 명령어로 확인해 주세요.
+privacy-kept-none = 지금 보관 중인 기록이 없습니다.

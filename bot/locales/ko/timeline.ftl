@@ -1,6 +1,10 @@
 # /연표 명령어가 하는 말
 timeline-none = 이 주제를 다룬 기사 가운데 날짜가 있는 것을 찾지 못했어요. 다른 말로 찾아 보세요.
-timeline-head = “{ $subject }” 관련 기사 { $count }건 ({ $first } – { $last }).
+timeline-head =
+    { $count ->
+        [1] “{ $subject }” 관련 기사 1건 ({ $first }).
+       *[other] “{ $subject }” 관련 기사 { $count }건 ({ $first } – { $last }).
+    }
 timeline-chart-month = 그래프는 월별 기사 수예요.
 timeline-chart-year = 그래프는 연도별 기사 수예요.
 timeline-nearest = 아래는 주제에 가장 가까운 { $shown }건이에요.
