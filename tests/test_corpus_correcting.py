@@ -27,7 +27,7 @@ async def test_an_answer_is_marked_with_the_old_and_the_new_words_and_keeps_its_
         channel, keeper, alice = town_hall(env)
         answer = await answered(env, channel, alice)
         first = await keeper.slash(channel, "corpus corrections")
-        assert shown(first) == "Every quote that I have given still stands in its article."
+        assert shown(first) == "No answer is waiting to be marked."
         change(env, tmp_path)
         listed = await keeper.slash(channel, "corpus corrections")
         assert listed.response.ephemeral
@@ -49,7 +49,7 @@ async def test_an_answer_is_marked_with_the_old_and_the_new_words_and_keeps_its_
         edit = sent(env, f"/messages/{answer.id}$")[-1]
         assert edit["allowed_mentions"] == {"parse": []}
         again = await keeper.slash(channel, "corpus corrections")
-        assert shown(again) == "Every quote that I have given still stands in its article."
+        assert shown(again) == "No answer is waiting to be marked."
         # What changes once more is named once more.
         change(env, tmp_path, CHANGED.replace("1872", "1873"))
         assert "in 1873" in shown(await keeper.slash(channel, "corpus corrections"))
@@ -63,7 +63,7 @@ async def test_answers_can_be_left_as_they_are(data_dir, tmp_path):  # noqa: F81
         change(env, tmp_path)
         listed = await keeper.slash(channel, "corpus corrections")
         await press(keeper, listed, "1. Leave them")
-        assert shown(listed) == "Every quote that I have given still stands in its article."
+        assert shown(listed) == "No answer is waiting to be marked."
         assert from_bot(env, channel)[-1].content == answer.content
 
 

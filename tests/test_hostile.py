@@ -1,6 +1,7 @@
 """Every text that reaches Discord fits and does nothing, whatever articles and people write in it."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import discord
@@ -13,13 +14,17 @@ from bot.autocompletion import _publisher, _title
 from bot.blocks import pages_of
 from bot.cards import article_card, card_text
 from bot.cogs.checking import checked_blocks
+from bot.cogs.corpus.deeds import deed_line
+from bot.cogs.corpus.history import changes_text
 from bot.cogs.coverage import answered, request_line
 from bot.cogs.help import help_blocks
 from bot.cogs.passages import passage_block
 from bot.cogs.sources import sources_blocks
 from bot.cogs.timeline import _alt_text, timeline_blocks
+from bot.corrections import correction_line
 from bot.deciding import thread_name
 from bot.errors import words_for_member
+from bot.job_texts import lost_text, outcome_text, refused_text, report_text, run_text
 from bot.limits import (
     BUTTON_LABEL,
     CHOICE_NAME,
@@ -39,16 +44,19 @@ from bot.limits import (
 )
 from bot.pages import answer_pages
 from bot.permissions import permission_name
-from bot.records import CoverageRequest, Receipt, Requester, new_receipt_id
+from bot.records import CoverageRequest, Deed, Receipt, Requester, new_receipt_id
 from bot.timeline import Timeline, coverage
 from bot.views.answer import ReceiptButton, Wrong, answer_view
 from bot.views.showing import difference, passage_page, why
 from bot.words import words_for
-from corpus.article import Article
+from corpus.article import Article, Failure
 from corpus.errors import QuestionError
 from retrieval.catalog import Snapshot
+from retrieval.changes import Changed, Changes, Listed
 from retrieval.checking import Checked
 from retrieval.contents import Shelf
+from retrieval.jobs import Run
+from retrieval.report import GateResult, Loss, Report
 from retrieval.types import Answer, Citation, Filters, Hit, Question
 from tests.test_discord import data_dir, discord_with  # noqa: F401  # a fixture
 from tests.test_pages import abstentions, answers, armed, hostile, links, written_answers
@@ -215,6 +223,40 @@ def test_permissions_and_limits_that_are_told(language):
         said = words("errors-missing-permission", channel="<#123456789012345678>", permission=name, reference="0" * 8)
         assert name in said
         assert length(said) <= MESSAGE_CHARS
+
+
+@given(hostile, hostile, LANGUAGES, st.booleans())
+def test_the_line_under_an_answer_whose_source_has_changed(old, new, language, gone):
+    said = correction_line(old or "x", new, words_for(language), gone=gone)
+    assert said is not None
+    harmless(said)
+
+
+@given(st.lists(hostile, max_size=7), hostile, LANGUAGES, st.booleans())
+def test_what_is_said_of_a_job(names, why, language, dry_run):
+    words, found = words_for(language), tuple(name or "x" for name in names)
+    failed = tuple(Failure(name, why) for name in found)
+    gate = GateResult(1.0, 0.5, 0.1, 9, found, "s2")
+    report = Report("s", found, found, found, 1, failed, 1, 1.0, dry_run, texts=dict.fromkeys(found, 0.5))
+    harmless(report_text(report, words("jobs-ended"), words))
+    harmless(refused_text(gate, words))
+    lost = [Loss(name, ("a",), 2) for name in found]
+    harmless("\n".join(lost_text(replace(report, lost=tuple(lost)), words)) or "-")
+    run = Run(1, "refresh", MOMENT, why, None, "running", why, 1, 9, MOMENT, "s", None)
+    for text in (
+        run_text(run, words),
+        outcome_text(run, words),
+        deed_line(Deed(MOMENT, 2, 1, 3, "refresh", why, "done"), 1, words),
+    ):
+        harmless(re.sub(r"^- |<[@#]\d+>", "", text))
+
+
+@given(st.lists(st.tuples(hostile, hostile, DAYS), max_size=7), LANGUAGES)
+def test_the_difference_of_two_snapshots(found, language):
+    listed = tuple(Listed("a", title, publisher, day) for title, publisher, day in found)
+    changed = tuple(Changed("a", old, 0.5, old, new) for old, new, _ in found)
+    words = words_for(language)
+    harmless(changes_text(Changes("s1", "s2", listed, listed, changed), words("history-runs"), words))
 
 
 @given(hostile)

@@ -60,7 +60,8 @@ async def _mark(interaction: Interaction, card: Card) -> None:
         if outcome in ("marked", "replied", "deleted"):  # else the list goes on naming it, until it can be done
             done = "dismissed" if outcome == "deleted" else "marked"
             await bot.in_thread(bot.records.keep_corrected, receipt.id, n, one.reads, done)
-    await keep_deed(interaction, "corrections", f"{one.article_id}: {dict(outcomes)}")
+    counts = ", ".join(f"{outcome} {count}" for outcome, count in outcomes.items())
+    await keep_deed(interaction, "corrections", f"{one.article_id}: {counts}")
     said = [words(f"reviews-{outcome}", count=count) for outcome, count in outcomes.items()]
     await show_corrections(interaction, " ".join(said))
 

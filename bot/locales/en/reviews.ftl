@@ -1,6 +1,6 @@
 # Answers whose sources changed, questions without an answer, and what people found wrong.
 reviews-corrections = **Answers whose sources have changed since** (− quoted, + there now)
-reviews-no-corrections = Every quote that I have given still stands in its article.
+reviews-no-corrections = No answer is waiting to be marked.
 reviews-answers =
     { $count ->
         [one] 1 answer

@@ -1,5 +1,5 @@
 reviews-corrections = **出典が変わった回答** (− 引用した文、+ 今ある文)
-reviews-no-corrections = これまでに引用した文は、すべて今も記事にそのままあります。
+reviews-no-corrections = 記すべき回答はありません。
 reviews-answers = 回答{ $count }件
 reviews-article-gone = 記事はもうコーパスにありません
 reviews-place-gone = そこにはもう何もありません

@@ -1,5 +1,5 @@
 reviews-corrections = **출처가 바뀐 답변** (− 인용한 문장, + 지금 있는 문장)
-reviews-no-corrections = 지금까지 인용한 문장은 모두 기사에 그대로 있어요.
+reviews-no-corrections = 표시할 답변이 없어요.
 reviews-answers = 답변 { $count }개
 reviews-article-gone = 기사가 말뭉치에 더는 없어요
 reviews-place-gone = 그 자리에 더는 아무것도 없어요
