@@ -10,7 +10,7 @@ dev := .venv/.dev
 footnote := .venv/bin/footnote
 
 .DEFAULT_GOAL := help
-.PHONY: help ask chat bot preview screenshots test test-all check bench lock
+.PHONY: help ask chat bot preview screenshots bench-discord test test-all check bench lock
 
 help:  ## What there is to make
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -49,6 +49,9 @@ check: $(dev)  ## Format, lint, types
 
 bench:  ## Speed and memory beside the stock recipe (not there yet)
 	@echo "The benchmark is not written yet; tests/benchmarks/ will hold it." >&2; exit 1
+
+bench-discord: $(dev)  ## Time from a message to its answer, ten people at once
+	@.venv/bin/python -m tests.benchmarks.discord_latency
 
 lock: $(dev)  ## Pin anew every version in .ci/constraints.txt
 	@.venv/bin/python .ci/lock.py

@@ -14,7 +14,8 @@ NEEDED = discord.Permissions(
 )
 
 _WRITING = ("view_channel", "send_messages", "read_message_history")
-_THREADS = (*_WRITING, "create_public_threads", "send_messages_in_threads")
+_THREADS = ("create_public_threads", "send_messages_in_threads")
+_SHOWING = ("embed_links", "attach_files")
 
 
 def may(place: discord.abc.Messageable, permission: str) -> bool:
@@ -26,7 +27,8 @@ def may(place: discord.abc.Messageable, permission: str) -> bool:
 
 def lacking(channel: discord.TextChannel, *, threads: bool) -> list[str]:
     """Return the names of the permissions that answering in a channel needs and the bot has not."""
-    return [permission_name(name) for name in (_THREADS if threads else _WRITING) if not may(channel, name)]
+    wanted = (*_WRITING, *(_THREADS if threads else ()), *_SHOWING)
+    return [permission_name(name) for name in wanted if not may(channel, name)]
 
 
 def permission_name(permission: str) -> str:

@@ -5,6 +5,7 @@ What people ask there is kept in a copy of the data directory, which goes when t
 
 import asyncio
 import contextlib
+import logging
 import shutil
 import signal
 import tempfile
@@ -62,6 +63,8 @@ def run_preview(settings: Settings, port: int | None, tell: Callable[[str], None
 
     Raises SettingsError as `simulated` does.
     """
+    for name in ("discord.client", "discord.state"):  # they warn of what a simulated bot has no use for
+        logging.getLogger(name).setLevel(logging.ERROR)
     asyncio.run(_serve(settings, port, tell))
 
 

@@ -9,6 +9,10 @@ from tests.test_buttons import UNANSWERABLE
 from tests.test_discord import ASKED, ROOT, data_dir, discord_with  # noqa: F401  # a fixture
 
 MENU = "Check against the corpus"
+BUTTONS = (
+    *("Passages", "Next", "Previous", "Why this answer", "Re-ask on today's corpus", "👍", "Ask for coverage"),
+    *("Delete mine", "Yes, delete", "Keep nothing of mine", "Yes, keep nothing", "No, go back", "Keep receipts again"),
+)
 
 
 class Story:
@@ -17,6 +21,10 @@ class Story:
     def __init__(self, env) -> None:
         self.env = env
         self.lines: list[str] = ["# An afternoon in the town hall", ""]
+
+    def shows(self, where) -> None:
+        """Show what the bot said last in a place."""
+        self._told(f"Footnote in #{where.name}", where.history()[-1])
 
     def chapter(self, title: str) -> None:
         self.lines += [f"## {title}", ""]
@@ -44,9 +52,24 @@ class Story:
         before = {message.id for message in where.history()}
         await who.send(where, text, **more)
         me = self.env.bot.user.id
-        said = [m for m in where.history() if m.id not in before and m.author.id == me and m.content]
+        new = (m for m in where.history() if m.id not in before and m.author.id == me and m.content)
+        said = [m for m in new if m.type is not discord.MessageType.thread_created]
         self._told(f"{who.user.name} in #{where.name}: {text.replace(self.env.bot.user.mention, '@Footnote')}", *said)
         return said[-1] if said else None
+
+    async def writes(self, who, text: str):
+        """Have somebody write to the bot alone; returns what it said."""
+        await who.send_dm(text)
+        said = [m for m in who.user.dm_channel.history() if m.author.id == self.env.bot.user.id][-1]
+        self._told(f"{who.user.name} to Footnote alone: {text}", said)
+        return said
+
+    async def types(self, who, where, command: str, option: str, text: str, **more) -> list[str]:
+        """Have somebody type a part of an option; returns what is offered."""
+        offered = [choice["name"] for choice in await who.autocomplete(where, command, option, text, **more)]
+        self._told(f"{who.user.name} in #{where.name} types /{command} {option}: {text} ▏")
+        self.lines += [f"> ▸ {name}" for name in offered] + [""]
+        return offered
 
     async def calls(self, person, where, command: str, **options):
         result = await person.slash(where, command, **options)
@@ -123,6 +146,7 @@ async def test_a_scripted_afternoon(data_dir, tmp_path):  # noqa: F811
         story.chapter("A thread in the harbour")
         await story.says(ben, harbour, f"{me} Who kept the lighthouse of Ostrand?")
         (thread,) = harbour.threads
+        story.shows(thread)
         assert "two sisters" in thread.history()[-1].content
         followed = await story.says(ben, thread, f"{me} Until when?")
         assert "1921" in followed.content
@@ -165,11 +189,33 @@ async def test_a_scripted_afternoon(data_dir, tmp_path):  # noqa: F811
         story.chapter("Looking things up")
         private = await story.calls(ben, square, "ask", question=ASKED, publisher="Velmora Herald", private=True)
         assert private.response.ephemeral
+        await story.calls(ben, square, "ask", question=ASKED, since="2016-03", until="2016-12", as_of="2017")
+        refused = await story.calls(ben, square, "ask", question=ASKED, since="2017", until="2016")
+        assert "the first day is after the last" in refused.followups[-1].content
+        alone = await story.writes(ada, ASKED)
+        assert "1871" in alone.content
+        assert "Ilse Tarn" in (await story.writes(ada, "And who was its builder?")).content
         await story.calls(ben, square, "passages", query="lighthouse of Ostrand")
+        assert await story.types(ben, square, "article", "title", "salt") == ["The salt bridge of Velmora · 2016-03-22"]
         await story.calls(ben, square, "article", title="salt bridge")
         timeline = await story.calls(ben, square, "timeline", subject="the salt bridge of Velmora")
         assert timeline.response.attachments
         await story.calls(ben, square, "sources")
+
+        story.chapter("Two papers differ")
+        rival = tmp_path / "rival.md"
+        rival.write_text(
+            "---\ntitle: A bridge of salt\npublisher: Tindle Times\npublished: 2018-05-04\n---\n\n"
+            "The salt bridge of Velmora opened to carts in 1874 after nine years of work. It is white.\n"
+        )
+        env.bot.engine.refresher.run([str(rival)])
+        differs = await story.says(cleo, square, f"{me} {ASKED}")
+        assert "The articles differ on this:" in differs.content
+        assert differs.content.index("22 March 2016, Velmora Herald") < differs.content.index(
+            "4 May 2018, Tindle Times"
+        )
+        whys = await story.presses(ada, answer, "why")
+        again = await story.presses(ada, whys.response, "again")
 
         story.chapter("Cleo says something, and Ada checks it")
         said = await cleo.send(
@@ -186,9 +232,16 @@ async def test_a_scripted_afternoon(data_dir, tmp_path):  # noqa: F811
             await story.presses(ben, kept.response, f"{ben.id}:{what}" if what else what)
         assert "Deleted" not in kept.response.content
 
+        # What moderators do to the corpus is a story of its own.
+        commands = [one for one in env.bot.tree.walk_commands() if not one.qualified_name.startswith("corpus")]
+
     text = "\n".join(story.lines) + "\n"
     keep(text)
-    used = set(re.findall(r": /([a-z]+(?: [a-z]+)?)\b", text))
-    assert {"ask question", "help", "privacy", "sources"} <= used
-    for name in ("`Passages`", "`Why this answer`", "`👍`", "`👎`", "`Ask for coverage`", "`Next`", "`Previous`"):
-        assert f"presses {name}" in text
+    told = [command.qualified_name for command in commands if isinstance(command, discord.app_commands.Command)]
+    assert len(told) > 10
+    for name in told:
+        assert f": /{name}" in text, f"nobody calls /{name}"
+    for name in BUTTONS:
+        assert f"presses `{name}`" in text, f"nobody presses {name}"
+    assert "presses `👎` and writes:" in text
+    assert f"Apps → {MENU}" in text

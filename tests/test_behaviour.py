@@ -1,11 +1,13 @@
 """What the bot does when Discord, a moderator or a person makes it hard: each case by its name."""
 
 import asyncio
+import dataclasses
 import json
 import logging
 import re
 import threading
 import time
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,8 +17,11 @@ import discord.http
 import pytest
 
 from bot.client import create_bot
+from bot.clock import WallClock
 from bot.permissions import NEEDED
+from corpus.errors import FootnoteError
 from retrieval.engine import Engine
+from tests.test_buttons import button
 from tests.test_discord import (  # noqa: F401  # a fixture
     ASKED,
     ROOT,
@@ -224,6 +229,36 @@ async def without(env, permission: str):
     return guild.create_text_channel("square", overwrites=overwrites), alice
 
 
+WITHOUT = {
+    "view_channel": "I lack permissions there: View Channel",
+    "send_messages": "I lack permissions there: Send Messages",
+    "read_message_history": "I lack permissions there: Read Message History",
+    "create_public_threads": "I lack permissions there: Create Public Threads",
+    "send_messages_in_threads": "I lack permissions there: Send Messages in Threads",
+    "embed_links": "I lack permissions there: Embed Links",
+    "attach_files": "I lack permissions there: Attach Files",
+}
+
+
+def test_each_permission_of_the_invite_link_is_removed_in_turn():
+    assert discord.Permissions(**dict.fromkeys(WITHOUT, True)) == NEEDED
+
+
+@pytest.mark.parametrize(("permission", "told"), WITHOUT.items())
+async def test_a_moderator_is_told_of_each_permission_that_is_missing(data_dir, permission, told):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        guild, hall, _ = town_square(env)
+        role = guild.create_role("Mayors", permissions=discord.Permissions(manage_guild=True))
+        mayor = guild.add_member(env.create_user("mayor"), roles=[role])
+        overwrites = {
+            guild.default_role: discord.PermissionOverwrite(**{permission: False}),
+            mayor: discord.PermissionOverwrite(view_channel=True),
+        }
+        channel = guild.create_text_channel("cellar", overwrites=overwrites)
+        result = await mayor.slash(hall, "channel mode", mode="thread", channel=channel)
+        assert told in result.response.content
+
+
 @pytest.mark.parametrize("permission", ["embed_links", "attach_files", "create_public_threads"])
 async def test_what_a_plain_answer_does_not_need_is_not_missed(data_dir, permission):  # noqa: F811
     async with discord_with(data_dir) as env:
@@ -337,3 +372,85 @@ async def test_a_denied_person_is_refused_by_command_and_a_denied_channel_too(da
         nobody = await mayor.slash(channel, "channel allow")
         assert nobody.response.content == "Name a role, a member or a channel."
         assert len(env.errors) == 1
+
+
+# ------------------------------------------------------------------------------------------------ feedback, receipts
+
+
+async def test_several_people_say_what_was_wrong_at_once_and_after_a_restart(data_dir):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        guild, channel, alice = town_square(env)
+        bob = guild.add_member(env.create_user("bob"))
+        await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
+        (reply,) = from_bot(env, channel)
+        windows = [(who, await who.click(reply, custom_id=button(reply, "bad"))) for who in (alice, bob)]
+        old = env.bot
+        await env.restart_bot(create_bot(old.settings))
+        await old.close()
+        for who, window in windows:
+            done = await who.submit_modal(window, {"wrong": f"{who.user.name} says so"})
+            assert done.response.content == "Thank you, noted."
+            assert done.response.ephemeral
+        receipt = env.bot.records.receipt_of_message(reply.id)
+        given = sorted(one.wrong for one in env.bot.records.feedback(receipt.id))
+        assert given == ["alice says so", "bob says so"]
+        await env.bot.close()
+
+
+async def test_nothing_is_kept_of_what_somebody_thinks_who_wants_nothing_kept(data_dir):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        guild, channel, alice = town_square(env)
+        bob = guild.add_member(env.create_user("bob"))
+        env.bot.records.set_keeps_nothing(bob.id, wanted=True)
+        await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
+        (reply,) = from_bot(env, channel)
+        window = await bob.click(reply, custom_id=button(reply, "bad"))
+        for done in (
+            await bob.click(reply, custom_id=button(reply, "good")),
+            await bob.submit_modal(window, {"wrong": "x"}),
+        ):
+            assert done.response.content.startswith("You asked me to keep nothing of yours")
+        assert env.bot.records.kept_of(bob.id).feedback == 0
+
+
+async def test_receipts_are_purged_when_they_are_old(data_dir):  # noqa: F811
+    async with discord_with(data_dir, receipt_days=30) as env:
+        _, channel, alice = town_square(env)
+        await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
+        (reply,) = from_bot(env, channel)
+        receipt = env.bot.records.receipt_of_message(reply.id)
+        env.bot.records.forget_receipt(receipt.id)
+        for days in (29, 31):
+            old = dataclasses.replace(receipt, id=f"{days:012}", asked_at=receipt.asked_at - timedelta(days=days))
+            env.bot.records.keep_receipt(dataclasses.replace(old, answer_message_ids=(), question_message_id=days))
+        env.bot._clock = WallClock()
+        await env.bot._purge.coro(env.bot)
+        assert [bool(env.bot.records.receipt(f"{days:012}")) for days in (29, 31)] == [True, False]
+
+
+# ----------------------------------------------------------------------------------------------------------------- logs
+
+
+async def test_no_text_of_anybodys_is_logged_at_the_default_level(data_dir, caplog):  # noqa: F811
+    caplog.set_level(logging.INFO)
+    async with discord_with(data_dir, person_limit=0) as env:
+        _, channel, alice = town_square(env)
+        secret = "Zanzibar"
+        said = await alice.send(channel, f"{env.bot.user.mention} {ASKED} {secret}")
+        await alice.send(channel, f"and {secret}?", reply_to=from_bot(env, channel)[-1])
+        for command, option in (
+            ("ask", "question"),
+            ("passages", "query"),
+            ("article", "title"),
+            ("timeline", "subject"),
+        ):
+            await alice.slash(channel, command, **{option: f"{secret} {ASKED}"[:90]})
+        await alice.slash(channel, "ask", question=secret, since=secret)
+        await alice.context_menu(channel, "Check against the corpus", said)
+        reply = from_bot(env, channel)[0]
+        window = await alice.click(reply, custom_id=button(reply, "bad"))
+        await alice.submit_modal(window, {"wrong": secret})
+        assert all(isinstance(getattr(error, "original", error), FootnoteError) for error in env.errors)
+    assert "answered: mode=" in caplog.text
+    assert secret not in caplog.text
+    assert "salt bridge" not in caplog.text
