@@ -1,7 +1,9 @@
 """Where the bot answers, and whom, set by slash commands."""
 
 import discord
+import pytest
 
+from tests.test_buttons import button
 from tests.test_discord import ASKED, data_dir, discord_with, from_bot, town_square  # noqa: F401  # a fixture
 
 
@@ -31,6 +33,27 @@ async def test_whoever_is_no_moderator_is_told_so_whatever_discord_shows_them(da
         assert done.response.content == "Only moderators can do this."
         assert env.bot.records.mode(channel.id) is None
         assert len(env.errors) == 1
+
+
+@pytest.mark.parametrize("command", ["channel show", "coverage list"])
+async def test_what_is_for_moderators_is_refused_to_others_on_our_side(data_dir, command):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        guild, channel, alice = town_square(env)
+        known = next(c for c in await env.bot.tree.fetch_commands() if c.name == command.split()[0])
+        guild.set_command_permissions(known, {alice: True})
+        done = await alice.slash(channel, command)
+        assert (done.response.content, done.response.ephemeral) == ("Only moderators can do this.", True)
+        assert len(env.errors) == 1
+
+
+async def test_what_is_asked_for_in_direct_messages_is_in_the_moderators_list(data_dir):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        guild, channel, alice = town_square(env)
+        await alice.send_dm("Who designed the suspension railway of Xanthe?")
+        (reply,) = from_bot(env, alice.user.dm_channel)
+        await alice.user.click(reply, custom_id=button(reply, "coverage"))
+        listed = await mayor_of(env, guild).slash(channel, "coverage list")
+        assert "suspension railway of Xanthe" in listed.response.content
 
 
 async def test_every_question_needs_the_intent_and_says_so(data_dir):  # noqa: F811
