@@ -32,6 +32,8 @@ async def test_the_log_shows_who_did_what_and_who_tried_to(data_dir):  # noqa: F
         first, second = said.split("\n")
         assert f"· <@{alice.id}> · <#{channel.id}> · **rollback** · snapshot: s1 · refused" in first
         assert f"· <@{keeper.id}> · <#{channel.id}> · **notify** · {channel.id} · done" in second
+        kept = shown(await alice.slash(channel, "privacy"))
+        assert "stays in the moderators' log: 1." in kept
         assert len(env.errors) == 1
 
 

@@ -168,6 +168,22 @@ async def test_a_message_that_was_deleted_meanwhile_is_sent_anew(data_dir, news)
         assert channel.last_message.content.startswith("**Refreshed.**")
 
 
+async def test_a_bot_that_is_told_to_stop_ends_its_job_and_leaves_the_corpus_as_it_was(data_dir, news):  # noqa: F811
+    async with discord_with(data_dir, sources=(str(news),)) as env:
+        channel, keeper, _ = town_hall(env)
+        catalog = env.bot.engine.catalog
+        before = catalog.current()
+        held = Held(env.bot)
+        await keeper.slash(channel, "corpus refresh")
+        assert held.there.wait(10)
+        threading.Timer(1.2, held.go.set).start()  # the job looks once a second whether it may go on
+        await env.bot.close()
+        assert all(work.ended for work in env.bot.desk._works)
+        assert Jobs(catalog).latest(1)[0].outcome == "cancelled"
+        assert catalog.current() == before
+        catalog.close()
+
+
 async def test_a_long_report_is_attached_as_a_file(data_dir, tmp_path):  # noqa: F811
     folder = tmp_path / "many"
     folder.mkdir()

@@ -55,6 +55,12 @@ class Deeds:
             rows = connection.execute(sa.select(deeds).order_by(deeds.c.id.desc()).limit(limit)).all()
         return [Deed(in_utc(r.at), r.user_id, r.guild_id, r.channel_id, r.deed, r.details, r.result) for r in rows]
 
+    def deeds_of(self, user_id: int) -> int:
+        """Count the deeds of a person, those that were refused among them."""
+        with reading(self.engine) as connection:
+            found = connection.scalar(sa.select(sa.func.count()).select_from(deeds).where(deeds.c.user_id == user_id))
+        return int(found or 0)
+
     def keep_card(self, card: Card) -> None:
         """Keep what a card is about, in place of what it was about before."""
         with writing(self.engine) as connection:

@@ -35,3 +35,4 @@ privacy-forget = Yes, keep nothing
 privacy-back = No, go back
 privacy-not-yours = This belongs to somebody else. Use /privacy to see what I keep of you.
 privacy-kept-none = I keep nothing of you.
+privacy-deeds = What you did to the corpus as a moderator, or tried to, stays in the moderators' log: { $deeds }.

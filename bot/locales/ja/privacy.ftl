@@ -15,3 +15,4 @@ privacy-forget = はい、保存しない
 privacy-back = いいえ、戻る
 privacy-not-yours = これは別の方の画面です。ご自分の記録は /プライバシー コマンドで確認してください。
 privacy-kept-none = 現在保存しているものはありません。
+privacy-deeds = モデレーターとしてコーパスに行ったこと、行おうとしたことは、モデレーターの記録に残ります: { $deeds }件。

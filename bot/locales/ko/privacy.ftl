@@ -15,3 +15,4 @@ privacy-forget = 네, 보관하지 마세요
 privacy-back = 아니요, 돌아가기
 privacy-not-yours = 다른 사람의 화면입니다. 보관 중인 내 기록은 /개인정보 명령어로 확인해 주세요.
 privacy-kept-none = 지금 보관 중인 기록이 없습니다.
+privacy-deeds = 관리자로서 말뭉치에 한 일이나 하려고 한 일은 관리자 일지에 남아요: { $deeds }건.
