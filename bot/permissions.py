@@ -27,7 +27,8 @@ def may(place: discord.abc.Messageable, permission: str) -> bool:
 
 def lacking(channel: discord.TextChannel, *, threads: bool) -> list[str]:
     """Return the names of the permissions that answering in a channel needs and the bot has not."""
-    wanted = (*_WRITING, *(_THREADS if threads else ()), *_SHOWING)
+    # Whoever may not write may not attach either: what falls with it isn't named.
+    wanted = (*_WRITING, *(_THREADS if threads else ()), *(_SHOWING if may(channel, "send_messages") else ()))
     return [permission_name(name) for name in wanted if not may(channel, name)]
 
 
