@@ -55,7 +55,7 @@ def collapse(passages: Iterable[Passage], limit: int) -> list[list[Passage]]:
     places: dict[tuple[str, ...], list[int]] = {}
     for passage in passages:
         found = _read(passage.text)
-        shared = Counter(place for run in found.runs for place in places.get(run, ()))
+        shared = Counter(place for run in found.runs & places.keys() for place in places[run])
         group = next((g for g, n in shared.most_common() if _is_copy(groups[g], read[g], passage, found, n)), None)
         if group is not None:
             if all(passage.article_id != other.article_id for other in groups[group]):
@@ -79,8 +79,8 @@ def _is_copy(group: Sequence[Passage], best: _Read, passage: Passage, found: _Re
 def _read(text: str) -> _Read:
     words = tuple(_WORD.findall(unicodedata.normalize("NFKC", text)))
     folded = tuple(word.casefold() for word in words)
-    runs = frozenset(folded[i : i + _RUN] for i in range(max(1, len(folded) - _RUN + 1)))
-    return _Read(words, folded, runs)
+    runs = zip(*(folded[i:] for i in range(_RUN)), strict=False) if len(folded) >= _RUN else [folded]
+    return _Read(words, folded, frozenset(runs))
 
 
 def _disagree(one: _Read, other: _Read) -> bool:

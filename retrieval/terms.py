@@ -44,15 +44,20 @@ _local = threading.local()
 def terms(text: str) -> list[str]:
     """Return the terms of a text, in order, repeats kept."""
     found: list[str] = []
-    for match in _TERM.finditer(unicodedata.normalize("NFKC", text).casefold()):
-        word = match.group()
-        if _IS_CJK.match(word):
-            found.extend(_pairs(word))
-        elif word[0].isdigit():
-            found.append(word.replace(",", ""))
-        elif (bare := _POSSESSIVE.sub("", word)) not in STOP_WORDS:
-            found.append(_stem(bare))
+    for word in _TERM.findall(unicodedata.normalize("NFKC", text).casefold()):
+        found.extend(_terms_of(word))
     return found
+
+
+@functools.lru_cache(maxsize=65536)
+def _terms_of(word: str) -> tuple[str, ...]:
+    """Return the terms of one word, or of one run of characters of a script that doesn't part words."""
+    if _IS_CJK.match(word):
+        return tuple(_pairs(word))
+    if word[0].isdigit():
+        return (word.replace(",", ""),)
+    bare = _POSSESSIVE.sub("", word)
+    return () if bare in STOP_WORDS else (_stem(bare),)
 
 
 def _pairs(run: str) -> Iterator[str]:
@@ -62,7 +67,6 @@ def _pairs(run: str) -> Iterator[str]:
         yield from [part[i : i + 2] for i in range(len(part) - 1)] or filter(None, [part])
 
 
-@functools.lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
     import Stemmer
 

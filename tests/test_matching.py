@@ -62,3 +62,10 @@ def test_whole_words_are_found_in_any_other_typography(text: str, data: st.DataO
         return
     typed = unicodedata.normalize("NFD", quote).replace("“", '"').replace("–", "-").replace("’", "'")
     assert find(typed, fold(text)) == find(quote, fold(text)) != []
+
+
+@given(
+    st.text(alphabet=st.one_of(st.characters(), st.sampled_from(" \u200b\u00ad\u2026e\u0301\u1112\u1161\u11ab“’—\n")))
+)
+def test_a_text_is_folded_the_same_in_one_go(text: str) -> None:
+    assert plain(text) == fold(text).text.strip()
