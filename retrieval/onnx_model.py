@@ -90,6 +90,8 @@ def _session(bert: Bert) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = _cores()
     options.log_severity_level = _SILENT
+    # Threads that spin while they wait save 0.5 ms a question on an idle machine, and cost twice the processor time.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     weights = bert.weights[bert.used()[0]].file
     options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(weights.parent))
     return onnxruntime.InferenceSession(graph_of(bert), options, providers=["CPUExecutionProvider"])
