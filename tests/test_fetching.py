@@ -241,6 +241,46 @@ class TestPatience:
         assert web.clock.slept == [2, 2, 2]
 
 
+class TestLooking:
+    """Somebody who waits for a refresh may want it to end: what is looked at each second may say so."""
+
+    class EnoughError(Exception):
+        pass
+
+    def looking(self, web, looks, **options):
+        fetcher, seen = web.fetcher(**options), []
+
+        def look():
+            seen.append(None)
+            if len(seen) == looks:
+                raise self.EnoughError
+
+        fetcher.look = look
+        return fetcher
+
+    def test_a_pause_ends_when_it_says_so(self, web):
+        web.put(PAGE, Answer(status=429, headers={"Retry-After": "30"}))
+        with pytest.raises(self.EnoughError):
+            self.looking(web, 3).get(PAGE)
+        assert web.clock.slept == [1.0] * 3
+
+    def test_a_pause_is_as_long_as_without(self, web):
+        web.put(PAGE, Answer(status=429, headers={"Retry-After": "3"}), Answer(TEXT))
+        assert self.looking(web, 99).get(PAGE).status == 200
+        assert sum(web.clock.slept) == 3
+
+    def test_a_server_that_says_nothing_is_left(self, web, monkeypatch):
+        monkeypatch.setattr("corpus.web.network._LOOK_SECONDS", 0.05)
+        web.put(PAGE, Answer(TEXT, after=9))
+        with pytest.raises(self.EnoughError):
+            self.looking(web, 2).get(PAGE)
+
+    def test_a_server_that_is_only_slow_is_waited_for(self, web, monkeypatch):
+        monkeypatch.setattr("corpus.web.network._LOOK_SECONDS", 0.02)
+        web.put(PAGE, Answer(TEXT, after=0.15))
+        assert self.looking(web, 999).get(PAGE).body == TEXT.encode()
+
+
 class TestRobots:
     def robots(self, web, text, **kwargs):
         web.put("http://news.example/robots.txt", Answer(text, type="text/plain", **kwargs))
@@ -370,6 +410,15 @@ class TestCertificates:
         trusting = ssl.create_default_context(cafile=f"{certificate}.crt")
         assert secure_web.fetcher(tls=trusting).get("https://news.example/").body == TEXT.encode()
         assert set(secure_web.network.connected) == {(OPEN, 443)}
+
+    def test_one_that_is_slow_is_waited_for(self, secure_web, certificate, monkeypatch):
+        monkeypatch.setattr("corpus.web.network._LOOK_SECONDS", 0.02)
+        secure_web.put("https://news.example/", Answer(TEXT, after=0.1, drip=0.005))
+        looks = []
+        fetcher = secure_web.fetcher(tls=ssl.create_default_context(cafile=f"{certificate}.crt"))
+        fetcher.look = lambda: looks.append(None)
+        assert fetcher.get("https://news.example/").body == TEXT.encode()
+        assert looks
 
     def test_one_that_proves_another_name_is_not(self, secure_web, certificate):
         trusting = ssl.create_default_context(cafile=f"{certificate}.crt")

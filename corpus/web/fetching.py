@@ -28,8 +28,11 @@ class Fetcher:
 
     At most five redirects, each checked as the first address is; at most `max_bytes`, unpacked; `timeout_s` seconds
     for all of one try, however slowly bytes come; `delay_s` seconds between two requests to one host, or more, where
-    its robots.txt wants more. `sleep` and `clock` are those of the pauses alone.
+    its robots.txt wants more. `sleep` and `clock` are those of the pauses alone. `look`, where it is set, is called
+    each second that nothing comes, and what it raises ends the fetching.
     """
+
+    look: Callable[[], None] | None = None
 
     def __init__(
         self,
@@ -47,7 +50,7 @@ class Fetcher:
         self.max_bytes = max_bytes
         self._network = network or Internet()
         self._sleep = sleep
-        self._pace = Pace(sleep, clock)
+        self._pace = Pace(self._rest, clock)
         self._robots = Robots(self._read_robots, clock)
         self._given_tls = tls
 
@@ -71,7 +74,7 @@ class Fetcher:
             retry=tenacity.retry_if_exception_type(LaterError),
             stop=tenacity.stop_after_attempt(_TRIES),
             wait=_wait,
-            sleep=self._sleep,
+            sleep=self._rest,
             reraise=True,
         )
         return retrying(lambda: Visit(url, validators, manners).page())
@@ -85,7 +88,18 @@ class Fetcher:
         self._pace.wait(host_of(url), max(self.delay_s, self._robots.pause(url)))
 
     def _transport(self, seconds: float) -> Transport:
-        return Transport(self._network, self._tls, seconds)
+        return Transport(self._network, self._tls, seconds, self._look)
+
+    def _rest(self, seconds: float) -> None:
+        while self.look and seconds > 1:
+            self._sleep(1.0)
+            self.look()
+            seconds -= 1
+        self._sleep(seconds)
+
+    def _look(self) -> None:
+        if self.look:
+            self.look()
 
     @cached_property
     def _tls(self) -> ssl.SSLContext:

@@ -7,7 +7,7 @@ environment leads anywhere else. A deadline holds for all that one exchange does
 import socket
 import ssl
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
 
@@ -18,6 +18,7 @@ from corpus.errors import FetchError
 from corpus.web.addresses import check_address, check_host, check_port
 
 _CONNECT_SECONDS = 10.0  # for one address, where a name has several
+_LOOK_SECONDS = 1.0  # between two looks at whether to go on
 
 
 class Network(Protocol):
@@ -44,10 +45,13 @@ class Internet:
 
 
 class Transport(httpx.BaseTransport):
-    """Carry one exchange of httpx over a Network, within `seconds` from its making on."""
+    """Carry one exchange of httpx over a Network, within `seconds` from its making on.
 
-    def __init__(self, network: Network, tls: ssl.SSLContext, seconds: float) -> None:
-        backend = _Backend(network, time.monotonic() + seconds)
+    `look` is called each second that nothing comes; what it raises ends the exchange.
+    """
+
+    def __init__(self, network: Network, tls: ssl.SSLContext, seconds: float, look: Callable[[], None]) -> None:
+        backend = _Backend(network, time.monotonic() + seconds, look)
         self._pool = httpcore.ConnectionPool(ssl_context=tls, network_backend=backend, max_keepalive_connections=0)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -78,9 +82,10 @@ class _Body(httpx.SyncByteStream):
 
 
 class _Backend(httpcore.NetworkBackend):
-    def __init__(self, network: Network, deadline: float) -> None:
+    def __init__(self, network: Network, deadline: float, look: Callable[[], None]) -> None:
         self._network = network
         self._deadline = deadline
+        self._look = look
 
     def connect_tcp(
         self,
@@ -95,7 +100,7 @@ class _Backend(httpcore.NetworkBackend):
         addresses = self._addresses(host, port)
         for address in addresses:
             check_address(address)
-        return _Stream(self._connect(addresses, port), self._deadline)
+        return _Stream(self._connect(addresses, port), self._deadline, self._look)
 
     def _addresses(self, host: str, port: int) -> list[str]:
         try:
@@ -118,13 +123,19 @@ class _Backend(httpcore.NetworkBackend):
 
 
 class _Stream(httpcore.NetworkStream):
-    def __init__(self, sock: socket.socket, deadline: float) -> None:
+    def __init__(self, sock: socket.socket, deadline: float, look: Callable[[], None]) -> None:
         self._socket = sock
         self._deadline = deadline
+        self._look = look
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        with self._in_time(httpcore.ReadTimeout, httpcore.ReadError):
-            return self._socket.recv(max_bytes)
+        while True:
+            try:
+                with self._in_time(httpcore.ReadTimeout, httpcore.ReadError, _LOOK_SECONDS):
+                    return self._socket.recv(max_bytes)
+            except httpcore.ReadTimeout:
+                _left(self._deadline)
+                self._look()
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         with self._in_time(httpcore.WriteTimeout, httpcore.WriteError):
@@ -137,14 +148,15 @@ class _Stream(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         with self._in_time(httpcore.ConnectTimeout, httpcore.ConnectError):
-            return _Stream(ssl_context.wrap_socket(self._socket, server_hostname=server_hostname), self._deadline)
+            secure = ssl_context.wrap_socket(self._socket, server_hostname=server_hostname)
+            return _Stream(secure, self._deadline, self._look)
 
     def get_extra_info(self, info: str) -> Any:
         return None
 
     @contextmanager
-    def _in_time(self, late: type[Exception], broken: type[Exception]) -> Iterator[None]:
-        self._socket.settimeout(_left(self._deadline))
+    def _in_time(self, late: type[Exception], broken: type[Exception], at_most: float = 3600.0) -> Iterator[None]:
+        self._socket.settimeout(min(_left(self._deadline), at_most))
         try:
             yield
         except ssl.SSLCertVerificationError as error:
