@@ -20,8 +20,11 @@ WEB = ("http://", "https://")
 class Opener:
     """Open sources against the members of a snapshot.
 
-    `fetcher` makes what fetches from the web, once; without one, web sources are refused.
+    `fetcher` makes what fetches from the web, once; without one, web sources are refused. What `look` raises, each
+    second that a server is waited for, ends the reading.
     """
+
+    look: Callable[[], None] | None = None
 
     def __init__(self, catalog: Catalog, fetcher: Callable[[], Any] | None = None) -> None:
         self._subscriptions = Subscriptions(catalog)
@@ -43,10 +46,15 @@ class Opener:
             visited: dict[str, Validators] = {}
             if spec.kind != "files" and not afresh:
                 visited = known(spec.location, self._visits.of(spec.location), members)
-            return open_source(spec, self.fetcher if spec.kind != "files" else None, visited)
+            return open_source(spec, self._looking() if spec.kind != "files" else None, visited)
         if isinstance(spec, str):
-            return open_source(spec, self.fetcher if spec.lower().startswith(WEB) else None)
+            return open_source(spec, self._looking() if spec.lower().startswith(WEB) else None)
         return spec
+
+    def _looking(self) -> Any:
+        if self.fetcher is not None:
+            self.fetcher.look = self.look
+        return self.fetcher
 
     def _subscribed(self, location: str) -> SourceSpec | str:
         found = self._subscriptions.get(spell(location))

@@ -96,6 +96,7 @@ class Refresher:
             if gate:
                 gate.check()
             job.stage("Reading")
+            self._opener.look = job.look
             plan = self._plan(current, DryLedger(self._catalog) if dry_run else self._ledger)
             planner = Planner(
                 plan,

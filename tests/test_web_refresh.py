@@ -1,16 +1,20 @@
 """Refreshes of a feed over real HTTP: what is fetched again, what isn't, and what a rollback changes of that."""
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from corpus.errors import RefreshCancelledError
 from corpus.specs import SourceSpec
 from retrieval.catalog import Catalog
 from retrieval.engine import Engine
+from retrieval.jobs import Jobs
 from retrieval.vectors import VectorIndex
 from tests.fakes import ToyEncoder
-from tests.web_server import HOST, Answer, Request, WebServer, article, serving_web
+from tests.web_server import HOST, Answer, Request, WebServer, article, serving_web, wait_until
 
 FEED = SourceSpec("feed", f"http://{HOST}/feed")
 FERRY, BRIDGE, TOWER = (f"http://{HOST}/{name}" for name in ("ferry", "bridge", "tower"))
@@ -112,3 +116,25 @@ def test_a_rebuild_asks_for_everything(engine: Engine, web: WebServer) -> None:
     engine.refresher.run([FEED])
     assert engine.refresher.run([FEED], rebuild=True).chunks == 3
     assert "If-None-Match" not in last(web, FERRY).headers
+
+
+def test_a_refresh_that_waits_for_a_server_ends_when_it_is_cancelled(web: WebServer, tmp_path: Path) -> None:
+    catalog = Catalog.in_directory(tmp_path / "data")
+    vectors = VectorIndex(tmp_path / "data" / "vectors")
+    engine = Engine(catalog, vectors, ToyEncoder(), tmp_path / "data", fetcher=lambda: web.fetcher(timeout_s=60))
+    web.put(FERRY, Answer(after=60))
+    jobs = Jobs(catalog)
+
+    def cancel() -> None:
+        assert wait_until(lambda: web.asked(FERRY))
+        run = jobs.running()
+        assert run is not None
+        jobs.cancel(run.id)
+
+    began = time.monotonic()
+    with ThreadPoolExecutor(1) as pool, pytest.raises(RefreshCancelledError):
+        cancelling = pool.submit(cancel)
+        engine.refresher.run([FEED])
+    cancelling.result()
+    assert time.monotonic() - began < 20
+    catalog.close()
