@@ -10,12 +10,12 @@ from pythonjsonlogger.json import JsonFormatter
 from bot.settings import Settings
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-_OURS = ("bot", "retrieval", "corpus")
+OURS = ("bot", "retrieval", "corpus")
 # They warn of every oddity in a file; what can't be read is listed with its reason.
 _TOO_LOUD = ("pypdf", "trafilatura", "htmldate", "courlan")
 
 
-class _RedactingFormatter(logging.Formatter):
+class RedactingFormatter(logging.Formatter):
     """Put asterisks where a secret would stand, in what another formatter makes of messages and tracebacks."""
 
     def __init__(self, formatter: logging.Formatter, secrets: list[str], *, tracebacks: bool) -> None:
@@ -25,6 +25,7 @@ class _RedactingFormatter(logging.Formatter):
         self._tracebacks = tracebacks
 
     def format(self, record: logging.LogRecord) -> str:
+        """Return the line, without secrets."""
         if not self._tracebacks:
             record.exc_info = record.exc_text = None
         line = self._formatter.format(record)
@@ -54,13 +55,13 @@ def set_up_logging(settings: Settings, *, service: bool) -> None:
     handler = logging.StreamHandler()
     tracebacks = service or settings.log_level == "DEBUG"
     formatter = _formatter(settings.log_format)
-    handler.setFormatter(_RedactingFormatter(formatter, _secrets(settings), tracebacks=tracebacks))
+    handler.setFormatter(RedactingFormatter(formatter, _secrets(settings), tracebacks=tracebacks))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.captureWarnings(True)
     for name in _TOO_LOUD:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     level = settings.log_level if service or settings.log_level == "DEBUG" else logging.WARNING
-    for name in _OURS:
+    for name in OURS:
         logging.getLogger(name).setLevel(level)
 
 

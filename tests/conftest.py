@@ -1,5 +1,6 @@
 """What many tests need: a clean environment, an engine on a toy encoder, and one on the real one."""
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from bot.logs import OURS, RedactingFormatter
 from bot.services import sample_articles
 from retrieval.catalog import Catalog
 from retrieval.encoder import Encoder, SentenceTransformerEncoder
@@ -31,6 +33,19 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         if name.startswith("FOOTNOTE_") or name == "DISCORD_TOKEN":
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def _logging_as_it_was() -> Iterator[None]:
+    """Undo what a command that ran in this process did to logging."""
+    yield
+    root = logging.getLogger()
+    for handler in [found for found in root.handlers if isinstance(found.formatter, RedactingFormatter)]:
+        root.removeHandler(handler)
+    root.setLevel(logging.WARNING)
+    for name in OURS:
+        logging.getLogger(name).setLevel(logging.NOTSET)
+    logging.captureWarnings(False)
 
 
 @pytest.fixture
