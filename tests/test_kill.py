@@ -14,7 +14,7 @@ from retrieval.engine import Engine
 from tests.conftest import MakeEngine
 
 ROOT = Path(__file__).parent.parent
-KILLS = 25
+KILLS = 50
 ARTICLES = 30
 
 _REFRESH = """
