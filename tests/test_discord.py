@@ -36,6 +36,7 @@ from corpus.errors import CatalogError, EmptyCorpusError, FootnoteError, Questio
 from retrieval.abstaining import CANNOT_ANSWER, NOT_THIS, NOTHING
 from retrieval.engine import Engine
 from tests.discord_limits import assert_within_limits
+from tests.fake_discord import APPLICATION, BOT
 
 EN = words_for("en")
 ELSEWHERE_ONLY, HOW_TO_ASK = EN("errors-elsewhere-only"), EN("errors-how-to-ask")
@@ -576,21 +577,6 @@ def test_without_a_token_it_says_where_to_get_one_and_what_works_without(tmp_pat
         "`footnote chat`",
     ):
         assert named in sentence
-
-
-BOT = {"id": "1", "username": "Footnote", "discriminator": "0", "avatar": None, "bot": True}
-APPLICATION = {
-    "id": "2",
-    "name": "Footnote",
-    "description": "",
-    "summary": "",
-    "icon": None,
-    "verify_key": "",
-    "flags": 0,
-    "bot_public": True,
-    "bot_require_code_grant": False,
-    "owner": BOT,
-}
 
 
 class FakeRest(BaseHTTPRequestHandler):

@@ -41,12 +41,8 @@ async def show_questions(interaction: Interaction, note: str = "") -> None:
     """Show what the guild that an interaction is from asked, and the corpus did not say."""
     bot, words = interaction.client, interaction.client.words(interaction)
     found = await bot.in_thread(_here, bot, interaction.guild_id or 0)
-    if not found:
-        said = "\n".join(filter(None, (note, words("reviews-no-questions"))))
-        await interaction.edit_original_response(content=said, view=None)
-        return
     items = [_item(one, words) for one in found[:SHOWN]]
-    await show_list(interaction, words("reviews-questions"), items, len(found) - SHOWN, note)
+    await show_list(interaction, "questions", items, len(found) - SHOWN, note)
 
 
 @handles("answer", deed="questions", answer="modal")

@@ -39,12 +39,8 @@ async def show_corrections(interaction: Interaction, note: str = "") -> None:
     """Show the corrections of the guild that an interaction is from."""
     bot, words = interaction.client, interaction.client.words(interaction)
     found = await bot.in_thread(_here, bot, interaction.guild_id or 0)
-    if not found:
-        said = "\n".join(filter(None, (note, words("reviews-no-corrections"))))
-        await interaction.edit_original_response(content=said, view=None)
-        return
     items = [_item(one, words) for one in found[:SHOWN]]
-    await show_list(interaction, words("reviews-corrections"), items, len(found) - SHOWN, note)
+    await show_list(interaction, "corrections", items, len(found) - SHOWN, note)
 
 
 @handles("mark", deed="corrections")

@@ -22,10 +22,17 @@ class Item:
     does: tuple[str, ...]
 
 
-async def show_list(interaction: Interaction, head: str, items: Sequence[Item], more: int, note: str = "") -> None:
-    """Show the items in place of what is shown, with their numbers; `more` are left out."""
+async def show_list(interaction: Interaction, kind: str, items: Sequence[Item], more: int, note: str = "") -> None:
+    """Show items of a kind in place of what is shown, with their numbers, or that there are none; `more` are left out.
+
+    The messages `reviews-KIND` and `reviews-no-KIND` of the catalogue stand above them, or in their place.
+    """
     words = interaction.client.words(interaction)
-    lines, row = ([note, ""] if note else []) + [head], []
+    if not items:
+        said = "\n".join(filter(None, (note, words(f"reviews-no-{kind}"))))
+        await interaction.edit_original_response(content=said, view=None)
+        return
+    lines, row = ([note, ""] if note else []) + [words(f"reviews-{kind}")], []
     for n, item in enumerate(items, start=1):
         card = await card_of(interaction, item.about, "item")
         lines.append(f"**{n}.** {clip(item.text, (MESSAGE_CHARS - 300) // SHOWN)}")

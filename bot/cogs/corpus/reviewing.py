@@ -40,12 +40,8 @@ async def show_feedback(interaction: Interaction, note: str = "") -> None:
     """Show the answers of a guild that somebody found wrong."""
     bot, words = interaction.client, interaction.client.words(interaction)
     found = await bot.in_thread(bot.records.complaints, interaction.guild_id or 0)
-    if not found:
-        said = "\n".join(filter(None, (note, words("reviews-no-feedback"))))
-        await interaction.edit_original_response(content=said, view=None)
-        return
     items = [_item(one, words) for one in found[:SHOWN]]
-    await show_list(interaction, words("reviews-feedback"), items, len(found) - SHOWN, note)
+    await show_list(interaction, "feedback", items, len(found) - SHOWN, note)
 
 
 @handles("test", deed="feedback", answer="modal")
