@@ -1,8 +1,9 @@
 """Refresh what is subscribed to, and look at what might be."""
 
 import itertools
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from bot.adding import Draft
 from bot.errors import Refused
@@ -16,6 +17,7 @@ from corpus.sources import open_source
 from corpus.specs import SourceSpec
 from retrieval.catalog import Catalog
 from retrieval.engine import Engine
+from retrieval.opening import WEB, spell
 from retrieval.progress import Progress
 from retrieval.report import Report
 from retrieval.subscriptions import Subscriptions
@@ -37,17 +39,25 @@ def refresh(
     chosen: Sequence[str] = (),
     *,
     dry_run: bool = False,
+    accept_losses: Collection[str] = (),
     progress: Progress | None = None,
     started_by: str,
 ) -> Report:
     """Refresh the sources that are chosen, or all. Raises as `Refresher.run`."""
     locations = source_locations(settings, engine, tuple(chosen))
-    return engine.refresher.run(locations, dry_run=dry_run, progress=progress, started_by=started_by)
+    return engine.refresher.run(
+        locations, dry_run=dry_run, accept_losses=accept_losses, progress=progress, started_by=started_by
+    )
 
 
 def title_in(catalog: Catalog, snapshot: str | None, article_id: str) -> str:
-    """Return the title that an article has in a snapshot, its id where it has none there."""
-    article = catalog.article(article_id, snapshot) if snapshot else None
+    """Return the title that an article has in a snapshot, or had in the one before; its id where it had none there."""
+    found = catalog.snapshot(snapshot) if snapshot else None
+    if found is None:
+        return place(article_id)
+    article = catalog.article(article_id, found.id)
+    if article is None and found.parent:
+        article = catalog.article(article_id, found.parent)
     return article.title if article else place(article_id)
 
 
@@ -58,9 +68,21 @@ def detected(engine: Engine, url: str) -> "Detected":
     return detect(url, engine.refresher.fetcher)
 
 
+def described(engine: Engine, url: str, options: Mapping[str, Any]) -> "Detected":
+    """Return what is at an address, with options; what is subscribed to keeps those that aren't given.
+
+    Raises as `detected`.
+    """
+    from corpus.web.detecting import Detected
+
+    known = Subscriptions(engine.catalog).get(spell(url)) if url.lower().startswith(WEB) else None
+    found = Detected(known.spec) if known else detected(engine, url)
+    return replace(found, spec=SourceSpec.from_json({**found.spec.as_json(), **options}))
+
+
 def read_page(engine: Engine, url: str) -> Draft:
     """Return the draft of a page. Raises SourceError where it can't be read, Refused where it is a list of pages."""
-    found = detected(engine, url)
+    found = described(engine, url, {})
     if found.spec.kind != "page":
         raise Refused(f"adding-is-{found.spec.kind}")
     reading = next(iter(open_source(found.spec, engine.refresher.fetcher).read()))
@@ -73,14 +95,31 @@ def read_page(engine: Engine, url: str) -> Draft:
 
 
 def add_page(engine: Engine, spec: SourceSpec, started_by: str, progress: Progress | None = None) -> Report:
-    """Subscribe to a page, and read it in. Raises as `Refresher.run`."""
-    Subscriptions(engine.catalog).add(spec, started_by)
-    return engine.refresher.run([spec], started_by=started_by, progress=progress)
+    """Subscribe to a page that somebody looked at, and read it in; without the one there is not the other.
+
+    Raises as `Refresher.run`.
+    """
+    subscriptions = Subscriptions(engine.catalog)
+    new, read = subscriptions.add(spec, started_by), False
+    try:
+        report = engine.refresher.run([spec], started_by=started_by, progress=progress, gated=False)
+        read = bool(report.read)
+        return report
+    finally:
+        if new and not read:
+            subscriptions.remove(spec.location)
 
 
 def sample(engine: Engine, spec: SourceSpec, most: int) -> list[Reading]:
     """Return the first of what a source would be read as, and keep nothing. Raises SourceError."""
     return list(itertools.islice(open_source(spec, engine.refresher.fetcher).read(), most))
+
+
+def add_feeds(engine: Engine, feeds: Sequence[SourceSpec], added_by: str) -> int:
+    """Subscribe to those feeds that aren't subscribed to; the others keep their options. Returns how many are new."""
+    subscriptions = Subscriptions(engine.catalog)
+    known = {one.spec.location for one in subscriptions.listed()}
+    return sum(subscriptions.add(spec, added_by) for spec in feeds if spec.location not in known)
 
 
 def feeds_of(data: bytes) -> list[SourceSpec]:

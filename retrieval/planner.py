@@ -1,7 +1,7 @@
 """Read sources, and hold what they have against what the snapshot has."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -31,6 +31,7 @@ class Tally:
     visits: list[Visit] = field(default_factory=list)
     as_it_was: set[str] = field(default_factory=set)  # origins
     gone: set[str] = field(default_factory=set)  # origins
+    lost: set[str] = field(default_factory=set)  # origins that are gone, and asked about first
     broken: set[str] = field(default_factory=set)  # files, folders, rows and pages that couldn't be read
     failures: list[Failure] = field(default_factory=list)
     validators: Validators | None = None
@@ -51,13 +52,14 @@ class Tally:
         kept = [
             visit
             for visit in self.visited
-            if visit.origin not in met and visit.origin not in self.gone and visit.origin != self.name
-            if not whole or visit.origin in self.as_it_was
+            if visit.origin not in met and visit.origin not in self.gone - self.lost and visit.origin != self.name
+            if not whole or visit.origin in self.as_it_was or visit.origin in self.lost
         ]
         listing = self.validators
         if self.name in self.as_it_was:
             listing = next((visit.validators for visit in self.visited if visit.origin == self.name), None)
-        own = [Visit(self.name, "", "", listing)] if listing and not self.failures else []
+        # Whoever accepts a loss reads the source once more, and has to meet what is gone.
+        own = [Visit(self.name, "", "", listing)] if listing and not self.failures and not self.lost else []
         return [*kept, *self.visits, *own]
 
 
@@ -75,7 +77,7 @@ class Planner:
         visited: Callable[[str], list[Visit]],
         advance: Callable[[], None],
         *,
-        accept_losses: bool = False,
+        accept_losses: bool | Collection[str] = False,
     ) -> None:
         self._plan = plan
         self._open = open_source
@@ -190,9 +192,15 @@ class Planner:
         if not tally.complete:
             self._plan.keep(member for member in missing if member.origin not in tally.gone)
             missing = [member for member in missing if member.origin in tally.gone]
-        if len(missing) > 1 and len(missing) > len(had) * _LOSABLE and not self._accept_losses:
+        missing = [member for member in missing if not self._accepts(member)]
+        if len(missing) > 1 and len(missing) > len(had) * _LOSABLE:
             self._plan.keep(missing)
+            tally.lost.update(member.origin for member in missing)
             self._plan.lost.append(Loss(tally.name, tuple(member.article_id for member in missing), len(had)))
+
+    def _accepts(self, member: Member) -> bool:
+        accepted = self._accept_losses
+        return accepted if isinstance(accepted, bool) else member.article_id in accepted
 
 
 def file_of(origin: str) -> str:

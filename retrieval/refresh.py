@@ -81,18 +81,20 @@ class Refresher:
         rebuild: bool = False,
         progress: Progress | None = None,
         started_by: str | None = None,
-        accept_losses: bool = False,
+        accept_losses: bool | Collection[str] = False,
+        gated: bool = True,
     ) -> Report:
         """Refresh from sources, open ones, described ones or by location; articles of other sources stay as they are.
 
         `rebuild` encodes the whole corpus anew, into a fresh index. `accept_losses` removes the articles that a source
-        lacks, also where they are so many that the report would name them as lost.
+        lacks, also where they are so many that the report would name them as lost; it may name those that may go.
+        Without `gated` the new snapshot is used as it is, whatever the set questions say.
         """
         began = time.monotonic()
         kind: Kind = "dry run" if dry_run else "rebuild" if rebuild else "refresh"
         with self._runner.job(kind, started_by, progress) as job:
             current = self._current(rebuild=rebuild)
-            gate = None if dry_run else self._gate
+            gate = self._gate if gated and not dry_run else None
             if gate:
                 gate.check()
             job.stage("Reading")

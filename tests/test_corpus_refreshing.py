@@ -222,6 +222,31 @@ async def test_what_a_source_lacks_all_of_a_sudden_is_asked_about(data_dir, tmp_
         await ended(env)
         assert env.bot.engine.catalog.current().articles == 7
         assert "removed 3" in shown(result)
+        assert "- − Story 0\n" in shown(result)
+
+
+async def test_what_is_back_meanwhile_and_what_was_not_asked_about_stays(data_dir, tmp_path):  # noqa: F811
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for n in range(9):
+        (folder / f"{n}.md").write_text(f"---\ntitle: Story {n}\n---\n\nStory {n} tells of well number {n}.\n")
+    async with discord_with(data_dir, sources=(str(folder),)) as env:
+        channel, keeper, _ = town_hall(env)
+        await keeper.slash(channel, "corpus refresh")
+        await ended(env)
+        back = (folder / "0.md").read_text()
+        for n in range(4):
+            (folder / f"{n}.md").unlink()
+        result = await keeper.slash(channel, "corpus refresh")
+        await ended(env)
+        (folder / "0.md").write_text(back)
+        for n in range(4, 8):
+            (folder / f"{n}.md").unlink()
+        await press(keeper, result, "Remove them")
+        await ended(env)
+        assert "removed 3, unchanged 2" in shown(result)
+        assert "⚠️ many suddenly lacks 4 of its 9 articles." in shown(result)
+        assert env.bot.engine.catalog.current().articles == 4 + 6
 
 
 async def test_one_source_is_refreshed_by_the_name_that_is_offered(data_dir, news):  # noqa: F811

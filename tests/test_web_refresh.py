@@ -92,6 +92,17 @@ def test_a_page_that_is_gone_takes_its_article_along_and_one_that_fails_does_not
     assert engine.catalog.article(BRIDGE) is not None
 
 
+def test_pages_that_are_gone_by_the_third_are_kept_until_the_loss_is_accepted(engine: Engine, web: WebServer) -> None:
+    engine.refresher.run([FEED])
+    for address in (FERRY, BRIDGE):
+        web.put(address, Answer("", status=410))
+    for _ in range(2):  # nor is it forgotten
+        report = engine.refresher.run([FEED])
+        assert [(loss.source, loss.articles, loss.of) for loss in report.lost] == [(FEED.location, (FERRY, BRIDGE), 3)]
+        assert report.removed == ()
+    assert engine.refresher.run([FEED], accept_losses={FERRY, BRIDGE}).removed == (FERRY, BRIDGE)
+
+
 def test_what_a_feed_no_longer_lists_stays_and_what_is_new_comes(engine: Engine, web: WebServer) -> None:
     engine.refresher.run([FEED])
     web.put(f"http://{HOST}/wall", page("The wall stands.", etag="1"))

@@ -121,7 +121,8 @@ def to_ask(report: Report) -> dict[str, Any] | None:
     if report.refused:
         return {"before": report.snapshot, "after": report.refused.snapshot}
     if report.lost and not report.dry_run:
-        return {"lost": [article for loss in report.lost for article in loss.articles]}
+        lost = [article for loss in report.lost for article in loss.articles]
+        return {"lost": lost, "sources": [loss.source for loss in report.lost]}
     return None
 
 
@@ -163,13 +164,16 @@ async def _anyway(interaction: Interaction, card: Card) -> None:
 
 @handles("lost", deed="refresh")
 async def _lost(interaction: Interaction, card: Card) -> None:
-    """Remove what a source suddenly lacks, which was asked about."""
+    """Remove what sources suddenly lack, which was asked about: they are read once more, and what is back stays."""
     await take(interaction, card)
     bot, words = interaction.client, interaction.client.words(interaction)
-    articles = card.about["lost"]
+    articles, lacking = card.about["lost"], card.about["sources"]
 
     def job(watch: Watch) -> Report:
-        return bot.engine.refresher.remove(articles, started_by=who(interaction), progress=watch)
+        begun_by = who(interaction)
+        return refresh(
+            bot.settings, bot.engine, lacking, accept_losses=frozenset(articles), progress=watch, started_by=begun_by
+        )
 
     head = words("jobs-head-removing", count=len(articles))
     await run_shown(interaction, job, functools.partial(_ended, interaction, words), head, "refresh")
