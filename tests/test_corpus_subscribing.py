@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 import bot.services
+from bot.gate_file import add_question, question_row
 from bot.source_names import Named, meant, named_sources, place
 from retrieval.subscriptions import Subscriptions
 from tests.moderating import ended, press, shown, town_hall
@@ -57,6 +58,11 @@ async def test_a_feed_is_tested_added_read_listed_and_removed(data_dir, web):  #
         await keeper.slash(channel, "corpus source add", url=FEED, exclude="*/well, */x", days=36500)
         (one,) = Subscriptions(env.bot.engine.catalog).listed()
         assert one.spec.exclude == ("*/well", "*/x")
+        assert (one.spec.publisher, one.spec.most) == ("Tarnow Post", 50)  # as they were
+        tested = await keeper.slash(channel, "corpus source test", url=FEED)
+        assert shown(tested).count("\n- ") == 1
+        tested = await keeper.slash(channel, "corpus source test", url=f"{SITE}/mill", publisher="Mill Post")
+        assert "- **The windmill of Tarnow** · Mill Post" in shown(tested)
 
         read = await press(keeper, added, "Read it now")
         await ended(env)
@@ -68,10 +74,10 @@ async def test_a_feed_is_tested_added_read_listed_and_removed(data_dir, web):  #
         assert re.search(r"^- articles\d+ · set up in the terminal$", shown(listed), re.MULTILINE)
 
         asked = await keeper.slash(channel, "corpus source remove", source=FEED)
-        assert "1 articles are from it. Remove them as well, or keep them?" in shown(asked)
+        assert "One article is from it. Remove it as well, or keep it?" in shown(asked)
         await press(keeper, asked, "Remove, with its articles")
         await ended(env)
-        assert "1 articles were removed." in shown(asked)
+        assert "one article was removed." in shown(asked)
         assert Subscriptions(env.bot.engine.catalog).listed() == []
         assert env.bot.engine.catalog.article(f"{SITE}/mill") is None
         kinds = [deed.deed for deed in env.bot.records.deeds()]
@@ -103,15 +109,39 @@ async def test_feeds_come_and_go_as_opml(data_dir, web):  # noqa: F811
         assert Subscriptions(env.bot.engine.catalog).listed() == []
         await press(keeper, asked, "Subscribe")
         assert shown(asked) == "Subscribed: 2 of 2 are new."
+        await keeper.slash(channel, "corpus source add", url=FEED, most=7)
         exported = await keeper.slash(channel, "corpus source export")
         (file,) = exported.response.attachments
         assert file.filename == "feeds.opml"
         again = await keeper.slash(channel, "corpus source import", file=("feeds.opml", await file.read()))
         await press(keeper, again, "Subscribe")
         assert shown(again) == "Subscribed: 0 of 2 are new."
+        (first, _) = Subscriptions(env.bot.engine.catalog).listed()
+        assert first.spec.most == 7  # options that somebody gave stay
+        outlines = "".join(f'<outline xmlUrl="{SITE}/{n}.xml"/>' for n in range(501))
+        many = f'<opml version="2.0"><body>{outlines}</body></opml>'.encode()
+        long = await keeper.slash(channel, "corpus source import", file=("feeds.opml", many))
+        assert shown(long) == "There are 501 feeds in it, and I take 500 at once: part the file."
         broken = await keeper.slash(channel, "corpus source import", file=("feeds.opml", b"<rss/>"))
         assert shown(broken).startswith("It can't be read: ")
-        assert len(env.errors) == 2
+        assert len(env.errors) == 3
+
+
+async def test_a_page_that_is_gone_takes_its_article_along_and_is_named_by_its_title(data_dir, web):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        channel, keeper, _ = town_hall(env)
+        added = await keeper.slash(channel, "corpus source add", url=FEED)
+        await press(keeper, added, "Read it now")
+        await ended(env)
+        web.put(f"{SITE}/mill", Answer("", status=410))
+        tried = await keeper.slash(channel, "corpus refresh", source=FEED, dry_run=True)
+        await ended(env)
+        result = await keeper.slash(channel, "corpus refresh", source=FEED)
+        await ended(env)
+        for told in (tried, result):
+            assert "removed 1, unchanged 1," in shown(told)
+            assert "- − The windmill of Tarnow" in shown(told)
+        assert env.bot.engine.catalog.article(f"{SITE}/mill") is None
 
 
 async def test_a_page_is_added_by_its_address_and_read_again_later(data_dir, web):  # noqa: F811
@@ -125,6 +155,29 @@ async def test_a_page_is_added_by_its_address_and_read_again_later(data_dir, web
         assert shown(result).startswith("Added; one passage was encoded.")
         (one,) = Subscriptions(env.bot.engine.catalog).listed()
         assert (one.spec.kind, one.spec.location, one.articles) == ("page", f"{SITE}/mill", 1)
+
+
+async def test_a_page_that_somebody_looked_at_is_used_whatever_the_test_questions_say(data_dir, web, tmp_path):  # noqa: F811
+    file = tmp_path / "questions.jsonl"
+    add_question(file, question_row("Who paid two geese for the windmill of Tarnow?", [], None))
+    async with discord_with(data_dir, gate_questions=file) as env:
+        channel, keeper, _ = town_hall(env)
+        result = await keeper.slash(channel, "corpus add", url=f"{SITE}/mill")
+        await press(keeper, result, "Add")
+        await ended(env)
+        assert shown(result).startswith("Added; one passage was encoded.")
+        assert env.bot.engine.catalog.article(f"{SITE}/mill") is not None
+
+
+async def test_a_page_that_could_not_be_added_is_not_subscribed_to(data_dir, web):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        channel, keeper, _ = town_hall(env)
+        result = await keeper.slash(channel, "corpus add", url=f"{SITE}/mill")
+        web.put(f"{SITE}/mill", Answer("", status=404))
+        await press(keeper, result, "Add")
+        await ended(env)
+        assert shown(result).startswith("It was not added: ")
+        assert Subscriptions(env.bot.engine.catalog).listed() == []
 
 
 async def test_a_page_whose_title_is_edited_is_added_as_it_stands(data_dir, web):  # noqa: F811

@@ -1,6 +1,6 @@
 """Subscribe to pages, feeds and sitemaps: folders of this machine are the terminal's alone to name."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
@@ -14,7 +14,7 @@ from bot.errors import Refused
 from bot.job_texts import ago
 from bot.limits import MESSAGE_CHARS, clip
 from bot.records import Card
-from bot.refreshing import detected, feeds_of, known_sources, opml_of, sample
+from bot.refreshing import add_feeds, described, feeds_of, known_sources, opml_of, sample
 from bot.source_names import meant, named_sources, place
 from bot.telling import defer
 from bot.views.confirming import CardButton, asking, buttons, card_of, handles, keep_deed, take
@@ -35,6 +35,21 @@ _TITLE, _WHY = 150, 200
 
 Patterns = app_commands.Range[str, 1, 500]
 Url = app_commands.Range[str, 1, 2000]
+Publisher = app_commands.Range[str, 1, 200]
+Language = app_commands.Range[str, 2, 10]
+Most = app_commands.Range[int, 1, 100000]
+Days = app_commands.Range[int, 1, 36500]
+
+# The options of a source, of those commands that take them.
+_describe = app_commands.describe(
+    url="A page, a feed or a sitemap.",
+    publisher="In place of what its articles say.",
+    language="Where its articles don't say: en, ko, ja.",
+    include="Only addresses like these, by commas: */news/*",
+    exclude="No addresses like these.",
+    most="How many articles, newest first.",
+    days="How old at most.",
+)
 
 
 class Subscribing(Part):
@@ -43,33 +58,23 @@ class Subscribing(Part):
     source = app_commands.Group(name="source", description="What is read.")
 
     @source.command(name="add")
-    @app_commands.describe(
-        url="A page, a feed or a sitemap.",
-        publisher="In place of what its articles say.",
-        language="Where its articles don't say: en, ko, ja.",
-        include="Only addresses like these, by commas: */news/*",
-        exclude="No addresses like these.",
-        most="How many articles, newest first.",
-        days="How old at most.",
-    )
+    @_describe
     async def source_add(
         self,
         interaction: Interaction,
         url: Url,
-        publisher: app_commands.Range[str, 1, 200] | None = None,
-        language: app_commands.Range[str, 2, 10] | None = None,
+        publisher: Publisher | None = None,
+        language: Language | None = None,
         include: Patterns | None = None,
         exclude: Patterns | None = None,
-        most: app_commands.Range[int, 1, 100000] | None = None,
-        days: app_commands.Range[int, 1, 36500] | None = None,
+        most: Most | None = None,
+        days: Days | None = None,
     ) -> None:
         """Read a page, a feed or a sitemap from now on."""
         await defer(interaction, private=True)
-        options = {"publisher": publisher, "language": language, "most": most, "max_age_days": days}
-        patterns = {"include": _parted(include), "exclude": _parted(exclude)}
-        words = self.bot.words(interaction)
-        found = await self.bot.in_thread(detected, self.bot.engine, url)
-        spec = SourceSpec.from_json({**found.spec.as_json(), **{k: v for k, v in (options | patterns).items() if v}})
+        words, given = self.bot.words(interaction), _given(publisher, language, include, exclude, most, days)
+        found = await self.bot.in_thread(described, self.bot.engine, url, given)
+        spec = found.spec
         new = await self.bot.in_thread(self._subscriptions.add, spec, who(interaction))
         await keep_deed(interaction, "source add", f"{spec.kind} {spec.location}")
         said = [
@@ -114,12 +119,22 @@ class Subscribing(Part):
         await send_pages(interaction, pages_of(lines or [words("subscribing-none")], gap="\n"), private=True)
 
     @source.command(name="test")
-    @app_commands.describe(url="A page, a feed or a sitemap.")
-    async def source_test(self, interaction: Interaction, url: Url) -> None:
+    @_describe
+    async def source_test(
+        self,
+        interaction: Interaction,
+        url: Url,
+        publisher: Publisher | None = None,
+        language: Language | None = None,
+        include: Patterns | None = None,
+        exclude: Patterns | None = None,
+        most: Most | None = None,
+        days: Days | None = None,
+    ) -> None:
         """Show what would be read of an address, and keep nothing."""
         await defer(interaction, private=True)
-        words = self.bot.words(interaction)
-        found = await self.bot.in_thread(detected, self.bot.engine, url)
+        words, given = self.bot.words(interaction), _given(publisher, language, include, exclude, most, days)
+        found = await self.bot.in_thread(described, self.bot.engine, url, given)
         readings = await self.bot.in_thread(sample, self.bot.engine, found.spec, _SAMPLE)
         lines = [words("subscribing-test", kind=_kind(found.spec, words), count=len(readings))]
         lines += [f"- {_read(reading, words)}" for reading in readings]
@@ -135,9 +150,11 @@ class Subscribing(Part):
         words = self.bot.words(interaction)
         if file.size > _OPML_BYTES:
             raise Refused("adding-too-big", megabytes=_OPML_BYTES // 1024**2)
-        specs = (await self.bot.in_thread(feeds_of, await file.read()))[:_OPML_FEEDS]
+        specs = await self.bot.in_thread(feeds_of, await file.read())
         if not specs:
             raise Refused("subscribing-no-feeds")
+        if len(specs) > _OPML_FEEDS:
+            raise Refused("subscribing-too-many", count=len(specs), most=_OPML_FEEDS)
         card = await card_of(interaction, {"specs": [spec.as_json() for spec in specs]}, "opml")
         lines = [
             words("subscribing-import-ask", count=len(specs)),
@@ -204,14 +221,10 @@ async def _import(interaction: Interaction, card: Card) -> None:
     """Subscribe to the feeds of a file."""
     await take(interaction, card)
     bot, specs = interaction.client, [SourceSpec.from_json(spec) for spec in card.about["specs"]]
-    new = await bot.in_thread(_add_all, Subscriptions(bot.engine.catalog), specs, who(interaction))
+    new = await bot.in_thread(add_feeds, bot.engine, specs, who(interaction))
     await keep_deed(interaction, "source import", f"{new} of {len(specs)}")
     said = bot.words(interaction)("subscribing-imported", new=new, count=len(specs))
     await interaction.edit_original_response(content=said, view=None)
-
-
-def _add_all(subscriptions: Subscriptions, specs: list[SourceSpec], added_by: str) -> int:
-    return sum(subscriptions.add(spec, added_by) for spec in specs)
 
 
 def _known(bot: "FootnoteBot", typed: str) -> str:
@@ -226,6 +239,20 @@ def _articles(bot: "FootnoteBot", location: str) -> int:
     current = bot.engine.catalog.current()
     members = bot.engine.catalog.members(current.id if current else None).values()
     return sum(member.source == location for member in members)
+
+
+def _given(
+    publisher: str | None,
+    language: str | None,
+    include: str | None,
+    exclude: str | None,
+    most: int | None,
+    days: int | None,
+) -> dict[str, Any]:
+    """Return the options of a source that somebody gave, as its JSON has them."""
+    options = {"publisher": publisher, "language": language, "most": most, "max_age_days": days}
+    patterns = {"include": _parted(include), "exclude": _parted(exclude)}
+    return {name: value for name, value in (options | patterns).items() if value}
 
 
 def _parted(patterns: str | None) -> list[str]:

@@ -16,6 +16,7 @@ subscribing-read = { $age }に読み込み
 subscribing-error = 前回: { $why }
 subscribing-test = { $kind }です。読み込まれる最初の{ $count }件です（何も保存しません）:
 subscribing-no-feeds = フィードがありません。
+subscribing-too-many = フィードが{ $count }件あります。一度に受け取れるのは{ $most }件までです。ファイルを分けてください。
 subscribing-import-ask = フィードが{ $count }件あります。すべて購読しますか。
 subscribing-imported = 購読しました。{ $count }件のうち{ $new }件が新しいものです。
 subscribing-export = フィード{ $count }件です。

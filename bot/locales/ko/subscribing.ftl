@@ -16,6 +16,7 @@ subscribing-read = { $age } 읽음
 subscribing-error = 지난번: { $why }
 subscribing-test = { $kind }예요. 읽게 될 처음 { $count }건이에요. 저장하지는 않아요.
 subscribing-no-feeds = 피드가 하나도 없어요.
+subscribing-too-many = 피드가 { $count }개 있는데 한 번에 { $most }개까지 받아요. 파일을 나눠 주세요.
 subscribing-import-ask = 피드가 { $count }개 있어요. 모두 구독할까요?
 subscribing-imported = 구독했어요. { $count }개 중 { $new }개가 새것이에요.
 subscribing-export = 피드 { $count }개예요.
