@@ -211,10 +211,12 @@ class FootnoteBot(commands.Bot):
         """Let the questions under way end, close what the engine has open, and leave Discord."""
         self._purge.cancel()
         await self.answering.stop()
+        if hasattr(self, "engine"):
+            await asyncio.to_thread(self.desk.close, Jobs(self.engine.catalog))
+            await self.desk.say_last()
         for threads in (self._workers, self._clerks, self._at_once):
             threads.shutdown(wait=False, cancel_futures=True)
         if hasattr(self, "engine"):
-            await asyncio.to_thread(self.desk.close, Jobs(self.engine.catalog))
             self.engine.catalog.close()
         await super().close()
         await self.health.stop()

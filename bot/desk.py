@@ -1,16 +1,18 @@
 """The desk at which this process does its jobs: each in a thread of its own, watched from the event loop."""
 
+import asyncio
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from corpus.errors import CatalogError
 from retrieval.jobs import Jobs
 
 _T = TypeVar("_T")
 _ENDING_S = 5.0
+_SAYING_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,22 @@ class Work(Generic[_T]):
             self._error = error
 
 
+class Follower(Protocol):
+    """Show people how a job goes."""
+
+    async def say_last(self) -> None:
+        """Show how it ended, before the process does."""
+        ...
+
+
 class Desk:
-    """Begin jobs, and end them when the bot closes. Which job may run is the refresh lock's to say, not the desk's."""
+    """Begin jobs, and end them when the bot closes. Which job may run is the refresh lock's to say, not the desk's.
+
+    `followers` are those who show jobs that haven't ended, by what each likes to be known by.
+    """
 
     def __init__(self) -> None:
+        self.followers: dict[str, Follower] = {}
         self._works: list[Work[object]] = []
 
     def begin(self, job: Callable[[Watch], _T]) -> Work[_T]:
@@ -118,3 +132,9 @@ class Desk:
             return
         for work in under_way:
             work.wait(_ENDING_S)
+
+    async def say_last(self) -> None:
+        """Have those who show jobs say how these ended, after `close`."""
+        saying = [asyncio.ensure_future(follower.say_last()) for follower in self.followers.values()]
+        if saying:
+            await asyncio.wait(saying, timeout=_SAYING_S)

@@ -26,6 +26,11 @@ class Standing:
         self._message: discord.PartialMessage | None = None
         self._until = time.monotonic() + INTERACTION_LIVES_S - _MARGIN_S
 
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """Return the channel and the message, None before something was shown."""
+        return (self._message.channel.id, self._message.id) if self._message else None
+
     async def show(self, text: str, view: discord.ui.View | None = None, file: discord.File | None = None) -> None:
         """Show a text, with a view and a file, in place of what was shown before."""
         files = [file] if file else []

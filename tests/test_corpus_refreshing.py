@@ -1,13 +1,16 @@
 """Refresh, watch, cancel and look at the corpus from Discord."""
 
 import threading
+from datetime import UTC, datetime
 
 import pytest
 
+from bot.client import create_bot
 from bot.desk import Seen
 from bot.job_texts import progress_text
 from bot.words import words_for
 from retrieval.jobs import Jobs
+from retrieval.schema import runs
 from tests.moderating import ended, press, shown, town_hall
 from tests.test_discord import data_dir, discord_with, sent  # noqa: F401  # a fixture
 
@@ -174,14 +177,55 @@ async def test_a_bot_that_is_told_to_stop_ends_its_job_and_leaves_the_corpus_as_
         catalog = env.bot.engine.catalog
         before = catalog.current()
         held = Held(env.bot)
-        await keeper.slash(channel, "corpus refresh")
+        result = await keeper.slash(channel, "corpus refresh")
         assert held.there.wait(10)
         threading.Timer(1.2, held.go.set).start()  # the job looks once a second whether it may go on
         await env.bot.close()
         assert all(work.ended for work in env.bot.desk._works)
+        assert shown(result) == "I was stopped before this was done; the corpus is as it was. Begin it again."
+        assert result.response.components == []
         assert Jobs(catalog).latest(1)[0].outcome == "cancelled"
         assert catalog.current() == before
         catalog.close()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said", "kept"),
+    [
+        # A process that is killed leaves what it wrote: that it runs, and nobody holds the lock.
+        ("running", "I was stopped before this was done; the corpus is as it was. Begin it again.", "failed"),
+        ("done", "** · refresh · done · keeper in Discord · ", "done"),
+    ],
+)
+async def test_after_a_restart_the_message_of_a_job_that_was_cut_short_says_so(data_dir, news, outcome, said, kept):  # noqa: F811
+    async with discord_with(data_dir, sources=(str(news),)) as env:
+        channel, keeper, _ = town_hall(env)
+        held, old = Held(env.bot), env.bot
+        result = await keeper.slash(channel, "corpus refresh")
+        assert held.there.wait(10)
+        await env.advance_time(2)
+        assert "reading: 1" in shown(result)
+        # While it runs it is its own process's to show, and so it is for a moment after its end.
+        await env.advance_time(61)
+        assert "reading: 1" in shown(result)
+        (follower,) = old.desk.followers.values()
+        follower.looking.cancel()
+        held.go.set()
+        await ended(env, 0)
+        engine = env.bot.engine
+        with engine.catalog.engine.begin() as connection:  # as if that had been a minute ago
+            long_ago = datetime(2020, 1, 1, tzinfo=UTC)
+            connection.execute(runs.update().values(finished_at=long_ago, updated_at=long_ago, outcome=outcome))
+        assert len(env.bot.records.cards("job")) == 1
+        await env.restart_bot(create_bot(old.settings))
+        await env.advance_time(1)
+        assert said in shown(result)
+        assert result.response.components == []
+        assert env.bot.records.cards("job") == []
+        assert [(deed.deed, deed.user_id, deed.result) for deed in env.bot.records.deeds()] == [
+            ("refresh", keeper.id, kept)
+        ]
+        await old.close()
 
 
 async def test_a_long_report_is_attached_as_a_file(data_dir, tmp_path):  # noqa: F811

@@ -74,6 +74,12 @@ class Deeds:
             row = connection.execute(sa.select(cards).where(cards.c.id == card_id)).first()
         return Card(row.id, row.guild_id, row.kind, row.about) if row else None
 
+    def cards(self, kind: str) -> list[Card]:
+        """Return the cards of a kind, the oldest first."""
+        with reading(self.engine) as connection:
+            rows = connection.execute(sa.select(cards).where(cards.c.kind == kind).order_by(cards.c.made_at)).all()
+        return [Card(row.id, row.guild_id, row.kind, row.about) for row in rows]
+
     def take_card(self, card_id: str) -> bool:
         """Forget a card. Returns True to one caller alone, so that what a card asks is done once."""
         with writing(self.engine) as connection:

@@ -12,6 +12,7 @@ from bot.cogs.corpus.correcting import Correcting
 from bot.cogs.corpus.deeds import Telling
 from bot.cogs.corpus.history import History
 from bot.cogs.corpus.refreshing import Refreshing
+from bot.cogs.corpus.resuming import Resuming
 from bot.cogs.corpus.reviewing import Reviewing
 from bot.cogs.corpus.scheduling import Scheduling
 from bot.cogs.corpus.subscribing import Subscribing
@@ -31,6 +32,7 @@ class Corpus(
     Correcting,
     History,
     Refreshing,
+    Resuming,
     Reviewing,
     Scheduling,
     Subscribing,

@@ -1,4 +1,8 @@
-"""Show a job in one message from its beginning to its end."""
+"""Show a job in one message from its beginning to its end.
+
+Which message shows which job is kept with the card of its button, so that one whose process was killed is no message
+that says "43 %" for ever: `bot.cogs.corpus.resuming` ends it.
+"""
 
 import asyncio
 import io
@@ -54,6 +58,29 @@ class Shown(Generic[_T]):
     quiet_s: float = _EDIT_EVERY_S
     text: str = ""
     view: discord.ui.View | None = field(default=None)
+    kept: bool = False  # which job it is
+    looking: tasks.Loop[Any] | None = field(default=None)
+
+    def begin(self) -> None:
+        """Look at the job from now on, and show it until it has ended."""
+
+        @tasks.loop(seconds=_LOOK_EVERY_S)
+        async def look() -> None:
+            try:
+                if await self.update():
+                    self._stop()
+            except Exception:
+                logger.exception("a job is no longer shown")
+                self._stop()
+
+        self.looking = look
+        self.interaction.client.desk.followers[self.card.id] = self
+        look.start()
+
+    def _stop(self) -> None:
+        if self.looking:
+            self.looking.stop()
+        self.interaction.client.desk.followers.pop(self.card.id, None)
 
     async def update(self) -> bool:
         """Bring the message up to date. Returns whether the job has ended and its end is shown."""
@@ -67,15 +94,37 @@ class Shown(Generic[_T]):
         if text != self.text:
             await self.standing.show(text, self.view)
             self.text, self.quiet_s = text, 0.0
+            await self._keep()
         return False
 
-    async def _end(self) -> None:
+    async def say_last(self) -> None:
+        """Show how it ended, before the process does; one that hasn't is left to the next process."""
+        if self.work.ended and self.card.id in self.interaction.client.desk.followers:
+            self._stop()
+            await self._end(cancelled="jobs-stopped")
+
+    async def _keep(self) -> None:
+        """Keep which job the message shows, once that has the refresh lock: then what runs is it."""
+        if self.kept or not self.work.watch.seen.stage or self.standing.place is None:
+            return
+        bot = self.interaction.client
+        run = await bot.in_thread(Jobs(bot.engine.catalog).running)
+        if run is None:
+            return
+        channel, message = self.standing.place
+        about = {"run": run.id, "channel": channel, "message": message, "locale": bot.locale_of(self.interaction)}
+        about |= {"user": self.interaction.user.id, "deed": self.deed}
+        self.card = Card(self.card.id, self.card.guild_id, self.card.kind, about)
+        await bot.in_thread(bot.records.keep_card, self.card)
+        self.kept = True
+
+    async def _end(self, cancelled: str = "jobs-cancelled") -> None:
         bot = self.interaction.client
         await bot.in_thread(bot.records.take_card, self.card.id)
         try:
             ending = await self.finish(self.work.result())
-        except RefreshCancelledError as error:
-            ending = Ending(words_about(error, self.words), result="cancelled")
+        except RefreshCancelledError:
+            ending = Ending(self.words(cancelled), result="cancelled")
         except Exception as error:  # noqa: BLE001  # whoever began it gets a sentence, whatever went wrong
             ending = Ending(words_about(error, self.words), type(error).__name__, result="failed")
         await self.standing.show(ending.text, ending.view, attached(ending.file))
@@ -95,17 +144,7 @@ async def run_shown(
     work = interaction.client.desk.begin(job)
     shown = Shown(interaction, work, head, deed, finish, card, words, Standing(interaction))
     shown.view = buttons(CardButton("cancel", card.id, words("corpus-do-cancel"), discord.ButtonStyle.danger))
-
-    @tasks.loop(seconds=_LOOK_EVERY_S)
-    async def look() -> None:
-        try:
-            if await shown.update():
-                look.stop()
-        except Exception:
-            logger.exception("a job is no longer shown")
-            look.stop()
-
-    look.start()
+    shown.begin()
     await asyncio.sleep(0)
 
 

@@ -29,11 +29,13 @@ class Scheduling(Part):
 
     async def cog_load(self) -> None:
         """Begin to look at the clock, where a schedule is set."""
+        await super().cog_load()
         if self.bot.settings.refresh_every:
             self.clock.start()
 
     async def cog_unload(self) -> None:
         """Stop looking."""
+        await super().cog_unload()
         self.clock.cancel()
 
     @tasks.loop(minutes=1)

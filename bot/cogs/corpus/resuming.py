@@ -1,0 +1,71 @@
+"""End the messages of jobs whose process was killed before it could."""
+
+import logging
+from datetime import timedelta
+
+import discord
+from discord.ext import tasks
+
+from bot.cogs.corpus.base import Part
+from bot.job_texts import outcome_text
+from bot.records import Card, Deed, Result
+from bot.words import words_for
+from corpus.errors import FootnoteError
+from retrieval.database import now
+from retrieval.jobs import Run
+
+logger = logging.getLogger(__name__)
+
+# A process that lives shows the end of its job itself, and sooner than this.
+_GRACE = timedelta(seconds=10)
+
+
+class Resuming(Part):
+    """Look for messages that show jobs which nobody looks at any more."""
+
+    async def cog_load(self) -> None:
+        """Begin to look."""
+        await super().cog_load()
+        self.left_behind.start()
+
+    async def cog_unload(self) -> None:
+        """Stop looking."""
+        await super().cog_unload()
+        self.left_behind.cancel()
+
+    @tasks.loop(minutes=1)
+    async def left_behind(self) -> None:
+        """End what was left behind; what goes wrong is logged, and the next minute tries again."""
+        try:
+            for card, run in await self.bot.in_thread(self._left):
+                if await self.bot.in_thread(self.bot.records.take_card, card.id):
+                    await self._end(card, run)
+        except FootnoteError as error:
+            logger.warning("messages of jobs were not looked at: %s", error)
+
+    @left_behind.before_loop
+    async def _once_ready(self) -> None:
+        await self.bot.wait_until_ready()
+
+    def _left(self) -> list[tuple[Card, Run]]:
+        """Return the cards of messages whose job has ended, with the job; other processes show theirs themselves."""
+        found = []
+        for card in self.bot.records.cards("job"):
+            run = self.jobs.run(card.about["run"]) if "run" in card.about else None
+            if run is None or run.outcome == "running" or card.id in self.bot.desk.followers:
+                continue
+            if now() - (run.finished_at or run.updated_at or run.started_at) > _GRACE:
+                found.append((card, run))
+        return found
+
+    async def _end(self, card: Card, run: Run) -> None:
+        about, words = card.about, words_for(card.about["locale"])
+        text = words("jobs-stopped") if run.outcome in ("interrupted", "cancelled") else outcome_text(run, words)
+        place = self.bot.get_partial_messageable(about["channel"], guild_id=card.guild_id)
+        try:
+            await place.get_partial_message(about["message"]).edit(content=text, view=None)
+        except discord.HTTPException as error:  # what one person alone saw can't be edited any more
+            logger.info("the message of job %d could not be ended (%d)", run.id, error.code)
+        result: Result = "done" if run.outcome == "done" else "failed"
+        deed = Deed(now(), about["user"], card.guild_id, about["channel"], about["deed"], run.outcome, result)
+        await self.bot.in_thread(self.bot.records.keep_deed, deed)
