@@ -90,5 +90,5 @@ def _percentiles(values: list[float]) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(asyncio.run(main())))  # noqa: T201
+    print(json.dumps(asyncio.run(main())))
     sys.exit(0)

@@ -75,4 +75,4 @@ def _refresh(data: Path, folder: Path) -> Report:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main([Path(name) for name in sys.argv[1:]])))  # noqa: T201
+    print(json.dumps(main([Path(name) for name in sys.argv[1:]])))

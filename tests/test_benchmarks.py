@@ -1,0 +1,116 @@
+"""What the benchmark makes of its figures. What it measures is no test's business: a busy machine is not a fault."""
+
+import itertools
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.sentences import split_sentences
+from tests.benchmarks.charts import draw_growth, draw_ratios
+from tests.benchmarks.comparing import compare, table
+from tests.benchmarks.growth import MadeEncoder, articles
+from tests.benchmarks.running import run
+from tests.benchmarks.serving import Footnote, measure, ndcg, percentile
+
+OURS = {
+    "ingest": [6.0, 7.0, 90.0],
+    "ask p50": [10.0],
+    "wait p95, 50": [150.0],
+    "wait p95, room": [20.0],
+    "answers a second, 50": [90.0],
+}
+STOCK = {"ingest": [10.0, 10.0, 11.0], "search p50": [20.0], "wait p95, 50": [900.0], "answers a second, 50": [60.0]}
+
+
+def test_ratios_are_those_of_medians() -> None:
+    found = {one.line.title: one for one in compare(OURS, STOCK)}
+    assert (found["ingest"].ratio, found["ingest"].met) == (0.7, True)
+    assert found["ask beside the recipe's search, p50"].ratio == 0.5
+    fifty = found["answers a second, 50 people at once"]
+    assert (fifty.ratio, fifty.met) == (1.5, False)
+    assert found["wait of 50 people at once, p95"].met is None
+
+
+def test_the_table_says_what_was_wanted_and_what_was_missed() -> None:
+    shown = table(compare(OURS, STOCK), OURS)
+    assert "| ingest | 7.0 s | 10.0 s | 0.70 | at most 0.75: met |" in shown
+    assert "| answers a second, 50 people at once | 90.0/s | 60.0/s | 1.50 | at least 3: MISSED |" in shown
+    assert "| p95 of 50 people in the same instant, by the p50 of one alone | | | 15.0 | under 10: MISSED |" in shown
+    assert shown.endswith("| p95 of 50 people within 5 s, by the p50 of one alone | | | 2.0 | under 10: met |")
+
+
+def test_charts_are_pictures(tmp_path: Path) -> None:
+    points = [{"chunks": size, "search p50": 1.0, "search p95": 2.0, "disk": 3.0} for size in (10, 100)]
+    draw_ratios(compare(OURS, STOCK), tmp_path / "bench.png")
+    draw_growth({"footnote": points, "stock": points}, tmp_path / "growth.png")
+    for name in ("bench.png", "growth.png"):
+        assert (tmp_path / name).read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(("share", "value"), [(0.5, 3), (0.95, 4), (0.0, 1), (1.0, 4)])
+def test_a_percentile_is_one_of_the_values(share: float, value: int) -> None:
+    assert percentile([4, 1, 3, 2], share) == value
+
+
+def test_a_process_is_told_by_its_output_time_and_memory() -> None:
+    found = run(["-c", "print('done'); some = bytearray(100_000_000); some[::4096] = b'1' * len(some[::4096])"])
+    assert found.output == "done\n"
+    assert found.seconds > 0
+    assert found.megabytes > 100
+
+
+def test_a_process_that_fails_ends_the_benchmark_with_what_it_said() -> None:
+    with pytest.raises(SystemExit, match="(?s)no such folder.*failed with 4"):
+        run(["-c", "import sys; print('no such folder', file=sys.stderr); sys.exit(4)"])
+
+
+@pytest.fixture
+def beir(tmp_path: Path) -> Path:
+    """Return a BEIR folder with one article a question."""
+    folder = tmp_path / "beir"
+    (folder / "qrels").mkdir(parents=True)
+    subjects = ["bridge", "ferry", "bell tower", "orchard", "museum"] * 8
+    rows = [
+        {"_id": str(n), "title": "", "text": f"The {subject} of street {n} was closed in May. It cost {n} crowns."}
+        for n, subject in enumerate(subjects)
+    ]
+    questions = [
+        {"_id": f"q{n}", "text": f"When was the {subject} of street {n} closed?"} for n, subject in enumerate(subjects)
+    ]
+    for name, some in (("corpus", rows), ("queries", questions)):
+        (folder / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in some))
+    judged = "".join(f"q{n}\t{n}\t1\n" for n in range(len(subjects)))
+    (folder / "qrels" / "test.tsv").write_text(f"query-id\tcorpus-id\tscore\n{judged}")
+    return folder
+
+
+def test_a_served_folder_is_measured_in_every_way(beir: Path, tmp_path: Path) -> None:
+    from bot.services import build_engine
+    from bot.settings import Settings
+
+    engine = build_engine(Settings(data_dir=tmp_path / "data"))
+    engine.refresher.run([str(beir / "corpus.jsonl")])
+    engine.catalog.close()
+    served = Footnote(tmp_path / "data")
+    questions = [json.loads(line)["text"] for line in (beir / "queries.jsonl").read_text().splitlines()]
+    found = measure(served, questions, asked=20, span_s=0.1)
+    assert set(found) == {
+        "search p50", "search p95", "ask p50", "ask p95", "memory serving",
+        "answers a second, 10", "wait p95, 10", "answers a second, 50", "wait p95, 50", "wait p95, room",
+    }  # fmt: skip
+    assert all(value > 0 for value in found.values())
+    assert 0.5 < ndcg(served, beir) <= 1.0
+    served.engine.catalog.close()
+
+
+def test_made_articles_and_vectors_are_the_same_each_time(beir: Path) -> None:
+    one, other = (list(itertools.islice(articles(beir), 5)) for _ in range(2))
+    assert one == other
+    assert len({row["text"] for row in one}) == 5
+    encoder, text = MadeEncoder(), one[0]["text"]
+    vectors, sentences = encoder.encode_with_sentences([text, "bridge"], [split_sentences(text), []])
+    assert np.array_equal(vectors, MadeEncoder().encode_passages([text, "bridge"]))
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(1.0, abs=1e-5)
+    assert [len(some) for some in sentences] == [len(split_sentences(text)), 0]
