@@ -62,7 +62,7 @@ def test_a_process_is_told_by_its_output_time_and_memory() -> None:
 
 
 def test_a_process_that_fails_ends_the_benchmark_with_what_it_said() -> None:
-    with pytest.raises(SystemExit, match="(?s)no such folder.*failed with 4"):
+    with pytest.raises(SystemExit, match=r"(?s)no such folder.*failed with 4"):
         run(["-c", "import sys; print('no such folder', file=sys.stderr); sys.exit(4)"])
 
 
