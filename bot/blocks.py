@@ -46,14 +46,14 @@ def known(title: str, publisher: str | None, published: date | None, link: str |
     return " · ".join(filter(None, facts))
 
 
-def pages_of(blocks: Iterable[str], gap: str = "\n\n") -> list[str]:
-    """Return messages that hold the blocks in order; a block is never split, and clipped where no message holds it."""
+def pages_of(blocks: Iterable[str], gap: str = "\n\n", room: int = MESSAGE_CHARS) -> list[str]:
+    """Return texts that hold the blocks in order, each of `room` UTF-16 units; a longer one is clipped, none split."""
     pages: list[str] = []
     for block in blocks:
-        if pages and length(pages[-1] + gap + block) <= MESSAGE_CHARS:
+        if pages and length(pages[-1] + gap + block) <= room:
             pages[-1] += gap + block
         else:
-            pages.append(clip(block, MESSAGE_CHARS))
+            pages.append(clip(block, room))
     return pages
 
 

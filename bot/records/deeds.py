@@ -49,10 +49,16 @@ class Deeds:
         with writing(self.engine) as connection:
             connection.execute(deeds.insert().values(values))
 
-    def deeds(self, limit: int = 50) -> list[Deed]:
-        """Return the latest deeds of all guilds, the last one first."""
+    def deeds(self, limit: int = 50, concerning: int | None = None) -> list[Deed]:
+        """Return the latest deeds of all guilds, or those that concern one, the last one first.
+
+        All guilds share the corpus, so what was done to it concerns all; who tried in vain concerns their own.
+        """
+        wanted = sa.select(deeds).order_by(deeds.c.id.desc()).limit(limit)
+        if concerning is not None:
+            wanted = wanted.where((deeds.c.guild_id == concerning) | (deeds.c.result != "refused"))
         with reading(self.engine) as connection:
-            rows = connection.execute(sa.select(deeds).order_by(deeds.c.id.desc()).limit(limit)).all()
+            rows = connection.execute(wanted).all()
         return [Deed(in_utc(r.at), r.user_id, r.guild_id, r.channel_id, r.deed, r.details, r.result) for r in rows]
 
     def deeds_of(self, user_id: int) -> int:

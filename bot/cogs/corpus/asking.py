@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.blocks import cut
 from bot.cogs.corpus.adding import read_draft, show_draft
 from bot.cogs.corpus.base import Interaction, Part
-from bot.cogs.corpus.listing import SHOWN, Item, show_list
+from bot.cogs.corpus.listing import Item, paged, show_list
 from bot.limits import TEXT_INPUT_LABEL, TEXT_INPUT_PLACEHOLDER, clip
 from bot.records import Card
 from bot.telling import defer
@@ -37,12 +37,12 @@ class Asking(Part):
         await show_questions(interaction)
 
 
-async def show_questions(interaction: Interaction, note: str = "") -> None:
+@paged("questions")
+async def show_questions(interaction: Interaction, *, page: int = 0) -> None:
     """Show what the guild that an interaction is from asked, and the corpus did not say."""
     bot, words = interaction.client, interaction.client.words(interaction)
     found = await bot.in_thread(_here, bot, interaction.guild_id or 0)
-    items = [_item(one, words) for one in found[:SHOWN]]
-    await show_list(interaction, "questions", items, len(found) - SHOWN, note)
+    await show_list(interaction, "questions", found, lambda one: _item(one, words), page=page)
 
 
 @handles("answer", deed="questions", answer="modal")
@@ -79,12 +79,14 @@ async def _dismiss(interaction: Interaction, card: Card) -> None:
     for request in card.about["requests"]:
         await bot.in_thread(bot.records.close_request, request, "declined")
     await keep_deed(interaction, "questions", f"dismissed: {questions[0]}")
-    await show_questions(interaction)
+    await show_questions(interaction, page=card.about["page"])
 
 
 def _here(bot: "FootnoteBot", guild_id: int) -> Sequence[Wanted]:
     receipts = bot.records.unanswered(guild_id, now() - _LATELY)
-    return wanted(receipts, bot.records.coverage(guild_id), bot.engine.encoder)
+    # What people ask for in direct messages belongs to no other guild's moderators.
+    requests = [one for one in bot.records.coverage() if one.guild_id in (guild_id, None)]
+    return wanted(receipts, requests, bot.engine.encoder)
 
 
 def _item(one: Wanted, words: Words) -> Item:

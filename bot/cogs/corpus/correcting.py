@@ -9,7 +9,7 @@ from discord import app_commands
 
 from bot.blocks import cut
 from bot.cogs.corpus.base import Interaction, Part
-from bot.cogs.corpus.listing import SHOWN, Item, show_list
+from bot.cogs.corpus.listing import Item, paged, show_list
 from bot.corrections import Correction, correction_line, corrections, with_line
 from bot.errors import Refused
 from bot.records import Card, Receipt
@@ -35,12 +35,12 @@ class Correcting(Part):
         await show_corrections(interaction)
 
 
-async def show_corrections(interaction: Interaction, note: str = "") -> None:
+@paged("corrections")
+async def show_corrections(interaction: Interaction, *, page: int = 0, note: str = "") -> None:
     """Show the corrections of the guild that an interaction is from."""
     bot, words = interaction.client, interaction.client.words(interaction)
     found = await bot.in_thread(_here, bot, interaction.guild_id or 0)
-    items = [_item(one, words) for one in found[:SHOWN]]
-    await show_list(interaction, "corrections", items, len(found) - SHOWN, note)
+    await show_list(interaction, "corrections", found, lambda one: _item(one, words), page=page, note=note)
 
 
 @handles("mark", deed="corrections")
@@ -59,7 +59,7 @@ async def _mark(interaction: Interaction, card: Card) -> None:
     counts = ", ".join(f"{outcome} {count}" for outcome, count in outcomes.items())
     await keep_deed(interaction, "corrections", f"{one.article_id}: {counts}")
     said = [words(f"reviews-{outcome}", count=count) for outcome, count in outcomes.items()]
-    await show_corrections(interaction, " ".join(said))
+    await show_corrections(interaction, page=card.about["page"], note=" ".join(said))
 
 
 @handles("pass", deed="corrections")
@@ -71,7 +71,7 @@ async def _pass(interaction: Interaction, card: Card) -> None:
     for receipt, n in one.answers:
         await bot.in_thread(bot.records.keep_corrected, receipt.id, n, one.reads, "dismissed")
     await keep_deed(interaction, "corrections", f"{one.article_id}: dismissed")
-    await show_corrections(interaction)
+    await show_corrections(interaction, page=card.about["page"])
 
 
 async def mark(bot: "FootnoteBot", receipt: Receipt, one: Correction) -> str:

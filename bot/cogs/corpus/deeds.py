@@ -3,8 +3,9 @@
 import discord
 from discord import app_commands
 
-from bot.blocks import cut, pages_of, send_pages
+from bot.blocks import cut
 from bot.cogs.corpus.base import Interaction, Part
+from bot.cogs.corpus.listing import paged, show_lines
 from bot.job_texts import ago
 from bot.limits import MESSAGE_CHARS, clip
 from bot.permissions import lacking
@@ -13,7 +14,7 @@ from bot.telling import defer
 from bot.views.confirming import keep_deed
 from bot.words import Words
 
-_SHOWN = 40
+_MOST = 1_000  # the latest
 _DETAILS = 200
 
 
@@ -24,12 +25,7 @@ class Telling(Part):
     async def log(self, interaction: Interaction) -> None:
         """Show who changed what, when, and from where."""
         await defer(interaction, private=True)
-        words, here = self.bot.words(interaction), interaction.guild_id or 0
-        found = await self.bot.in_thread(self.bot.records.deeds, _SHOWN * 2)
-        # All guilds share the corpus, so what was done to it concerns all; who tried in vain concerns their own.
-        seen = [deed for deed in found if deed.guild_id == here or deed.result != "refused"][:_SHOWN]
-        lines = [deed_line(deed, here, words) for deed in seen] or [words("corpus-no-deeds")]
-        await send_pages(interaction, pages_of(lines, gap="\n"), private=True)
+        await show_log(interaction)
 
     @app_commands.command()
     @app_commands.describe(channel="Where; nowhere any more, if you name none.")
@@ -44,6 +40,18 @@ class Telling(Part):
         if channel and (missing := lacking(channel, threads=False)):
             said.append(words("channels-lacking", permissions=words.joined(missing)))
         await interaction.edit_original_response(content=clip("\n".join(said), MESSAGE_CHARS))
+
+
+@paged("log")
+async def show_log(interaction: Interaction, *, page: int = 0) -> None:
+    """Show the deeds that concern the guild that an interaction is from, the latest first."""
+    bot, words, here = interaction.client, interaction.client.words(interaction), interaction.guild_id or 0
+
+    def lines() -> list[str]:
+        found = bot.records.deeds(_MOST, concerning=here)
+        return [deed_line(deed, here, words) for deed in found] or [words("corpus-no-deeds")]
+
+    await show_lines(interaction, "log", await bot.in_thread(lines), page)
 
 
 def deed_line(deed: Deed, guild_id: int, words: Words) -> str:

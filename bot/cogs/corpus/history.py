@@ -4,8 +4,9 @@ from datetime import date
 
 from discord import app_commands
 
-from bot.blocks import cut, pages_of, send_pages
+from bot.blocks import cut
 from bot.cogs.corpus.base import Interaction, Part, who
+from bot.cogs.corpus.listing import paged, show_lines
 from bot.cogs.corpus.running import attached
 from bot.errors import Refused
 from bot.job_texts import LISTED, ago, outcome_text
@@ -19,7 +20,7 @@ from retrieval.catalog import Catalog, Snapshot
 from retrieval.changes import Changes, changes
 from retrieval.jobs import Jobs
 
-_RUNS = 8
+_RUNS = 200  # the latest
 _TITLE, _WORDS = 120, 200
 
 
@@ -44,8 +45,7 @@ class History(Part):
     async def history(self, interaction: Interaction) -> None:
         """Show the snapshots that are kept, and what was done lately."""
         await defer(interaction, private=True)
-        lines = await self.bot.in_thread(self._history, self.bot.words(interaction))
-        await send_pages(interaction, pages_of(lines, gap="\n"), private=True)
+        await show_history(interaction)
 
     @app_commands.command()
     @app_commands.describe(before="A snapshot; the one before, if you name none.", after="A snapshot; the present one.")
@@ -81,17 +81,6 @@ class History(Part):
         card = await card_of(interaction, {"before": current.id, "after": there.id}, "rollback")
         await interaction.edit_original_response(content=asked, view=asking(card, words, "rollback"))
 
-    def _history(self, words: Words) -> list[str]:
-        catalog, pinned = self.bot.engine.catalog, self.jobs.pinned()
-        current = catalog.current()
-        lines = [words("history-snapshots")]
-        for one in catalog.snapshots():
-            said = words("history-snapshot", snapshot=one.id, age=ago(one.created_at), articles=one.articles)
-            lines.append(f"- {said}" + (f" · **{words('history-now')}**" if current and one.id == current.id else ""))
-        if pinned:
-            lines.append(words("jobs-pinned", snapshot=pinned))
-        return [*lines, words("history-runs"), *(f"- {outcome_text(run, words)}" for run in self.jobs.latest(_RUNS))]
-
     def _diff(self, before: str | None, after: str | None) -> Changes:
         catalog = self.bot.engine.catalog
         later = _snapshot(catalog, after)
@@ -108,6 +97,24 @@ class History(Part):
         if not wanted and not current.parent:
             raise SnapshotError("There is no snapshot before this one.")
         return current, _snapshot(catalog, wanted or current.parent)
+
+
+@paged("history")
+async def show_history(interaction: Interaction, *, page: int = 0) -> None:
+    """Show the snapshots that are kept, which one answers, and what was done lately."""
+    bot, words = interaction.client, interaction.client.words(interaction)
+    await show_lines(interaction, "history", await bot.in_thread(_history, bot.engine.catalog, words), page)
+
+
+def _history(catalog: Catalog, words: Words) -> list[str]:
+    jobs, current = Jobs(catalog), catalog.current()
+    lines = [words("history-snapshots")]
+    for one in catalog.snapshots():
+        said = words("history-snapshot", snapshot=one.id, age=ago(one.created_at), articles=one.articles)
+        lines.append(f"- {said}" + (f" · **{words('history-now')}**" if current and one.id == current.id else ""))
+    if pinned := jobs.pinned():
+        lines.append(words("jobs-pinned", snapshot=pinned))
+    return [*lines, words("history-runs"), *(f"- {outcome_text(run, words)}" for run in jobs.latest(_RUNS))]
 
 
 @handles("rollback", deed="rollback")

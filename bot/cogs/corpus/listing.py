@@ -1,16 +1,35 @@
-"""Lists of things that wait for a moderator, a row of buttons each; whatever is done, the list is shown anew."""
+"""Lists that moderators leaf through: things that wait, a row of buttons each, and plain lines.
 
-from collections.abc import Sequence
+Whatever is done, the list is shown anew, at the page that it was at.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import discord
 
+from bot.blocks import pages_of
 from bot.limits import MESSAGE_CHARS, clip
-from bot.views.confirming import CardButton, Interaction, buttons, card_of
+from bot.records import Card
+from bot.views.confirming import CardButton, Interaction, buttons, card_of, handles
 
-# A message has five rows of buttons; what is left out moves up when these are dealt with.
+# A message has five rows of buttons; the last one turns the pages.
 SHOWN = 4
+_ARROWS = 4
+_PAGE_CHARS = 100  # that the line on the page may have
+
+
+class Show(Protocol):
+    """Show a list at a page, counted from 0; one that there is no more is the last one."""
+
+    def __call__(self, interaction: Interaction, *, page: int = 0) -> Awaitable[None]:
+        """Show it in place of what is shown."""
+        ...
+
+
+_T = TypeVar("_T")
+_S = TypeVar("_S", bound=Show)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +41,71 @@ class Item:
     does: tuple[str, ...]
 
 
-async def show_list(interaction: Interaction, kind: str, items: Sequence[Item], more: int, note: str = "") -> None:
-    """Show items of a kind in place of what is shown, with their numbers, or that there are none; `more` are left out.
+def paged(deed: str) -> Callable[[_S], _S]:
+    """Let a function show the other pages of the list that a command, `deed`, shows."""
 
-    The messages `reviews-KIND` and `reviews-no-KIND` of the catalogue stand above them, or in their place.
+    def register(show: _S) -> _S:
+        @handles(_turning(deed), deed=deed)
+        async def turn(interaction: Interaction, card: Card) -> None:
+            await show(interaction, page=card.about["page"])
+
+        return show
+
+    return register
+
+
+async def show_list(
+    interaction: Interaction, deed: str, found: Sequence[_T], item: Callable[[_T], Item], *, page: int, note: str = ""
+) -> None:
+    """Show a page of what was found in place of what is shown, with its numbers, or that there is nothing.
+
+    The messages `reviews-DEED` and `reviews-no-DEED` of the catalogue stand above them, or in their place.
     """
     words = interaction.client.words(interaction)
-    if not items:
-        said = "\n".join(filter(None, (note, words(f"reviews-no-{kind}"))))
+    if not found:
+        said = "\n".join(filter(None, (note, words(f"reviews-no-{deed}"))))
         await interaction.edit_original_response(content=said, view=None)
         return
-    lines, row = ([note, ""] if note else []) + [words(f"reviews-{kind}")], []
-    for n, item in enumerate(items, start=1):
-        card = await card_of(interaction, item.about, "item")
-        lines.append(f"**{n}.** {clip(item.text, (MESSAGE_CHARS - 300) // SHOWN)}")
-        for place, what in enumerate(item.does):
+    pages = -(-len(found) // SHOWN)
+    page = min(page, pages - 1)
+    lines, under = ([note, ""] if note else []) + [words(f"reviews-{deed}")], []
+    for row, one in enumerate(found[page * SHOWN : (page + 1) * SHOWN]):
+        shown, n = item(one), page * SHOWN + row + 1
+        card = await card_of(interaction, {**shown.about, "page": page}, "item")
+        lines.append(f"**{n}.** {clip(shown.text, (MESSAGE_CHARS - 300 - _PAGE_CHARS) // SHOWN)}")
+        for place, what in enumerate(shown.does):
             style = discord.ButtonStyle.primary if place == 0 else discord.ButtonStyle.secondary
-            row.append(CardButton(what, card.id, f"{n}. {words(f'corpus-do-{what}')}", style, n - 1))
-    if more > 0:
-        lines.append(words("corpus-more", count=more))
+            under.append(CardButton(what, card.id, f"{n}. {words(f'corpus-do-{what}')}", style, row))
+    if pages > 1:
+        lines.append(words("corpus-page", page=page + 1, pages=pages))
+        under += await _arrows(interaction, deed, page, pages)
     text = clip("\n".join(lines), MESSAGE_CHARS)
-    await interaction.edit_original_response(content=text, view=buttons(*row), embeds=[], attachments=[])
+    await interaction.edit_original_response(content=text, view=buttons(*under), embeds=[], attachments=[])
+
+
+async def show_lines(interaction: Interaction, deed: str, lines: Sequence[str], page: int) -> None:
+    """Show a page of lines in place of what is shown."""
+    words = interaction.client.words(interaction)
+    pages = pages_of(lines, gap="\n", room=MESSAGE_CHARS - _PAGE_CHARS)
+    page = min(page, len(pages) - 1)
+    if len(pages) == 1:
+        await interaction.edit_original_response(content=pages[0], view=None)
+        return
+    text = f"{pages[page]}\n{words('corpus-page', page=page + 1, pages=len(pages))}"
+    view = buttons(*await _arrows(interaction, deed, page, len(pages)))
+    await interaction.edit_original_response(content=text, view=view)
+
+
+async def _arrows(interaction: Interaction, deed: str, page: int, pages: int) -> list[CardButton]:
+    """Return the buttons that turn to the page before and the page after, as far as there are any."""
+    words, what = interaction.client.words(interaction), _turning(deed)
+    found = []
+    for name, there in (("before", page - 1), ("after", page + 1)):
+        if 0 <= there < pages:
+            card = await card_of(interaction, {"page": there}, "page")
+            found.append(CardButton(what, card.id, words(f"corpus-page-{name}"), row=_ARROWS))
+    return found
+
+
+def _turning(deed: str) -> str:
+    return f"turn-{deed.replace(' ', '-')}"

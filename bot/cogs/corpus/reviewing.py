@@ -9,7 +9,7 @@ from discord import app_commands
 from bot.autocompletion import article_meant
 from bot.blocks import cut
 from bot.cogs.corpus.base import Interaction, Part
-from bot.cogs.corpus.listing import SHOWN, Item, show_list
+from bot.cogs.corpus.listing import Item, paged, show_list
 from bot.errors import Refused
 from bot.gate_file import add_question, question_row
 from bot.limits import TEXT_INPUT_LABEL, clip
@@ -36,12 +36,12 @@ class Reviewing(Part):
         await show_feedback(interaction)
 
 
-async def show_feedback(interaction: Interaction, note: str = "") -> None:
+@paged("feedback")
+async def show_feedback(interaction: Interaction, *, page: int = 0, note: str = "") -> None:
     """Show the answers of a guild that somebody found wrong."""
     bot, words = interaction.client, interaction.client.words(interaction)
     found = await bot.in_thread(bot.records.complaints, interaction.guild_id or 0)
-    items = [_item(one, words) for one in found[:SHOWN]]
-    await show_list(interaction, "feedback", items, len(found) - SHOWN, note)
+    await show_list(interaction, "feedback", found, lambda one: _item(one, words), page=page, note=note)
 
 
 @handles("test", deed="feedback", answer="modal")
@@ -74,7 +74,7 @@ class Right(CardModal):
         question = await bot.in_thread(_write, bot, card.about["receipt"], article)
         await keep_deed(interaction, "feedback", f"{question} → {article or '–'}")
         said = bot.words(interaction)("reviews-test-written" if article else "reviews-test-abstain")
-        await show_feedback(interaction, said)
+        await show_feedback(interaction, page=card.about["page"], note=said)
 
 
 @handles("close", deed="feedback")
@@ -83,7 +83,7 @@ async def _close(interaction: Interaction, card: Card) -> None:
     bot = interaction.client
     await bot.in_thread(bot.records.handle, card.about["receipt"])
     await keep_deed(interaction, "feedback", f"dismissed: {card.about['receipt']}")
-    await show_feedback(interaction)
+    await show_feedback(interaction, page=card.about["page"])
 
 
 def _article(bot: "FootnoteBot", chosen: str) -> str | None:

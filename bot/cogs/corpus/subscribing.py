@@ -7,23 +7,21 @@ from discord import app_commands
 
 from bot.blocks import cut, pages_of, send_pages
 from bot.cogs.corpus.base import Interaction, Part, who
+from bot.cogs.corpus.listing import paged, show_lines
 from bot.cogs.corpus.refreshing import begin_refresh, sources
 from bot.cogs.corpus.running import Ending, attached, run_shown
 from bot.desk import Watch
 from bot.errors import Refused
-from bot.job_texts import ago
 from bot.limits import MESSAGE_CHARS, clip
 from bot.records import Card
 from bot.refreshing import add_feeds, described, feeds_of, known_sources, opml_of, sample
 from bot.source_names import meant, named_sources, place
+from bot.source_texts import TITLE, kind_of, reading_line, subscribed_line
 from bot.telling import defer
 from bot.views.confirming import CardButton, asking, buttons, card_of, handles, keep_deed, take
-from bot.words import Words
-from corpus.article import Failure
-from corpus.readings import Found, Gone, Reading
 from corpus.specs import SourceSpec
 from retrieval.report import Report
-from retrieval.subscriptions import Subscription, Subscriptions
+from retrieval.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 _SAMPLE = 10
 _OPML_BYTES = 1024 * 1024
 _OPML_FEEDS = 500
-_TITLE, _WHY = 150, 200
 
 Patterns = app_commands.Range[str, 1, 500]
 Url = app_commands.Range[str, 1, 2000]
@@ -80,7 +77,7 @@ class Subscribing(Part):
         said = [
             words(
                 "subscribing-added" if new else "subscribing-options",
-                kind=_kind(spec, words),
+                kind=kind_of(spec, words),
                 url=cut(spec.location, 500),
             )
         ]
@@ -110,13 +107,7 @@ class Subscribing(Part):
     async def source_list(self, interaction: Interaction) -> None:
         """Show what is read."""
         await defer(interaction, private=True)
-        words = self.bot.words(interaction)
-        found = await self.bot.in_thread(self._subscriptions.listed)
-        known = {one.spec.location for one in found}
-        others = set(await self.bot.in_thread(known_sources, self.bot.settings, self.bot.engine)) - known
-        lines = [_subscribed(one, words) for one in found]
-        lines += [f"- {cut(place(location), _TITLE)} · {words('subscribing-terminal')}" for location in sorted(others)]
-        await send_pages(interaction, pages_of(lines or [words("subscribing-none")], gap="\n"), private=True)
+        await show_sources(interaction)
 
     @source.command(name="test")
     @_describe
@@ -136,8 +127,8 @@ class Subscribing(Part):
         words, given = self.bot.words(interaction), _given(publisher, language, include, exclude, most, days)
         found = await self.bot.in_thread(described, self.bot.engine, url, given)
         readings = await self.bot.in_thread(sample, self.bot.engine, found.spec, _SAMPLE)
-        lines = [words("subscribing-test", kind=_kind(found.spec, words), count=len(readings))]
-        lines += [f"- {_read(reading, words)}" for reading in readings]
+        lines = [words("subscribing-test", kind=kind_of(found.spec, words), count=len(readings))]
+        lines += [f"- {reading_line(reading, words)}" for reading in readings]
         if found.feeds:
             lines.append(words("subscribing-announces", feeds=cut(", ".join(found.feeds[:3]), 600)))
         await send_pages(interaction, pages_of(lines, gap="\n"), private=True)
@@ -158,7 +149,7 @@ class Subscribing(Part):
         card = await card_of(interaction, {"specs": [spec.as_json() for spec in specs]}, "opml")
         lines = [
             words("subscribing-import-ask", count=len(specs)),
-            *(f"- {cut(s.location, _TITLE)}" for s in specs[:10]),
+            *(f"- {cut(s.location, TITLE)}" for s in specs[:10]),
         ]
         view = asking(card, words, "import", danger=False)
         await interaction.edit_original_response(content=clip("\n".join(lines), MESSAGE_CHARS), view=view)
@@ -179,6 +170,21 @@ class Subscribing(Part):
     @property
     def _subscriptions(self) -> Subscriptions:
         return Subscriptions(self.bot.engine.catalog)
+
+
+@paged("source list")
+async def show_sources(interaction: Interaction, *, page: int = 0) -> None:
+    """Show what is read: those that failed last time first, then in order of address."""
+    bot, words = interaction.client, interaction.client.words(interaction)
+
+    def lines() -> list[str]:
+        found = sorted(Subscriptions(bot.engine.catalog).listed(), key=lambda one: one.last_error is None)
+        known = {one.spec.location for one in found}
+        others = sorted(set(known_sources(bot.settings, bot.engine)) - known)
+        told = [f"- {cut(place(location), TITLE)} · {words('subscribing-terminal')}" for location in others]
+        return [*(subscribed_line(one, words) for one in found), *told] or [words("subscribing-none")]
+
+    await show_lines(interaction, "source list", await bot.in_thread(lines), page)
 
 
 @handles("read", deed="refresh", answer="new")
@@ -257,31 +263,3 @@ def _given(
 
 def _parted(patterns: str | None) -> list[str]:
     return [part.strip() for part in (patterns or "").split(",") if part.strip()]
-
-
-def _kind(spec: SourceSpec, words: Words) -> str:
-    return words(f"subscribing-kind-{spec.kind}")
-
-
-def _subscribed(one: Subscription, words: Words) -> str:
-    facts = [
-        cut(place(one.spec.location), _TITLE),
-        _kind(one.spec, words),
-        words("sources-articles", count=one.articles),
-    ]
-    if one.last_read_at:
-        facts.append(words("subscribing-read", age=ago(one.last_read_at)))
-    if one.last_error:
-        facts.append(words("subscribing-error", why=cut(one.last_error, _WHY)))
-    return f"- {' · '.join(facts)}"
-
-
-def _read(reading: Reading, words: Words) -> str:
-    if isinstance(reading, Found):
-        article = reading.article
-        day = words.day(article.published) if article.published else ""
-        facts = (f"**{cut(article.title, _TITLE)}**", cut(article.publisher or "", _TITLE), day)
-        return " · ".join((*filter(None, facts), words("articles-words", count=len(article.text.split()))))
-    if isinstance(reading, Failure):
-        return f"✗ {cut(reading.source, _TITLE)}: {cut(reading.error, _WHY)}"
-    return f"✗ {cut(reading.origin, _TITLE)}: {cut(reading.error, _WHY) if isinstance(reading, Gone) else '='}"

@@ -4,11 +4,9 @@ corpus-card-elsewhere = This belongs to another server.
 corpus-no = No
 corpus-keep = Keep them
 corpus-left = Nothing was done.
-corpus-more =
-    { $count ->
-        [one] One more moves up when these are dealt with.
-       *[other] { $count } more move up when these are dealt with.
-    }
+corpus-page = Page { $page } of { $pages }
+corpus-page-before = ◀ Before
+corpus-page-after = After ▶
 # Each stands on a button, after its number in a list where there is one.
 corpus-do-cancel = Cancel
 corpus-do-lost = Remove them

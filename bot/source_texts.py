@@ -1,0 +1,43 @@
+"""What is said of sources, and of what would be read of them."""
+
+from bot.blocks import cut
+from bot.job_texts import ago
+from bot.source_names import place
+from bot.words import Words
+from corpus.article import Failure
+from corpus.readings import Found, Gone, Reading
+from corpus.specs import SourceSpec
+from retrieval.subscriptions import Subscription
+
+TITLE, WHY = 150, 200
+
+
+def kind_of(spec: SourceSpec, words: Words) -> str:
+    """Return what a source is, in words."""
+    return words(f"subscribing-kind-{spec.kind}")
+
+
+def subscribed_line(one: Subscription, words: Words) -> str:
+    """Return a line on a source, and on how it fared when it was read last."""
+    facts = [
+        cut(place(one.spec.location), TITLE),
+        kind_of(one.spec, words),
+        words("sources-articles", count=one.articles),
+    ]
+    if one.last_read_at:
+        facts.append(words("subscribing-read", age=ago(one.last_read_at)))
+    if one.last_error:
+        facts.append(words("subscribing-error", why=cut(one.last_error, WHY)))
+    return f"- {' · '.join(facts)}"
+
+
+def reading_line(reading: Reading, words: Words) -> str:
+    """Return a line on what would be read, or why it can't be."""
+    if isinstance(reading, Found):
+        article = reading.article
+        day = words.day(article.published) if article.published else ""
+        facts = (f"**{cut(article.title, TITLE)}**", cut(article.publisher or "", TITLE), day)
+        return " · ".join((*filter(None, facts), words("articles-words", count=len(article.text.split()))))
+    if isinstance(reading, Failure):
+        return f"✗ {cut(reading.source, TITLE)}: {cut(reading.error, WHY)}"
+    return f"✗ {cut(reading.origin, TITLE)}: {cut(reading.error, WHY) if isinstance(reading, Gone) else '='}"
