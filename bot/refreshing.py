@@ -40,13 +40,19 @@ def refresh(
     *,
     dry_run: bool = False,
     accept_losses: Collection[str] = (),
+    since: int | None = None,
     progress: Progress | None = None,
     started_by: str,
 ) -> Report:
     """Refresh the sources that are chosen, or all. Raises as `Refresher.run`."""
     locations = source_locations(settings, engine, tuple(chosen))
     return engine.refresher.run(
-        locations, dry_run=dry_run, accept_losses=accept_losses, progress=progress, started_by=started_by
+        locations,
+        dry_run=dry_run,
+        accept_losses=accept_losses,
+        since=since,
+        progress=progress,
+        started_by=started_by,
     )
 
 

@@ -83,16 +83,18 @@ class Refresher:
         started_by: str | None = None,
         accept_losses: bool | Collection[str] = False,
         gated: bool = True,
+        since: int | None = None,
     ) -> Report:
         """Refresh from sources, open ones, described ones or by location; articles of other sources stay as they are.
 
         `rebuild` encodes the whole corpus anew, into a fresh index. `accept_losses` removes the articles that a source
         lacks, also where they are so many that the report would name them as lost; it may name those that may go.
-        Without `gated` the new snapshot is used as it is, whatever the set questions say.
+        Without `gated` the new snapshot is used as it is, whatever the set questions say. `since` is the number of the
+        last run when somebody found that a refresh is due: where another has begun by now, RefreshBusyError is raised.
         """
         began = time.monotonic()
         kind: Kind = "dry run" if dry_run else "rebuild" if rebuild else "refresh"
-        with self._runner.job(kind, started_by, progress) as job:
+        with self._runner.job(kind, started_by, progress, since) as job:
             current = self._current(rebuild=rebuild)
             gate = self._gate if gated and not dry_run else None
             if gate:

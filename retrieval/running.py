@@ -77,10 +77,14 @@ class Runner:
         self._lock = lock_for(catalog.engine)
 
     @contextmanager
-    def job(self, kind: Kind, started_by: str | None, progress: Progress | None = None) -> Iterator[Job]:
-        """Do a job. Raises RefreshBusyError, with its run, where another is under way."""
+    def job(
+        self, kind: Kind, started_by: str | None, progress: Progress | None = None, since: int | None = None
+    ) -> Iterator[Job]:
+        """Do a job. Raises RefreshBusyError, with its run, where another is under way, or began after run `since`."""
         try:
             with self._lock.hold() as check:
+                if since is not None:
+                    self._check_first(since)
                 job = Job(self._jobs, self._jobs.start(kind, started_by or who()), check, progress or Unwatched())
                 outcome: Outcome = "failed"
                 try:
@@ -93,6 +97,11 @@ class Runner:
         except LockTakenError:
             run = self._first()
             raise RefreshBusyError(_busy(run), run) from None
+
+    def _check_first(self, since: int) -> None:
+        latest = self._jobs.latest(1)
+        if latest and latest[0].id > since:
+            raise RefreshBusyError("Another was first: what this one was to do has been done meanwhile.", latest[0])
 
     def _first(self) -> Run | None:
         """Return the run of whoever was first, who may be about to write it down."""

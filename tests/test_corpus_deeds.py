@@ -9,6 +9,7 @@ import pytest
 from bot.gate_file import add_question, question_row
 from bot.records import Deed
 from bot.schedule import is_due
+from corpus.errors import CatalogError
 from corpus.sources import open_source
 from retrieval.jobs import Jobs, Run
 from retrieval.schema import runs
@@ -82,6 +83,35 @@ async def test_a_scheduled_refresh_runs_once_and_tells_those_who_want_to_know(da
         count = len(Jobs(engine.catalog).latest(50))
         await env.advance_time(180)
         assert len(Jobs(engine.catalog).latest(50)) == count
+
+
+async def test_a_scheduled_refresh_that_fails_is_told_once_until_one_succeeds(data_dir, news):  # noqa: F811
+    async with discord_with(data_dir, sources=(str(news),), refresh_every=timedelta(hours=6)) as env:
+        guild, channel, _ = town_square(env)
+        env.bot.records.set_notices(guild.id, channel.id)
+        engine = env.bot.engine
+        run = engine.refresher.run
+
+        async def an_age_passes() -> None:
+            with engine.catalog.engine.begin() as connection:
+                connection.execute(runs.update().values(started_at=datetime(2020, 1, 1, tzinfo=UTC)))
+            await env.advance_time(61)
+            await ended(env)
+
+        def breaks(_sources, **_more):
+            raise CatalogError("The disk is full.")
+
+        engine.refresher.run = breaks
+        await an_age_passes()
+        await an_age_passes()
+        (told,) = from_bot(env, channel)
+        assert told.content.startswith("**The scheduled refresh failed**; the corpus is as it was. ")
+        assert "finds it in the log under" in told.content
+        engine.refresher.run = run
+        await an_age_passes()
+        engine.refresher.run = breaks
+        await an_age_passes()
+        assert [message.content[:14] for message in from_bot(env, channel)[1:]] == ["**Refreshed.**", "**The schedule"]
 
 
 @pytest.mark.parametrize(

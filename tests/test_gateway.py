@@ -4,15 +4,20 @@ import asyncio
 import contextlib
 import shutil
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 
 import discord
 import pytest
 import yarl
 
 from bot.client import create_bot, run_bot
+from bot.cogs.corpus.scheduling import Scheduling
 from corpus.errors import SettingsError
+from retrieval.jobs import Jobs
+from retrieval.schema import runs
 from tests.chat_server import KEY, Step, serving
 from tests.fake_discord import DM, FakeDiscord
 from tests.test_discord import ASKED, data_dir, footnote, settings_for  # noqa: F401  # a fixture
@@ -98,3 +103,43 @@ def test_sigterm_while_a_chat_model_stalls_tells_whoever_asked_and_ends_within_t
     assert "Traceback" not in err
     for kept_quiet in ("secret", KEY):
         assert kept_quiet not in err
+
+
+async def test_of_two_bots_with_one_schedule_one_refreshes(data_dir, tmp_path, monkeypatch):  # noqa: F811
+    shutil.copytree(data_dir, tmp_path / "data")
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "mill.md").write_text("The windmill of Tarnow grinds barley now.")
+    settings = settings_for(tmp_path / "data", sources=(str(tmp_path / "news"),), refresh_every=timedelta(days=1))
+    looked, done, due = threading.Barrier(2), threading.Event(), Scheduling._due
+
+    def both_look_before_either_begins(self: Scheduling) -> int | None:
+        found = due(self)
+        if found is not None and looked.wait(20):
+            assert done.wait(20)  # the second one is so slow that the lock is free again
+        return found
+
+    monkeypatch.setattr(Scheduling, "_due", both_look_before_either_begins)
+    with discord_of_our_own(monkeypatch):
+        bots = [create_bot(settings) for _ in range(2)]
+        starting = [asyncio.create_task(bot.start("a.b.c")) for bot in bots]
+        try:
+            await until(lambda: all(bot.is_ready() for bot in bots))
+            jobs = Jobs(bots[0].engine.catalog)
+            with bots[0].engine.catalog.engine.begin() as connection:  # as if the last one had been long ago
+                connection.execute(runs.update().values(started_at=datetime(2020, 1, 1, tzinfo=UTC)))
+            before = len(jobs.latest(50))
+            for bot in bots:
+                bot.get_cog("Corpus").clock.restart()
+            await until(lambda: jobs.latest(50)[:-before] and jobs.running() is None)
+            done.set()
+            await until(lambda: all(bot.desk._works for bot in bots))
+            await until(lambda: all(work.ended for bot in bots for work in bot.desk._works))
+            new = jobs.latest(50)[:-before]
+            assert [(run.started_by, run.outcome) for run in new] == [("the schedule", "done")]
+            assert [bot.engine.catalog.current().articles for bot in bots] == [5, 5]
+        finally:
+            for task in starting:
+                task.cancel()
+            for bot in bots:
+                await bot.close()
+            await asyncio.gather(*starting, return_exceptions=True)

@@ -146,6 +146,18 @@ def test_a_second_job_of_any_kind_is_told_who_is_first_since_when_and_how_far(
     assert raised.value.run == Jobs(engine.catalog).running()
 
 
+def test_a_refresh_that_was_due_is_not_done_again_by_whoever_comes_second(
+    engine: Engine, jobs: Jobs, folder: Path
+) -> None:
+    engine.refresher.run([str(folder)])
+    (latest,) = jobs.latest()
+    engine.refresher.run([str(folder)], since=latest.id, started_by="ada")
+    with pytest.raises(RefreshBusyError, match="Another was first") as told:
+        engine.refresher.run([str(folder)], since=latest.id, started_by="bo")
+    assert told.value.run.started_by == "ada"
+    assert [run.started_by for run in jobs.latest(1)] == ["ada"]
+
+
 def test_a_job_that_is_cancelled_ends_and_leaves_the_corpus_as_it_was(
     engine: Engine, jobs: Jobs, under_way: tuple[Gated, list[BaseException]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -148,8 +148,8 @@ async def run_shown(
     await asyncio.sleep(0)
 
 
-def follow(work: Work[_T], told: Callable[[_T], Awaitable[None]]) -> None:
-    """Look at a job until it has ended, and tell what it came to; what it raised is logged."""
+def follow(work: Work[_T], told: Callable[[Work[_T]], Awaitable[None]]) -> None:
+    """Look at a job until it has ended, and tell what it came to."""
 
     @tasks.loop(seconds=_LOOK_EVERY_S)
     async def look() -> None:
@@ -157,9 +157,9 @@ def follow(work: Work[_T], told: Callable[[_T], Awaitable[None]]) -> None:
             return
         look.stop()
         try:
-            await told(work.result())
+            await told(work)
         except Exception:
-            logger.exception("a job failed, or its end could not be told")
+            logger.exception("the end of a job could not be told")
 
     look.start()
 

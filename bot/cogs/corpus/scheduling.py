@@ -1,6 +1,9 @@
 """Refresh by the clock, and tell the guilds that want to know how it ended."""
 
+import functools
 import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 import discord
 from discord.ext import tasks
@@ -8,11 +11,12 @@ from discord.ext import tasks
 from bot.cogs.corpus.base import Part
 from bot.cogs.corpus.refreshing import ask_view, ended_text, to_ask
 from bot.cogs.corpus.running import attached, follow
-from bot.desk import Watch
+from bot.desk import Watch, Work
 from bot.job_texts import is_long, report_file
 from bot.records import Card, new_receipt_id
 from bot.refreshing import refresh
 from bot.schedule import is_due
+from bot.telling import words_about
 from bot.words import Words
 from corpus.errors import FootnoteError, RefreshBusyError, RefreshCancelledError
 from retrieval.database import now
@@ -26,6 +30,8 @@ _RUNS = 50
 
 class Scheduling(Part):
     """Refresh as often as the settings say."""
+
+    _failing = False
 
     async def cog_load(self) -> None:
         """Begin to look at the clock, where a schedule is set."""
@@ -42,54 +48,71 @@ class Scheduling(Part):
     async def clock(self) -> None:
         """Begin a refresh where one is due; what goes wrong is logged, and the next minute tries again."""
         try:
-            if await self.bot.in_thread(self._due):
-                work = self.bot.desk.begin(self._refresh)
-                follow(work, self._tell)
+            since = await self.bot.in_thread(self._due)
         except FootnoteError as error:
             logger.warning("no scheduled refresh: %s", error)
+            return
+        if since is not None:
+            follow(self.bot.desk.begin(functools.partial(self._refresh, since)), self._tell)
 
     @clock.before_loop
     async def _until_ready(self) -> None:
         await self.bot.wait_until_ready()
 
-    def _due(self) -> bool:
+    def _due(self) -> int | None:
+        """Return the number of the last run where a refresh is due, 0 for none; None where it isn't."""
         jobs = self.jobs
-        return is_due(self.bot.settings.refresh_every, jobs.latest(_RUNS), jobs.pinned(), now())
+        latest = jobs.latest(_RUNS)
+        if not is_due(self.bot.settings.refresh_every, latest, jobs.pinned(), now()):
+            return None
+        return latest[0].id if latest else 0
 
-    def _refresh(self, watch: Watch) -> Report | None:
-        """Refresh; None where another process was first, or somebody ended it. Runs in a thread of its own."""
-        settings, engine = self.bot.settings, self.bot.engine
+    def _refresh(self, since: int, watch: Watch) -> Report:
+        """Refresh, unless another process began to since it was found to be due."""
+        return refresh(self.bot.settings, self.bot.engine, since=since, progress=watch, started_by="the schedule")
+
+    async def _tell(self, work: Work[Report]) -> None:
+        """Log how it ended, and tell where something changed or went wrong; of a row of failures the first."""
         try:
-            return refresh(settings, engine, progress=watch, started_by="the schedule")
+            report = work.result()
         except (RefreshBusyError, RefreshCancelledError) as error:
             logger.info("scheduled refresh: %s", error)
-        except FootnoteError as error:
-            logger.error("scheduled refresh failed: %s", error)
-        return None
-
-    async def _tell(self, report: Report | None) -> None:
-        """Log how it ended, and tell where something changed or went wrong."""
-        if report is None:
             return
+        except Exception as error:  # whatever went wrong, nobody else would tell
+            logger.error("scheduled refresh failed: %s", error, exc_info=not isinstance(error, FootnoteError))
+            if not self._failing:
+                await self._tell_guilds(functools.partial(self._failed, error))
+            self._failing = True
+            return
+        self._failing = False
         counts = (len(report.added), len(report.changed), len(report.removed), report.unchanged, len(report.failed))
         logger.info("scheduled refresh: added=%d changed=%d removed=%d unchanged=%d failed=%d", *counts)
         if not (report.added or report.changed or report.removed or report.failed or report.lost):
             return
-        for guild_id, channel_id in (await self.bot.in_thread(self.bot.records.notices)).items():
-            guild = self.bot.get_guild(guild_id)
-            if guild and self.bot.answers_in(guild_id):
-                await self._tell_guild(guild, channel_id, report, self.bot.words(guild))
+        await self._tell_guilds(functools.partial(self._ended, report))
 
-    async def _tell_guild(self, guild: discord.Guild, channel_id: int, report: Report, words: Words) -> None:
-        text = await self.bot.in_thread(ended_text, self.bot.engine.catalog, report, words)
-        view = discord.utils.MISSING
+    async def _failed(self, error: Exception, _: discord.Guild, words: Words) -> dict[str, Any]:
+        return {"content": f"{words('jobs-schedule-failed')} {words_about(error, words)}"}
+
+    async def _ended(self, report: Report, guild: discord.Guild, words: Words) -> dict[str, Any]:
+        """Return the message on how a refresh ended, with buttons where it asks something."""
+        said: dict[str, Any] = {"content": await self.bot.in_thread(ended_text, self.bot.engine.catalog, report, words)}
         if about := to_ask(report):
             card = Card(new_receipt_id(), guild.id, "report", about)
             await self.bot.in_thread(self.bot.records.keep_card, card)
-            view = ask_view(card, words)
-        file = attached(report_file(report, words)) if is_long(report) else None
-        place = self.bot.get_partial_messageable(channel_id, guild_id=guild.id)
-        try:
-            await place.send(text, view=view, files=[file] if file else [], suppress_embeds=True)
-        except discord.HTTPException as error:
-            logger.warning("guild %d could not be told of a refresh (%d)", guild.id, error.code)
+            said["view"] = ask_view(card, words)
+        if is_long(report):
+            said["files"] = [attached(report_file(report, words))]
+        return said
+
+    async def _tell_guilds(self, say: Callable[[discord.Guild, Words], Awaitable[dict[str, Any]]]) -> None:
+        """Send what is to be said to each guild that wants to know, in its own words."""
+        for guild_id, channel_id in (await self.bot.in_thread(self.bot.records.notices)).items():
+            guild = self.bot.get_guild(guild_id)
+            if guild is None or not self.bot.answers_in(guild_id):
+                continue
+            place = self.bot.get_partial_messageable(channel_id, guild_id=guild.id)
+            try:
+                await place.send(**await say(guild, self.bot.words(guild)), suppress_embeds=True)
+            except discord.HTTPException as error:
+                logger.warning("guild %d could not be told of a refresh (%d)", guild.id, error.code)

@@ -62,4 +62,5 @@ jobs-empty = Nothing has been indexed yet: /corpus refresh reads the sources.
 jobs-status = Snapshot { $snapshot }, made { $age }: { $articles } articles in { $chunks } passages
 jobs-last = Last: { $run }
 jobs-pinned = Somebody moved back to { $snapshot }: no scheduled refresh until one is begun by hand.
+jobs-schedule-failed = **The scheduled refresh failed**; the corpus is as it was.
 jobs-scheduled = Scheduled: every { $every }

@@ -55,4 +55,5 @@ jobs-empty = まだ何も索引されていません。/corpus refresh で情報
 jobs-status = スナップショット { $snapshot }（{ $age }作成）: 記事{ $articles }件、段落{ $chunks }件
 jobs-last = 直近: { $run }
 jobs-pinned = { $snapshot } に戻されています。誰かが手動で更新するまで、定期更新は休みます。
+jobs-schedule-failed = **定期更新に失敗しました。** コーパスは元のままです。
 jobs-scheduled = 定期更新: { $every }ごと

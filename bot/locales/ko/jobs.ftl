@@ -55,4 +55,5 @@ jobs-empty = 아직 색인된 기사가 없어요. /corpus refresh로 출처를 
 jobs-status = 스냅숏 { $snapshot }, { $age } 만듦: 기사 { $articles }건, 구절 { $chunks }개
 jobs-last = 최근: { $run }
 jobs-pinned = { $snapshot }(으)로 되돌린 상태예요. 누군가 직접 새로 고칠 때까지 예약된 새로고침은 쉬어요.
+jobs-schedule-failed = **예약된 새로고침에 실패했어요.** 말뭉치는 그대로예요.
 jobs-scheduled = 예약: { $every }마다
