@@ -9,7 +9,7 @@ from typing import Any
 from bot.errors import Refused
 from corpus.article import Article
 from corpus.errors import SourceError
-from corpus.parsers import PARSERS, parse
+from corpus.parsers import FORMS, parse
 from corpus.parsers.draft import read_date, read_field
 from corpus.readings import Found
 from corpus.specs import SourceSpec
@@ -45,7 +45,7 @@ class Draft:
 def check_attachment(name: str, size: int) -> None:
     """Raise Refused where an attachment can't be an article, before it is fetched."""
     suffix = PurePath(name).suffix.lower()
-    if suffix not in PARSERS or not suffix:
+    if suffix not in FORMS or not suffix:
         raise Refused("adding-wrong-type", types=", ".join(SUFFIXES))
     if size > MAX_BYTES:
         raise Refused("adding-too-big", megabytes=MAX_BYTES // 1024**2)

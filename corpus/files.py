@@ -32,6 +32,8 @@ _REASONS = {
     errno.EIO: "the disk can't read it",
 }
 
+# What stands on one's own disk may be a book.
+_SECONDS = 600.0
 _log = logging.getLogger(__name__)
 
 
@@ -153,7 +155,9 @@ def _read_file(path: Path, origin: str, article_id: str) -> Iterator[Found | Fai
         elif status.st_size > MAX_FILE_BYTES:
             yield Failure(origin, f"it has {status.st_size:,} bytes, over the limit of {MAX_FILE_BYTES:,}")
         else:
-            yield Found(parse(path.read_bytes(), name=path.name, article_id=_nfc(article_id)), _nfc(origin))
+            yield Found(
+                parse(path.read_bytes(), name=path.name, article_id=_nfc(article_id), seconds=_SECONDS), _nfc(origin)
+            )
     except SourceError as error:
         yield Failure(origin, str(error))
     except OSError as error:

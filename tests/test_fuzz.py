@@ -17,7 +17,7 @@ from bot.pages import answer_pages, safe_link
 from corpus.article import Article, Failure
 from corpus.chunking import chunk_article
 from corpus.errors import SourceError
-from corpus.parsers import PARSERS, parse
+from corpus.parsers import FORMS, parse
 from corpus.parsers.beir import number_rows
 from corpus.sentences import split_sentences
 from retrieval.fragments import link
@@ -59,7 +59,7 @@ TOKENS = [token.encode() for token in HOSTILE.split(" ")] + [
 @st.composite
 def files(draw) -> tuple[str, bytes]:
     """Draw a file's name and bytes: a true one, cut about and filled with pieces, some of them many times."""
-    suffix = draw(st.sampled_from(sorted(PARSERS)))
+    suffix = draw(st.sampled_from(sorted(FORMS)))
     data = bytearray(draw(st.sampled_from([b"", *SEEDS.values(), SEEDS.get(suffix, SEEDS[".txt"])])))
     for _ in range(draw(st.integers(0, 6))):
         place = draw(st.integers(0, len(data)))

@@ -13,7 +13,7 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from corpus.article import Article, Failure
 from corpus.errors import SourceError
-from corpus.parsers import MAX_ARTICLE_CHARS, PARSERS, parse
+from corpus.parsers import FORMS, MAX_ARTICLE_CHARS, parse
 from corpus.parsers.beir import number_rows
 
 BRIDGE = (
@@ -34,11 +34,11 @@ def refusal(source: str | bytes, name: str) -> str:
 
 
 class TestEveryFile:
-    @pytest.mark.parametrize("suffix", PARSERS)
+    @pytest.mark.parametrize("suffix", FORMS)
     def test_an_empty_one_is_refused(self, suffix):
         assert refusal(b"", "a" + suffix) == "the file is empty"
 
-    @pytest.mark.parametrize("suffix", [suffix for suffix in PARSERS if suffix != ".pdf"])
+    @pytest.mark.parametrize("suffix", [suffix for suffix in FORMS if suffix != ".pdf"])
     def test_one_of_white_space_is_refused(self, suffix):
         assert "no text" in refusal(" \n\t\n\u3000\n", "a" + suffix)
 
@@ -61,7 +61,7 @@ class TestEveryFile:
     def test_a_text_without_a_letter_is_called_by_its_file(self):
         assert parsed("\u200e", "signs.txt").title == "signs"
 
-    @pytest.mark.parametrize("suffix", PARSERS)
+    @pytest.mark.parametrize("suffix", FORMS)
     @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(data=st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")))
     def test_any_bytes_are_read_or_refused(self, suffix, data):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Failure
 from corpus.errors import SourceError
+from corpus.parsers.apart import parse_as
 from corpus.parsers.draft import Draft
 from corpus.readings import Found, Gone, Unchanged, Validators
 from corpus.sources import open_source
@@ -220,10 +221,12 @@ class TestFeed:
         web.put(FEED, rss(item("/a"), item("/b")))
         web.put(f"{SITE}/a", Answer("x", type="text/plain"))
 
-        def stumble(*_):
-            raise ZeroDivisionError
+        def stumble(form, *read):
+            if form == "text":
+                raise ZeroDivisionError
+            return parse_as(form, *read)
 
-        monkeypatch.setattr("corpus.web.pages.parse_plain", stumble)
+        monkeypatch.setattr("corpus.web.pages.parse_as", stumble)
         assert read(web, "feed", FEED) == ["failed /a: could not be read: ZeroDivisionError", "found /b"]
 
     @pytest.mark.parametrize(

@@ -1,46 +1,42 @@
-"""Files to articles: one parser for each kind of file, chosen by the file name's suffix."""
+"""Files to articles: a form for each kind of file, chosen by the file name's suffix."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import PurePath
 from types import MappingProxyType
 
 from corpus.article import Article
 from corpus.errors import SourceError
-from corpus.parsers.draft import MAX_ARTICLE_CHARS, Draft, to_article
-from corpus.parsers.html import parse_html
-from corpus.parsers.markdown import parse_markdown
-from corpus.parsers.pdf import parse_pdf
-from corpus.parsers.plain import parse_plain
+from corpus.parsers.apart import SECONDS, Form, parse_as
+from corpus.parsers.draft import MAX_ARTICLE_CHARS, to_article
 
-__all__ = ["MAX_ARTICLE_CHARS", "PARSERS", "ROWS_SUFFIX", "Parser", "parse"]
+__all__ = ["FORMS", "MAX_ARTICLE_CHARS", "ROWS_SUFFIX", "parse"]
 
-Parser = Callable[[bytes], Draft]
 ROWS_SUFFIX = ".jsonl"  # many articles in one file: corpus.parsers.beir
-PARSERS: Mapping[str, Parser] = MappingProxyType(
+FORMS: Mapping[str, Form] = MappingProxyType(
     {
-        ".md": parse_markdown,
-        ".markdown": parse_markdown,
-        ".txt": parse_plain,
-        ".text": parse_plain,
-        "": parse_plain,  # LICENSE, NOTES: text by custom, and refused if it is not
-        ".html": parse_html,
-        ".htm": parse_html,
-        ".xhtml": parse_html,
-        ".pdf": parse_pdf,
+        ".md": "markdown",
+        ".markdown": "markdown",
+        ".txt": "text",
+        ".text": "text",
+        "": "text",  # LICENSE, NOTES: text by custom, and refused if it is not
+        ".html": "html",
+        ".htm": "html",
+        ".xhtml": "html",
+        ".pdf": "pdf",
     }
 )
 
 
-def parse(data: bytes, *, name: str, article_id: str) -> Article:
+def parse(data: bytes, *, name: str, article_id: str, seconds: float = SECONDS) -> Article:
     """Return the article in a file's bytes; `name` is the file's name, whose suffix says what the bytes are.
 
-    Raises SourceError, in plain words, for what can't be read.
+    Raises SourceError, in plain words, for what can't be read, within so many seconds.
     """
     path = PurePath(name)
-    parser = PARSERS.get(path.suffix.lower())
-    if parser is None:
-        known = ", ".join(suffix for suffix in (*PARSERS, ROWS_SUFFIX) if suffix)
+    form = FORMS.get(path.suffix.lower())
+    if form is None:
+        known = ", ".join(suffix for suffix in (*FORMS, ROWS_SUFFIX) if suffix)
         raise SourceError(f"{path.suffix} files can't be read; these can: {known}")
     if not data:
         raise SourceError("the file is empty")
-    return to_article(parser(data), article_id=article_id, fallback_title=path.stem)
+    return to_article(parse_as(form, data, seconds=seconds), article_id=article_id, fallback_title=path.stem)

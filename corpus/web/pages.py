@@ -8,11 +8,9 @@ from urllib.parse import unquote, urlsplit
 
 from corpus.article import Article, Failure
 from corpus.errors import FetchError, SourceError
+from corpus.parsers.apart import parse_as
 from corpus.parsers.draft import Draft, read_date, to_article
-from corpus.parsers.html import decode_markup, parse_html
-from corpus.parsers.markdown import parse_markdown
-from corpus.parsers.pdf import parse_pdf
-from corpus.parsers.plain import parse_plain
+from corpus.parsers.html import decode_markup
 from corpus.readings import Found, Gone, Reading, Unchanged, Validators
 from corpus.specs import SourceSpec
 from corpus.web.entries import Entry
@@ -100,17 +98,10 @@ def to_web_article(page: Page, said: Draft, spec: SourceSpec) -> Article:
     form = form_of_page(page.content_type, page.final_url, page.body)
     canonical = None
     if form == "html":
-        draft = parse_html(page.body, page.charset)
         canonical = read_links(decode_markup(page.body, page.charset), page.final_url).canonical
-    elif form == "pdf":
-        draft = parse_pdf(page.body)
-    elif form == "markdown":
-        draft = parse_markdown(page.body, page.charset)
-    elif form == "text":
-        draft = parse_plain(page.body, page.charset)
-    else:
+    elif form == "xml" or form == "json":  # mypy narrows by this alone
         raise SourceError(f"it is {form.upper()}, not a page; if it is a feed or a sitemap, add it as one")
-    return _article(draft, said, canonical or page.final_url, spec)
+    return _article(parse_as(form, page.body, page.charset), said, canonical or page.final_url, spec)
 
 
 def _article(draft: Draft, said: Draft, url: str, spec: SourceSpec) -> Article:
