@@ -32,6 +32,23 @@ from retrieval.types import Passage
 
 FILE_NAME = "catalog.sqlite3"
 CURRENT = "current snapshot"
+# What every question runs, made once: to put a statement together takes longer than SQLite takes to answer it.
+_SNAPSHOTS = (
+    sa.select(snapshots, vector_indexes)
+    .join(vector_indexes, snapshots.c.index_id == vector_indexes.c.id)
+    .order_by(snapshots.c.number.desc())
+)
+_CURRENT_SNAPSHOT = _SNAPSHOTS.where(
+    snapshots.c.id == sa.select(state.c.value).where(state.c.name == CURRENT).scalar_subquery()
+)
+_TEXTS = sa.select(article_versions.c.id, article_versions.c.text).where(
+    article_versions.c.id.in_(sa.bindparam("versions", expanding=True))
+)
+_QUOTE = sa.select(
+    sa.func.substr(
+        article_versions.c.text, sa.bindparam("begins", type_=sa.Integer), sa.bindparam("length", type_=sa.Integer)
+    )
+).where(article_versions.c.id == sa.bindparam("version"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +115,7 @@ class Catalog:
 
     def current(self) -> Snapshot | None:
         """Return the snapshot that questions are answered from, None before the first refresh."""
-        pointer = sa.select(state.c.value).where(state.c.name == CURRENT).scalar_subquery()
-        found = self._snapshots(snapshots.c.id == pointer)
+        found = [_snapshot(row) for row in self._rows(_CURRENT_SNAPSHOT)]
         return found[0] if found else None
 
     def snapshot(self, snapshot_id: str) -> Snapshot | None:
@@ -183,14 +199,12 @@ class Catalog:
 
     def quote(self, version: int, start: int, end: int) -> str | None:
         """Return `text[start:end]` of an article version, None where there is no such version."""
-        text = sa.func.substr(article_versions.c.text, start + 1, end - start)
-        rows = self._rows(sa.select(text).where(article_versions.c.id == version))
+        rows = self._rows(_QUOTE, version=version, begins=start + 1, length=end - start)
         return str(rows[0][0]) if rows else None
 
     def texts(self, versions: Collection[int]) -> dict[int, str]:
         """Return the whole texts of article versions; versions that aren't kept are left out."""
-        wanted = sa.select(article_versions.c.id, article_versions.c.text)
-        rows = (row for some in batches(versions) for row in self._rows(wanted.where(article_versions.c.id.in_(some))))
+        rows = (row for some in batches(versions) for row in self._rows(_TEXTS, versions=some))
         return {row.id: row.text for row in rows}
 
     def _current_id(self) -> str | None:
@@ -198,18 +212,12 @@ class Catalog:
         return str(rows[0][0]) if rows else None
 
     def _snapshots(self, condition: Any) -> list[Snapshot]:
-        query = (
-            sa.select(snapshots, vector_indexes)
-            .join(vector_indexes, snapshots.c.index_id == vector_indexes.c.id)
-            .where(condition)
-            .order_by(snapshots.c.number.desc())
-        )
-        return [_snapshot(row) for row in self._rows(query)]
+        return [_snapshot(row) for row in self._rows(_SNAPSHOTS.where(condition))]
 
     @patient
-    def _rows(self, query: Any) -> Sequence[Any]:
+    def _rows(self, query: Any, **parameters: Any) -> Sequence[Any]:
         with reading(self.engine) as connection:
-            return connection.execute(query).all()
+            return connection.execute(query, parameters).all()
 
 
 def _snapshot(row: Row[Any]) -> Snapshot:

@@ -7,6 +7,7 @@ and "more than 60" with 63. What this does not do: understand; "the toll rose" a
 the reader, who sees both with their dates, tells an update from a contradiction.
 """
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -51,9 +52,8 @@ _DIGITS = re.compile(r"[\d.,]+")
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """Hold a sentence of a hit, and what is compared of it; `terms` leaves numbers out."""
+    """Hold what is compared of a sentence; `terms` leaves numbers out."""
 
-    quote: Quote
     terms: frozenset[str]
     numbers: tuple[Placed, ...]
     days: tuple[Day, ...]
@@ -69,7 +69,7 @@ def disagreements(
     """
     groups: list[tuple[Quote, ...]] = []
     for quote in quotes:
-        mine = _said(quote)
+        mine = _said(quote.text)
         if not (mine.numbers or mine.days) or any(quote in group for group in groups):
             continue
         against: dict[str, Quote] = {}
@@ -83,8 +83,8 @@ def disagreements(
 
 def conflict(one: Quote, other: Quote) -> bool:
     """Tell whether two sentences of different articles give different figures for the same thing."""
-    mine, theirs = _said(one), _said(other)
-    return _other_figures(mine, theirs) and not _other_names(mine, theirs)  # names take the longest: last
+    # Names take the longest: last.
+    return _other_figures(_said(one.text), _said(other.text)) and not _other_names(one, other)
 
 
 def _other_figures(mine: _Said, theirs: _Said) -> bool:
@@ -141,26 +141,27 @@ def _vector_of(
     return vector
 
 
-def _said(quote: Quote) -> _Said:
+@functools.lru_cache(maxsize=2_048)
+def _said(text: str) -> _Said:
     numbers, days, years = [], [], set()
-    for number in placed(quote.text):
+    for number in placed(text):
         if number.number.unit in ("th", "s"):
             continue
         if _is_year(number):
             years.add(int(number.number.value))
         else:
             numbers.append(number)
-    for day in figures(quote.text).days:
+    for day in figures(text).days:
         if day.month:
             days.append(day)
             years |= {day.year} if day.year else set()
-    held = frozenset(term for term in terms(quote.text) if not _DIGITS.fullmatch(term))
-    return _Said(quote, held, tuple(numbers), tuple(days), frozenset(years))
+    held = frozenset(term for term in terms(text) if not _DIGITS.fullmatch(term))
+    return _Said(held, tuple(numbers), tuple(days), frozenset(years))
 
 
-def _other_names(one: _Said, other: _Said) -> bool:
+def _other_names(one: Quote, other: Quote) -> bool:
     """Tell whether one sentence names somebody or something that the other's passage doesn't."""
-    sides = ((one.quote, other.quote.hit), (other.quote, one.quote.hit))
+    sides = ((one, other.hit), (other, one.hit))
     return any(missing_names(quote.text, [hit.text, hit.title, hit.publisher or ""]) for quote, hit in sides)
 
 

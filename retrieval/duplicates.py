@@ -5,14 +5,19 @@ containment of documents, 1997), unless they disagree: a copy with a corrected n
 something else, and hiding it would hide the contradiction.
 """
 
+import functools
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from retrieval.terms import CJK
 from retrieval.types import Passage
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _RUN = 5  # words
 # Of the shorter passage's runs, the share that the longer one has. On constructed pairs, copies with another dateline,
@@ -36,65 +41,78 @@ _SENTENCE = 5  # words: what is put in that is as long may be a sentence of its 
 _NAME = 3  # words: the longest name that is looked for in the place of another
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """Hold a passage's words as they stand and folded, and its runs."""
-
-    words: tuple[str, ...]
-    folded: tuple[str, ...]
-    runs: frozenset[tuple[str, ...]]
-
-
 def collapse(passages: Iterable[Passage], limit: int) -> list[list[Passage]]:
     """Return the first `limit` passages that aren't copies of a better one, each followed by its copies, best first.
 
     One article's passages are never copies of each other, and a copy's article is named once.
     """
-    groups: list[list[Passage]] = []
-    read: list[_Read] = []
-    places: dict[tuple[str, ...], list[int]] = {}
-    for passage in passages:
-        found = _read(passage.text)
-        shared = Counter(place for run in found.runs & places.keys() for place in places[run])
-        group = next((g for g, n in shared.most_common() if _is_copy(groups[g], read[g], passage, found, n)), None)
-        if group is not None:
-            if all(passage.article_id != other.article_id for other in groups[group]):
-                groups[group].append(passage)
+    given = list(passages)
+    runs = [_runs(passage.text) for passage in given]
+    shared = _shared(runs)
+    groups: list[list[int]] = []
+    for place, passage in enumerate(given):
+        alike = [group for group in groups if shared[group[0]][place]]
+        nearest = sorted(alike, key=lambda group: -shared[group[0]][place])
+        same = next((group for group in nearest if _is_copy(given, runs, shared, group[0], place)), None)
+        if same is not None:
+            if all(passage.article_id != given[other].article_id for other in same):
+                same.append(place)
         elif len(groups) < limit:
-            for run in found.runs:
-                places.setdefault(run, []).append(len(groups))
-            groups.append([passage])
-            read.append(found)
-    return groups
+            groups.append([place])
+    return [[given[place] for place in group] for group in groups]
 
 
-def _is_copy(group: Sequence[Passage], best: _Read, passage: Passage, found: _Read, shared: int) -> bool:
-    if group[0].article_id == passage.article_id:
+def _is_copy(
+    passages: Sequence[Passage],
+    runs: "Sequence[NDArray[np.int64]]",
+    shared: Sequence[Sequence[int]],
+    one: int,
+    other: int,
+) -> bool:
+    if passages[one].article_id == passages[other].article_id:
         return False
-    fewer, more = sorted((len(best.runs), len(found.runs)))
-    alike = shared >= _CONTAINED * fewer and fewer >= _COMPARABLE * more
-    return alike and not _disagree(best, found)
+    fewer, more = sorted((len(runs[one]), len(runs[other])))
+    alike = shared[one][other] >= _CONTAINED * fewer and fewer >= _COMPARABLE * more
+    return alike and not _disagree(_words(passages[one].text), _words(passages[other].text))
 
 
-def _read(text: str) -> _Read:
-    words = tuple(_WORD.findall(unicodedata.normalize("NFKC", text)))
-    folded = tuple(word.casefold() for word in words)
-    runs = zip(*(folded[i:] for i in range(_RUN)), strict=False) if len(folded) >= _RUN else [folded]
-    return _Read(words, folded, frozenset(runs))
+@functools.lru_cache(maxsize=2_048)
+def _runs(text: str) -> "NDArray[np.int64]":
+    """Return the hashes of a text's runs, each once: 1.5 kB for 200 words."""
+    folded = [word.casefold() for word in _words(text)]
+    runs = zip(*(folded[i:] for i in range(_RUN)), strict=False) if len(folded) >= _RUN else [tuple(folded)]
+    return np.unique(np.fromiter(map(hash, runs), np.int64))
 
 
-def _disagree(one: _Read, other: _Read) -> bool:
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFKC", text))
+
+
+def _shared(runs: "Sequence[NDArray[np.int64]]") -> list[list[int]]:
+    """Return how many runs each two of the texts share."""
+    texts = np.repeat(np.arange(len(runs)), [len(some) for some in runs])
+    _, run, held = np.unique(np.concatenate([*runs, np.empty(0, np.int64)]), return_inverse=True, return_counts=True)
+    several = held[run] > 1  # most runs are one text's alone
+    columns, column = np.unique(run[several], return_inverse=True)
+    has = np.zeros((len(runs), len(columns)), np.int64)
+    has[texts[several], column] = 1
+    counts: list[list[int]] = (has @ has.T).tolist()
+    return counts
+
+
+def _disagree(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether a word in the place of another makes it a different statement."""
-    for gap in _gaps(one.folded, other.folded):
-        a, b, c, d = _trimmed(one.folded, other.folded, *gap)
-        left, right = one.folded[a:b], other.folded[c:d]
-        inner = a > 0 and c > 0 and b < len(one.folded) and d < len(other.folded)
+    mine, theirs = ([word.casefold() for word in words] for words in (one, other))
+    for gap in _gaps(mine, theirs):
+        a, b, c, d = _trimmed(mine, theirs, *gap)
+        left, right = mine[a:b], theirs[c:d]
+        inner = a > 0 and c > 0 and b < len(mine) and d < len(theirs)
         replaced = bool(left and right)
         if (replaced or inner) and max(b - a, d - c) < _SENTENCE and _denials(left) != _denials(right):
             return True
         if replaced and _counted(left, right):
             return True
-        if replaced and _named(one.words[a:b]) and _named(other.words[c:d]) and "".join(left) != "".join(right):
+        if replaced and _named(one[a:b]) and _named(other[c:d]) and "".join(left) != "".join(right):
             return True
     return False
 

@@ -247,8 +247,7 @@ class Engine:
 
     def _sentences(self, view: View, hits: tuple[Hit, ...]) -> dict[str, Sentences]:
         """Return the sentences of hits by key; those indexed before there were any are encoded now."""
-        index = view.snapshot.index
-        found = self.catalog.sentences(index, [hit.key for hit in hits])
+        found = view.sentences.get([hit.key for hit in hits])
         for hit in hits:
             if hit.key not in found:
                 spans = split_sentences(hit.text, hit.language)

@@ -4,6 +4,7 @@ Each sign is of one sentence within one passage. `retrieval.reader` weighs them 
 `retrieval.confidence` weighs the best sentence's to tell whether there is an answer at all.
 """
 
+import functools
 import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -121,7 +122,7 @@ class _Passage:
         self.hit = hit
         self.sentences = sentences
         self.texts = [hit.text[start:end] for start, end in sentences.spans]
-        self.listed = [terms(text) for text in self.texts]
+        self.listed = _listed(hit.text, sentences.spans)
         self.held = [frozenset(found) for found in self.listed]
         self.title = frozenset(terms(hit.title))
         self.all = self.title.union(*self.held)
@@ -129,11 +130,12 @@ class _Passage:
     def rows(self, sought: Asked) -> list[tuple[Candidate, tuple[float, ...]]]:
         likeness = against(self.sentences.vectors @ sought.vector, sought.background)
         common = self._common(sought, likeness)
+        rest = {term: weight for term, weight in sought.rarity.items() if term not in self.title}
         found = []
         for i, span in enumerate(self.sentences.spans):
             if len(self.held[i]) >= _FEWEST_TERMS:
                 candidate = Candidate(self.hit, i, span, self.held[i])
-                found.append((candidate, self._row(i, sought, likeness, common)))
+                found.append((candidate, self._row(i, sought, rest, likeness, common)))
         return found
 
     def _common(self, sought: Asked, likeness: "NDArray[np.float32]") -> dict[str, float]:
@@ -151,11 +153,15 @@ class _Passage:
         }
 
     def _row(
-        self, i: int, sought: Asked, likeness: "NDArray[np.float32]", common: dict[str, float]
+        self,
+        i: int,
+        sought: Asked,
+        rest: Mapping[str, float],
+        likeness: "NDArray[np.float32]",
+        common: dict[str, float],
     ) -> tuple[float, ...]:
         text, held = self.texts[i], self.held[i]
         near = self.title.union(*self.held[max(0, i - 1) : i + 2])
-        rest = {term: weight for term, weight in sought.rarity.items() if term not in self.title}
         pairs = sought.pairs & frozenset(itertools.pairwise(self.listed[i]))
         own = {
             "likeness": float(likeness[i]),
@@ -173,6 +179,12 @@ class _Passage:
         }
         signs = own | common
         return tuple(signs[name] for name in SIGNS)
+
+
+@functools.lru_cache(maxsize=2_048)
+def _listed(text: str, spans: tuple[Span, ...]) -> list[tuple[str, ...]]:
+    """Return the terms of each sentence of a passage: some 1 kB, since equal terms are one string."""
+    return [tuple(terms(text[start:end])) for start, end in spans]
 
 
 def _share(rarity: Mapping[str, float], held: frozenset[str]) -> float:

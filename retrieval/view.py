@@ -6,7 +6,7 @@ A question takes the view that is current when it begins and keeps it to its end
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from corpus.errors import EmptyCorpusError, IndexMismatchError, SnapshotError
@@ -16,8 +16,14 @@ from retrieval.encoder import EncoderInfo
 from retrieval.ledger import Ledger
 from retrieval.lexical import LexicalIndex
 from retrieval.provenance import Provenances
+from retrieval.recent import Recent
+from retrieval.sentences import Sentences
 from retrieval.steering import Aliases
+from retrieval.types import Passage
 from retrieval.vectors import VectorIndex
+
+# Passages and sentences kept in memory: some 2 kB and 12 kB each. A question wants 20 and 8.
+_PASSAGES, _SENTENCES = 4_096, 1_024
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,16 @@ class View:
     def provenances(self) -> Provenances:
         """Return who published each chunk, and when: 1 s for 100,000 chunks."""
         return Provenances(self.lexical.keys, self.catalog.provenance(self.snapshot))
+
+    @cached_property
+    def passages(self) -> Recent[Passage]:
+        """Return the passages by chunk key, the last ones from memory."""
+        return Recent(partial(self.catalog.passages, self.snapshot), _PASSAGES)
+
+    @cached_property
+    def sentences(self) -> Recent[Sentences]:
+        """Return the sentences by chunk key, the last ones from memory."""
+        return Recent(partial(self.catalog.sentences, self.snapshot.index), _SENTENCES)
 
     @cached_property
     def aliases(self) -> Aliases:

@@ -1,0 +1,37 @@
+"""Keep what was read last, so that questions on one matter read it once."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+_V = TypeVar("_V")
+
+
+class Recent(Generic[_V]):
+    """Read values by key through `read`, and keep the `most` that were wanted last. May be called from several threads.
+
+    What a key stands for must never change; what `read` leaves out isn't kept.
+    """
+
+    def __init__(self, read: Callable[[Sequence[str]], dict[str, _V]], most: int) -> None:
+        self._read = read
+        self._most = most
+        self._held: OrderedDict[str, _V] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, keys: Sequence[str]) -> dict[str, _V]:
+        """Return the values of keys; those that there are none for are left out. Raises what `read` does."""
+        with self._lock:
+            found = {key: self._held[key] for key in keys if key in self._held}
+            for key in found:
+                self._held.move_to_end(key)
+        missing = [key for key in keys if key not in found]
+        if missing:
+            read = self._read(missing)
+            found |= read
+            with self._lock:
+                self._held |= read
+                while len(self._held) > self._most:
+                    self._held.popitem(last=False)
+        return found
