@@ -1,14 +1,18 @@
 """Who may move the corpus: checked at every command, button and modal, in each guild, whatever Discord shows people."""
 
+from dataclasses import replace
+
 import discord
 import pytest
 
+from bot.adding import as_json, from_attachment
 from bot.checks import why_not_corpus
 from bot.records import Card
 from bot.settings import Settings
 from bot.views import confirming
 from tests.moderating import MANAGES, keeper_of, offer, press, shown
 from tests.test_discord import ASKED, data_dir, discord_with, from_bot  # noqa: F401  # a fixture
+from tests.test_records import RECEIPT
 
 COMMANDS = {
     "add": {"url": "https://herald.example/new"},
@@ -30,6 +34,11 @@ COMMANDS = {
     "source test": {"url": "https://herald.example/feed"},
     "status": {},
 }
+MODALS = [
+    ("Metadata", "edit", {"title": "Mine", "publisher": "", "published": ""}),
+    ("Source", "answer", {"url": "https://herald.example/new"}),
+    ("Right", "test", {"article": ""}),
+]
 HERE, THERE, NOWHERE = 11, 12, 13
 MODERATORS_ONLY = "Only moderators can do this."
 ELSEWHERE = "I don't answer questions in this server."
@@ -62,23 +71,30 @@ def test_every_command_is_in_the_table(data_dir):  # noqa: F811
 
 async def test_no_command_is_done_for_who_has_no_right_or_in_a_guild_off_the_list(data_dir):  # noqa: F811
     async with discord_with(data_dir, allowed_guilds=(HERE, THERE)) as env:
-        here, _, nowhere, member = people(env)
+        here, there, nowhere, member = people(env)
         hall, cellar = here.create_text_channel("hall"), nowhere.create_text_channel("cellar")
         stranger = keeper_of(nowhere, env)
-        await offer(env, here, member)
+        visitor = env.create_user("visitor")
+        guest = here.add_member(visitor)  # a moderator of another server, and a member here
+        keeper_of_there = there.add_member(visitor, roles=[there.create_role("Mayors", permissions=MANAGES)])
+        assert keeper_of_there.id == guest.id
+        await offer(env, here, member, guest)
         before = env.bot.engine.catalog.current()
         for name, options in COMMANDS.items():
-            assert said(await member.slash(hall, f"corpus {name}", **options)) == MODERATORS_ONLY, name
+            for person in (member, guest):
+                assert said(await person.slash(hall, f"corpus {name}", **options)) == MODERATORS_ONLY, name
             assert said(await stranger.slash(cellar, f"corpus {name}", **options)) == ELSEWHERE, name
         for option, name in (("source", "refresh"), ("snapshot", "rollback"), ("source", "source remove")):
             assert await member.autocomplete(hall, f"corpus {name}", option, "") == []
+            assert await guest.autocomplete(hall, f"corpus {name}", option, "") == []
             assert await stranger.autocomplete(cellar, f"corpus {name}", option, "") == []
         assert env.bot.engine.catalog.current() == before
         # Whoever tried is in the log; of a guild off the list nothing is kept.
-        deeds = env.bot.records.deeds()
-        assert {(deed.user_id, deed.result) for deed in deeds} == {(member.id, "refused")}
+        deeds = env.bot.records.deeds(1000)
+        assert {(deed.user_id, deed.result) for deed in deeds} == {(member.id, "refused"), (guest.id, "refused")}
+        assert len(deeds) == 2 * len(COMMANDS)
         assert {deed.deed for deed in deeds} == set(COMMANDS)
-        assert len(env.errors) == len(COMMANDS)
+        assert len(env.errors) == 2 * len(COMMANDS)
 
 
 async def test_no_button_works_for_who_has_no_right_or_from_another_guild(data_dir):  # noqa: F811
@@ -121,6 +137,53 @@ async def test_a_right_that_is_taken_away_meanwhile_is_missed_by_buttons_and_mod
         assert said(submitted) == MODERATORS_ONLY
         assert said(await press(keeper, result, "Add")) == MODERATORS_ONLY
         assert env.bot.engine.catalog.current().articles == 4
+
+
+def test_every_modal_is_in_the_table():
+    import bot.cogs.corpus  # noqa: F401  # where they are
+
+    assert {modal.__name__ for modal in confirming.CardModal.__subclasses__()} == {name for name, _, _ in MODALS}
+
+
+@pytest.mark.parametrize(("what", "values"), [(what, values) for _, what, values in MODALS])
+@pytest.mark.parametrize("lost", ["the right", "the guild", "the list"])
+async def test_no_modal_is_done_for_who_has_no_right_or_from_another_guild(
+    data_dir,  # noqa: F811
+    tmp_path,
+    what,
+    values,
+    lost,
+):
+    file = tmp_path / "questions.jsonl"
+    async with discord_with(data_dir, allowed_guilds=(HERE, THERE), gate_questions=file) as env:
+        guild = env.create_guild(id=HERE)
+        hall, role = guild.create_text_channel("hall"), guild.create_role("Keepers", permissions=MANAGES)
+        keeper = guild.add_member(env.create_user("keeper"), roles=[role])
+        records, engine = env.bot.records, env.bot.engine
+        records.keep_receipt(replace(RECEIPT, guild_id=HERE))
+        draft = from_attachment(engine.catalog, "x.txt", b"The railway of Xanthe opened in 1931.")
+        about = {"draft": as_json(draft), "questions": ["?"], "receipt": RECEIPT.id, "page": 0}
+        card = Card("abcdefghijkl", HERE, "any", about)
+        records.keep_card(card)
+        message = await env.bot.get_channel(hall.id).send(
+            "?", view=confirming.buttons(confirming.CardButton(what, card.id, what))
+        )
+        asked = await keeper.click(message, custom_id=f"fn:card:{what}:{card.id}")
+        before = engine.catalog.current()
+        if lost == "the right":
+            env.backend.remove_member_role(guild.id, keeper.id, role.id)
+        elif lost == "the guild":  # as if the modal had been another's
+            card = replace(card, guild_id=THERE)
+            records.keep_card(card)
+        else:
+            object.__setattr__(env.bot.settings, "allowed_guilds", (THERE,))
+        refusal = {"the right": MODERATORS_ONLY, "the guild": OTHERS, "the list": ELSEWHERE}[lost]
+        assert said(await keeper.submit_modal(asked, values)) == refusal
+        assert records.card(card.id) == card
+        assert engine.catalog.current() == before
+        assert not file.exists()
+        tried = [(deed.user_id, deed.result) for deed in records.deeds()]
+        assert tried == ([] if lost == "the list" else [(keeper.id, "refused")])
 
 
 async def test_in_several_guilds_without_a_list_managing_one_is_not_enough(data_dir):  # noqa: F811
