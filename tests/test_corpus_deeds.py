@@ -38,6 +38,22 @@ async def test_the_log_shows_who_did_what_and_who_tried_to(data_dir):  # noqa: F
         assert len(env.errors) == 1
 
 
+async def test_what_failed_is_in_the_log_and_what_only_looked_is_not(data_dir):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        channel, keeper, _ = town_hall(env)
+        await keeper.slash(channel, "corpus source add", url="http://localhost/feed")
+        await keeper.slash(channel, "corpus source test", url="http://localhost/feed")
+        await keeper.slash(channel, "corpus rollback", snapshot="s99")
+        await keeper.slash(channel, "corpus add")  # neither a file nor an address
+        kept = [(deed.deed, deed.details, deed.result) for deed in env.bot.records.deeds()]
+        assert kept == [
+            ("rollback", "snapshot: s99 · SnapshotError", "failed"),
+            ("source add", "url: http://localhost/feed · FetchError", "failed"),
+        ]
+        assert "**source add**" in shown(await keeper.slash(channel, "corpus log"))
+        assert len(env.errors) == 4
+
+
 async def test_of_other_guilds_the_log_has_what_was_done_but_not_by_whom(data_dir):  # noqa: F811
     async with discord_with(data_dir) as env:
         channel, keeper, _ = town_hall(env)

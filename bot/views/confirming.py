@@ -4,6 +4,7 @@ A button's custom id names what it does and its card; what the card is about is 
 after a restart and nothing that a client sends is believed.
 """
 
+import logging
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -17,10 +18,13 @@ from bot.limits import BUTTON_LABEL, MODAL_TITLE, clip
 from bot.records import Card, Deed, Result, new_receipt_id
 from bot.telling import defer, tell_error
 from bot.words import Words
+from corpus.errors import FootnoteError
 from retrieval.database import now
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot
+
+logger = logging.getLogger(__name__)
 
 Interaction = discord.Interaction["FootnoteBot"]
 Act = Callable[[Interaction, Card], Awaitable[None]]
@@ -36,6 +40,9 @@ class _Handler:
     answer: Answer
 
 
+# The commands that change something; of those that look, nothing is kept.
+_CHANGING = ("add", "cancel", "corrections", "feedback", "notify", "questions", "refresh", "rollback", "source add",
+             "source import", "source remove")  # fmt: skip
 _HANDLERS: dict[str, _Handler] = {}
 
 
@@ -67,6 +74,17 @@ async def keep_deed(interaction: Interaction, deed: str, details: str, result: R
     bot: FootnoteBot = interaction.client
     where = (interaction.user.id, interaction.guild_id or 0, interaction.channel_id or 0)
     await bot.in_thread(bot.records.keep_deed, Deed(now(), *where, deed, details, result))
+
+
+async def keep_failure(interaction: Interaction, deed: str, details: str, error: BaseException) -> None:
+    """Keep that something that changes the corpus failed; who may not, or asked for what there isn't, did nothing."""
+    cause = getattr(error, "original", error)
+    if deed not in _CHANGING or isinstance(cause, NotModerator | Refused):
+        return
+    try:
+        await keep_deed(interaction, deed, " · ".join(filter(None, (details, type(cause).__name__))), "failed")
+    except FootnoteError as unkept:
+        logger.warning("a deed that failed could not be kept: %s", unkept)
 
 
 async def card_of(interaction: Interaction, about: dict[str, Any], kind: str = "") -> Card:
@@ -112,8 +130,8 @@ class CardButton(
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what the button is for; what goes wrong is told to whoever pressed it."""
+        handler = _HANDLERS.get(self.what)
         try:
-            handler = _HANDLERS.get(self.what)
             if handler is None:  # of another version
                 raise Refused("corpus-card-gone")
             await admit(interaction, handler.deed)
@@ -124,6 +142,7 @@ class CardButton(
             await handler.act(interaction, await _card(interaction, self.card_id, handler.deed))
         except Exception as error:  # noqa: BLE001  # discord.py would only log it, and the person see nothing
             await tell_error(interaction, error)
+            await keep_failure(interaction, handler.deed if handler else "", "", error)
 
 
 class CardModal(discord.ui.Modal):
@@ -144,6 +163,7 @@ class CardModal(discord.ui.Modal):
             await self.submit(interaction, await _card(interaction, self._card_id, self._deed))
         except Exception as error:  # noqa: BLE001  # discord.py would only log it, and the person see nothing
             await tell_error(interaction, error)
+            await keep_failure(interaction, self._deed, "", error)
 
     async def submit(self, interaction: Interaction, card: Card) -> None:
         """Do what the modal is for, after whoever submits was let through."""

@@ -16,7 +16,7 @@ from bot.cogs.corpus.resuming import Resuming
 from bot.cogs.corpus.reviewing import Reviewing
 from bot.cogs.corpus.scheduling import Scheduling
 from bot.cogs.corpus.subscribing import Subscribing
-from bot.views.confirming import CardButton, admit
+from bot.views.confirming import CardButton, admit, keep_failure
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot
@@ -48,11 +48,21 @@ class Corpus(
 
     async def interaction_check(self, interaction: discord.Interaction["FootnoteBot"], /) -> bool:  # type: ignore[override]
         """Let those through who may move the corpus. Raises NotModerator."""
-        command = interaction.command
-        deed = command.qualified_name.removeprefix(_GROUP) if command else ""
-        options = " ".join(f"{name}: {value}" for name, value in interaction.namespace)
-        await admit(interaction, deed, options)
+        await admit(interaction, *_called(interaction))
         return True
+
+    async def cog_app_command_error(  # type: ignore[override]
+        self, interaction: discord.Interaction["FootnoteBot"], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Keep that a command failed; the tree tells whoever called."""
+        await keep_failure(interaction, *_called(interaction), error)
+
+
+def _called(interaction: discord.Interaction["FootnoteBot"]) -> tuple[str, str]:
+    """Return which command was called, and with what."""
+    command = interaction.command
+    deed = command.qualified_name.removeprefix(_GROUP) if command else ""
+    return deed, " ".join(f"{name}: {value}" for name, value in interaction.namespace)
 
 
 async def setup(bot: "FootnoteBot") -> None:
