@@ -68,9 +68,11 @@ _CARDS_LIVE = timedelta(days=7)
 _T = TypeVar("_T")
 
 
-def create_bot(settings: Settings) -> commands.Bot:
+def create_bot(settings: Settings) -> "FootnoteBot":
     """Return the whole bot, ready for `bot.start(token)`; what takes time is done in its `setup_hook`."""
-    return FootnoteBot(settings)
+    if not settings.shard_count:
+        return FootnoteBot(settings)
+    return ShardedBot(settings, shard_count=settings.shard_count, shard_ids=settings.shard_ids or None)
 
 
 def run_bot(settings: Settings) -> None:
@@ -83,7 +85,7 @@ def run_bot(settings: Settings) -> None:
         raise SettingsError(NO_LOGIN)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no voice
     try:
-        asyncio.run(_run_until_told(FootnoteBot(settings), token))
+        asyncio.run(_run_until_told(create_bot(settings), token))
     except discord.LoginFailure:
         raise SettingsError(LOGIN_REFUSED) from None
     except discord.PrivilegedIntentsRequired:
@@ -104,7 +106,7 @@ class FootnoteBot(commands.Bot):
     engine: Engine
     records: Records
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, **shards: Any) -> None:
         super().__init__(
             commands.when_mentioned,
             help_command=None,
@@ -113,6 +115,7 @@ class FootnoteBot(commands.Bot):
                 guilds=True, guild_messages=True, dm_messages=True, message_content=settings.message_content
             ),
             allowed_mentions=discord.AllowedMentions.none(),
+            **shards,
         )
         self.settings = settings
         self.metrics = Metrics()
@@ -157,9 +160,10 @@ class FootnoteBot(commands.Bot):
             if name not in self.extensions:  # a second login comes this way again
                 await self.load_extension(name)
         add_answer_items(self)
-        if not self._purge.is_running():
-            self._purge.start()
-        await self._sync_commands()
+        if self.does_chores:
+            if not self._purge.is_running():
+                self._purge.start()
+            await self._sync_commands()
         # Whoever asks first shouldn't wait for the model, nor everybody for a corpus that takes minutes to open.
         await asyncio.wait([warming], timeout=_WAIT_FOR_WARMTH_S)
 
@@ -198,11 +202,18 @@ class FootnoteBot(commands.Bot):
 
     def why_not_corpus(self, interaction: discord.Interaction[Any]) -> str | None:
         """Return the key of why whoever called may not move the corpus, None where they may."""
-        return checks.why_not_corpus(interaction.user, interaction.guild_id, self.settings, len(self.guilds))
+        # A process that holds some of the shards doesn't know the servers of the others: it takes them for there.
+        guilds = max(2, len(self.guilds)) if self.settings.shard_ids else len(self.guilds)
+        return checks.why_not_corpus(interaction.user, interaction.guild_id, self.settings, guilds)
 
     def answers_in(self, guild_id: int | None) -> bool:
         """Tell whether the settings let the bot answer in a guild, or in direct messages, which None stands for."""
         return guild_id is None or not self.settings.allowed_guilds or guild_id in self.settings.allowed_guilds
+
+    @property
+    def does_chores(self) -> bool:
+        """Tell whether this process does what is to be done once: of several, the one that has the first shard."""
+        return not self.settings.shard_ids or 0 in self.settings.shard_ids
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: a mention is a question, never a command with a prefix."""
@@ -256,6 +267,10 @@ class FootnoteBot(commands.Bot):
             logger.warning("the commands could not be synced, the next start tries again: %s", error)
         else:
             logger.info("synced %d commands", len(ours))
+
+
+class ShardedBot(FootnoteBot, commands.AutoShardedBot):
+    """Hold several connections to Discord, each for a share of the servers: all of them, or those that are its own."""
 
 
 class FootnoteTree(app_commands.CommandTree[FootnoteBot]):

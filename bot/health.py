@@ -8,7 +8,7 @@ import asyncio
 import logging
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
@@ -32,12 +32,14 @@ class Health:
 
     def __init__(self, bot: "FootnoteBot") -> None:
         self._bot = bot
-        self._connected = False
+        self._down: set[int | None] = {None}  # the shards that are; None stands for the bot as a whole
         self._runner: web.AppRunner | None = None
         # A thread of its own: what is asked of the bot may have all the others waiting.
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="health")
-        for event, connected in (("ready", True), ("resumed", True), ("disconnect", False)):
-            bot.add_listener(self._noting(connected=connected), f"on_{event}")
+        for event in ("ready", "resumed", "shard_ready", "shard_resumed"):
+            bot.add_listener(self._up, f"on_{event}")
+        for event in ("disconnect", "shard_disconnect"):
+            bot.add_listener(self._lost, f"on_{event}")
         line = bot.answering.line
         bot.metrics.watch("footnote_questions_waiting", "Questions that wait in line.", lambda: line.waiting)
         bot.metrics.watch("footnote_questions_working", "Questions that are worked on.", lambda: line.working)
@@ -74,11 +76,11 @@ class Health:
             await runner.cleanup()
         self._executor.shutdown(wait=False, cancel_futures=True)
 
-    def _noting(self, *, connected: bool) -> Any:
-        async def note() -> None:
-            self._connected = connected
+    async def _up(self, shard: int | None = None) -> None:
+        self._down.discard(shard)
 
-        return note
+    async def _lost(self, shard: int | None = None) -> None:
+        self._down.add(shard)
 
     async def _healthz(self, _: web.Request) -> web.Response:
         return web.json_response({"alive": True})
@@ -92,7 +94,7 @@ class Health:
         return web.Response(body=page, headers={"Content-Type": CONTENT_TYPE_PLAIN_0_0_4})
 
     async def _examined(self) -> Condition:
-        connected = self._connected and not self._bot.is_closed()
+        connected = not self._down and not self._bot.is_closed()
         looking = asyncio.get_running_loop().run_in_executor(self._executor, self._look, connected)
         try:
             found, looked = await asyncio.wait_for(looking, PATIENCE_S)

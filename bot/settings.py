@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 import durationpy
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from corpus.errors import SettingsError
@@ -116,12 +116,16 @@ class Settings(BaseSettings):
     message_content: bool = Field(
         False, description="Ask Discord for the message-content intent; it has to be on in its portal as well."
     )
+    shard_count: int = Field(
+        0, ge=0, description="Connections to Discord over which its servers are spread, in all; 0: one, without shards."
+    )
+    shard_ids: Ids = Field((), description="Which of them this process holds, from 0 on, parted by commas; empty: all.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
     log_format: Literal["text", "json"] = Field(
         "text", description="How it is logged: lines of text, or one JSON object a line."
     )
 
-    @field_validator("sources", "allowed_guilds", "moderator_roles", mode="before")
+    @field_validator("sources", "allowed_guilds", "moderator_roles", "shard_ids", mode="before")
     @classmethod
     def _parted(cls, value: Any) -> Any:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
@@ -138,6 +142,14 @@ class Settings(BaseSettings):
                 raise ValueError("give a duration such as 30m, 6h or 1d12h") from None
         if isinstance(value, timedelta) and value < timedelta(minutes=1):
             raise ValueError("give at least a minute, 1m")
+        return value
+
+    @field_validator("shard_ids")
+    @classmethod
+    def _within(cls, value: tuple[int, ...], info: ValidationInfo) -> tuple[int, ...]:
+        count = info.data.get("shard_count", 0)
+        if len(set(value)) < len(value) or not all(0 <= shard < count for shard in value):
+            raise ValueError("name shards from 0 to one less than FOOTNOTE_SHARD_COUNT, each once")
         return value
 
     @field_validator("log_level", mode="before")

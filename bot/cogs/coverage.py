@@ -86,6 +86,8 @@ class Coverage(commands.GroupCog, group_name="coverage", group_description="What
     @tasks.loop(minutes=1)
     async def watch(self) -> None:
         """Ask the open requests again where there is a new snapshot; an error leaves them for the next minute."""
+        if not self.bot.does_chores:
+            return
         try:
             current = await self.bot.in_thread(self.bot.engine.catalog.current)
             if current is None or await self.bot.in_thread(self.bot.records.checked_snapshot) == current.id:

@@ -1,0 +1,32 @@
+# Footnote with everything it needs to run: PyTorch without CUDA, the encoder's weights, drivers for Postgres and chat models.
+#   docker build -t footnote . && docker run --rm --env-file .env -v footnote:/data footnote doctor
+FROM python:3.12-slim AS build
+WORKDIR /src
+COPY .ci/constraints.txt .ci/constraints.txt
+COPY pyproject.toml README.md LICENSE ./
+COPY corpus/ corpus/
+COPY retrieval/ retrieval/
+COPY bot/ bot/
+RUN python -m venv /opt/footnote \
+ && /opt/footnote/bin/python -m pip install --no-cache-dir --constraint .ci/constraints.txt uv \
+ && /opt/footnote/bin/uv pip install --python /opt/footnote/bin/python --no-cache --compile-bytecode --torch-backend cpu \
+    --constraints .ci/constraints.txt --build-constraints .ci/constraints.txt ".[postgres,openai,anthropic,ollama]"
+
+FROM python:3.12-slim
+RUN useradd --uid 10001 --create-home footnote && install --directory --owner=footnote /data
+COPY --from=build /opt/footnote /opt/footnote
+# The port is the container's own: who may reach it is for whoever runs it to say.
+ENV PATH=/opt/footnote/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    FOOTNOTE_DATA_DIR=/data \
+    FOOTNOTE_METRICS_HOST=0.0.0.0 \
+    FOOTNOTE_METRICS_PORT=9464 \
+    FOOTNOTE_LOG_FORMAT=json
+USER 10001
+WORKDIR /data
+VOLUME /data
+EXPOSE 9464
+HEALTHCHECK --interval=30s --timeout=5s --start-period=2m CMD \
+    ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:9464/healthz', timeout=4)"]
+ENTRYPOINT ["footnote"]
+CMD ["run"]
