@@ -9,6 +9,7 @@ import uuid
 
 from bot.limits import MESSAGE_CHARS, clip
 from bot.pages import escape
+from bot.reasons import reason_in
 from bot.words import Words
 from corpus.errors import (
     EmptyCorpusError,
@@ -88,7 +89,7 @@ def _said_of_job(error: BaseException, words: Words) -> str | None:
     if isinstance(error, SnapshotError):
         return words("jobs-no-snapshot")
     if isinstance(error, SourceError):
-        return words("adding-unreadable", why=clip(escape(str(error)), _LONGEST).rstrip("."))
+        return words("adding-unreadable", why=clip(escape(reason_in(str(error), words)), _LONGEST).rstrip("."))
     return None
 
 

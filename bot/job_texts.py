@@ -8,6 +8,7 @@ import discord
 from bot.blocks import cut
 from bot.desk import Seen
 from bot.limits import MESSAGE_CHARS, clip
+from bot.reasons import reason_in
 from bot.source_names import place
 from bot.words import Words
 from retrieval.jobs import Run
@@ -59,7 +60,9 @@ def report_text(report: Report, head: str, words: Words, title: Title = str) -> 
     for sign, found in (("\\+", report.added), ("\\~", report.changed), ("−", report.removed)):
         lines += [f"- {sign} {cut(title(one), _NAME)}{_share(one, report, words)}" for one in found[:LISTED]]
         lines += _more(len(found), words)
-    lines += [f"- ✗ {cut(place(f.source), _NAME)}: {cut(f.error, _WHY)}" for f in report.failed[:LISTED]]
+    lines += [
+        f"- ✗ {cut(place(f.source), _NAME)}: {cut(reason_in(f.error, words), _WHY)}" for f in report.failed[:LISTED]
+    ]
     lines += _more(len(report.failed), words)
     return clip("\n".join(lines), MESSAGE_CHARS)
 
@@ -77,7 +80,9 @@ def report_file(report: Report, words: Words) -> str:
         lines += [f"- {_plain(one)}{_share(one, report, words)}" for one in found]
         lines.append("")
     lines += [f"## {words('jobs-failed')} ({len(report.failed)})", ""]
-    lines += [f"- {_plain(place(failure.source))}: {_plain(failure.error)}" for failure in report.failed]
+    lines += [
+        f"- {_plain(place(failure.source))}: {_plain(reason_in(failure.error, words))}" for failure in report.failed
+    ]
     return "\n".join(lines) + "\n"
 
 

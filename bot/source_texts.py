@@ -2,6 +2,7 @@
 
 from bot.blocks import cut
 from bot.job_texts import ago
+from bot.reasons import reason_in
 from bot.source_names import place
 from bot.words import Words
 from corpus.article import Failure
@@ -27,7 +28,7 @@ def subscribed_line(one: Subscription, words: Words) -> str:
     if one.last_read_at:
         facts.append(words("subscribing-read", age=ago(one.last_read_at)))
     if one.last_error:
-        facts.append(words("subscribing-error", why=cut(one.last_error, WHY)))
+        facts.append(words("subscribing-error", why=cut(reason_in(one.last_error, words), WHY)))
     return f"- {' · '.join(facts)}"
 
 
@@ -39,5 +40,6 @@ def reading_line(reading: Reading, words: Words) -> str:
         facts = (f"**{cut(article.title, TITLE)}**", cut(article.publisher or "", TITLE), day)
         return " · ".join((*filter(None, facts), words("articles-words", count=len(article.text.split()))))
     if isinstance(reading, Failure):
-        return f"✗ {cut(reading.source, TITLE)}: {cut(reading.error, WHY)}"
-    return f"✗ {cut(reading.origin, TITLE)}: {cut(reading.error, WHY) if isinstance(reading, Gone) else '='}"
+        return f"✗ {cut(reading.source, TITLE)}: {cut(reason_in(reading.error, words), WHY)}"
+    why = cut(reason_in(reading.error, words), WHY) if isinstance(reading, Gone) else "="
+    return f"✗ {cut(reading.origin, TITLE)}: {why}"

@@ -8,12 +8,14 @@ import discord
 from discord import app_commands
 
 from bot.adding import Draft, as_json, check_attachment, from_attachment, from_json, with_metadata
+from bot.blocks import cut
 from bot.cards import article_card, card_text
 from bot.cogs.corpus.base import Interaction, Part, who
 from bot.cogs.corpus.running import Ending, run_shown
 from bot.desk import Watch
 from bot.errors import Refused
 from bot.limits import TEXT_INPUT_LABEL, clip
+from bot.reasons import reason_in
 from bot.records import Card
 from bot.refreshing import add_page, read_page
 from bot.telling import defer
@@ -136,7 +138,11 @@ async def _added(interaction: Interaction, draft: Draft, questions: tuple[str, .
     """Say what became of an article, and whether the questions that it was added for have an answer now."""
     bot, words = interaction.client, interaction.client.words(interaction)
     if report.failed and not report.read:
-        return Ending(words("adding-failed", why=clip(report.failed[0].error, 300)), draft.origin, result="failed")
+        return Ending(
+            words("adding-failed", why=cut(reason_in(report.failed[0].error, words), 300)),
+            draft.origin,
+            result="failed",
+        )
     same = not (report.added or report.changed)
     lines = [words("adding-same") if same else words("adding-done", chunks=report.chunks)]
     if questions:
