@@ -9,7 +9,8 @@ FootnoteError
 ├── EncoderError           the encoder can't be loaded, or its weights aren't what they should be
 ├── IndexMismatchError     the index was made by another encoder
 ├── CatalogError           the catalog can't be opened, or is of a later version
-│   └── StoreUnreachableError  the database or the vector server doesn't answer just now
+│   ├── StoreUnreachableError  the database or the vector server doesn't answer just now
+│   └── CollectionLostError    the vector index hasn't what the catalog says it has
 ├── ChatModelError         the chat model doesn't answer, or not as it should
 ├── SnapshotError          no such snapshot is kept (exit status 2)
 ├── RefreshBusyError       another job changes the corpus just now
@@ -77,6 +78,10 @@ class StoreUnreachableError(CatalogError):
     def __init__(self, message: str, *, slow: bool = False) -> None:
         super().__init__(message)
         self.slow = slow
+
+
+class CollectionLostError(CatalogError):
+    """Say that the vector index hasn't what the catalog says it has."""
 
 
 class ChatModelError(FootnoteError):

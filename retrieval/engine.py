@@ -86,7 +86,7 @@ class Engine:
         self.vectors = vectors
         self.encoder = encoder
         self.refresher = Refresher(catalog, vectors, encoder, data_dir, fetcher, gate, self._ask_at)
-        self._searcher = Searcher(catalog, vectors, encoder, reranker)
+        self._searcher = Searcher(catalog, encoder, reranker)
         self._writer = writer
         self._views = Views(catalog, vectors, data_dir / "lexical", lambda: encoder.info)
 

@@ -2,25 +2,33 @@
 
 import logging
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+
+import numpy as np
 
 from corpus.article import Article
 from corpus.chunking import chunk_article, heading_of
-from corpus.errors import FootnoteError
+from corpus.errors import CatalogError, FootnoteError
 from corpus.sentences import split_sentences
 from retrieval import lexical
-from retrieval.catalog import Catalog, VectorIndexRow
+from retrieval.catalog import Catalog, Snapshot, VectorIndexRow
 from retrieval.database import batches
 from retrieval.encoder import Encoder
-from retrieval.ledger import ChunkText, Ledger
+from retrieval.generations import root_of, successor
+from retrieval.journal import Journal
+from retrieval.ledger import SNAPSHOTS_KEPT, ChunkText, Ledger
 from retrieval.plan import Plan
 from retrieval.progress import Progress
 from retrieval.sentences import pack
 from retrieval.vectors import VectorIndex
+from retrieval.wear import is_worn
 
 # Enough for the encoder to sort by length, and few enough that progress shows and little is lost when it is killed.
 _ENCODE_AT_ONCE = 96
+_ENCODED = "encoded"  # where what is encoded is kept until an index has it
 
 logger = logging.getLogger(__name__)
 
@@ -39,21 +47,33 @@ class Indexer:
         """Write chunks, then move the pointer. Returns the snapshot's id and how many chunks were encoded.
 
         Without `point` the snapshot is written, and the pointer stays. `rebuild` encodes the whole corpus anew, into a
-        fresh index.
+        fresh index. Raises CatalogError where there is no room for it; what was encoded until then is kept for the
+        next time.
         """
-        self._vectors.reopen()  # another process may have written since, or have been killed while it did
         index = self._ledger.index_for(self._encoder.info, fresh=rebuild)
-        self._vectors.create(index.collection)
         versions = {member.version for member in plan.members.values()}
-        fresh = versions - ({m.version for m in plan.before.values()} if not rebuild else set())
-        self._cut(index, fresh, plan, progress)
-        encoded = self._encode(index, fresh, progress)
-        progress.stage("Indexing words")
-        snapshot = self._ledger.next_id(index, plan.members)
-        built = lexical.build(self._data_dir / "lexical" / snapshot, self._ledger.passages(index, versions))
-        self._vectors.as_of = snapshot
+        self._cut(index, versions, plan, progress)
+        kept = self._ledger.keys_kept(index, versions, beside=SNAPSHOTS_KEPT - 1)
+        with _room(self._data_dir):
+            index, encoded = self._vectors_of(index, kept, progress)
+            progress.stage("Indexing words")
+            snapshot = self._ledger.next_id(index, plan.members)
+            built = lexical.build(self._data_dir / "lexical" / snapshot, self._ledger.passages(index, versions))
         self._ledger.commit(snapshot, index, plan.members, len(built.keys), point=point)
         return snapshot, encoded
+
+    def is_lost(self, snapshot: Snapshot) -> bool:
+        """Tell whether a snapshot's vectors aren't there any more."""
+        return not self._vectors.holds(snapshot.index.collection)
+
+    def mend(self, snapshot: Snapshot, progress: Progress) -> int:
+        """Make the vectors of every kept snapshot of an index that was lost. Returns how many chunks were encoded."""
+        versions = [member.version for member in self._catalog.members(snapshot.id).values()]
+        kept = self._ledger.keys_kept(snapshot.index, versions, beside=SNAPSHOTS_KEPT)
+        with _room(self._data_dir):
+            index, encoded = self._vectors_of(snapshot.index, kept, progress)
+        self._ledger.move(index)
+        return encoded
 
     def _cut(self, index: VectorIndexRow, versions: Iterable[int], plan: Plan, progress: Progress) -> None:
         uncut = self._ledger.uncut(index, sorted(versions))
@@ -70,50 +90,93 @@ class Indexer:
         found = self._ledger.passages(index, [before.version]) if before else ()
         return [chunk.text for chunk in found if chunk.title == article.title]
 
-    def _encode(self, index: VectorIndexRow, versions: set[int], progress: Progress) -> int:
-        if not versions:
-            return 0
-        progress.stage("Encoding", self._ledger.count_chunks(index, versions))
-        encoded = 0
-        for batch in batches(self._ledger.passages(index, versions), _ENCODE_AT_ONCE):
-            encoded += self._encode_batch(index, batch)
-            progress.advance(len(batch))
-        return encoded
+    def _vectors_of(self, index: VectorIndexRow, kept: set[str], progress: Progress) -> tuple[VectorIndexRow, int]:
+        """Return the index where just these keys have their vectors, and how many had to be encoded."""
+        there = self._vectors.holds(index.collection)
+        held = self._vectors.keys(index.collection) if there else set()
+        # What was lost is never made under its old name: a process that has it open would take it for what it has.
+        collection = index.collection if there else successor(index.collection)
+        journal = self._journal(index)
+        wanted = kept - held
+        encoded = self._encode(index, wanted - journal.read(wanted).keys(), journal, progress)
+        found = journal.read(wanted)
+        stale = held - kept
+        if found or stale or not there:
+            dimension = index.encoder.dimension
+            rows = np.stack(list(found.values())) if found else np.zeros((0, dimension), np.float32)
+            collection = self._vectors.change(collection, list(found), rows, stale)
+            if is_worn(self._vectors, collection, found, kept):
+                logger.info("the vectors of %s are written to a fresh collection", collection)
+                collection = self._vectors.rewrite(collection, kept)
+        return replace(index, collection=collection), encoded
 
-    def _encode_batch(self, index: VectorIndexRow, batch: Sequence[ChunkText]) -> int:
-        missing = set(self._vectors.missing(index.collection, [chunk.key for chunk in batch]))
-        wanted = [chunk for chunk in batch if chunk.key in missing]
-        if wanted:
-            tokenizer = self._encoder.tokenizer
-            headings = [heading_of(chunk.title, tokenizer) for chunk in wanted]
-            spans = [split_sentences(chunk.text, chunk.language) for chunk in wanted]
-            vectors, sentences = self._encoder.encode_with_sentences(
-                [heading + chunk.text for heading, chunk in zip(headings, wanted, strict=True)],
-                [[(len(h) + s, len(h) + e) for s, e in found] for h, found in zip(headings, spans, strict=True)],
-            )
-            # First, so that whatever has a vector has its sentences, too.
-            packed = [pack(*one) for one in zip(spans, sentences, strict=True)]
-            self._ledger.set_sentences(index, {c.key: p for c, p in zip(wanted, packed, strict=True)})
-            self._vectors.upsert(index.collection, [chunk.key for chunk in wanted], vectors)
+    def _journal(self, index: VectorIndexRow) -> Journal:
+        return Journal(self._data_dir / _ENCODED / root_of(index.collection))
+
+    def _encode(self, index: VectorIndexRow, wanted: set[str], journal: Journal, progress: Progress) -> int:
+        if not wanted:
+            return 0
+        progress.stage("Encoding", len(wanted))
+        chunks = {c.key: c for c in self._ledger.passages(index, self._ledger.versions_of(index, wanted))}
+        for batch in batches((chunk for key, chunk in chunks.items() if key in wanted), _ENCODE_AT_ONCE):
+            self._encode_batch(index, batch, journal)
+            progress.advance(len(batch))
         return len(wanted)
+
+    def _encode_batch(self, index: VectorIndexRow, batch: Sequence[ChunkText], journal: Journal) -> None:
+        tokenizer = self._encoder.tokenizer
+        headings = [heading_of(chunk.title, tokenizer) for chunk in batch]
+        spans = [split_sentences(chunk.text, chunk.language) for chunk in batch]
+        vectors, sentences = self._encoder.encode_with_sentences(
+            [heading + chunk.text for heading, chunk in zip(headings, batch, strict=True)],
+            [[(len(h) + s, len(h) + e) for s, e in found] for h, found in zip(headings, spans, strict=True)],
+        )
+        # First, so that whatever has a vector has its sentences, too.
+        packed = [pack(*one) for one in zip(spans, sentences, strict=True)]
+        self._ledger.set_sentences(index, {c.key: p for c, p in zip(batch, packed, strict=True)})
+        journal.append([chunk.key for chunk in batch], vectors)
 
     def sweep(self) -> None:
         """Forget what no kept snapshot needs; where that fails, the refresh stands, and the next one sweeps."""
         try:
             kept = self._ledger.sweep()
             indexes = {snapshot.index.collection: snapshot.index for snapshot in kept}
-            self._vectors.drop_all_but(set(indexes), prefix=self._ledger.prefix())
+            self._vectors.drop_all_but(set(indexes), prefix=self._prefix())
             for collection, index in indexes.items():
                 self._vectors.sweep(collection, self._ledger.keys(index))
-            for stray in self._stray_indexes():
+            for stray in self._strays():
                 shutil.rmtree(stray, ignore_errors=True)
         except FootnoteError as error:
             logger.warning("what no snapshot needs any more could not be swept: %s", error)
 
     def has_leftovers(self) -> bool:
         """Tell whether an interrupted refresh left something to sweep."""
-        return self._ledger.has_leftovers() or bool(self._stray_indexes())
+        kept = {snapshot.index.collection for snapshot in self._catalog.snapshots()}
+        stray = self._vectors.has_strays(kept, prefix=self._prefix())
+        return stray or self._ledger.has_leftovers() or bool(self._strays())
 
-    def _stray_indexes(self) -> list[Path]:
+    def _prefix(self) -> str:
+        """Return what the names of this catalog's collections begin with.
+
+        Of those beside its file there are no others: what another catalog had there, it had in this one's place.
+        """
+        file, vectors = self._catalog.engine.url.database, self._vectors.directory
+        return "" if file and vectors and Path(file).parent == vectors.parent else self._ledger.prefix()
+
+    def _strays(self) -> list[Path]:
+        """Return the lexical indexes that no kept snapshot has, and what was encoded for snapshots that are made."""
         kept = {snapshot.id for snapshot in self._catalog.snapshots()}
-        return lexical.strays(self._data_dir / "lexical", kept)
+        encoded = self._data_dir / _ENCODED
+        return [*lexical.strays(self._data_dir / "lexical", kept), *([encoded] if encoded.is_dir() else [])]
+
+
+@contextmanager
+def _room(data_dir: Path) -> Iterator[None]:
+    """Raise CatalogError where something can't be written."""
+    try:
+        yield
+    except OSError as error:
+        raise CatalogError(
+            f"The index in {data_dir} can't be written ({error.strerror}), and the corpus is as it was: make room "
+            "and refresh again."
+        ) from error

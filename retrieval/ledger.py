@@ -180,8 +180,12 @@ class Ledger:
         *,
         point: bool = True,
     ) -> None:
-        """Write a snapshot of these members and, where asked, move the pointer to it, in one transaction."""
+        """Write a snapshot of these members and, where asked, move the pointer to it, in one transaction.
+
+        Every snapshot of the index is searched in `index.collection` from then on.
+        """
         with writing(self._engine) as connection:
+            _move(connection, index)
             parent = connection.scalar(sa.select(state.c.value).where(state.c.name == CURRENT))
             connection.execute(
                 snapshots.insert().values(
@@ -209,11 +213,14 @@ class Ledger:
             connection.execute(snapshots.delete().where(snapshots.c.id.in_(gone), snapshots.c.id != current))
 
     def sweep(self) -> list[Snapshot]:
-        """Forget all but the latest snapshots, and what belongs to none. Returns those that are kept."""
+        """Forget all but the latest snapshots, and what belongs to none. Returns those that are kept.
+
+        So are the current one and the one before it, which questions that are under way may still be answered from.
+        """
         current = self._catalog.current()
-        kept = self._catalog.snapshots()[:SNAPSHOTS_KEPT]
-        if current and current.id not in {snapshot.id for snapshot in kept}:
-            kept.append(current)
+        latest, earlier = (found := self._catalog.snapshots())[:SNAPSHOTS_KEPT], found[SNAPSHOTS_KEPT:]
+        in_use = {current.id, current.parent} if current else set()
+        kept = [*latest, *(snapshot for snapshot in earlier if snapshot.id in in_use)]
         with writing(self._engine) as connection:
             connection.execute(snapshots.delete().where(snapshots.c.id.not_in([s.id for s in kept])))
             listed = sa.select(snapshot_articles.c.version_id)
@@ -239,6 +246,31 @@ class Ledger:
         with reading(self._engine) as connection:
             return set(connection.scalars(sa.select(chunks.c.key).where(chunks.c.index_id == index.id)))
 
+    def move(self, index: VectorIndexRow) -> None:
+        """Say that an index is in `index.collection` from now on."""
+        with writing(self._engine) as connection:
+            _move(connection, index)
+
+    def keys_kept(self, index: VectorIndexRow, versions: Iterable[int], beside: int) -> set[str]:
+        """Return the keys of these versions' chunks, and of those of the current and the latest `beside` snapshots."""
+        latest = sa.select(snapshots.c.id).order_by(snapshots.c.number.desc()).limit(beside)
+        current = sa.select(state.c.value).where(state.c.name == CURRENT)
+        of = snapshot_articles.c.snapshot_id
+        held = sa.select(snapshot_articles.c.version_id).where(of.in_(latest) | of.in_(current))
+        query = sa.select(chunks.c.key).where(chunks.c.index_id == index.id)
+        with reading(self._engine) as connection:
+            keys = set(connection.scalars(query.where(chunks.c.version_id.in_(held))))
+            for some in batches(versions):
+                keys.update(connection.scalars(query.where(chunks.c.version_id.in_(some))))
+        return keys
+
+    def versions_of(self, index: VectorIndexRow, keys: Iterable[str]) -> set[int]:
+        """Return the versions that have chunks with these keys."""
+        query = sa.select(chunks.c.version_id).where(chunks.c.index_id == index.id)
+        with reading(self._engine) as connection:
+            found = (connection.scalars(query.where(chunks.c.key.in_(some))) for some in batches(keys))
+            return {version for versions in found for version in versions}
+
     def point_to(self, snapshot: str) -> None:
         """Move the pointer to a snapshot that is kept, in one transaction."""
         with writing(self._engine) as connection:
@@ -261,6 +293,11 @@ def _keys(article_id: str, cut: Sequence[Chunk]) -> list[str]:
         nth = seen[chunk.encoded] = seen.get(chunk.encoded, 0) + 1
         keys.append(hashlib.sha256(f"{article_id}\0{nth}\0{chunk.encoded}".encode()).hexdigest()[:32])
     return keys
+
+
+def _move(connection: Connection, index: VectorIndexRow) -> None:
+    where = vector_indexes.c.id == index.id
+    connection.execute(vector_indexes.update().where(where).values(collection=index.collection))
 
 
 def _point(connection: Connection, snapshot: str) -> None:

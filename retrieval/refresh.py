@@ -207,6 +207,8 @@ class Refresher:
             job.settle()
             if result is None or result.passed:
                 snapshot = made
+        elif current and not dry_run and self._indexer.is_lost(current):
+            encoded = self._indexer.mend(current, job)
         moved = snapshot != before
         if not dry_run and (moved or result or self._indexer.has_leftovers()):
             job.stage("Tidying up")

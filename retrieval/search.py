@@ -18,7 +18,6 @@ from retrieval.fusion import fuse
 from retrieval.reranker import Reranker
 from retrieval.steering import Steering, steer, weight_of, window
 from retrieval.types import Copy, Filters, Hit, Passage
-from retrieval.vectors import VectorIndex
 from retrieval.view import View
 
 if TYPE_CHECKING:
@@ -35,9 +34,8 @@ _BY_MEANING, _BY_WORDS = 1.0, 1.1
 RERANKED = 25
 # Candidates looked at for near copies, by what is asked for: enough to fill its places again.
 _SPARE = 2
-# Up to this many allowed chunks, Chroma is handed their keys, and finds them exactly up to 1,000 and nearly so beyond
-# (20 ms of 20,000 random vectors); beyond 4,000, fetching more and leaving out what isn't allowed is as fast and finds
-# more.
+# Up to this many allowed chunks are searched exactly, by their vectors; of more, so many are among the nearest of all
+# that fetching more and leaving out what isn't allowed finds them.
 _FEW = 4_000
 _ALL = Filters()
 _UNSTEERED = Steering()
@@ -64,11 +62,8 @@ class Found:
 class Searcher:
     """Search a view of the corpus. Methods may be called from several threads."""
 
-    def __init__(
-        self, catalog: Catalog, vectors: VectorIndex, encoder: Encoder, reranker: Reranker | None = None
-    ) -> None:
+    def __init__(self, catalog: Catalog, encoder: Encoder, reranker: Reranker | None = None) -> None:
         self._catalog = catalog
-        self._vectors = vectors
         self._encoder = encoder
         self._reranker = reranker
 
@@ -100,15 +95,15 @@ class Searcher:
         The collection also holds what other kept snapshots had; where too few of those found are this one's, more are
         fetched.
         """
-        collection, holds, count = view.snapshot.index.collection, view.lexical.holds, view.snapshot.chunks
+        holds, count = view.lexical.holds, view.snapshot.chunks
         if allowed is not None:
             keys = [key for key, passes in zip(view.lexical.keys, allowed.tolist(), strict=True) if passes]
             if len(keys) <= _FEW:
-                return dict(self._vectors.search(collection, vector, depth, keys))
+                return dict(view.nearest(vector, depth, keys))
             holds, count = frozenset(keys), len(keys)
         wanted, fetch = min(depth, count), depth
         while True:
-            found = self._vectors.search(collection, vector, fetch)
+            found = view.nearest(vector, fetch)
             similar = [(key, score) for key, score in found if key in holds]
             if len(similar) >= wanted or len(found) < fetch:
                 return dict(similar[:depth])

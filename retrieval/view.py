@@ -4,12 +4,13 @@ A question takes the view that is current when it begins and keeps it to its end
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from corpus.errors import EmptyCorpusError, IndexMismatchError, SnapshotError
+from corpus.errors import CollectionLostError, EmptyCorpusError, IndexMismatchError, SnapshotError
 from retrieval import lexical
 from retrieval.catalog import Catalog, Snapshot
 from retrieval.encoder import EncoderInfo
@@ -22,6 +23,10 @@ from retrieval.steering import Aliases
 from retrieval.types import Passage
 from retrieval.vectors import VectorIndex
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 # Passages and sentences kept in memory: some 2 kB and 12 kB each. A question wants 20 and 8.
 _PASSAGES, _SENTENCES = 4_096, 1_024
 
@@ -33,6 +38,21 @@ class View:
     snapshot: Snapshot
     lexical: LexicalIndex
     catalog: Catalog
+    vectors: VectorIndex
+
+    def nearest(
+        self, vector: "NDArray[np.float32]", limit: int, among: Sequence[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """Return the keys nearest to a vector, as the vector index does: wherever this snapshot's are by now."""
+        collection = self.snapshot.index.collection
+        while True:
+            try:
+                return self.vectors.search(collection, vector, limit, among)
+            except CollectionLostError:
+                now = self.catalog.snapshot(self.snapshot.id)
+                if now is None or now.index.collection == collection:
+                    raise
+                collection = now.index.collection
 
     @cached_property
     def provenances(self) -> Provenances:
@@ -84,15 +104,12 @@ class Views:
         if snapshot is None:
             raise EmptyCorpusError("Nothing has been indexed yet: run `footnote refresh` first.")
         view = self._view
-        if view is not None and view.snapshot.id == snapshot.id:
+        if view is not None and view.snapshot == snapshot:
             return view
         with self._lock:
-            if self._view is None or self._view.snapshot.id != snapshot.id:
+            if self._view is None or self._view.snapshot != snapshot:
                 check_encoder(snapshot, self._encoder())
-                if self._view is not None and self._vectors.as_of != snapshot.id:
-                    self._vectors.reopen()  # another process wrote it
-                self._vectors.as_of = snapshot.id
-                self._view = View(snapshot, self._lexical(snapshot), self._catalog)
+                self._view = View(snapshot, self._lexical(snapshot), self._catalog, self._vectors)
             return self._view
 
     def at(self, snapshot_id: str) -> View:
@@ -104,7 +121,7 @@ class Views:
         if snapshot is None:
             raise SnapshotError(f"No snapshot {snapshot_id} is kept: `footnote history` lists those that are.")
         check_encoder(snapshot, self._encoder())
-        self._other = View(snapshot, self._lexical(snapshot), self._catalog)
+        self._other = View(snapshot, self._lexical(snapshot), self._catalog, self._vectors)
         return self._other
 
     def _lexical(self, snapshot: Snapshot) -> LexicalIndex:

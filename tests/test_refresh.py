@@ -7,19 +7,21 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import sqlalchemy as sa
 
 from corpus.article import Article
-from corpus.errors import CatalogError, IndexMismatchError, RefreshBusyError
+from corpus.errors import CatalogError, EmptyCorpusError, IndexMismatchError, RefreshBusyError
 from corpus.sentences import split_sentences
 from retrieval import ledger, lexical
 from retrieval.catalog import Catalog
 from retrieval.conversing import Query
 from retrieval.engine import Engine
-from retrieval.report import Report, as_json
+from retrieval.report import GateResult, Report, as_json
 from retrieval.schema import chunks, sentence_vectors
 from retrieval.types import Question
 from retrieval.vectors import VectorIndex
@@ -42,8 +44,35 @@ def agree(engine: Engine) -> None:
     assert set(engine.catalog.sentences(snapshot.index, keys)) == set(keys)
 
 
+def nothing_is_orphaned(engine: Engine, data: Path) -> None:
+    """The vectors are those of the kept snapshots alone, and nothing else lies in the data directory."""
+    kept = engine.catalog.snapshots()
+    index = kept[0].index
+    assert engine.vectors.keys(index.collection) == ledger.Ledger(engine.catalog).keys(index)
+    assert [path.name for path in (data / "vectors").iterdir() if path.is_dir()] == [index.collection]
+    assert {path.name for path in (data / "lexical").iterdir()} == {snapshot.id for snapshot in kept}
+    assert not (data / "encoded").exists()
+
+
 def failing(*_: object, **__: object) -> None:
     raise CatalogError("The disk is full.")
+
+
+class Refusing:
+    """Find every snapshot worse than the last."""
+
+    def check(self) -> None:
+        """Find nothing wrong."""
+
+    def examine(self, _: object, before: str, made: str, __: object) -> GateResult:
+        return GateResult(1.0, 0.0, 0.02, 1, (), made)
+
+
+@pytest.fixture
+def three_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep three snapshots instead of ten."""
+    for module in ("ledger", "indexing"):
+        monkeypatch.setattr(f"retrieval.{module}.SNAPSHOTS_KEPT", 3)
 
 
 def count_of(engine: Engine, table: sa.Table) -> int:
@@ -113,28 +142,28 @@ def test_every_chunk_has_its_sentences_and_their_vectors(engine: Engine, folder:
 def test_sentences_are_written_before_vectors(engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else a refresh that goes on where another was killed would take chunks for done that have none."""
     with monkeypatch.context() as broken:
-        broken.setattr(VectorIndex, "upsert", failing)
+        broken.setattr(ledger.Ledger, "set_sentences", failing)
+        with pytest.raises(CatalogError):
+            refresh(engine, folder)
+    assert list((folder.parent / "data" / "encoded").rglob("*.npz")) == []
+    with monkeypatch.context() as broken:
+        broken.setattr(VectorIndex, "change", failing)
         with pytest.raises(CatalogError):
             refresh(engine, folder)
     written = count_of(engine, sentence_vectors)
     assert written == count_of(engine, chunks) == 3
-    with monkeypatch.context() as broken:
-        broken.setattr(ledger.Ledger, "set_sentences", failing)
-        with pytest.raises(CatalogError):
-            refresh(engine, folder)
-        index = ledger.Ledger(engine.catalog).index_for(engine.encoder.info, fresh=False)
-        keys = sorted(ledger.Ledger(engine.catalog).keys(index))
-        assert engine.vectors.missing(index.collection, keys) == keys
+    encoded = engine.encoder.encoded  # type: ignore[attr-defined]
     refresh(engine, folder)
+    assert engine.encoder.encoded == encoded  # type: ignore[attr-defined]  # what was encoded before it failed is used
     agree(engine)
 
 
-def test_sentences_of_what_no_kept_snapshot_has_are_swept(engine: Engine, folder: Path) -> None:
+def test_sentences_of_what_no_kept_snapshot_has_are_swept(engine: Engine, folder: Path, three_kept: None) -> None:
     refresh(engine, folder)
-    for n in range(ledger.SNAPSHOTS_KEPT + 2):
+    for n in range(5):
         (folder / "ferry.md").write_text(f"The ferry sailed {n} times. It sank.")
         refresh(engine, folder)
-    assert count_of(engine, sentence_vectors) == 2 + ledger.SNAPSHOTS_KEPT
+    assert count_of(engine, sentence_vectors) == 2 + 3
     agree(engine)
 
 
@@ -322,12 +351,60 @@ def test_a_lost_vector_index_is_made_anew_from_the_catalog_alone(
 ) -> None:
     first = make_engine()
     refresh(first, folder)
-    first.vectors.reopen()  # as a process that ends does, it lets go of the files
     shutil.rmtree(tmp_path / "data" / "vectors")
     shutil.rmtree(folder)
     engine = make_engine()
-    report = refresh(engine, folder, rebuild=True)
-    assert (report.read, report.removed, report.chunks) == (0, (), 3)
+    with pytest.raises(CatalogError, match="`footnote refresh`"):
+        engine.search("ferry")
+    report = refresh(engine, folder)
+    assert (report.read, report.removed, report.chunks, report.snapshot) == (0, (), 3, first.catalog.current().id)
+    agree(engine)
+    assert engine.search("ferry").hits[0].article_id == "town/ferry.md"
+
+
+def test_where_the_catalog_is_lost_the_next_refresh_makes_it_anew_and_leaves_nothing_of_the_old_one(
+    make_engine: MakeEngine, folder: Path, tmp_path: Path
+) -> None:
+    before = make_engine()
+    refresh(before, folder)
+    lost = before.catalog.current()
+    before.catalog.close()
+    for file in (tmp_path / "data").glob("catalog.sqlite3*"):
+        file.unlink()
+    engine = make_engine()
+    with pytest.raises(EmptyCorpusError, match="run `footnote refresh` first"):
+        engine.search("ferry")
+    (folder / "tower.md").unlink()
+    assert len(refresh(engine, folder).added) == 2
+    assert engine.catalog.current().index.collection != lost.index.collection  # type: ignore[union-attr]
+    agree(engine)
+    nothing_is_orphaned(engine, tmp_path / "data")
+
+
+@pytest.mark.parametrize("by_itself", [True, False])
+def test_vectors_lost_while_a_process_answers_are_made_anew_and_found_by_it(
+    make_engine: MakeEngine, folder: Path, tmp_path: Path, by_itself: bool
+) -> None:
+    engine = make_engine()
+    refresh(engine, folder)
+    assert engine.search("ferry").hits[0].similarity == pytest.approx(1.0, abs=0.5)
+    shutil.rmtree(tmp_path / "data" / "vectors")
+    assert refresh(engine if by_itself else make_engine(), folder).chunks == 3
+    assert engine.search("ferry").hits[0].article_id == "town/ferry.md"
+    agree(engine)
+    agree(make_engine())
+    nothing_is_orphaned(engine, tmp_path / "data")
+
+
+def test_what_is_missing_of_the_vectors_is_encoded_and_no_more(engine: Engine, folder: Path) -> None:
+    refresh(engine, folder)
+    current = engine.catalog.current()
+    assert current is not None
+    lost = engine.keys()[0]
+    without = engine.vectors.change(current.index.collection, [], np.zeros((0, 12), np.float32), {lost})
+    ledger.Ledger(engine.catalog).move(replace(current.index, collection=without))
+    (folder / "orchard.md").write_text("The orchard bore no fruit.")
+    assert refresh(engine, folder).chunks == 2
     agree(engine)
 
 
@@ -373,6 +450,32 @@ def test_only_the_last_ten_snapshots_are_kept(engine: Engine, folder: Path) -> N
     agree(engine)
 
 
+def test_what_is_moved_back_to_past_the_latest_stays_whole_until_no_question_can_be_under_way(
+    engine: Engine, folder: Path, three_kept: None
+) -> None:
+    for n in range(3):
+        (folder / "ferry.md").write_text(f"The ferry sailed {n} times across the harbour.")
+        refresh(engine, folder)
+    oldest = engine.catalog.snapshots()[-1]
+    engine.refresher.rollback(oldest.id)
+    (folder / "ferry.md").write_text("The ferry sank.")
+    engine.refresher._gate = Refusing()
+    refused = refresh(engine, folder).refused
+    assert refused is not None
+    assert engine.catalog.current() != oldest  # it is where the vectors are now
+    assert engine.catalog.current().id == oldest.id  # type: ignore[union-attr]
+    agree(engine)
+    assert "sailed 0 times" in engine.search("ferry").hits[0].text
+    engine.refresher._gate = None
+    asked = engine._views.current()
+    refresh(engine, folder)
+    assert [passage.text for passage in engine.catalog.passages(asked.snapshot, asked.lexical.keys).values()]
+    assert len(asked.nearest(engine.encoder.encode_queries(["ferry"])[0], 3, asked.lexical.keys)) == 3
+    (folder / "ferry.md").write_text("The ferry was raised.")
+    refresh(engine, folder)
+    assert len(engine.catalog.snapshots()) == 3
+
+
 def test_a_lost_lexical_index_is_built_again_from_the_catalog(
     make_engine: MakeEngine, folder: Path, tmp_path: Path
 ) -> None:
@@ -401,7 +504,7 @@ def test_the_report_has_the_form_that_other_programs_read(engine: Engine, folder
 _VICTIM = """
 import sys, time
 from pathlib import Path
-from retrieval import lexical, refresh
+from retrieval import chroma, generations, indexing, lexical, refresh
 from retrieval.catalog import Catalog
 from retrieval.engine import Engine
 from retrieval.ledger import Ledger
@@ -410,23 +513,42 @@ from tests.fakes import ToyEncoder
 
 data, folder, step = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 
-def stop_before(owner, name):
-    def stopped(*_, **__):
+def stop_before(owner, name, at=lambda *_: True):
+    wanted = getattr(owner, name)
+    def stopped(*arguments, **options):
+        if not at(*arguments):
+            return wanted(*arguments, **options)
         print("here", flush=True)
         time.sleep(60)
     setattr(owner, name, stopped)
 
 steps = {
     "cutting": (Ledger, "set_chunks"), "encoding": (ToyEncoder, "encode_passages"),
-    "storing": (VectorIndex, "upsert"), "words": (lexical, "build"), "commit": (Ledger, "commit"),
-    "sweep": (Ledger, "sweep"),
+    "storing": (VectorIndex, "change"), "sealing": (chroma, "close"), "compacting": (VectorIndex, "rewrite"),
+    "words": (lexical, "build"), "commit": (Ledger, "commit"), "sweep": (Ledger, "sweep"),
+    "taking away": (generations.shutil, "rmtree", lambda path, *_: Path(path).name.startswith(".gone-")),
 }
+if step == "compacting":
+    indexing.is_worn = lambda *_: True
 stop_before(*steps[step])
 Engine(Catalog.in_directory(data), VectorIndex(data / "vectors"), ToyEncoder(), data).refresher.run([folder])
 """
 
 
-@pytest.mark.parametrize("step", ["cutting", "encoding", "storing", "words", "commit", "sweep"])
+@pytest.mark.parametrize(
+    "step",
+    [
+        "cutting",
+        "encoding",
+        "storing",
+        "sealing",
+        "compacting",
+        "words",
+        "commit",
+        "sweep",
+        "taking away",
+    ],
+)
 def test_killed_at_any_step_a_whole_snapshot_answers_and_the_next_refresh_completes(
     make_engine: MakeEngine, folder: Path, tmp_path: Path, step: str
 ) -> None:
@@ -448,7 +570,7 @@ def test_killed_at_any_step_a_whole_snapshot_answers_and_the_next_refresh_comple
     found = {hit.article_id for hit in engine.search("ferry tower orchard bridge council").hits}
     old = {"town/bridge.md", "town/ferry.md", "town/tower.md"}
     new = {"town/bridge.md", "town/ferry.md", "town/orchard.md"}
-    assert found == (new if step == "sweep" else old)
+    assert found == (new if step in ("sweep", "taking away") else old)
     agree(engine)
 
     report = refresh(engine, folder)
@@ -456,6 +578,7 @@ def test_killed_at_any_step_a_whole_snapshot_answers_and_the_next_refresh_comple
     agree(engine)
     assert {hit.article_id for hit in engine.search("ferry tower orchard bridge council").hits} == new
     assert set(engine.catalog.members(report.snapshot)) == new
+    nothing_is_orphaned(engine, tmp_path / "data")
 
 
 def test_a_process_that_answers_sees_what_another_process_refreshed(

@@ -144,7 +144,7 @@ def test_steering_leaves_nothing_out(sample: Engine) -> None:
 
 
 def test_last_month_is_counted_from_as_of(sample: Engine) -> None:
-    searcher = Searcher(sample.catalog, sample.vectors, sample.encoder)
+    searcher = Searcher(sample.catalog, sample.encoder)
     view = sample._views.current()
     found = searcher.search(view, Query("What was said last month?"), 5, Filters(as_of=date(2016, 4, 30)))
     assert found.steering.period == Period(date(2016, 3, 1), date(2016, 3, 31), "month")

@@ -3,6 +3,7 @@
 import math
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -14,7 +15,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.errors import CatalogError, SettingsError, StoreUnreachableError
+from corpus.errors import CatalogError, CollectionLostError, SettingsError, StoreUnreachableError
+from retrieval.generations import root_of, successor
 from retrieval.vectors import VectorIndex
 from tests.chroma_server import ChromaServer
 
@@ -27,11 +29,10 @@ ANGLES = {"north": 0, "northeast": 45, "east": 90, "south": 180}
 WRITER = """
 import sys
 from pathlib import Path
-from tests.test_vectors import CHUNKS, at
+from tests.test_vectors import at
 from retrieval.vectors import VectorIndex
-from tests.chroma_server import ChromaServer
-index = VectorIndex(Path(sys.argv[1]), *sys.argv[2:])
-index.upsert(CHUNKS, ["new"], at(10))
+index = VectorIndex(Path(sys.argv[2]), *sys.argv[3:])
+print(index.change(sys.argv[1], ["new"], at(10)))
 """
 
 
@@ -41,13 +42,12 @@ def at(*degrees: float) -> np.ndarray:
 
 
 def filled(index: VectorIndex, collection: str = CHUNKS) -> VectorIndex:
-    index.create(collection)
-    index.upsert(collection, list(ANGLES), at(*ANGLES.values()))
+    index.change(collection, list(ANGLES), at(*ANGLES.values()))
     return index
 
 
-def keys(index: VectorIndex, degrees: float = 0, limit: int = 10) -> list[str]:
-    return [key for key, _ in index.search(CHUNKS, at(degrees)[0], limit)]
+def keys(index: VectorIndex, degrees: float = 0, limit: int = 10, collection: str = CHUNKS) -> list[str]:
+    return [key for key, _ in index.search(collection, at(degrees)[0], limit)]
 
 
 @pytest.fixture(scope="session")
@@ -73,14 +73,24 @@ def index(place: tuple[Path, str | None]) -> VectorIndex:
 
 
 @pytest.fixture
-def write_elsewhere(place: tuple[Path, str | None]) -> Callable[[], None]:
-    """Return what has another process add the key `new`."""
+def write_elsewhere(place: tuple[Path, str | None]) -> Callable[[str], str]:
+    """Return what has another process add the key `new` to a collection, and tells which has it."""
 
-    def write() -> None:
-        command = [sys.executable, "-c", WRITER, *(str(part) for part in place if part)]
-        subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)
+    def write(collection: str) -> str:
+        command = [sys.executable, "-c", WRITER, collection, *(str(part) for part in place if part)]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        return subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 
     return write
+
+
+def state_of(directory: Path) -> dict[str, object]:
+    """Return what the files of a collection hold, and when they were written; of the database, what its tables hold."""
+    database = sqlite3.connect(directory / "chroma.sqlite3")
+    rows = [row for row in database.iterdump() if '"acquire_write"' not in row]  # by which Chroma takes the write lock
+    database.close()
+    graph = [path for path in directory.rglob("*") if path.is_file() and path.parent != directory]
+    return {"rows": rows} | {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in graph}
 
 
 def test_the_nearest_come_first_with_their_cosines(index: VectorIndex):
@@ -98,9 +108,9 @@ def test_no_more_than_the_limit_are_returned(index: VectorIndex):
 
 
 def test_an_empty_collection_has_no_nearest(index: VectorIndex):
-    index.create(CHUNKS)
+    index.change(CHUNKS, [], np.zeros((0, 2), np.float32))
     assert index.search(CHUNKS, at(0)[0], 10) == []
-    assert index.count(CHUNKS) == 0
+    assert (index.count(CHUNKS), index.keys(CHUNKS), index.missing(CHUNKS, ["north"])) == (0, set(), ["north"])
 
 
 def test_missing_are_the_keys_without_a_vector_in_the_order_asked(index: VectorIndex):
@@ -108,39 +118,95 @@ def test_missing_are_the_keys_without_a_vector_in_the_order_asked(index: VectorI
     assert index.missing(CHUNKS, []) == []
 
 
+def test_vectors_are_read_back_in_the_order_asked(index: VectorIndex):
+    assert filled(index).read(CHUNKS, ["east", "north"]) == pytest.approx(at(90, 0), abs=1e-6)
+    with pytest.raises(CollectionLostError):
+        index.read(CHUNKS, ["east", "nowhere"])
+
+
 def test_a_key_stored_twice_has_its_later_vector(index: VectorIndex):
-    filled(index).upsert(CHUNKS, ["south"], at(30))
-    assert index.search(CHUNKS, at(30)[0], 1) == [("south", pytest.approx(1.0, abs=1e-5))]
-    assert index.count(CHUNKS) == 4
+    after = filled(index).change(CHUNKS, ["south"], at(30))
+    assert index.search(after, at(30)[0], 1) == [("south", pytest.approx(1.0, abs=1e-5))]
+    assert index.count(after) == 4
 
 
 def test_more_vectors_than_one_request_takes_are_stored_and_looked_up(index: VectorIndex):
     many = [f"k{n}" for n in range(2_500)]
-    index.create(CHUNKS)
-    index.upsert(CHUNKS, many, at(*np.linspace(0, 180, len(many))))
+    index.change(CHUNKS, many, at(*np.linspace(0, 180, len(many))))
     assert index.count(CHUNKS) == 2_500
     assert index.missing(CHUNKS, [*many, "none"]) == ["none"]
     assert keys(index, 0, limit=3) == ["k0", "k1", "k2"]
-    assert index.sweep(CHUNKS, {"k7"}) == 2_499
-    assert keys(index, 0) == ["k7"]
+    after = index.change(CHUNKS, [], at(), set(many[1:]))
+    index.sweep(after, {"k0"})
+    assert (index.keys(after), index.deleted(after)) == ({"k0"}, 2_499)
 
 
-def test_sweeping_deletes_what_is_not_kept_and_says_how_many(index: VectorIndex):
-    assert filled(index).sweep(CHUNKS, {"north", "east", "elsewhere"}) == 2
-    assert keys(index) == ["north", "east"]
-    assert index.sweep(CHUNKS, {"north", "east"}) == 0
+def test_a_change_of_an_embedded_collection_makes_another_and_leaves_it_as_it_was(tmp_path: Path):
+    index = filled(VectorIndex(tmp_path))
+    before = state_of(tmp_path / CHUNKS)
+    after = index.change(CHUNKS, ["new"], at(10), {"south", "east"})
+    assert after != CHUNKS
+    assert root_of(after) == root_of(CHUNKS) == CHUNKS
+    assert keys(index) == list(ANGLES)
+    assert keys(index, collection=after) == ["north", "new", "northeast"]
+    assert state_of(tmp_path / CHUNKS) == before
 
 
-def test_making_a_collection_twice_keeps_what_it_holds(index: VectorIndex):
-    filled(index).create(CHUNKS)
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 999, 1_000, 2_345])
+def test_what_is_sealed_is_never_written_again_by_whoever_reads_it(tmp_path: Path, count: int):
+    """Chroma writes what its log holds when it is opened: the log of what is sealed is empty."""
+    index = VectorIndex(tmp_path)
+    index.change(CHUNKS, [str(n) for n in range(count)], at(*np.linspace(0, 180, count)))
+    after = index.change(CHUNKS, ["new"], at(10), {"0"})
+    last = index.change(after, [], at(), {"new"})
+    for collection in (CHUNKS, after, last):
+        before = state_of(tmp_path / collection)
+        for _ in range(2):
+            reader = VectorIndex(tmp_path)
+            keys(reader, collection=collection)
+            reader.keys(collection)
+            reader.read(collection, sorted(reader.keys(collection))[:3])
+        assert state_of(tmp_path / collection) == before
+
+
+def test_rewriting_makes_a_fresh_collection_of_the_kept_vectors(index: VectorIndex):
+    filled(index)
+    fresh = index.rewrite(CHUNKS, {"north", "south"})
+    assert fresh != CHUNKS
+    assert keys(index, collection=fresh) == ["north", "south"]
+    assert index.search(fresh, at(180)[0], 1) == [("south", pytest.approx(1, abs=1e-6))]
+    assert index.deleted(fresh) == 0
     assert index.count(CHUNKS) == 4
 
 
+def test_names_of_generations_have_a_root_and_never_repeat():
+    second = successor("footnote-abc-1-0123abcd")
+    names = {successor(second) for _ in range(20)}
+    assert len(names) == 20
+    assert second.startswith("footnote-abc-1-0123abcd-g2-")
+    assert all(name.startswith("footnote-abc-1-0123abcd-g3-") for name in names)
+    assert {root_of(name) for name in names} == {"footnote-abc-1-0123abcd"}
+
+
+def test_sweeping_deletes_what_is_not_kept_from_a_server_and_says_how_many(tmp_path: Path, server: ChromaServer):
+    index = VectorIndex(tmp_path, server.url)
+    index.drop_all_but(set(), prefix="chunks-")
+    assert filled(index).sweep(CHUNKS, {"north", "east", "elsewhere"}) == 2
+    assert keys(index) == ["north", "east"]
+    assert index.sweep(CHUNKS, {"north", "east"}) == 0
+    assert index.deleted(CHUNKS) == 2
+
+
+def test_storing_nothing_keeps_what_a_collection_holds(index: VectorIndex):
+    assert index.count(filled(index).change(CHUNKS, [], at())) == 4
+
+
 def test_collections_do_not_see_each_other(index: VectorIndex):
-    filled(index).create(OTHERS)
-    index.upsert(OTHERS, ["other"], at(0))
+    filled(index).change(OTHERS, ["other"], at(0))
     assert keys(index, 0, limit=1) == ["north"]
     assert index.missing(OTHERS, ["north", "other"]) == ["north"]
+    assert index.holds(OTHERS)
+    assert not index.holds("chunks-9-none")
 
 
 def test_collections_that_no_snapshot_uses_are_dropped(index: VectorIndex):
@@ -157,7 +223,7 @@ def test_an_unknown_collection_is_refused_with_the_command_that_makes_it(index: 
         lambda: index.missing("chunks-9-none", ["north"]),
         lambda: index.count("chunks-9-none"),
     ):
-        with pytest.raises(CatalogError, match=r"lacks the collection chunks-9-none: .*`footnote refresh --rebuild`"):
+        with pytest.raises(CatalogError, match=r"lacks the collection chunks-9-none: .*`footnote refresh`"):
             use()
 
 
@@ -179,64 +245,57 @@ def test_a_collection_that_was_dropped_meanwhile_is_refused_like_an_unknown_one(
 
 def test_what_was_stored_is_there_when_opened_again(index: VectorIndex, place: tuple[Path, str | None]):
     filled(index)
-    index.reopen()
-    assert keys(index) == list(ANGLES)
     assert keys(VectorIndex(*place)) == list(ANGLES)
 
 
-def test_reopening_before_anything_was_opened_does_nothing(index: VectorIndex):
-    index.reopen()
-    assert keys(filled(index), limit=1) == ["north"]
-
-
-def test_what_another_process_writes_is_seen_after_reopening(index: VectorIndex, write_elsewhere: Callable[[], None]):
+def test_what_another_process_writes_is_in_the_collection_that_it_names(
+    index: VectorIndex, write_elsewhere: Callable[[str], str]
+):
     filled(index)
     assert keys(index, 10, limit=1) == ["north"]
-    write_elsewhere()
-    index.reopen()
-    assert keys(index, 10, limit=1) == ["new"]
-    assert index.missing(CHUNKS, ["new"]) == []
+    after = write_elsewhere(CHUNKS)
+    assert keys(index, 10, limit=1, collection=after) == ["new"]
+    assert keys(index, 10, limit=1, collection=index.change(after, ["mine"], at(9))) == ["new"]
 
 
-def test_an_embedded_index_is_read_into_memory_once(tmp_path: Path):
-    """The reason for `reopen`: where this fails, Chroma has learnt to look, and `reopen` can go."""
-    index = filled(VectorIndex(tmp_path / "vectors"))
-    assert keys(index, 10, limit=1) == ["north"]
-    command = [sys.executable, "-c", WRITER, str(tmp_path / "vectors")]
-    subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)
-    assert "new" not in keys(index, 10)
+def test_searches_go_on_in_a_collection_that_is_taken_away_or_say_that_it_is_lost(tmp_path: Path):
+    index, other = filled(VectorIndex(tmp_path)), VectorIndex(tmp_path)
+    opened, gone, done = threading.Event(), threading.Event(), threading.Event()
 
-
-def test_writing_after_another_process_wrote_loses_neither(index: VectorIndex, write_elsewhere: Callable[[], None]):
-    filled(index)
-    write_elsewhere()
-    index.reopen()
-    index.upsert(CHUNKS, ["mine"], at(20))
-    index.reopen()
-    assert keys(index, 10, limit=3) in (["new", "north", "mine"], ["new", "mine", "north"])
-
-
-def test_searches_go_on_while_the_index_is_reopened(index: VectorIndex):
-    filled(index)
-    done = threading.Event()
-
-    def search() -> list[list[str]]:
-        found = []
+    def search() -> list[str]:
+        said = []
         while not done.is_set():
-            found.append(keys(index, 30, limit=2))
-        return found
+            try:
+                said.append(" ".join(keys(index, 30, limit=2)))
+                opened.set()
+            except CollectionLostError:
+                assert gone.is_set()
+                said.append("lost")
+        return said
 
     with ThreadPoolExecutor(3) as pool:
         searching = [pool.submit(search) for _ in range(3)]
         try:
-            for _ in range(25):
-                index.reopen()
-                time.sleep(0.01)
+            assert opened.wait(20)
+            gone.set()
+            other.drop_all_but(set(), prefix="chunks-")
+            assert not other.has_strays(set(), prefix="chunks-")
+            time.sleep(0.3)
         finally:
             done.set()
-    found = [each for future in searching for each in future.result()]
-    assert found
-    assert all(each == ["northeast", "north"] for each in found)
+    said = {each for future in searching for each in future.result()}
+    assert "northeast north" in said
+    assert said <= {"northeast north", "lost"}
+
+
+def test_what_was_left_unfinished_is_a_stray_and_taken_away(tmp_path: Path):
+    index = filled(VectorIndex(tmp_path))
+    (tmp_path / f".draft-{CHUNKS}-g2-abc").mkdir()
+    (tmp_path / ".draft-others").mkdir()
+    assert index.has_strays({CHUNKS}, prefix="chunks-")
+    index.drop_all_but({CHUNKS}, prefix="chunks-")
+    assert not index.has_strays({CHUNKS}, prefix="chunks-")
+    assert {path.name for path in tmp_path.iterdir() if path.is_dir()} == {CHUNKS, ".draft-others"}
 
 
 def test_a_server_that_is_not_there_is_named(tmp_path: Path, pauses):
@@ -244,7 +303,7 @@ def test_a_server_that_is_not_there_is_named(tmp_path: Path, pauses):
         bound.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{bound.getsockname()[1]}"
         with pytest.raises(CatalogError, match=f"No Chroma server answers at {url}: start it"):
-            VectorIndex(tmp_path, url).create(CHUNKS)
+            filled(VectorIndex(tmp_path, url))
 
 
 @pytest.fixture
@@ -256,7 +315,7 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 def test_a_server_that_hangs_is_waited_for_so_long_and_named(tmp_path: Path, monkeypatch, pauses):
-    monkeypatch.setattr("retrieval.vectors._ANSWER_S", 0.3)
+    monkeypatch.setattr("retrieval.chroma._ANSWER_S", 0.3)
     server = ChromaServer(tmp_path)
     try:
         index = filled(VectorIndex(tmp_path, server.url))
@@ -295,22 +354,23 @@ def test_a_server_that_went_away_is_named_too(tmp_path: Path, pauses):
     for use in (
         lambda: keys(index),
         lambda: index.missing(CHUNKS, ["north"]),
-        lambda: index.upsert(CHUNKS, ["north"], at(0)),
+        lambda: index.change(CHUNKS, ["north"], at(0)),
         lambda: index.count(CHUNKS),
         lambda: index.sweep(CHUNKS, set()),
-        lambda: index.create(CHUNKS),
+        lambda: index.rewrite(CHUNKS, {"north"}),
+        lambda: index.holds(CHUNKS),
         lambda: index.drop_all_but(set(), prefix="chunks-"),
     ):
         with pytest.raises(StoreUnreachableError, match=f"No Chroma server answers at {server.url}"):
             use()
-    assert len(pauses) == 5 * 7
+    assert len(pauses) == 5 * 8
 
 
 def test_a_password_in_a_url_is_told_to_nobody(tmp_path: Path, pauses):
     with socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))
         with pytest.raises(CatalogError) as refused:
-            VectorIndex(tmp_path, f"http://ada:hunter2@127.0.0.1:{bound.getsockname()[1]}").create(CHUNKS)
+            VectorIndex(tmp_path, f"http://ada:hunter2@127.0.0.1:{bound.getsockname()[1]}").count(CHUNKS)
     assert "hunter2" not in str(refused.value)
 
 
@@ -319,24 +379,18 @@ def test_a_password_in_a_url_is_told_to_nobody(tmp_path: Path, pauses):
 )  # fmt: skip
 def test_what_is_no_url_is_a_matter_of_settings(tmp_path: Path, url: str):
     with pytest.raises(SettingsError, match="FOOTNOTE_CHROMA_URL must look like"):
-        VectorIndex(tmp_path, url).create(CHUNKS)
+        filled(VectorIndex(tmp_path, url))
 
 
 def test_a_directory_that_holds_something_else_is_refused(tmp_path: Path):
-    (tmp_path / "vectors").mkdir()
-    (tmp_path / "vectors" / "chroma.sqlite3").write_text("no database\n" * 100)
-    with pytest.raises(CatalogError, match=r"can't be opened: .*`footnote refresh --rebuild`"):
-        VectorIndex(tmp_path / "vectors").create(CHUNKS)
+    (tmp_path / CHUNKS).mkdir()
+    (tmp_path / CHUNKS / "chroma.sqlite3").write_text("no database\n" * 100)
+    with pytest.raises(CatalogError, match=rf"{CHUNKS} can't be opened: delete that folder and run `footnote refresh`"):
+        VectorIndex(tmp_path).count(CHUNKS)
 
 
-def test_a_directory_that_cannot_be_made_is_refused(tmp_path: Path):
-    (tmp_path / "vectors").write_text("a file in its place")
-    with pytest.raises(CatalogError, match="can't be opened"):
-        VectorIndex(tmp_path / "vectors").create(CHUNKS)
-
-
-def test_a_search_among_some_keys_finds_those_alone(tmp_path: Path):
-    index = filled(VectorIndex(tmp_path / "vectors"))
+def test_a_search_among_some_keys_finds_those_alone(index: VectorIndex):
+    filled(index)
     found = index.search(CHUNKS, at(0)[0], 10, ["east", "northeast"])
     assert found == [
         ("northeast", pytest.approx(math.cos(math.pi / 4), abs=1e-6)),
@@ -346,13 +400,13 @@ def test_a_search_among_some_keys_finds_those_alone(tmp_path: Path):
     assert index.search(CHUNKS, at(0)[0], 10, []) == []
 
 
-def test_a_search_among_hundreds_is_exact(tmp_path: Path):
-    index = VectorIndex(tmp_path / "vectors")
-    index.create(CHUNKS)
-    vectors = np.random.default_rng(0).standard_normal((3_000, 16)).astype(np.float32)
+def test_a_search_among_thousands_is_exact(tmp_path: Path):
+    """Chroma itself, handed these keys, finds 88 of the nearest 100."""
+    index = VectorIndex(tmp_path)
+    vectors = np.random.default_rng(0).standard_normal((3_000, 64)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     names = [str(number) for number in range(len(vectors))]
-    index.upsert(CHUNKS, names, vectors)
-    some = names[::5]
-    exact = sorted(some, key=lambda name: -float(vectors[int(name)] @ vectors[0]))[:20]
-    assert [key for key, _ in index.search(CHUNKS, vectors[0], 20, some)] == exact
+    index.change(CHUNKS, names, vectors)
+    for some in (names[::5], names[500:]):
+        exact = sorted(some, key=lambda name: -float(vectors[int(name)] @ vectors[0]))[:100]
+        assert [key for key, _ in index.search(CHUNKS, vectors[0], 100, some)] == exact
