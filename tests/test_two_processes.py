@@ -1,0 +1,168 @@
+"""A bot that serves and a terminal beside it: real processes on one data directory, or with one Chroma server."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Self
+
+import pytest
+
+from retrieval.ledger import Ledger
+from retrieval.vectors import VectorIndex
+from tests.chroma_server import ChromaServer
+from tests.conftest import MakeEngine
+from tests.fake_discord import FakeDiscord
+
+ROOT = Path(__file__).parent.parent
+FERRY = "How much did the mayor pay for the ferry?"
+# The console script with the toy encoder, and, where a URL comes first, with a Discord of our own.
+FOOTNOTE = """
+import sys
+import bot.services
+from tests.fakes import ToyEncoder
+
+bot.services.SentenceTransformerEncoder = lambda *_: ToyEncoder()
+if sys.argv[1].startswith("http"):
+    import discord, yarl
+
+    url = sys.argv.pop(1)
+    discord.http.Route.BASE = url
+    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url.replace("http", "ws"))
+from bot.cli import main
+
+main()
+"""
+
+BUSY = "I am still working on your last question."
+NO_LIMITS = {"FOOTNOTE_PERSON_LIMIT": "0", "FOOTNOTE_CHANNEL_LIMIT": "0"}
+
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+class Bot:
+    """A bot in a process of its own, asked by direct message."""
+
+    def __init__(self, start: Start) -> None:
+        self._start = start
+        self._discord = FakeDiscord()
+
+    def __enter__(self) -> Self:
+        self._discord.__enter__()
+        self._process = self._start(self._discord.url, "run")
+        assert self._discord.ready.wait(60), self._process.communicate()[1]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.communicate()
+        self._discord.__exit__()
+
+    def ask(self, question: str = FERRY) -> str:
+        while (said := self._answer(question)).startswith(BUSY):  # of the last one it has yet to hear that it was sent
+            time.sleep(0.05)
+        return said
+
+    def _answer(self, question: str) -> str:
+        before = len(self._discord.said)
+        self._discord.write(question)
+        end = time.monotonic() + 30
+        while len(self._discord.said) == before:
+            assert self._process.poll() is None, self._process.communicate()[1]
+            assert time.monotonic() < end, "the bot does not answer"
+            time.sleep(0.01)
+        return self._discord.said[-1]
+
+    def end(self) -> str:
+        """Tell it to end. Returns what it wrote to its log."""
+        self._process.send_signal(signal.SIGTERM)
+        log = self._process.communicate(timeout=30)[1]
+        assert self._process.returncode == 0, log
+        return log
+
+
+@pytest.fixture(params=["embedded", "server"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Return the URL of a Chroma server; none where it is embedded."""
+    if request.param == "embedded":
+        yield ""
+        return
+    server = ChromaServer(tmp_path / "chroma")
+    yield server.url
+    server.end()
+
+
+@pytest.fixture
+def start(tmp_path: Path, url: str) -> Start:
+    """Return what starts Footnote in a process of its own."""
+    settings = {"FOOTNOTE_CHROMA_URL": url, **NO_LIMITS}
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+
+    def begin(*arguments: str) -> "subprocess.Popen[str]":
+        token = {"DISCORD_TOKEN": "a.b.c"} if "run" in arguments else {}
+        return subprocess.Popen(
+            [sys.executable, "-c", FOOTNOTE, *arguments, "--data-dir", str(tmp_path / "data")],
+            cwd=tmp_path, env={**kept, **settings, **token, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    return begin
+
+
+@pytest.fixture
+def terminal(start: Start) -> Callable[..., Any]:
+    """Return what runs a command in a process of its own, and returns what it prints."""
+
+    def run(*arguments: str) -> Any:
+        process = start(*arguments, "--json")
+        out, err = process.communicate(timeout=60)
+        assert process.returncode == 0, out + err
+        return json.loads(out)
+
+    return run
+
+
+def price(folder: Path, crowns: int) -> str:
+    """Write what the ferry cost. Returns how it is told."""
+    (folder / "ferry.md").write_text(f"A ferry crosses the harbour. The mayor paid {crowns:,} crowns for the ferry.")
+    return f"{crowns:,} crowns"
+
+
+@pytest.mark.slow
+def test_a_bot_and_the_terminal_beside_it_answer_from_the_snapshot_that_either_made(
+    start: Start, terminal: Callable[..., Any], folder: Path, tmp_path: Path, url: str, make_engine: MakeEngine
+) -> None:
+    first = terminal("refresh", str(folder))["snapshot"]
+    with Bot(start) as bot:
+        assert "40,000 crowns" in bot.ask()
+        assert terminal("ask", FERRY)["snapshot"] == terminal("status")["snapshot"] == first
+
+        said, told = {"40,000 crowns"}, ""
+        for crowns in (50_000, 60_000, 70_000):
+            said.add(told := price(folder, crowns))
+            refreshing = start("refresh", str(folder), "--json")
+            while refreshing.poll() is None:
+                answer = bot.ask()
+                assert any(words in answer for words in said), answer
+            snapshot = json.loads(refreshing.communicate()[0])["snapshot"]
+            assert told in bot.ask()
+            answer = terminal("ask", FERRY)
+            assert (answer["snapshot"], told in answer["answer"]) == (snapshot, True)
+            assert terminal("status")["snapshot"] == snapshot
+
+        assert terminal("rollback", first, "--yes")["after"] == first
+        assert "40,000 crowns" in bot.ask()
+        answer = terminal("ask", FERRY)
+        assert (answer["snapshot"], "40,000 crowns" in answer["answer"]) == (first, True)
+        assert terminal("doctor")["ok"]
+        assert "Traceback" not in bot.end()
+    engine = make_engine(tmp_path / "data")
+    index = engine.catalog.snapshots()[0].index
+    vectors = VectorIndex(tmp_path / "data" / "vectors", url or None)
+    assert vectors.keys(index.collection) == Ledger(engine.catalog).keys(index)
+    if not url:
+        assert [path.name for path in (tmp_path / "data" / "vectors").iterdir() if path.is_dir()] == [index.collection]
