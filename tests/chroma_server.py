@@ -1,5 +1,6 @@
 """A real Chroma server, `chroma run`, that can be killed, started again, and held still."""
 
+import shutil
 import signal
 import socket
 import subprocess
@@ -50,6 +51,11 @@ class ChromaServer:
 
     def release(self) -> None:
         self._process.send_signal(signal.SIGCONT)
+
+    def forget(self) -> None:
+        """Lose everything, once it has ended."""
+        shutil.rmtree(self._directory)
+        self._directory.mkdir()
 
     def end(self) -> None:
         self._process.kill()

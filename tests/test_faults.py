@@ -44,6 +44,7 @@ from tests.test_discord import (  # noqa: F401  # fixtures
 )
 from tests.test_health import ready
 from tests.test_kill import whole, write
+from tests.test_refresh import nothing_is_orphaned
 
 ANSWER = "opened to carts in 1871"
 UNREACHABLE = "I can't reach something that I need just now. Ask again in a minute."
@@ -174,6 +175,25 @@ def test_a_chroma_server_killed_in_mid_refresh_leaves_a_whole_snapshot_and_the_n
     assert {article for article, _ in whole(engine)} == wanted
 
 
+@pytest.mark.slow
+def test_a_chroma_server_that_lost_everything_is_told_and_the_next_refresh_makes_it_anew(
+    make_engine: MakeEngine, tmp_path, minutes, chroma
+):
+    engine, other = served_by(make_engine, tmp_path, chroma), served_by(make_engine, tmp_path, chroma)
+    engine.refresher.run([str(minutes)])
+    before = whole(engine)
+    assert whole(other) == before
+    chroma.end()
+    chroma.forget()
+    chroma.start()
+    for asked in (engine, other):
+        with pytest.raises(CatalogError, match=r"lacks the collection .*: make it anew with `footnote refresh`"):
+            asked.search("council bridge")
+    report = engine.refresher.run([str(minutes)])
+    assert (report.added, report.changed, report.chunks) == ((), (), len(engine.keys()))
+    assert whole(engine) == whole(other) == before
+
+
 def served_by(make_engine: MakeEngine, tmp_path: Path, chroma: ChromaServer) -> Engine:
     engine = make_engine(tmp_path / "data")
     return Engine(engine.catalog, VectorIndex(tmp_path, chroma.url), ToyEncoder(), tmp_path / "data")
@@ -265,12 +285,17 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.slow
-def test_a_full_disk_ends_a_refresh_in_words_and_takes_nothing_away(make_engine: MakeEngine, small_disk, minutes):
+@pytest.mark.parametrize("worn", [False, True])
+def test_a_full_disk_ends_a_refresh_in_words_and_takes_nothing_away(
+    make_engine: MakeEngine, small_disk, minutes, monkeypatch, worn
+):
+    if worn:  # so that each refresh writes its vectors a second time
+        monkeypatch.setattr("retrieval.indexing.is_worn", lambda *_: True)
     engine = make_engine(small_disk / "data")
     engine.refresher.run([str(minutes)])
     before = whole(engine)
     told: list[str] = []
-    for generation, left in enumerate(range(0, 300_000, 20_000), start=1):
+    for generation, left in enumerate(range(0, 1_500_000, 60_000), start=1):
         wanted = write(minutes, generation)
         fill(small_disk / "ballast", small_disk, left)
         try:
@@ -285,7 +310,8 @@ def test_a_full_disk_ends_a_refresh_in_words_and_takes_nothing_away(make_engine:
         before = whole(engine)
         assert {article for article, _ in before} == wanted
     assert len(told) >= 3, "the disk was never full"
-    assert [said for said in told if not re.search("disk|full|space", said)] == []
+    assert [said for said in told if not re.search("disk is full|No space|make room", said)] == []
+    nothing_is_orphaned(engine, small_disk / "data")
 
 
 def fill(ballast: Path, disk: Path, left: int) -> None:
@@ -312,7 +338,13 @@ def damaged(directory: Path) -> None:
             file.write_bytes(b"no index\n" * 200)
 
 
-async def test_a_damaged_index_is_told_the_doctor_names_it_and_a_rebuild_mends_it(data_dir, tmp_path, caplog):  # noqa: F811
+def whole_ids(engine: Engine) -> tuple[str, set[str]]:
+    """Return the current snapshot and its articles."""
+    current = engine.catalog.current()
+    return current.id, set(engine.catalog.members(current.id))
+
+
+async def test_a_damaged_index_is_told_the_doctor_names_it_and_a_refresh_mends_it(data_dir, tmp_path, caplog):  # noqa: F811
     shutil.copytree(data_dir, tmp_path / "data")
     damaged(tmp_path / "data")
     async with discord_with(tmp_path / "data") as env:
@@ -325,12 +357,15 @@ async def test_a_damaged_index_is_told_the_doctor_names_it_and_a_rebuild_mends_i
         )
     failing = [check.name for check in checks(settings_for(tmp_path / "data")) if not check.ok]
     assert "vector index" in failing
-    shutil.rmtree(tmp_path / "data" / "vectors")
     engine = build_engine(settings_for(tmp_path / "data"))
-    articles = set(engine.catalog.members(engine.catalog.current().id))
-    (location,) = {member.source for member in engine.catalog.members(engine.catalog.current().id).values()}
-    assert engine.refresher.run([location], rebuild=True).failed == ()
-    assert set(engine.catalog.members(engine.catalog.current().id)) == articles
+    before = whole_ids(engine)
+    with pytest.raises(CatalogError, match="delete that folder") as told:
+        engine.vectors.check()
+    shutil.rmtree(re.search(r"index in (\S+) can't", str(told.value)).group(1))
+    (location,) = {member.source for member in engine.catalog.members(before[0]).values()}
+    report = engine.refresher.run([location])
+    assert (report.failed, report.snapshot, report.changed) == ((), before[0], ())
+    assert whole_ids(engine) == before
     engine.catalog.close()
     async with discord_with(tmp_path / "data") as env:
         _, channel, alice = town_square(env)
