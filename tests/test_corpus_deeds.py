@@ -80,7 +80,7 @@ async def test_a_moderator_is_told_where_the_bot_may_not_tell(data_dir):  # noqa
 # ------------------------------------------------------------------------------------------------------- by the clock
 
 
-async def test_a_scheduled_refresh_runs_once_and_tells_those_who_want_to_know(data_dir, news):  # noqa: F811
+async def test_a_scheduled_refresh_runs_once_and_tells_those_who_want_to_know(data_dir, news, monkeypatch):  # noqa: F811
     async with discord_with(data_dir, sources=(str(news),), refresh_every=timedelta(hours=6)) as env:
         guild, channel, _ = town_square(env)
         keeper = keeper_of(guild, env)
@@ -90,11 +90,14 @@ async def test_a_scheduled_refresh_runs_once_and_tells_those_who_want_to_know(da
         engine = env.bot.engine
         with engine.catalog.engine.begin() as connection:  # as if the last one had been long ago
             connection.execute(runs.update().values(started_at=datetime(2020, 1, 1, tzinfo=UTC)))
+        # As where another process holds this guild's part of the gateway.
+        monkeypatch.setattr(env.bot, "get_guild", lambda _: None)
         await env.advance_time(61)
         await ended(env)
         told = from_bot(env, channel)[-1]
         assert told.content.startswith("**Refreshed.**\nAdded 1,")
         assert not told.mentions
+        assert any(f"GET /guilds/{guild.id}" in f"{r.method} {r.path}" for r in env.http_requests)
         assert Jobs(engine.catalog).latest(1)[0].started_by == "the schedule"
         count = len(Jobs(engine.catalog).latest(50))
         await env.advance_time(180)

@@ -108,11 +108,12 @@ class Scheduling(Part):
     async def _tell_guilds(self, say: Callable[[discord.Guild, Words], Awaitable[dict[str, Any]]]) -> None:
         """Send what is to be said to each guild that wants to know, in its own words."""
         for guild_id, channel_id in (await self.bot.in_thread(self.bot.records.notices)).items():
-            guild = self.bot.get_guild(guild_id)
-            if guild is None or not self.bot.answers_in(guild_id):
+            if not self.bot.answers_in(guild_id):
                 continue
-            place = self.bot.get_partial_messageable(channel_id, guild_id=guild.id)
+            place = self.bot.get_partial_messageable(channel_id, guild_id=guild_id)
             try:
+                # Another process may hold the guild's part of the gateway; what is sent goes past that.
+                guild = self.bot.get_guild(guild_id) or await self.bot.fetch_guild(guild_id, with_counts=False)
                 await place.send(**await say(guild, self.bot.words(guild)), suppress_embeds=True)
             except discord.HTTPException as error:
-                logger.warning("guild %d could not be told of a refresh (%d)", guild.id, error.code)
+                logger.warning("guild %d could not be told of a refresh (%d)", guild_id, error.code)
