@@ -19,19 +19,22 @@ class Found:
     """Hold one article as read, and where from.
 
     `origin` is the path of the file relative to the source's folder ("a/b.md"), "corpus.jsonl:12" for a row, or the
-    address that was asked for. `validators` came with it; None where the server sent none.
+    address that was asked for. `validators` came with it; None where the server sent none. `listed` is False for a page
+    that its feed or sitemap no longer names.
     """
 
     article: Article
     origin: str
     validators: Validators | None = None
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """Say that the article that was read from this origin is there as it was."""
+    """Say that the article that was read from this origin is there as it was, or stays as it was. `listed` as above."""
 
     origin: str
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

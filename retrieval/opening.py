@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from corpus.sources import Source, Validators, open_source
+from corpus.sources import Source, open_source
 from corpus.specs import SourceSpec
 from corpus.web.urls import normalize
 from retrieval.catalog import Catalog, Member
@@ -43,10 +43,12 @@ class Opener:
         """
         spec = self._subscribed(wanted) if isinstance(wanted, str) else wanted
         if isinstance(spec, SourceSpec):
-            visited: dict[str, Validators] = {}
-            if spec.kind != "files" and not afresh:
-                visited = known(spec.location, self._visits.of(spec.location), members)
-            return open_source(spec, self._looking() if spec.kind != "files" else None, visited)
+            if spec.kind == "files":
+                return open_source(spec)
+            visits = self._visits.of(spec.location)
+            visited = known(spec.location, visits, members)
+            older = [visit.origin for visit in visits if not visit.listed and visit.origin in visited]
+            return open_source(spec, self._looking(), {} if afresh else visited, older)
         if isinstance(spec, str):
             return open_source(spec, self._looking() if spec.lower().startswith(WEB) else None)
         return spec

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from corpus.article import Failure
@@ -29,7 +29,7 @@ class Tally:
     visited: list[Visit]
     held: dict[str, list[Member]]  # by origin
     visits: list[Visit] = field(default_factory=list)
-    as_it_was: set[str] = field(default_factory=set)  # origins
+    as_it_was: dict[str, bool] = field(default_factory=dict)  # origins, and whether they are listed
     gone: set[str] = field(default_factory=set)  # origins
     lost: set[str] = field(default_factory=set)  # origins that are gone, and asked about first
     broken: set[str] = field(default_factory=set)  # files, folders, rows and pages that couldn't be read
@@ -46,21 +46,28 @@ class Tally:
         return f"{where}{first.error}" + (f" (and {more} more)" if more else "")
 
     def next_visits(self) -> list[Visit]:
-        """Return the visits to remember: what was met now, and of the rest what nothing is known to have replaced."""
-        met = {visit.origin for visit in self.visits}
-        whole = not self.failures and self.name not in self.as_it_was
-        kept = [
-            visit
-            for visit in self.visited
-            if visit.origin not in met and visit.origin not in self.gone - self.lost and visit.origin != self.name
-            if not whole or visit.origin in self.as_it_was or visit.origin in self.lost
-        ]
+        """Return the visits to remember: what was met now comes last, and is so the last to be asked for again."""
+        met = {visit.origin for visit in self.visits} | (self.gone - self.lost) | {self.name}
+        kept = [visit for visit in self.visited if visit.origin not in met]
+        asked = [replace(v, listed=self.as_it_was[v.origin]) for v in kept if v.origin in self.as_it_was]
         listing = self.validators
         if self.name in self.as_it_was:
             listing = next((visit.validators for visit in self.visited if visit.origin == self.name), None)
         # Whoever accepts a loss reads the source once more, and has to meet what is gone.
         own = [Visit(self.name, "", "", listing)] if listing and not self.failures and not self.lost else []
-        return [*kept, *self.visits, *own]
+        return [*self._not_asked(kept), *asked, *self.visits, *own]
+
+    def _not_asked(self, kept: list[Visit]) -> list[Visit]:
+        """Return the visits of what wasn't read now: where the list was, what didn't fail is no longer in it."""
+        found = []
+        for visit in kept:
+            if visit.origin in self.as_it_was:
+                continue
+            if visit.origin in self.lost or not self.broken.isdisjoint((visit.origin, self.name)):
+                found.append(visit)
+            elif visit.origin in self.held:  # else a snapshot that was rolled back to doesn't have it
+                found.append(replace(visit, listed=False))
+        return found
 
 
 class Planner:
@@ -128,12 +135,14 @@ class Planner:
         elif isinstance(reading, Gone):
             tally.gone.add(reading.origin)
         elif isinstance(reading, Unchanged):
-            tally.as_it_was.add(reading.origin)
+            tally.as_it_was[reading.origin] = reading.listed
             self._confirm(reading.origin, tally)
         else:
             article = reading.article
             if not tally.complete:
-                held = Visit(reading.origin, article.id, article.content_hash, reading.validators or Validators())
+                held = Visit(
+                    reading.origin, article.id, article.content_hash, reading.validators or Validators(), reading.listed
+                )
                 tally.visits.append(held)
             before = self._plan.before.get(article.id)
             if article.id in self._plan.members or (before and before.source != tally.name):

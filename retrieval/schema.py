@@ -30,10 +30,11 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    true,
 )
 
 # The revision that these tables are at; opening an older catalog migrates it, a later one is refused.
-REVISION = "0003"
+REVISION = "0004"
 
 metadata = MetaData(
     naming_convention={
@@ -165,4 +166,5 @@ visits = Table(
     Column("content_hash", String(64), nullable=False),
     Column("etag", Text),
     Column("last_modified", Text),
+    Column("listed", Boolean, nullable=False, server_default=true()),
 )

@@ -19,13 +19,15 @@ from retrieval.schema import visits
 class Visit:
     """Record which article an origin held, and what its server called that state by.
 
-    A feed or a sitemap is a visit itself, by the source's own name, that held no article of its own.
+    A feed or a sitemap is a visit itself, by the source's own name, that held no article of its own. `listed` is False
+    for a page that it no longer named.
     """
 
     origin: str
     article_id: str
     content_hash: str
     validators: Validators
+    listed: bool = True
 
     def is_held(self, members: Mapping[str, Member]) -> bool:
         """Tell whether a snapshot has what was read then."""
@@ -40,11 +42,11 @@ class Visits:
         self._engine = catalog.engine
 
     def of(self, source: str) -> list[Visit]:
-        """Return what was visited of a source."""
+        """Return what was visited of a source, what was asked for longest ago first."""
         with reading(self._engine) as connection:
             rows = connection.execute(sa.select(visits).where(visits.c.source == source).order_by(visits.c.id)).all()
         return [
-            Visit(row.origin, row.article_id, row.content_hash, Validators(row.etag, row.last_modified)) for row in rows
+            Visit(r.origin, r.article_id, r.content_hash, Validators(r.etag, r.last_modified), r.listed) for r in rows
         ]
 
     def replace(self, source: str, found: Iterable[Visit]) -> None:
@@ -57,6 +59,7 @@ class Visits:
                 "content_hash": visit.content_hash,
                 "etag": visit.validators.etag,
                 "last_modified": visit.validators.last_modified,
+                "listed": visit.listed,
             }
             for visit in found
         ]
@@ -79,7 +82,7 @@ def known(source: str, visited: Iterable[Visit], members: Mapping[str, Member]) 
             own = visit.validators
         elif visit.is_held(members):
             found[visit.origin] = visit.validators
-        else:
+        elif visit.listed:
             stale.add(visit.origin)
     for origin in stale:
         found.pop(origin, None)

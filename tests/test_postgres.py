@@ -160,7 +160,7 @@ def test_a_refresh_an_answer_a_difference_and_a_rollback(make: Callable[..., Eng
     assert [run.outcome for run in Jobs(engine.catalog).latest(3)] == ["done"] * 3
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002"])
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
 def test_an_older_catalog_is_migrated_and_keeps_what_it_has(
     make: Callable[..., Engine], folder: Path, database_url: str, revision: str
 ) -> None:

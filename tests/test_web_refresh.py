@@ -115,6 +115,47 @@ def test_what_a_feed_no_longer_lists_stays_and_what_is_new_comes(engine: Engine,
     )
 
 
+def test_what_a_feed_no_longer_lists_is_asked_for_by_turns_so_that_corrections_and_withdrawals_are_seen(
+    engine: Engine, web: WebServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.web.listings.MOST_OLDER", 1)
+    engine.refresher.run([FEED])
+    web.put(FEED.location, rss(TOWER, etag="feed-2"))
+    web.put(FERRY, Answer("", status=404))  # nobody is told each time of an old page that isn't there just now
+    report = engine.refresher.run([FEED])
+    assert (report.unchanged, report.failed, report.snapshot) == (1, (), engine.catalog.current().id)
+    engine.refresher.run([FEED])  # the feed is as it was now, and all that it lists is asked for
+
+    def asked() -> dict[str, int]:
+        return {address: len(web.asked(address)) for address in (FERRY, BRIDGE, TOWER)}
+
+    before = asked()
+    web.put(BRIDGE, page("The bridge is closed.", etag="2"))
+    web.put(FERRY, Answer("", status=410))
+    reports = [engine.refresher.run([FEED]) for _ in range(2)]
+    assert {address: count - before[address] for address, count in asked().items()} == {FERRY: 1, BRIDGE: 1, TOWER: 2}
+    assert sorted((report.changed, report.removed) for report in reports) == [((), (FERRY,)), ((BRIDGE,), ())]
+    # And one that the feed names again is one of its pages again.
+    web.put(FEED.location, rss(BRIDGE, TOWER, etag="feed-3"))
+    before = asked()
+    assert [engine.refresher.run([FEED]).unchanged for _ in range(2)] == [2, 2]
+    assert asked() == {FERRY: before[FERRY], BRIDGE: before[BRIDGE] + 2, TOWER: before[TOWER] + 2}
+
+
+def test_an_older_page_that_a_rollback_took_away_is_not_asked_for(engine: Engine, web: WebServer) -> None:
+    web.put(FEED.location, rss(TOWER, etag="feed-0"))
+    engine.refresher.run([FEED])
+    web.put(FEED.location, rss(BRIDGE, TOWER, etag="feed-1"))
+    engine.refresher.run([FEED])
+    engine.refresher.rollback(started_by="ada")
+    web.put(FEED.location, rss(TOWER, etag="feed-2"))
+    before = len(web.asked(BRIDGE))
+    for _ in range(2):
+        assert engine.refresher.run([FEED]).unchanged == 1
+    assert len(web.asked(BRIDGE)) == before
+    assert "If-None-Match" in last(web, FEED.location).headers
+
+
 def test_a_server_that_is_down_takes_nothing_away(engine: Engine, web: WebServer) -> None:
     before = engine.refresher.run([FEED]).snapshot
     web.put(FEED.location, Answer("", status=500))

@@ -1,11 +1,12 @@
 """Feeds and sitemaps as sources: what they list is read page by page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from corpus.article import Failure
 from corpus.errors import FetchError, SourceError
-from corpus.readings import Found, Reading, Validators
+from corpus.readings import Found, Gone, Reading, Unchanged, Validators
 from corpus.specs import SourceSpec
 from corpus.web.entries import MOST_PAGES, Entry, Listing, choose
 from corpus.web.feeds import read_feed
@@ -14,6 +15,7 @@ from corpus.web.media import FEEDS, SITEMAPS
 from corpus.web.pages import PageReader
 from corpus.web.sitemaps import read_sitemap
 
+MOST_OLDER = 20  # pages that a list no longer names, at each reading of it
 MOST_PARTS = 50  # sitemaps of an index that are read
 _DEPTH = 2  # of indexes under an index
 
@@ -24,15 +26,21 @@ class ListedSource:
     Where the list is as it was (304), the pages that are known are asked for again. `validators` are those of the list,
     once all that it lists was read without a failure; else, and for an index, whose parts change without it, None: then
     the list is to be read whole the next time.
+
+    Most feeds name the latest pages alone. Of the `older` ones, which it named before, some are asked for again at each
+    reading: what was corrected or taken back since is seen in the end. One that can't be read stays as it was.
     """
 
     complete = False
 
-    def __init__(self, spec: SourceSpec, fetcher: Fetcher, known: Mapping[str, Validators]) -> None:
+    def __init__(
+        self, spec: SourceSpec, fetcher: Fetcher, known: Mapping[str, Validators], older: Sequence[str] = ()
+    ) -> None:
         self.validators: Validators | None = None
         self._spec = spec
         self._fetcher = fetcher
         self._known = known
+        self._older = older
         self._sent: Validators | None = None
 
     @property
@@ -63,9 +71,21 @@ class ListedSource:
         if len(chosen) > MOST_PAGES:
             yield Failure(self.name, f"it lists {len(chosen):,} pages; the newest {MOST_PAGES:,} are read")
         yield from map(reader.read, chosen[:MOST_PAGES])
+        named = {entry.url for entry in entries}
+        again = [origin for origin in self._older if origin not in named][:MOST_OLDER]
+        yield from (self._again(reader.read(Entry(origin)), origin) for origin in again)
+
+    def _again(self, reading: Reading, origin: str) -> Reading:
+        """Return what became of a page that is no longer named: read, gone, or left as it was."""
+        if isinstance(reading, Gone):
+            return reading
+        if isinstance(reading, Found) and self._spec.is_recent(reading.article.published, datetime.now(UTC).date()):
+            return replace(reading, listed=False)
+        return Unchanged(origin, listed=False)
 
     def _listed(self) -> Iterator[Entry | Failure]:
-        known_pages = [Entry(origin) for origin in self._known if origin != self.name]
+        older = set(self._older)
+        known_pages = [Entry(origin) for origin in self._known if origin != self.name and origin not in older]
         before = self._known.get(self.name) if known_pages else None
         waiting, seen = [(self.name, 0)], {self.name}
         while waiting:
