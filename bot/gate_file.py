@@ -13,15 +13,21 @@ from corpus.errors import SettingsError
 _ID_CHARS = 12
 
 
-def question_row(question: str, turns: list[dict[str, str]], article_id: str | None) -> dict[str, Any]:
-    """Return the line of a question: the article that answers it, or None where the corpus shouldn't answer."""
+def question_row(
+    question: str, turns: list[dict[str, str]], article_id: str | None, answer: str = ""
+) -> dict[str, Any]:
+    """Return the line of a question: the article that answers it, or None where the corpus shouldn't answer.
+
+    `answer` are words that a right answer has, empty for any.
+    """
     digest = hashlib.sha256(json.dumps([question, turns], ensure_ascii=True).encode()).hexdigest()
     row: dict[str, Any] = {"_id": f"discord-{digest[:_ID_CHARS]}", "text": question}
     if turns:
         row["turns"] = turns
     if article_id is None:
         return {**row, "answerability": "UNANSWERABLE"}
-    return {**row, "answerability": "ANSWERABLE", "articles": [article_id]}
+    answers = {"answers": [answer]} if answer else {}
+    return {**row, "answerability": "ANSWERABLE", "articles": [article_id], **answers}
 
 
 def add_question(path: Path, row: Mapping[str, Any]) -> None:

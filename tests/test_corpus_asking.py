@@ -80,17 +80,23 @@ async def test_a_thumbs_down_becomes_a_test_question(data_dir, tmp_path):  # noq
         assert "> 👎 It was 1870." in shown(listed).replace("\\.", ".")
         number = 1 if shown(listed).index("salt bridge") < shown(listed).index("king") else 2
         asked = await press(keeper, listed, f"{number}. Make it a test question")
-        done = await keeper.submit_modal(asked, {"article": "salt bridge"})
+        # What was considered is offered; the article of the answer that was found wrong is among it.
+        done = await keeper.submit_modal(asked, {"chosen": ["0"], "answer": "1871"})
         assert "A test question was made of it: a refresh" in shown(done)
         asked = await press(keeper, done, "1. Make it a test question")
         unknown = await keeper.submit_modal(asked, {"article": "no such title"})
         assert unknown.followups[0].content.startswith("No article has such a title.")
         asked = await press(keeper, done, "1. Make it a test question")
-        await keeper.submit_modal(asked, {"article": ""})
+        nothing = await keeper.submit_modal(asked, {})
+        assert nothing.followups[0].content == "Say which article has the answer, or that none has."
+        asked = await press(keeper, done, "1. Make it a test question")
+        await keeper.submit_modal(asked, {"chosen": ["none"]})
         assert "the corpus should not answer it" in shown(listed)
         answerable, not_ = read_asked(file)
         assert (answerable.question.text, answerable.answerable) == (ASKED, True)
         assert answerable.articles[0].endswith("velmora.md")
+        assert answerable.answers == ("1871",)
+        assert len(env.errors) == 0
         assert (not_.question.text, not_.answerable) == ("Who was the king of Hadder?", False)
 
 

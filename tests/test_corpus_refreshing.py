@@ -111,6 +111,7 @@ async def test_a_second_refresh_is_told_who_began_the_first_and_how_far_it_is(da
         second = await keeper.slash(channel, "corpus refresh")
         assert second.response.ephemeral
         assert "Under way: refresh, begun by keeper in Discord <t:" in shown(second)
+        assert shown(second).endswith(" · reading")
         status = await keeper.slash(channel, "corpus status")
         assert "Under way: refresh" in shown(status)
         held.go.set()

@@ -37,7 +37,7 @@ COMMANDS = {
 MODALS = [
     ("Metadata", "edit", {"title": "Mine", "publisher": "", "published": ""}),
     ("Source", "answer", {"url": "https://herald.example/new"}),
-    ("Right", "test", {"article": ""}),
+    ("Right", "test", {"chosen": ["none"]}),
 ]
 HERE, THERE, NOWHERE = 11, 12, 13
 MODERATORS_ONLY = "Only moderators can do this."

@@ -12,17 +12,20 @@ from bot.cogs.corpus.base import Interaction, Part
 from bot.cogs.corpus.listing import Item, paged, show_list
 from bot.errors import Refused
 from bot.gate_file import add_question, question_row
-from bot.limits import TEXT_INPUT_LABEL, clip
-from bot.records import Card, Complaint
+from bot.limits import SELECT_OPTION_LABEL, TEXT_INPUT_LABEL, clip
+from bot.records import Card, Complaint, Receipt
 from bot.telling import defer
 from bot.views.confirming import CardModal, handles, keep_deed
 from bot.words import Words
+from retrieval.catalog import Catalog
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot
 
 _QUESTION, _ANSWER, _SAID = 150, 150, 120
-_TITLE_CHARS = 300
+_TITLE_CHARS, _ANSWER_CHARS = 300, 200
+_CONSIDERED = 10  # articles that are offered
+_NONE = "none"
 _writing = threading.Lock()  # two clicks at once are two lines
 
 
@@ -40,8 +43,8 @@ class Reviewing(Part):
 async def show_feedback(interaction: Interaction, *, page: int = 0, note: str = "") -> None:
     """Show the answers of a guild that somebody found wrong."""
     bot, words = interaction.client, interaction.client.words(interaction)
-    found = await bot.in_thread(bot.records.complaints, interaction.guild_id or 0)
-    await show_list(interaction, "feedback", found, lambda one: _item(one, words), page=page, note=note)
+    found = await bot.in_thread(_here, bot, interaction.guild_id or 0)
+    await show_list(interaction, "feedback", found, lambda one: _item(*one, words), page=page, note=note)
 
 
 @handles("test", deed="feedback", answer="modal")
@@ -54,24 +57,36 @@ async def _test(interaction: Interaction, card: Card) -> None:
 
 
 class Right(CardModal):
-    """Ask which article answers a question."""
+    """Ask which article answers a question: one of those that were considered, another, or none."""
 
     def __init__(self, card: Card, words: Words) -> None:
         super().__init__(words("reviews-right-title"), card, "feedback")
-        self.article: discord.ui.TextInput[Any] = discord.ui.TextInput(
-            label=clip(words("reviews-right-label"), TEXT_INPUT_LABEL),
-            max_length=_TITLE_CHARS,
-            required=False,
-            custom_id="article",
+        considered = [
+            discord.SelectOption(label=clip(title or "–", SELECT_OPTION_LABEL), value=str(n))
+            for n, (_, title) in enumerate(card.about.get("articles", ()))
+        ]
+        none = discord.SelectOption(label=clip(words("reviews-right-none"), SELECT_OPTION_LABEL), value=_NONE)
+        self.chosen: discord.ui.Select[Any] = discord.ui.Select(
+            options=[*considered, none], min_values=0, required=False, custom_id="chosen"
         )
-        self.add_item(self.article)
+        self.article = _input("article", _TITLE_CHARS)
+        self.answer = _input("answer", _ANSWER_CHARS)
+        for key, item in (("chosen", self.chosen), ("article", self.article), ("answer", self.answer)):
+            text = clip(words(f"reviews-right-{key}"), TEXT_INPUT_LABEL)
+            self.add_item(discord.ui.Label(text=text, component=item))
 
     async def submit(self, interaction: Interaction, card: Card) -> None:
-        """Write the test question."""
-        bot = interaction.client
-        chosen = self.article.value.strip()
-        article = await bot.in_thread(_article, bot, chosen)
-        question = await bot.in_thread(_write, bot, card.about["receipt"], article)
+        """Write the test question. Raises Refused where nothing was said."""
+        bot, typed = interaction.client, self.article.value.strip()
+        chosen = self.chosen.values[0] if self.chosen.values else None
+        if not typed and chosen is None:
+            raise Refused("reviews-right-nothing")
+        article: str | None = None
+        if typed:
+            article = await bot.in_thread(_article, bot, typed)
+        elif chosen != _NONE:
+            article = card.about["articles"][int(chosen or 0)][0]
+        question = await bot.in_thread(_write, bot, card.about["receipt"], article, self.answer.value.strip())
         await keep_deed(interaction, "feedback", f"{question} → {article or '–'}")
         said = bot.words(interaction)("reviews-test-written" if article else "reviews-test-abstain")
         await show_feedback(interaction, page=card.about["page"], note=said)
@@ -86,18 +101,19 @@ async def _close(interaction: Interaction, card: Card) -> None:
     await show_feedback(interaction, page=card.about["page"])
 
 
-def _article(bot: "FootnoteBot", chosen: str) -> str | None:
-    """Return the id of the article that is meant, None where none was named. Raises Refused where there is no such."""
-    if not chosen:
-        return None
-    catalog = bot.engine.catalog
-    meant = article_meant(catalog, chosen)
+def _input(name: str, chars: int) -> discord.ui.TextInput[Any]:
+    return discord.ui.TextInput(max_length=chars, required=False, custom_id=name)
+
+
+def _article(bot: "FootnoteBot", typed: str) -> str:
+    """Return the id of the article that is meant. Raises Refused where there is no such."""
+    meant = article_meant(bot.engine.catalog, typed)
     if meant is None:
         raise Refused("articles-none")
     return meant
 
 
-def _write(bot: "FootnoteBot", receipt_id: str, article: str | None) -> str:
+def _write(bot: "FootnoteBot", receipt_id: str, article: str | None, answer: str) -> str:
     """Write a receipt's question into the gate's file. Returns it."""
     receipt, file = bot.records.receipt(receipt_id), bot.settings.gate_questions
     if receipt is None:
@@ -106,15 +122,30 @@ def _write(bot: "FootnoteBot", receipt_id: str, article: str | None) -> str:
         raise Refused("reviews-no-gate")
     turns = [{"speaker": turn.speaker, "text": turn.text} for turn in receipt.turns]
     with _writing:
-        add_question(file, question_row(receipt.question, turns, article))
+        add_question(file, question_row(receipt.question, turns, article, answer))
     bot.records.handle(receipt_id)
     return receipt.question
 
 
-def _item(one: Complaint, words: Words) -> Item:
+def _here(bot: "FootnoteBot", guild_id: int) -> list[tuple[Complaint, list[list[str]]]]:
+    """Return what people of a guild found wrong, each with the articles that were considered."""
+    return [(one, _considered(bot.engine.catalog, one.receipt)) for one in bot.records.complaints(guild_id)]
+
+
+def _considered(catalog: Catalog, receipt: Receipt) -> list[list[str]]:
+    """Return the ids and titles of the articles that an answer was looked for in, and that are still there."""
+    then, current = catalog.snapshot(receipt.snapshot), catalog.current()
+    passages = catalog.passages(then, receipt.keys) if then else {}
+    found = {passages[key].article_id: passages[key].title for key in receipt.keys if key in passages}
+    found = found or {citation.article_id: citation.title for citation in receipt.citations}
+    there = catalog.members(current.id if current else None)
+    return [[article_id, title] for article_id, title in found.items() if article_id in there][:_CONSIDERED]
+
+
+def _item(one: Complaint, articles: list[list[str]], words: Words) -> Item:
     receipt = one.receipt
     answer = receipt.answer or words("answer-cannot")
     lines = [f"{cut(receipt.question, _QUESTION)} ({words('reviews-people', people=len(one.said))})"]
     lines.append(f"> {cut(answer, _ANSWER)}")
     lines += [f"> 👎 {cut(given.wrong, _SAID)}" for given in one.said if given.wrong][:2]
-    return Item("\n".join(lines), {"receipt": receipt.id}, ("test", "close"))
+    return Item("\n".join(lines), {"receipt": receipt.id, "articles": articles}, ("test", "close"))
