@@ -10,6 +10,7 @@ from bot.desk import Seen
 from bot.job_texts import progress_text
 from bot.words import words_for
 from retrieval.jobs import Jobs
+from retrieval.running import Runner
 from retrieval.schema import runs
 from tests.moderating import ended, press, shown, town_hall
 from tests.test_discord import data_dir, discord_with, sent  # noqa: F401  # a fixture
@@ -141,6 +142,21 @@ async def test_the_button_under_a_refresh_cancels_it_and_the_corpus_is_as_it_was
         ]
         nothing = await keeper.slash(channel, "corpus cancel")
         assert shown(nothing) == "No job is under way."
+
+
+async def test_the_button_under_a_refresh_that_has_ended_cancels_no_other(data_dir, news):  # noqa: F811
+    async with discord_with(data_dir, sources=(str(news),)) as env:
+        channel, keeper, _ = town_hall(env)
+        held = Held(env.bot)
+        result = await keeper.slash(channel, "corpus refresh")
+        assert held.there.wait(10)
+        await env.advance_time(2)
+        held.go.set()
+        await ended(env, 0)  # and its end isn't shown yet
+        with Runner(env.bot.engine.catalog).job("refresh", "somebody else") as other:
+            pressed = await press(keeper, result, "Cancel")
+            assert shown(pressed).startswith("This has been dealt with")
+            other.look()  # nobody asked for its end
 
 
 async def test_after_fifteen_minutes_the_message_goes_on_as_an_ordinary_one(data_dir, news):  # noqa: F811

@@ -15,6 +15,7 @@ import discord
 from discord.ext import tasks
 
 from bot.desk import Watch, Work
+from bot.errors import Refused
 from bot.job_texts import progress_text
 from bot.records import Card, Result
 from bot.standing import Standing
@@ -171,15 +172,20 @@ def attached(text: str | None, name: str = "report.md") -> Any:
 
 @handles("cancel", deed="cancel", answer="new")
 async def cancel_pressed(interaction: Interaction, card: Card) -> None:
-    """Cancel the job that a message shows; the card goes when the job ends, so it can be no other."""
-    await cancel(interaction)
+    """Cancel the job that a message shows, and no other that has begun before its end was shown."""
+    await cancel(interaction, card.about.get("run"))
 
 
-async def cancel(interaction: Interaction) -> None:
-    """Ask the job that is under way to end, whoever began it and wherever it runs."""
+async def cancel(interaction: Interaction, only: int | None = None) -> None:
+    """Ask the job that is under way to end, whoever began it and wherever it runs.
+
+    `only` is the number of the one that is meant: raises Refused where that has ended.
+    """
     bot, words = interaction.client, interaction.client.words(interaction)
     jobs = Jobs(bot.engine.catalog)
     run = await bot.in_thread(jobs.running)
+    if run and only not in (None, run.id):
+        raise Refused("corpus-card-gone")
     asked = run is not None and await bot.in_thread(jobs.cancel, run.id)
     if asked and run:
         await keep_deed(interaction, "cancel", f"{run.kind} {run.id}")
