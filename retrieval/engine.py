@@ -64,6 +64,18 @@ class Considered:
     signs: "NDArray[np.float64]"
     confidence: float
 
+    @property
+    def out_of_time(self) -> bool:
+        """Whether it is asked for dates that nothing of what would be quoted is of, or speaks of.
+
+        An article without a date may be of any.
+        """
+        wanted, quotes = self.found.steering.period, self.reading.quotes
+        if not wanted or not wanted.certain or not quotes:
+            return False
+        hits = {quote.hit for quote in quotes}
+        return not any(hit.published is None or fits(wanted, hit.published, f"{hit.title}\n{hit.text}") for hit in hits)
+
 
 class Engine:
     """Search and answer over one data directory.
@@ -136,10 +148,10 @@ class Engine:
 
     def _consider(self, query: Query, filters: Filters, view: View) -> Considered:
         found = self._searcher.search(view, query, PASSAGES_SHOWN, filters)
-        sought = asked(query.asked, found.vector, view.lexical.weight, " ".join(query.carried), self._background)
+        sought = asked(query.asked, found.vector, view.lexical.rarity, " ".join(query.carried), self._background)
         sentences = self._sentences(view, found.hits[:PASSAGES_READ])
         reading = read(sought, found.hits, sentences)
-        signs = question_signs(sought, reading, found.dense, found.lexical)
+        signs = question_signs(sought, reading, found.lexical_height)
         return Considered(query, view, found, sought, sentences, reading, signs, self._calibration.confidence(signs))
 
     def _ask_at(self, question: Question, snapshot: str) -> Answer:
@@ -214,7 +226,7 @@ class Engine:
     def _quotes(self, considered: Considered, threshold: float | None) -> tuple[Quote, ...]:
         """Return the quotes to answer with, none where it isn't sure enough or they are of another time."""
         least = self._calibration.threshold if threshold is None else threshold
-        if considered.confidence < least or (threshold is None and _out_of_time(considered)):
+        if considered.confidence < least or (threshold is None and considered.out_of_time):
             return ()
         return considered.reading.quotes
 
@@ -229,7 +241,7 @@ class Engine:
         if not self._calibration.on_subject(considered.signs):
             return NOTHING
         sure = considered.confidence >= self._calibration.threshold
-        return OTHER_DATES if sure and _out_of_time(considered) else NOT_THIS
+        return OTHER_DATES if sure and considered.out_of_time else NOT_THIS
 
     def _disagreements(self, considered: Considered, said: Composition) -> tuple[tuple[Citation, ...], ...]:
         """Return what the articles read give different figures for, of the things that an answer speaks of."""
@@ -254,18 +266,6 @@ class Engine:
                 vectors = self.encoder.encode_passages([hit.text[start:end] for start, end in spans])
                 found[hit.key] = Sentences(tuple(spans), vectors)
         return found
-
-
-def _out_of_time(considered: Considered) -> bool:
-    """Tell whether a question asks for dates that nothing of what would be quoted is of, or speaks of.
-
-    An article without a date may be of any.
-    """
-    wanted, quotes = considered.found.steering.period, considered.reading.quotes
-    if not wanted or not wanted.certain or not quotes:
-        return False
-    hits = {quote.hit for quote in quotes}
-    return not any(hit.published is None or fits(wanted, hit.published, f"{hit.title}\n{hit.text}") for hit in hits)
 
 
 def _note(written: Written, *, answered: bool) -> str | None:

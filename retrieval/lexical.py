@@ -31,6 +31,9 @@ _KEYS = "keys.json"
 _ATTEMPTS = 10
 # Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009), give 1.2 to 2 and 0.5 to 0.8.
 _K1, _B = 1.2, 0.75
+# In a few articles a word that they lack would outweigh all that they are about. Of the sample (79 chunks), at the same
+# share answered, 68 of 100 questions without an answer are refused with this, 64 without it; 700 to 5,000 do the same.
+_RARITY_AMONG = 1_000
 
 
 class LexicalIndex:
@@ -64,12 +67,28 @@ class LexicalIndex:
 
     def weight(self, term: str) -> float:
         """Return how rare a term is, as BM25 weighs it: ln(1 + (N - n + 0.5) / (n + 0.5))."""
-        held = 0
-        if self._model and term in self._model.vocab_dict:
-            number = self._model.vocab_dict[term]
-            bounds = self._model.scores["indptr"]
-            held = int(bounds[number + 1]) - int(bounds[number])
-        return float(np.log1p((len(self.keys) - held + 0.5) / (held + 0.5)))
+        return _rarity(len(self.keys), self._held(term))
+
+    def rarity(self, term: str) -> float:
+        """Return how rare a term is among these chunks, taken as some of a thousand where they are fewer."""
+        return _rarity(max(len(self.keys), _RARITY_AMONG), self._held(term))
+
+    def height(self, query: str, score: float) -> float:
+        """Return a BM25 score against the greatest that a query's terms allow, in [0, 1]; 0 for no terms."""
+        ceiling = (_K1 + 1) * sum(self.weight(term) for term in set(terms(query)))
+        return score / ceiling if ceiling else 0.0
+
+    def _held(self, term: str) -> int:
+        """Return how many chunks hold a term."""
+        if not self._model or term not in self._model.vocab_dict:
+            return 0
+        number = self._model.vocab_dict[term]
+        bounds = self._model.scores["indptr"]
+        return int(bounds[number + 1]) - int(bounds[number])
+
+
+def _rarity(chunks: int, held: int) -> float:
+    return float(np.log1p((chunks - held + 0.5) / (held + 0.5)))
 
 
 def build(directory: Path, chunks: "Iterable[ChunkText]") -> LexicalIndex:

@@ -34,6 +34,11 @@ class _Clause:
     negative: bool
 
 
+def denies(text: str) -> bool:
+    """Tell whether a text has a "not" or the like in it; verbs that deny count no more than others."""
+    return bool(_NOT.search(_IDIOMS.sub(" ", text.replace("’", "'"))))
+
+
 def flipped(claim: str, evidence: str) -> bool:
     """Tell whether a claim says the opposite of the sentences that it rests on."""
     against = _clauses(evidence)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # More find no more: of the questions in the fit, the eight best passages held the answer nine times in ten.
 PASSAGES_READ = 8
 _MOST_SENTENCES = 3
+_HOLDS = SIGNS.index("holds")
 _LONGEST_QUOTE = 600  # characters; of all quotes together too
 # A sentence that begins so says little without the one before it.
 _LEANS = re.compile(
@@ -50,14 +51,17 @@ class Weights:
 class Reading:
     """Hold the quotes that answer best, in the order to read them in, and what they were chosen from.
 
-    `scores` and `signs` (len(scores), len(SIGNS)) are those of all sentences read; `best` is the row of the best one,
-    None where there was no sentence to read.
+    `scores` and `signs` (len(scores), len(SIGNS)) are those of all sentences read, `plain` the scores without what is
+    in them for the kind of thing asked for; `best` is the row of the best one, None where there was no sentence to
+    read, and `text` what it says.
     """
 
     quotes: tuple[Quote, ...]
     scores: "NDArray[np.float32]"
     signs: "NDArray[np.float32]"
+    plain: "NDArray[np.float32]"
     best: int | None
+    text: str = ""
 
 
 @functools.cache
@@ -80,12 +84,14 @@ def read(
     weights = weights or fitted()
     candidates, signs = weigh(sought, hits[:PASSAGES_READ], sentences)
     scores = signs @ weights.weights
+    plain = scores - signs[:, _HOLDS] * weights.weights[_HOLDS]
     if not candidates:
-        return Reading((), scores, signs, None)
+        return Reading((), scores, signs, plain, None)
     order = np.argsort(-scores, kind="stable")
     likely = [candidates[i] for i in order if scores[i] >= scores[order[0]] - weights.follow]
     quotes = _in_reading_order(_choose(likely, sentences))
-    return Reading(tuple(quotes), scores, signs, int(order[0]))
+    best = candidates[order[0]]
+    return Reading(tuple(quotes), scores, signs, plain, int(order[0]), best.hit.text[slice(*best.span)])
 
 
 def _choose(likely: Sequence[Candidate], sentences: Mapping[str, Sentences]) -> list[Quote]:

@@ -46,14 +46,13 @@ _OF_PASSAGE = tuple(field.name for field in fields(Passage))
 class Found:
     """Hold the hits for a query, the vector it was searched by, and what it took in milliseconds.
 
-    `dense` and `lexical` are the scores of the two rankings, best first: cosines, and BM25 scores. `steering` is what
-    the query was found to say of publishers and dates.
+    `lexical_height` is the best BM25 score against the greatest that the query's terms allow. `steering` is what the
+    query was found to say of publishers and dates.
     """
 
     hits: tuple[Hit, ...]
     vector: "NDArray[np.float32]"
-    dense: tuple[float, ...]
-    lexical: tuple[float, ...]
+    lexical_height: float
     encode_ms: float
     search_ms: float
     steering: Steering = _UNSTEERED
@@ -84,8 +83,8 @@ class Searcher:
         ranked = steered(rankings, [_BY_MEANING, _BY_WORDS] * len(worded), view, steering)
         hits = self._hits(view, query.text, ranked, limit, steering, similar)
         done = time.perf_counter()
-        scores = tuple(similar.values()), tuple(worded[-1].values())
-        return Found(hits, vector, *scores, (encoded - began) * 1e3, (done - encoded) * 1e3, steering)
+        height = view.lexical.height(query.variants[-1], max(worded[-1].values(), default=0.0))
+        return Found(hits, vector, height, (encoded - began) * 1e3, (done - encoded) * 1e3, steering)
 
     def _similar(
         self, view: View, vector: "NDArray[np.float32]", depth: int, allowed: "NDArray[np.bool_] | None"

@@ -16,6 +16,7 @@ import numpy as np
 from corpus.sentences import Span
 from retrieval.kinds import Kind, holds, kind_of
 from retrieval.likeness import against
+from retrieval.negation import denies
 from retrieval.sentences import Sentences
 from retrieval.terms import terms
 from retrieval.types import Hit
@@ -52,7 +53,8 @@ _FEWEST_TERMS = 2  # a heading, a signature, "(Kyodo)" have fewer
 class Asked:
     """Hold what is looked for: a query's terms with their rarity, and what its words tell of the answer.
 
-    `named` are all its terms, `names` and `numbers` those of them that are names and numbers.
+    `named` are all its terms, `names` and `numbers` those of them that are names and numbers; `denies` tells that it
+    has a "not" in it.
     """
 
     vector: "NDArray[np.float32]"
@@ -62,6 +64,7 @@ class Asked:
     names: frozenset[str]
     numbers: frozenset[str]
     kind: Kind
+    denies: bool
     background: float
 
 
@@ -98,6 +101,7 @@ def asked(
         names=frozenset(term for name in _NAME.findall(query) for term in terms(name)),
         numbers=frozenset(term for number in _NUMBER.findall(query) for term in terms(number)),
         kind=kind_of(query),
+        denies=denies(query),
         background=background,
     )
 

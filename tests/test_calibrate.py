@@ -12,22 +12,25 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from retrieval import calibrate
-from retrieval.calibrate import Asked, cross_validated, fit, shares, threshold, without_its_folder
 from retrieval.confidence import QUESTION_SIGNS, calibration_from
 from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.regression import Asked, cross_validated, fit, shares, threshold, without_its_folder
 
 WIDTH = len(QUESTION_SIGNS)
+ONE = QUESTION_SIGNS.index("greatest likeness")
 Matrix = NDArray[np.float64]
 
 
-def folder(signs: Matrix, answerable: Any, strangers: Matrix | None = None) -> Asked:
-    return Asked(signs, np.asarray(answerable, np.bool_), np.empty((0, WIDTH)) if strangers is None else strangers)
+def folder(signs: Matrix, answerable: Any, strangers: Matrix | None = None, refused: Any = False) -> Asked:
+    flags = np.asarray(answerable, np.bool_)
+    dates = np.broadcast_to(np.asarray(refused, np.bool_), flags.shape)
+    return Asked(signs, flags, dates, np.empty((0, WIDTH)) if strangers is None else strangers)
 
 
-def by_first_sign(values: list[float]) -> Matrix:
-    """Return signs of which only the first isn't 0."""
+def by_one_sign(values: list[float]) -> Matrix:
+    """Return signs of which only one isn't 0."""
     signs = np.zeros((len(values), WIDTH))
-    signs[:, 0] = values
+    signs[:, ONE] = values
     return signs
 
 
@@ -47,41 +50,49 @@ STEPS = np.linspace(-1, 1, 40)
 
 
 def test_confidence_rises_with_a_sign_that_tells_answers_apart() -> None:
-    model = fit([(by_first_sign(list(STEPS)), STEPS > 0)])
-    confident = model.confidence(by_first_sign(list(STEPS)))
+    model = fit([(by_one_sign(list(STEPS)), STEPS > 0)])
+    confident = model.confidence(by_one_sign(list(STEPS)))
     assert (np.diff(confident) > 0).all()
     assert confident[0] < 0.3 < 0.7 < confident[-1]
-    assert model.weights[0] > 0
-    assert not model.weights[1:].any()
+    assert model.weights[ONE] > 0
+    assert np.count_nonzero(model.weights) == 1
 
 
 def test_its_weights_are_of_signs_as_they_are() -> None:
     """A sign on another scale gets a weight on that scale, and the same confidence."""
-    signs = by_first_sign(list(STEPS))
+    signs = by_one_sign(list(STEPS))
     one, other = fit([(signs, STEPS > 0)]), fit([(signs * 100 + 7, STEPS > 0)])
-    assert other.weights[0] == pytest.approx(one.weights[0] / 100, rel=1e-4)
+    assert other.weights[ONE] == pytest.approx(one.weights[ONE] / 100, rel=1e-4)
     assert other.confidence(signs * 100 + 7) == pytest.approx(one.confidence(signs), rel=1e-4)
 
 
-def test_only_the_columns_asked_for_are_used() -> None:
+def test_only_the_signs_asked_for_are_used() -> None:
     signs = np.tile(STEPS[:, None], (1, WIDTH))
-    model = fit([(signs, STEPS > 0)], [1, 3])
-    assert list(np.flatnonzero(model.weights)) == [1, 3]
+    model = fit([(signs, STEPS > 0)], ["scatter", "lexical height"])
+    assert {QUESTION_SIGNS[i] for i in np.flatnonzero(model.weights)} == {"scatter", "lexical height"}
+
+
+def test_a_folder_beside_counts_a_tenth_of_one() -> None:
+    signs = by_one_sign(list(STEPS))
+    rises, falls = (signs, STEPS > 0), (signs, STEPS < 0)
+    assert fit([rises], beside=[falls]).weights[ONE] > 0.5
+    assert fit([rises], beside=[falls] * 10).weights[ONE] == pytest.approx(0, abs=1e-6)
+    assert fit([rises], beside=[falls] * 11).weights[ONE] < 0
 
 
 def test_every_folder_counts_the_same_whatever_its_size() -> None:
-    signs = by_first_sign(list(STEPS))
+    signs = by_one_sign(list(STEPS))
     rises, falls = (signs, STEPS > 0), (signs, STEPS < 0)
     large = (np.tile(signs, (20, 1)), np.tile(STEPS > 0, 20))
-    assert fit([rises, falls]).weights[0] == pytest.approx(0, abs=1e-6)
-    assert fit([large, falls]).weights[0] == pytest.approx(0, abs=1e-6)
-    assert fit([large, rises, falls]).weights[0] > 0.5
+    assert fit([rises, falls]).weights[ONE] == pytest.approx(0, abs=1e-6)
+    assert fit([large, falls]).weights[ONE] == pytest.approx(0, abs=1e-6)
+    assert fit([large, rises, falls]).weights[ONE] > 0.5
 
 
 def test_questions_with_and_without_an_answer_count_the_same() -> None:
-    many, few = by_first_sign([1.0] * 90), by_first_sign([-1.0] * 10)
+    many, few = by_one_sign([1.0] * 90), by_one_sign([-1.0] * 10)
     model = fit([(np.concatenate([many, few]), np.arange(100) < 90)])
-    confident = model.confidence(by_first_sign([1.0, -1.0]))
+    confident = model.confidence(by_one_sign([1.0, -1.0]))
     assert confident.sum() == pytest.approx(1, abs=1e-3)  # as far from a half on either side
 
 
@@ -101,17 +112,27 @@ def test_where_labels_are_random_cross_validation_finds_nothing() -> None:
 
 def test_where_signs_tell_it_finds_them() -> None:
     signs = noise(80, 3)
-    folders = {"one": folder(signs, signs[:, 4] > 0), "two": folder(signs[::-1], signs[::-1][:, 4] > 0)}
+    folders = {"one": folder(signs, signs[:, ONE] > 0), "two": folder(signs[::-1], signs[::-1][:, ONE] > 0)}
     for name, confident in cross_validated(folders).items():
         assert told_apart(confident, folders[name].answerable) > 0.95
 
 
 def test_a_folder_can_be_judged_by_the_others_alone() -> None:
-    signs = by_first_sign(list(STEPS))
+    signs = by_one_sign(list(STEPS))
     folders = {"a": folder(signs, STEPS > 0), "b": folder(signs, STEPS > 0), "odd": folder(signs, STEPS < 0)}
     confident = without_its_folder(folders)
     assert told_apart(confident["odd"], folders["odd"].answerable) == 0
     assert told_apart(confident["a"], folders["a"].answerable) < 1  # by one that rises and one that falls
+
+
+def test_folders_beside_are_fitted_on_whatever_is_left_out() -> None:
+    """The two folders have nothing to learn from; what is learnt comes from those beside."""
+    signs, labels = by_one_sign(list(STEPS)), np.random.default_rng(6).random(len(STEPS)) < 0.5
+    folders = {"a": folder(signs, labels), "b": folder(signs, ~labels)}
+    beside = [folder(signs, STEPS > 0)] * 100
+    for judged in (cross_validated(folders, beside), without_its_folder(folders, beside)):
+        assert set(judged) == {"a", "b"}
+        assert told_apart(judged["a"], STEPS > 0) > 0.95
 
 
 # The threshold
@@ -142,6 +163,13 @@ def test_whatever_the_confidence_the_share_is_kept_and_the_next_step_would_break
     assert least == 1 or (kept >= least + 0.0005 + 1e-9).mean() < answered
 
 
+def test_what_is_refused_for_its_dates_counts_as_abstained_however_sure() -> None:
+    one = folder(np.zeros((4, WIDTH)), [True, True, True, False], refused=[True, False, False, True])
+    sure = np.array([0.9, 0.6, 0.4, 0.9])
+    assert shares({"a": one}, {"a": sure}, 0.3)["a"] == {"answered when answerable": 0.667, "abstained when not": 1.0}
+    assert threshold({"a": one}, {"a": sure}, 0.6) == pytest.approx(0.4, abs=0.0006)
+
+
 def test_shares_are_by_folder_and_their_mean() -> None:
     folders = {
         "a": folder(np.zeros((4, WIDTH)), [True, True, False, False]),
@@ -161,7 +189,7 @@ def test_shares_are_by_folder_and_their_mean() -> None:
 def test_a_calibration_answers_and_abstains_as_it_was_fitted_to() -> None:
     signs, strangers = noise(100, 7), noise(40, 8)
     signs[:, QUESTION_SIGNS.index("greatest likeness_passage")] += 6
-    answerable = signs[:, QUESTION_SIGNS.index("lead")] > 0
+    answerable = signs[:, QUESTION_SIGNS.index("scatter")] > 0
     folders = {name: folder(signs, answerable, strangers) for name in ("one", "two")}
     content = calibrate.calibrate(folders)
     found = calibration_from(json.loads(json.dumps(content)))

@@ -19,9 +19,9 @@ RARITY = {"bell": 1.0, "cast": 3.0}
 # Two sentences, of which the second is three times as likely the best. Every sign of each is a number of its own.
 SCORES = np.array([1.0, 1.0 + math.log(3)], np.float32)
 ROWS = np.array([[0.5 - n / 100 for n in range(len(SIGNS))], [n / 100 for n in range(len(SIGNS))]], np.float32)
-READ = Reading((), SCORES, ROWS, best=1)
+READ = Reading((), SCORES, ROWS, SCORES, best=1)
 PARTS: dict[str, Any] = {
-    "answer": {"weights": {"lead": 2.0, "scatter": -1.0}, "bias": 0.5, "threshold": 0.6},
+    "answer": {"weights": {"best first": 2.0, "scatter": -1.0}, "bias": 0.5, "threshold": 0.6},
     "subject": {"weights": {"greatest likeness": 4.0}, "bias": -2.0, "threshold": 0.5},
 }
 
@@ -29,12 +29,10 @@ PARTS: dict[str, Any] = {
 def signs_of(
     question: str = "When was the bell cast?",
     reading: Reading = READ,
-    dense: tuple[float, ...] = (),
-    lexical: tuple[float, ...] = (),
-    background: float = 0.0,
+    lexical_height: float = 0.0,
 ) -> dict[str, float]:
     """Return a question's signs by name."""
-    found = question_signs(sought(question, RARITY, background=background), reading, dense, lexical)
+    found = question_signs(sought(question, RARITY), reading, lexical_height)
     return dict(zip(QUESTION_SIGNS, map(float, found), strict=True))
 
 
@@ -50,7 +48,7 @@ def row(**named: float) -> np.ndarray:
 
 def test_the_best_sentences_own_signs_are_taken_from_it() -> None:
     named = {name.removeprefix("best "): value for name, value in signs_of().items() if name.startswith("best ")}
-    assert set(named) >= {"overlap_passage", "names_passage", "numbers_passage"}
+    assert set(named) >= {"overlap_passage", "names_passage", "first"}
     assert named == pytest.approx({name: SIGNS.index(name) / 100 for name in named})
 
 
@@ -61,55 +59,90 @@ def test_the_greatest_are_those_of_any_sentence() -> None:
     assert named == pytest.approx(either)
 
 
-def test_scatter_and_lead_tell_how_the_best_sentence_stands_out() -> None:
-    signs = signs_of()
-    assert signs["lead"] == pytest.approx(3 / 4)
-    assert signs["scatter"] == pytest.approx(-(0.75 * math.log(0.75) + 0.25 * math.log(0.25)))
-    alone = signs_of(reading=Reading((), SCORES[:1], ROWS[:1], best=0))
-    assert alone["lead"] == 1
+def test_scatter_tells_how_many_sentences_look_alike() -> None:
+    assert signs_of()["scatter"] == pytest.approx(-(0.75 * math.log(0.75) + 0.25 * math.log(0.25)))
+    alone = signs_of(reading=Reading((), SCORES[:1], ROWS[:1], SCORES[:1], best=0))
     assert alone["scatter"] == pytest.approx(0, abs=1e-6)
 
 
-def test_the_dense_lead_is_the_firsts_over_the_second_against_the_background() -> None:
-    assert signs_of(dense=(0.75, 0.7, 0.1))["dense lead"] == pytest.approx(0.05)
-    assert signs_of(dense=(0.9, 0.5, 0.1))["dense lead"] == pytest.approx(0.08)
-    assert signs_of(dense=(0.75, 0.72), background=0.5)["dense lead"] == pytest.approx(0.06)
-    assert signs_of(dense=(0.9,))["dense lead"] == signs_of()["dense lead"] == 0
+@pytest.mark.parametrize(("likeness", "lead"), [((0.5, 0.54, 0.3), 0.04), ((0.3, 0.9, 0.4), 0.06), ((0.9,), 0.0)])
+def test_the_likeness_lead_is_the_likeliest_sentence_over_the_next(likeness: tuple[float, ...], lead: float) -> None:
+    rows = np.zeros((len(likeness), len(SIGNS)), np.float32)
+    rows[:, SIGNS.index("likeness")] = likeness
+    scores = np.zeros(len(likeness), np.float32)
+    assert signs_of(reading=Reading((), scores, rows, scores, best=0))["likeness lead"] == pytest.approx(lead)
 
 
-def test_the_lexical_height_is_against_what_the_querys_terms_allow() -> None:
-    assert signs_of(lexical=(4.4, 1.0))["lexical height"] == pytest.approx(0.5)  # of 2.2 times 1 + 3
-    assert signs_of("who is it?", lexical=(4.4, 1.0))["lexical height"] == 0  # stop words alone
-    assert signs_of()["lexical height"] == 0
+def test_likeness_and_words_are_of_the_best_sentence_and_both_are_needed() -> None:
+    rows = np.zeros((2, len(SIGNS)), np.float32)
+    rows[0, [SIGNS.index("likeness"), SIGNS.index("overlap_near")]] = (0.5, 0.8)
+    rows[1, SIGNS.index("likeness")] = 0.9
+    scores = np.zeros(2, np.float32)
+    for best, expected in ((0, 0.4), (1, 0.0)):
+        reading = Reading((), scores, rows, scores, best=best)
+        assert signs_of(reading=reading)["likeness and words"] == pytest.approx(expected)
 
 
-def test_the_lexical_lead_is_in_standard_deviations() -> None:
-    assert signs_of(lexical=(5.0, 3.0, 1.0))["lexical lead"] == pytest.approx(2 / (math.sqrt(8 / 3) + 0.1))
-    assert signs_of(lexical=(5.0,))["lexical lead"] == 0
-    assert signs_of()["lexical lead"] == 0
+def test_the_lexical_height_is_the_searchs() -> None:
+    assert signs_of(lexical_height=0.5)["lexical height"] == 0.5
 
 
 @pytest.mark.parametrize(
-    ("question", "number", "place"),
-    [("How many bells?", 1, 0), ("How much was paid for the bell?", 1, 0), ("How long did it ring?", 1, 0),
-     ("Where is the bell?", 0, 1), ("When was the bell cast?", 0, 0)],
+    ("question", "number"),
+    [("How many bells?", 1), ("How much was paid for the bell?", 1), ("How long did it ring?", 1),
+     ("Where is the bell?", 0), ("When was the bell cast?", 0)],
 )  # fmt: skip
-def test_what_is_asked_for_is_a_sign(question: str, number: int, place: int) -> None:
-    signs = signs_of(question)
-    assert (signs["asks for a number"], signs["asks for a place"]) == (number, place)
+def test_that_a_number_is_asked_for_is_a_sign(question: str, number: int) -> None:
+    assert signs_of(question)["asks for a number"] == number
+
+
+@pytest.mark.parametrize(
+    ("question", "held", "expected"),
+    [
+        ("How many bells?", (0.0, 1.0), 0.0),  # the best sentence holds a number
+        ("How many bells?", (1.0, 0.0), -1.5),  # the other does: as far below
+        ("When was it cast?", (1.0, 0.0), -1.5),
+        ("How many bells?", (0.0, 0.0), -5.0),  # none does
+        ("Where is the bell?", (1.0, 0.0), 0.0),  # no number is asked for, and no date
+    ],
+)
+def test_short_of_the_kind_is_how_far_below_the_best_a_number_is_found(
+    question: str, held: tuple[float, float], expected: float
+) -> None:
+    rows = np.zeros((2, len(SIGNS)), np.float32)
+    rows[:, SIGNS.index("holds")] = held
+    plain = np.array([0.5, 2.0], np.float32)
+    reading = Reading((), plain, rows, plain, best=1)
+    assert signs_of(question, reading)["short of the kind"] == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "differs", "alone"),
+    [
+        ("Which bell did not ring?", "The great bell did not ring.", 0, 0),
+        ("Which bell did not ring?", "The great bell rang.", 1, 1),
+        ("Which bell rang?", "The great bell didn't ring.", 1, 0),
+        ("Which bell rang?", "The great bell rang.", 0, 0),
+    ],
+)
+def test_a_not_in_one_of_question_and_sentence_is_a_sign(
+    question: str, sentence: str, differs: int, alone: int
+) -> None:
+    signs = signs_of(question, Reading((), SCORES, ROWS, SCORES, 1, sentence))
+    assert (signs["differs in denying"], signs["denies alone"]) == (differs, alone)
 
 
 def test_where_nothing_was_read_there_is_no_sign() -> None:
     nothing = read(sought("Where is the bell?"), [], {})
-    assert set(signs_of("Where is the bell?", nothing, (0.9, 0.1), (4.0, 1.0)).values()) == {0.0}
+    assert set(signs_of("Where is the bell?", nothing, 0.5).values()) == {0.0}
 
 
-@given(st.text(max_size=60), st.text(max_size=300), st.lists(st.floats(-1, 1)), st.lists(st.floats(0, 50)))
-def test_signs_of_anything_are_finite(question: str, text: str, dense: list[float], lexical: list[float]) -> None:
+@given(st.text(max_size=60), st.text(max_size=300), st.floats(0, 1))
+def test_signs_of_anything_are_finite(question: str, text: str, height: float) -> None:
     passage = hit(text)
     wanted = sought(question)
     reading = read(wanted, [passage], sentences_of(passage), weights_from({"weights": {"likeness": 30}, "follow": 1}))
-    signs = question_signs(wanted, reading, sorted(dense, reverse=True), sorted(lexical, reverse=True))
+    signs = question_signs(wanted, reading, height)
     assert signs.shape == (len(QUESTION_SIGNS),)
     assert np.isfinite(signs).all()
 
@@ -119,7 +152,7 @@ def test_signs_of_anything_are_finite(question: str, text: str, dense: list[floa
 
 def test_confidence_is_the_logistic_of_the_weighed_signs() -> None:
     calibration = calibration_from(PARTS)
-    assert calibration.confidence(row(lead=0.75, scatter=0.5)) == pytest.approx(1 / (1 + math.exp(-1.5)))
+    assert calibration.confidence(row(best_first=0.75, scatter=0.5)) == pytest.approx(1 / (1 + math.exp(-1.5)))
     assert calibration.confidence(row()) == pytest.approx(1 / (1 + math.exp(-0.5)))
 
 
@@ -142,7 +175,7 @@ def test_a_calibration_is_what_its_file_says_and_a_sign_it_lacks_weighs_nothing(
     assert (found.bias, found.threshold) == (0.5, 0.6)
     assert np.count_nonzero(found.subject_weights) == 1
     assert (found.subject_bias, found.subject) == (-2.0, 0.5)
-    assert found.confidence(row(dense_lead=9.0)) == found.confidence(row())
+    assert found.confidence(row(likeness_lead=9.0)) == found.confidence(row())
 
 
 # What ships

@@ -111,6 +111,26 @@ def test_a_term_that_no_chunk_holds_weighs_most(town: LexicalIndex):
     assert town.weight("zeppelin") > town.weight("tower")
 
 
+def test_rarity_is_among_a_thousand_chunks_where_there_are_fewer(town: LexicalIndex, place: Path):
+    assert town.rarity("harbour") == pytest.approx(math.log(1 + 998.5 / 2.5))
+    assert town.rarity("zeppelin") / town.rarity("harbour") < town.weight("zeppelin") / town.weight("harbour")
+    large = build(place / "large", [ChunkText(f"k{n}", "Ferry", "Bell." if n % 3 else "Toll.") for n in range(1_200)])
+    assert large.rarity("bell") == large.weight("bell")
+
+
+@pytest.mark.parametrize(("query", "held"), [("harbour", 1.0), ("harbour zeppelin", 0.24)])
+def test_height_is_the_share_of_what_the_terms_allow(town: LexicalIndex, query: str, held: float):
+    """Of a query's two terms, BM25's ln 2 and ln 10, the corpus has only the first."""
+    ceiling = 2.2 * (math.log(2) + (math.log(10) if "zeppelin" in query else 0))
+    assert math.log(2) * 2.2 / ceiling == pytest.approx(held, abs=0.01)
+    assert town.height(query, 0.8) == pytest.approx(0.8 / ceiling)
+    assert town.search(query, 1)[0][1] < ceiling
+
+
+def test_where_no_term_is_asked_for_there_is_no_height(town: LexicalIndex):
+    assert town.height("who is it?", 0.0) == 0
+
+
 def test_it_knows_which_chunks_it_holds(town: LexicalIndex):
     assert town.keys == ["bridge", "ferry", "tower", "tax"]
     assert town.holds == {"bridge", "ferry", "tower", "tax"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.negation import flipped
+from retrieval.negation import denies, flipped
 
 FERRY = "The ferry, which does not run on Sundays, crosses the harbour every hour."
 
@@ -37,3 +37,19 @@ def test_the_opposite_is_told(claim: str, evidence: str) -> None:
 )
 def test_the_same_is_not(claim: str, evidence: str) -> None:
     assert not flipped(claim, evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Which bridge did the mayor not close?", True),
+        ("Which bridge hasn’t been closed?", True),
+        ("Which bridge did nobody close?", True),
+        ("Which bridge did the mayor refuse to close?", False),
+        ("Who closed not only the bridge but the ferry?", False),
+        ("Which bridge did the mayor close?", False),
+        ("", False),
+    ],
+)
+def test_a_text_denies_by_its_words_for_not(text: str, expected: bool) -> None:
+    assert denies(text) is expected

@@ -124,10 +124,10 @@ def test_the_bot_answers_most_of_what_is_there_and_refuses_most_of_what_is_not(s
     answers = {row["_id"]: sample.ask(Question(row["text"])) for row in rows}
     there = [row for row in rows if row["answerability"] == "ANSWERABLE"]
     refused = Counter(row["kind"] for row in rows if row not in there and answers[row["_id"]].abstained)
-    assert sum(not answers[row["_id"]].abstained for row in there) >= 62
+    assert sum(not answers[row["_id"]].abstained for row in there) >= 65
     assert refused["off-topic"] == UNANSWERABLE["off-topic"]
     assert refused["dates"] >= 12
-    assert refused["not-this"] >= 28
+    assert refused["not-this"] >= 30
     off_topic = {answers[row["_id"]].reason for row in rows if row["kind"] == "off-topic"}
     assert off_topic == {NOTHING}
 
