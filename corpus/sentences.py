@@ -18,6 +18,9 @@ _FINAL = re.compile(r"""[.!?…。！？．]["'”’」』)\]]*\s*$""")
 _QUOTED = re.compile("[」』][ぁ-ゖ、]|[\"'”’」』)][가-힣]")
 # How dates are also written in Korean: 2016. 3. 22. 다리가 열렸다.
 _KOREAN_DATE = re.compile(r"\b\d{4}\. ?\d{1,2}\.(?: ?\d{1,2}\.)?(?=\W*[가-힣])")
+_TAIL = 200  # characters in which a line's last mark stands
+# sentencex takes time by the square of the quotation marks that are left open: a second for 50,000 of them.
+_PIECE = 10_000
 _NARROWEST_WRAP, _WIDEST_WRAP = 40, 120  # characters: nobody wraps by hand outside of these
 
 
@@ -44,7 +47,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     wrapped = len(lines) > 1 and _is_wrapped([text[s:e].strip() for s, e in lines])
     first = start
     for (_, stop), (following, _) in itertools.pairwise(lines):
-        goes_on = text[following : following + 1].islower() and not _FINAL.search(text[first:stop])
+        goes_on = text[following : following + 1].islower() and not _FINAL.search(text[max(first, stop - _TAIL) : stop])
         if not wrapped and not goes_on:
             yield first, stop
             first = following
@@ -70,19 +73,30 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 
 def _sentences(text: str, start: int, end: int, language: str) -> Iterator[Span]:
-    from sentencex import get_sentence_boundaries
-
     # sentencex would end a sentence at a line end; the length stays the same, so the offsets hold.
     line = text[start:end].replace("\n", " ")
     dates = [date.span() for date in _KOREAN_DATE.finditer(line)]
     first = 0
-    for found in get_sentence_boundaries(language, line):
-        stop = found["end_index"]
+    for stop in _ends(line, language):
         in_date = any(begin < stop <= last + 1 for begin, last in dates)  # the space behind it belongs to it
         if not in_date and not _QUOTED.match(line, stop - 1):
             yield from _trimmed(text, start + first, start + stop)
             first = stop
     yield from _trimmed(text, start + first, end)
+
+
+def _ends(line: str, language: str) -> Iterator[int]:
+    """Yield where the sentences of a line end; a very long one is looked at from sentence to sentence, in pieces."""
+    from sentencex import get_sentence_boundaries
+
+    begin = 0
+    while begin < len(line):
+        piece = line[begin : begin + _PIECE]
+        ends = [int(found["end_index"]) for found in get_sentence_boundaries(language, piece)] or [len(piece)]
+        if begin + len(piece) < len(line) and len(ends) > 1:
+            ends.pop()  # this one goes on behind the piece
+        yield from (begin + end for end in ends)
+        begin += ends[-1]
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

@@ -1,6 +1,7 @@
 """Where sentences begin and end: in prose, in quotes, in headings and chats, wrapped by hand, in several scripts."""
 
 import textwrap
+import time
 
 import pytest
 from hypothesis import example, given
@@ -165,3 +166,23 @@ def test_spans_are_in_order_and_leave_out_nothing_but_white_space(text: str, lan
 @given(any_text)
 def test_no_sentence_reaches_across_a_blank_line(text: str):
     assert not any("\n\n" in sentence for sentence in sentences(text))
+
+
+@pytest.mark.parametrize("text", ["a\n" * 100_000, "“a" * 60_000, "(a) " * 40_000, "[" * 150_000])
+def test_odd_texts_take_no_time_by_the_square_of_their_length(text: str) -> None:
+    began = time.monotonic()
+    spans = split_sentences(text)
+    assert time.monotonic() - began < 3
+    assert "".join("".join(text[start:end] for start, end in spans).split()) == "".join(text.split())
+
+
+def test_a_very_long_line_is_cut_between_its_sentences_alone() -> None:
+    sentences = [f"The council met on day {n}, and Mr. Finch was {'not ' * (n % 7)}there." for n in range(2_000)]
+    line = " ".join(sentences)
+    assert len(line) > 100_000
+    assert [line[start:end] for start, end in split_sentences(line)] == sentences
+
+
+def test_a_sentence_longer_than_is_looked_at_at_once_is_all_there() -> None:
+    text = "word " * 5_000 + "end. And a second one."
+    assert " ".join(text[start:end] for start, end in split_sentences(text)) == text
