@@ -11,11 +11,9 @@ from bot.words import Words
 from corpus.article import Article
 from corpus.sentences import split_sentences
 from retrieval.catalog import Catalog
-from retrieval.changes import now_reads
+from retrieval.changes import ALIKE, now_reads
 from retrieval.types import Citation
 
-# Two sentences that have less than this in common are two, not one in another wording.
-_ALIKE = 0.6
 # A line with less room than this for each of the old and the new words says nothing.
 _LEAST = 60
 _MOST = 400
@@ -68,7 +66,7 @@ def nearest_words(quote: str, text: str, language: str | None = None) -> str:
     sentences = [text[start:end] for start, end in split_sentences(text, language)]
     ratios = [SequenceMatcher(None, quote, sentence, autojunk=False).ratio() for sentence in sentences]
     best = max(ratios, default=0.0)
-    return sentences[ratios.index(best)] if best >= _ALIKE else ""
+    return sentences[ratios.index(best)] if best >= ALIKE else ""
 
 
 def correction_line(old: str, new: str, words: Words, *, gone: bool = False, room: int = MESSAGE_CHARS) -> str | None:

@@ -14,6 +14,9 @@ from retrieval.database import batches, reading
 from retrieval.ledger import Ledger
 from retrieval.schema import article_versions
 
+# Two sentences that have less than this in common are two, not one in another wording.
+ALIKE = 0.6
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -85,7 +88,8 @@ def words_that_differ(old: str, new: str, language: str | None = None) -> tuple[
 def now_reads(old: str, new: str, start: int, end: int, language: str | None = None) -> str | None:
     """Return what stands in a newer text where an older one had `old[start:end]`; None where nothing does.
 
-    Where every sentence of that place is in the newer text as it was, that place itself is returned.
+    Where every sentence of that place is in the newer text as it was, that place itself is returned. Where more around
+    it changed as well, what stands there now are the sentences that read like it; all of them where none does.
     """
     spans = split_sentences(old, language)
     touched = [i for i, (s, e) in enumerate(spans) if s < end and start < e]
@@ -98,8 +102,19 @@ def now_reads(old: str, new: str, start: int, end: int, language: str | None = N
         if tag == "equal":
             found += before[first:last]
         elif tag == "replace" and first < last:
-            found += after[new_from:new_to]
+            found += _likest(before[first:last], after[new_from:new_to])
     return " ".join(found) or None
+
+
+def _likest(old: list[str], new: list[str]) -> list[str]:
+    """Return those of the new sentences that are old ones in another wording, in their order; all where none is."""
+    chosen = set()
+    for sentence in old:
+        ratios = [SequenceMatcher(None, sentence, other, autojunk=False).ratio() for other in new]
+        best = max(ratios, default=0.0)
+        if best >= ALIKE:
+            chosen.add(ratios.index(best))
+    return [new[i] for i in sorted(chosen)] or new
 
 
 def _changed(catalog: Catalog, before: Member, after: Member) -> Changed:

@@ -74,6 +74,12 @@ def test_the_words_that_differ_are_whole_sentences(engine: Engine) -> None:
         ("It carried ten people. The mayor waved.", NEW, "It carried twelve people. The mayor waved."),
         ("It carried ten people.", "Nothing is as it was.", "Nothing is as it was."),
         ("It carried ten people.", "", None),
+        # All is another wording, and more besides: what reads like the quote is what stands in its place.
+        (
+            "It carried ten people.",
+            "A word before. The old ferry left at one. It carried twelve people. They sang. The lord mayor waved.",
+            "It carried twelve people.",
+        ),
     ],
 )
 def test_what_stands_now_where_a_quote_stood(quote: str, new: str, expected: str | None) -> None:
