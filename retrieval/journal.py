@@ -5,7 +5,6 @@ that is whole or not there.
 """
 
 import os
-import shutil
 import zipfile
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -46,7 +45,3 @@ class Journal:
             except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
                 continue  # lost: it is encoded again
         return {key: vector for key, vector in found.items() if key in wanted}
-
-    def clear(self) -> None:
-        """Forget everything."""
-        shutil.rmtree(self._directory, ignore_errors=True)

@@ -15,9 +15,12 @@ from retrieval.engine import Engine
 from retrieval.ledger import Ledger
 from retrieval.types import Filters
 from retrieval.vectors import VectorIndex
+from retrieval.wear import is_worn, unfound
 from tests.conftest import MakeEngine
 from tests.fakes import ToyEncoder
+from tests.test_refresh import agree, nothing_is_orphaned
 
+KEYS = [str(n) for n in range(40)]
 ROOT = Path(__file__).parent.parent
 ARTICLES, PARAGRAPHS, REFRESHES, WEIGHED_EVERY = 750, 4, 20, 5
 DIMENSIONS = 384
@@ -93,6 +96,69 @@ def lost(engine: Engine) -> tuple[int, int]:
         by_publisher += all(hit.key != key for hit in hits)
         assert all(hit.publisher == passage.publisher for hit in hits), n
     return among_all, by_publisher
+
+
+class Forgetful(VectorIndex):
+    """Find some vectors no more, as a graph that many changes have worn does."""
+
+    forgotten: frozenset[str] = frozenset()
+
+    def nearest(self, collection: str, vectors: NDArray[np.float32], limit: int) -> list[list[tuple[str, float]]]:
+        found = super().nearest(collection, vectors, limit + len(self.forgotten))
+        return [[one for one in nearest if one[0] not in self.forgotten][:limit] for nearest in found]
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Forgetful:
+    """Return an index of 40 keys, "0" to "39"."""
+    made = Forgetful(tmp_path)
+    made.change("chunks", KEYS, np.stack([_direction(key) for key in KEYS]))
+    return made
+
+
+def test_a_graph_that_finds_every_vector_by_itself_is_not_worn(index: Forgetful) -> None:
+    assert not is_worn(index, "chunks", KEYS[:5], KEYS)
+    assert unfound(index, "chunks", KEYS) == []
+
+
+def test_one_that_lost_a_vector_is(index: Forgetful) -> None:
+    index.forgotten = frozenset(["7"])
+    assert unfound(index, "chunks", KEYS) == ["7"]
+    assert is_worn(index, "chunks", ["7"], KEYS)
+
+
+def test_more_copies_of_one_text_than_are_looked_at_are_not_taken_for_lost(index: Forgetful) -> None:
+    copies = [f"copy{n}" for n in range(30)]
+    after = index.change("chunks", copies, np.stack([_direction("a text")] * len(copies)))
+    assert not is_worn(index, after, copies, [*KEYS, *copies])
+
+
+def test_one_that_holds_more_of_what_was_deleted_than_half_of_what_is_live_is_worn(index: Forgetful) -> None:
+    after = index.change("chunks", [], np.zeros((0, DIMENSIONS), np.float32), KEYS[:13])
+    assert not is_worn(index, after, [], KEYS[13:])  # 13 of 27
+    after = index.change(after, [], np.zeros((0, DIMENSIONS), np.float32), KEYS[13:14])
+    assert is_worn(index, after, [], KEYS[14:])  # 14 of 26
+    fresh = index.rewrite(after, KEYS[14:])
+    assert not is_worn(index, fresh, [], KEYS[14:])
+
+
+def test_a_refresh_that_wears_its_graph_out_writes_it_anew_without_encoding_and_every_snapshot_is_searched_there(
+    make_engine: MakeEngine, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = make_engine()
+    first = engine.refresher.run([str(folder)])
+    (folder / "ferry.md").write_text("The ferry sank.")
+    monkeypatch.setattr("retrieval.wear._WORN", -1.0)
+    assert engine.refresher.run([str(folder)]).chunks == 1
+    one, two = (snapshot.index.collection for snapshot in engine.catalog.snapshots())
+    assert one == two
+    assert engine.vectors.deleted(one) == 0
+    nothing_is_orphaned(engine, folder.parent / "data")
+    engine.refresher.rollback(first.snapshot)
+    agree(engine)
+    hit = engine.search("ferry mayor").hits[0]
+    assert "40,000 crowns" in hit.text
+    assert hit.similarity is not None
 
 
 @pytest.mark.slow
