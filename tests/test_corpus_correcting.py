@@ -32,6 +32,10 @@ async def test_an_answer_is_marked_with_the_old_and_the_new_words_and_keeps_its_
         listed = await keeper.slash(channel, "corpus corrections")
         assert listed.response.ephemeral
         assert f"> − {OLD}" in shown(listed).replace("\\.", ".")
+        assert (
+            f"· 1 answer [\\[1\\]](<https://discord.com/channels/{answer.guild.id}/{channel.id}/{answer.id}>)\n"
+            in shown(listed)
+        )
         assert f"> \\+ {NEW}" in shown(listed)
         # The buttons outlive a restart.
         old = env.bot

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_QUOTE, _TITLE = 140, 80
+_QUOTE, _TITLE = 110, 60
+_SHOWN, _LINKS = 3, 2
 
 
 class Correcting(Part):
@@ -39,8 +40,12 @@ class Correcting(Part):
 async def show_corrections(interaction: Interaction, *, page: int = 0, note: str = "") -> None:
     """Show the corrections of the guild that an interaction is from."""
     bot, words = interaction.client, interaction.client.words(interaction)
-    found = await bot.in_thread(_here, bot, interaction.guild_id or 0)
-    await show_list(interaction, "corrections", found, lambda one: _item(one, words), page=page, note=note)
+    found = await bot.in_thread(_linked, bot, interaction.guild_id or 0)
+
+    def item(one: tuple[Correction, list[str]]) -> Item:
+        return _item(*one, words)
+
+    await show_list(interaction, "corrections", found, item, page=page, note=note, size=_SHOWN)
 
 
 @handles("mark", deed="corrections")
@@ -110,6 +115,20 @@ def _here(bot: "FootnoteBot", guild_id: int) -> list[Correction]:
     return corrections(bot.engine.catalog, receipts, bot.records.corrected())
 
 
+def _linked(bot: "FootnoteBot", guild_id: int) -> list[tuple[Correction, list[str]]]:
+    """Return the corrections with links to the first of their answers; those in direct messages have none."""
+    found = []
+    for one in _here(bot, guild_id):
+        in_guild = [receipt for receipt, _ in one.answers if receipt.guild_id]
+        found.append((one, [_link(bot, receipt) for receipt in in_guild[:_LINKS]]))
+    return found
+
+
+def _link(bot: "FootnoteBot", receipt: Receipt) -> str:
+    place = f"{receipt.guild_id}/{_channel_of(bot, receipt)}/{receipt.answer_message_ids[0]}"
+    return f"https://discord.com/channels/{place}"
+
+
 def _same(bot: "FootnoteBot", guild_id: int, card: Card) -> Correction:
     """Return the correction that a card is about, as it is now. Raises Refused where the article has changed again."""
     about = card.about
@@ -125,9 +144,10 @@ def _channel_of(bot: "FootnoteBot", receipt: Receipt) -> int:
     return question if question and bot.records.is_own_thread(question) else receipt.channel_id
 
 
-def _item(one: Correction, words: Words) -> Item:
+def _item(one: Correction, links: list[str], words: Words) -> Item:
     title, quote = cut(one.title, _TITLE), cut(one.quote, _QUOTE)
-    lines = [f"**{title}** · {words('reviews-answers', count=len(one.answers))}", f"> − {quote}"]
+    where = "".join(f" [\\[{n}\\]](<{link}>)" for n, link in enumerate(links, start=1))
+    lines = [f"**{title}** · {words('reviews-answers', count=len(one.answers))}{where}", f"> − {quote}"]
     if one.reads:
         lines.append(f"> \\+ {cut(one.reads, _QUOTE)}")
     else:

@@ -55,9 +55,16 @@ def paged(deed: str) -> Callable[[_S], _S]:
 
 
 async def show_list(
-    interaction: Interaction, deed: str, found: Sequence[_T], item: Callable[[_T], Item], *, page: int, note: str = ""
+    interaction: Interaction,
+    deed: str,
+    found: Sequence[_T],
+    item: Callable[[_T], Item],
+    *,
+    page: int,
+    note: str = "",
+    size: int = SHOWN,
 ) -> None:
-    """Show a page of what was found in place of what is shown, with its numbers, or that there is nothing.
+    """Show a page of what was found, of `size` things, in place of what is shown, or that there is nothing.
 
     The messages `reviews-DEED` and `reviews-no-DEED` of the catalogue stand above them, or in their place.
     """
@@ -66,13 +73,13 @@ async def show_list(
         said = "\n".join(filter(None, (note, words(f"reviews-no-{deed}"))))
         await interaction.edit_original_response(content=said, view=None)
         return
-    pages = -(-len(found) // SHOWN)
+    pages = -(-len(found) // size)
     page = min(page, pages - 1)
     lines, under = ([note, ""] if note else []) + [words(f"reviews-{deed}")], []
-    for row, one in enumerate(found[page * SHOWN : (page + 1) * SHOWN]):
-        shown, n = item(one), page * SHOWN + row + 1
+    for row, one in enumerate(found[page * size : (page + 1) * size]):
+        shown, n = item(one), page * size + row + 1
         card = await card_of(interaction, {**shown.about, "page": page}, "item")
-        lines.append(f"**{n}.** {clip(shown.text, (MESSAGE_CHARS - 300 - _PAGE_CHARS) // SHOWN)}")
+        lines.append(f"**{n}.** {clip(shown.text, (MESSAGE_CHARS - 300 - _PAGE_CHARS) // size)}")
         for place, what in enumerate(shown.does):
             style = discord.ButtonStyle.primary if place == 0 else discord.ButtonStyle.secondary
             under.append(CardButton(what, card.id, f"{n}. {words(f'corpus-do-{what}')}", style, row))
