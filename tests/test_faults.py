@@ -8,6 +8,7 @@ import contextlib
 import json
 import random
 import re
+import resource
 import shutil
 import signal
 import sqlite3
@@ -270,18 +271,60 @@ async def test_a_chat_model_that_hangs_is_left_alone_and_answers_come_in_the_art
 # ------------------------------------------------------------------------------------------------------------- disk
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Return a file system of 6 MB."""
-    place = tmp_path / "small"
-    place.mkdir()
-    done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(place)], capture_output=True, check=False
-    )
-    if done.returncode:
-        pytest.skip("a small file system can only be mounted by root")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
+class SmallDisk:
+    """Be a file system of 6 MB, which only whoever may mount one can have."""
+
+    says = "disk is full|No space|make room"
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        place.mkdir()
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(place)], capture_output=True, check=True)
+
+    def fill(self, left: int) -> None:
+        """Take up the room but for some bytes."""
+        (self.place / "ballast").write_bytes(b"\0" * max(0, shutil.disk_usage(self.place).free - left))
+
+    def empty(self) -> None:
+        (self.place / "ballast").unlink(missing_ok=True)
+
+    def end(self) -> None:
+        subprocess.run(["umount", "-l", str(self.place)], check=True)
+
+
+class ShortFiles:
+    """Be a place where no file may grow beyond some bytes, by the process's own limit: anybody can have that."""
+
+    says = f"{SmallDisk.says}|File too large|disk I/O error"
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        place.mkdir()
+        self._before = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def fill(self, left: int) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (left, self._before[1]))
+
+    def empty(self) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, self._before)
+
+    end = empty
+
+
+def disks() -> list[type[SmallDisk | ShortFiles]]:
+    """Return the kinds of full disk that whoever runs the tests can make."""
+    with tempfile.TemporaryDirectory() as directory, contextlib.suppress(OSError, subprocess.CalledProcessError):
+        SmallDisk(Path(directory) / "tried").end()
+        return [SmallDisk, ShortFiles]
+    return [ShortFiles]
+
+
+@pytest.fixture(params=disks())
+def small_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SmallDisk | ShortFiles]:
+    disk = request.param(tmp_path / "small")
+    yield disk
+    disk.empty()
+    disk.end()
 
 
 @pytest.mark.slow
@@ -291,40 +334,35 @@ def test_a_full_disk_ends_a_refresh_in_words_and_takes_nothing_away(
 ):
     if worn:  # so that each refresh writes its vectors a second time
         monkeypatch.setattr("retrieval.indexing.is_worn", lambda *_: True)
-    engine = make_engine(small_disk / "data")
+    engine = make_engine(small_disk.place / "data")
     engine.refresher.run([str(minutes)])
     before = whole(engine)
     told: list[str] = []
     for generation, left in enumerate(range(0, 1_500_000, 60_000), start=1):
         wanted = write(minutes, generation)
-        fill(small_disk / "ballast", small_disk, left)
+        small_disk.fill(left)
         try:
             engine.refresher.run([str(minutes)])
         except FootnoteError as error:
             told.append(str(error))
         engine.search("council bridge")  # also while it is full
-        (small_disk / "ballast").unlink()
+        small_disk.empty()
         now = whole(engine)
         assert now == before or {article for article, _ in now} == wanted
         engine.refresher.run([str(minutes)])
         before = whole(engine)
         assert {article for article, _ in before} == wanted
     assert len(told) >= 3, "the disk was never full"
-    assert [said for said in told if not re.search("disk is full|No space|make room", said)] == []
-    nothing_is_orphaned(engine, small_disk / "data")
-
-
-def fill(ballast: Path, disk: Path, left: int) -> None:
-    """Take up a disk's room but for some bytes."""
-    ballast.write_bytes(b"\0" * max(0, shutil.disk_usage(disk).free - left))
+    assert [said for said in told if not re.search(small_disk.says, said)] == []
+    nothing_is_orphaned(engine, small_disk.place / "data")
 
 
 async def test_a_question_on_a_full_disk_is_answered_without_buttons(data_dir, small_disk, monkeypatch):  # noqa: F811
-    monkeypatch.setattr(tempfile, "tempdir", str(small_disk))  # where the bot's data directory is made
+    monkeypatch.setattr(tempfile, "tempdir", str(small_disk.place))  # where the bot's data directory is made
     async with discord_with(data_dir) as env:
         _, channel, alice = town_square(env)
         assert ANSWER in await asked(env, channel, alice)
-        fill(small_disk / "ballast", small_disk, 0)
+        small_disk.fill(0)
         assert ANSWER in await asked(env, channel, alice)
         assert from_bot(env, channel)[-1].components == []
 

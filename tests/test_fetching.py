@@ -2,10 +2,8 @@
 
 import contextlib
 import logging
-import shutil
 import socket
 import ssl
-import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, formatdate
@@ -24,6 +22,7 @@ from tests.test_addresses import OPEN as OPEN_ADDRESSES
 from tests.test_addresses import REFUSED
 from tests.web_server import OPEN, Answer, Clock, WebServer, redirect, serving_web
 
+CERTIFICATES = Path(__file__).parent / "certificates"
 PAGE = "http://news.example/a"
 TEXT = "<p>The bridge is closed.</p>"
 
@@ -384,44 +383,34 @@ class TestRobots:
             assert Robots(lambda _: (200, text), Clock()).pause(PAGE) <= 60
 
 
-@pytest.mark.skipif(shutil.which("openssl") is None, reason="certificates are made with openssl")
 class TestCertificates:
-    @pytest.fixture(scope="class")
-    def certificate(self, tmp_path_factory) -> Path:
-        place = tmp_path_factory.mktemp("tls") / "cert.pem"
-        command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-                   "-days", "2", "-subj", "/CN=news.example", "-addext", "subjectAltName=DNS:news.example",
-                   "-keyout", str(place), "-out", str(place) + ".crt"]  # fmt: skip
-        subprocess.run(command, check=True, capture_output=True)
-        with place.open("a") as file:
-            file.write(Path(str(place) + ".crt").read_text())
-        return place
+    @pytest.fixture
+    def trusting(self) -> ssl.SSLContext:
+        return ssl.create_default_context(cafile=str(CERTIFICATES / "cert.pem"))
 
     @pytest.fixture
-    def secure_web(self, certificate) -> Iterator[WebServer]:
+    def secure_web(self) -> Iterator[WebServer]:
         tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        tls.load_cert_chain(certificate)
+        tls.load_cert_chain(CERTIFICATES / "cert.pem", CERTIFICATES / "key.pem")
         with serving_web(tls) as server:
             for host in ("news.example", "other.example"):
                 server.put(f"https://{host}/", TEXT)
             yield server
 
-    def test_a_server_that_proves_its_name_is_read(self, secure_web, certificate):
-        trusting = ssl.create_default_context(cafile=f"{certificate}.crt")
+    def test_a_server_that_proves_its_name_is_read(self, secure_web, trusting):
         assert secure_web.fetcher(tls=trusting).get("https://news.example/").body == TEXT.encode()
         assert set(secure_web.network.connected) == {(OPEN, 443)}
 
-    def test_one_that_is_slow_is_waited_for(self, secure_web, certificate, monkeypatch):
+    def test_one_that_is_slow_is_waited_for(self, secure_web, trusting, monkeypatch):
         monkeypatch.setattr("corpus.web.network._LOOK_SECONDS", 0.02)
         secure_web.put("https://news.example/", Answer(TEXT, after=0.1, drip=0.005))
         looks = []
-        fetcher = secure_web.fetcher(tls=ssl.create_default_context(cafile=f"{certificate}.crt"))
+        fetcher = secure_web.fetcher(tls=trusting)
         fetcher.look = lambda: looks.append(None)
         assert fetcher.get("https://news.example/").body == TEXT.encode()
         assert looks
 
-    def test_one_that_proves_another_name_is_not(self, secure_web, certificate):
-        trusting = ssl.create_default_context(cafile=f"{certificate}.crt")
+    def test_one_that_proves_another_name_is_not(self, secure_web, trusting):
         with pytest.raises(FetchError, match=r"its certificate can't be trusted.*other\.example"):
             secure_web.fetcher(tls=trusting).get("https://other.example/")
         assert secure_web.requests == []
