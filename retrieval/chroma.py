@@ -157,6 +157,9 @@ def in_words(collection: str, place: Path | str) -> Iterator[None]:
         raise lost(collection) from error
     except httpx.HTTPError as error:
         raise _no_answer(str(place), error) from error
+    except OSError as error:  # of the lock, where it can't be written
+        where = f" in {place}" if isinstance(place, Path) else ""
+        raise CatalogError(f"The vector index{where} can't be used ({error.strerror}).") from error
     except ChromaError as error:
         logger.debug("the vector index failed", exc_info=True)
         if isinstance(place, Path) and not place.is_dir():

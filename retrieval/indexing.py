@@ -146,7 +146,7 @@ class Indexer:
                 self._vectors.sweep(collection, self._ledger.keys(index))
             for stray in self._strays():
                 shutil.rmtree(stray, ignore_errors=True)
-        except FootnoteError as error:
+        except (FootnoteError, OSError) as error:
             logger.warning("what no snapshot needs any more could not be swept: %s", error)
 
     def has_leftovers(self) -> bool:
@@ -160,8 +160,9 @@ class Indexer:
 
         Of those beside its file there are no others: what another catalog had there, it had in this one's place.
         """
-        file, vectors = self._catalog.engine.url.database, self._vectors.directory
-        return "" if file and vectors and Path(file).parent == vectors.parent else self._ledger.prefix()
+        url, vectors = self._catalog.engine.url, self._vectors.directory
+        file = Path(url.database) if url.database and url.get_backend_name() == "sqlite" else None
+        return "" if file and vectors and file.parent == vectors.parent else self._ledger.prefix()
 
     def _strays(self) -> list[Path]:
         """Return the lexical indexes that no kept snapshot has, and what was encoded for snapshots that are made."""

@@ -21,12 +21,15 @@ ARTICLES = 30
 _REFRESH = """
 import sys
 from pathlib import Path
+from retrieval import wear
 from retrieval.catalog import Catalog
 from retrieval.engine import Engine
 from retrieval.vectors import VectorIndex
 from tests.fakes import ToyEncoder
 
 data = Path(sys.argv[1])
+if sys.argv[3] == "worn":  # the vectors are written a second time, to a fresh collection
+    wear._WORN = -1.0
 engine = Engine(Catalog.in_directory(data), VectorIndex(data / "vectors"), ToyEncoder(), data)
 print("ready", flush=True)
 engine.refresher.run([sys.argv[2]])
@@ -72,7 +75,7 @@ def test_killed_at_random_moments_exactly_the_old_or_the_new_snapshot_answers(
         before = whole(make_engine(data))
         wanted = write(folder, generation)
         victim = subprocess.Popen(
-            [sys.executable, "-c", _REFRESH, str(data), str(folder)],
+            [sys.executable, "-c", _REFRESH, str(data), str(folder), "worn" if generation % 2 else "as it is"],
             stdout=subprocess.PIPE, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
         )  # fmt: skip
         assert victim.stdout is not None

@@ -389,6 +389,14 @@ def test_a_directory_that_holds_something_else_is_refused(tmp_path: Path):
         VectorIndex(tmp_path).count(CHUNKS)
 
 
+def test_a_directory_that_cannot_be_locked_is_refused(tmp_path: Path):
+    filled(VectorIndex(tmp_path))
+    (tmp_path / "lock").unlink(missing_ok=True)
+    (tmp_path / "lock").mkdir()
+    with pytest.raises(CatalogError, match=rf"{CHUNKS} can't be used \(Is a directory\)"):
+        VectorIndex(tmp_path).count(CHUNKS)
+
+
 def test_a_search_among_some_keys_finds_those_alone(index: VectorIndex):
     filled(index)
     found = index.search(CHUNKS, at(0)[0], 10, ["east", "northeast"])
