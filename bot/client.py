@@ -34,6 +34,7 @@ from bot.views.answer import add_answer_items
 from bot.waiting import wait_for
 from bot.words import Words, words_for
 from corpus.errors import FootnoteError, SettingsError, StoreUnreachableError
+from corpus.parsers.apart import give_up
 from retrieval.database import now
 from retrieval.engine import Engine, Show
 from retrieval.jobs import Jobs
@@ -225,6 +226,7 @@ class FootnoteBot(commands.Bot):
         if hasattr(self, "engine"):
             await asyncio.to_thread(self.desk.close, Jobs(self.engine.catalog))
             await self.desk.say_last()
+        await asyncio.to_thread(give_up)
         for threads in (self._workers, self._clerks, self._at_once):
             threads.shutdown(wait=False, cancel_futures=True)
         if hasattr(self, "engine"):

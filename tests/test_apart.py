@@ -3,6 +3,7 @@
 import functools
 import time
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -81,6 +82,20 @@ def test_memory_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_why_a_file_can_not_be_read_comes_back_as_it_was_said() -> None:
     with pytest.raises(SourceError, match=r"^the PDF is broken; open it and save it anew$"):
         parse_as("pdf", b"%PDF-1.4 nothing")
+
+
+def test_what_is_being_parsed_is_given_up_when_a_program_stops() -> None:
+    parse_as("pdf", BRIDGE)
+    with ThreadPoolExecutor(1) as pool:
+        parsing = pool.submit(parse_as, "pdf", heavy_pdf())
+        while not apart._busy:
+            time.sleep(0.01)
+        began = time.monotonic()
+        apart.give_up()
+        with pytest.raises(SourceError, match=r"^it takes too much to read"):
+            parsing.result(5)
+    assert time.monotonic() - began < 2
+    assert not apart._busy
 
 
 async def test_an_attachment_that_takes_too_long_is_one_sentence_and_the_bot_goes_on(data_dir, monkeypatch):  # noqa: F811

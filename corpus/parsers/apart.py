@@ -44,6 +44,7 @@ _PARSERS: Mapping[Form, Callable[[bytes, str | None], Draft]] = MappingProxyType
 
 _log = logging.getLogger(__name__)
 _idle: list["_Child"] = []
+_busy: set["_Child"] = set()
 _lock = threading.Lock()
 
 
@@ -53,6 +54,7 @@ def parse_as(form: Form, data: bytes, charset: str | None = None, seconds: float
         return _PARSERS[form](data, charset)
     child = _take()
     try:
+        _busy.add(child)
         reply = child.ask(form, data, charset, seconds)
     except _EndedError as error:
         child.kill()
@@ -61,11 +63,19 @@ def parse_as(form: Form, data: bytes, charset: str | None = None, seconds: float
     except BaseException:
         child.kill()
         raise
+    finally:
+        _busy.discard(child)
     _give_back(child)
     if "draft" in reply:
         return Draft(**reply["draft"])
     _log.debug("could not read a file: %s", reply)
     raise SourceError(reply["refused"] if "refused" in reply else f"could not be read: {reply['error']}")
+
+
+def give_up() -> None:
+    """End what is being parsed now: a program that is told to stop doesn't wait for it."""
+    for child in list(_busy):
+        child.end()
 
 
 def serve() -> None:
@@ -124,7 +134,7 @@ class _Child:
 
         def end() -> None:
             late.set()
-            self._process.kill()
+            self.end()
 
         timer = threading.Timer(seconds, end)
         timer.daemon = True
@@ -143,8 +153,12 @@ class _Child:
         found: dict[str, Any] = json.loads(line)
         return found
 
+    def end(self) -> None:
+        """End it, for whoever waits for its reply to be told."""
+        self._process.kill()
+
     def kill(self) -> None:
-        """End it."""
+        """End it, and clear up."""
         self._process.kill()
         self._process.wait()
         for pipe in self._pipes:
