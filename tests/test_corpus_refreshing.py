@@ -9,6 +9,7 @@ from bot.client import create_bot
 from bot.desk import Seen
 from bot.job_texts import progress_text
 from bot.words import words_for
+from corpus.errors import CatalogError
 from retrieval.jobs import Jobs
 from retrieval.running import Runner
 from retrieval.schema import runs
@@ -243,6 +244,24 @@ async def test_after_a_restart_the_message_of_a_job_that_was_cut_short_says_so(d
             ("refresh", keeper.id, kept)
         ]
         await old.close()
+
+
+async def test_where_the_records_can_not_be_written_a_job_is_shown_to_its_end(data_dir, news, monkeypatch):  # noqa: F811
+    def down(*_) -> None:
+        raise CatalogError("The disk is full.")
+
+    async with discord_with(data_dir, sources=(str(news),)) as env:
+        channel, keeper, _ = town_hall(env)
+        held = Held(env.bot)
+        result = await keeper.slash(channel, "corpus refresh")
+        assert held.there.wait(10)
+        for name in ("keep_card", "take_card"):
+            monkeypatch.setattr(env.bot.records, name, down)
+        await env.advance_time(4)
+        assert "reading: 1" in shown(result)
+        held.go.set()
+        await ended(env)
+        assert shown(result).startswith("**Refreshed.**\nAdded 1,")
 
 
 async def test_a_long_report_is_attached_as_a_file(data_dir, tmp_path):  # noqa: F811

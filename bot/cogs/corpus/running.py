@@ -5,6 +5,7 @@ that says "43 %" for ever: `bot.cogs.corpus.resuming` ends it.
 """
 
 import asyncio
+import contextlib
 import io
 import logging
 from collections.abc import Awaitable, Callable
@@ -22,7 +23,7 @@ from bot.standing import Standing
 from bot.telling import words_about
 from bot.views.confirming import CardButton, Interaction, buttons, card_of, handles, keep_deed
 from bot.words import Words
-from corpus.errors import RefreshCancelledError
+from corpus.errors import FootnoteError, RefreshCancelledError
 from retrieval.jobs import Jobs
 
 logger = logging.getLogger(__name__)
@@ -95,7 +96,10 @@ class Shown(Generic[_T]):
         if text != self.text:
             await self.standing.show(text, self.view)
             self.text, self.quiet_s = text, 0.0
-            await self._keep()
+            with contextlib.suppress(
+                FootnoteError
+            ):  # the job goes on without the records, and the next look tries again
+                await self._keep()
         return False
 
     async def say_last(self) -> None:
@@ -121,7 +125,8 @@ class Shown(Generic[_T]):
 
     async def _end(self, cancelled: str = "jobs-cancelled") -> None:
         bot = self.interaction.client
-        await bot.in_thread(bot.records.take_card, self.card.id)
+        with contextlib.suppress(FootnoteError):
+            await bot.in_thread(bot.records.take_card, self.card.id)
         try:
             ending = await self.finish(self.work.result())
         except RefreshCancelledError:
