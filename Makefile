@@ -10,7 +10,7 @@ dev := .venv/.dev
 footnote := .venv/bin/footnote
 
 .DEFAULT_GOAL := help
-.PHONY: help ask chat bot preview screenshots bench-discord test test-all check bench lock
+.PHONY: help ask chat bot preview screenshots bench-discord test test-all check bench soak lock
 
 help:  ## What there is to make
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -52,6 +52,9 @@ bench: $(dev)  ## Speed and memory beside a stock LangChain recipe: make bench A
 
 bench-discord: $(dev)  ## Time from a message to its answer, ten people at once
 	@.venv/bin/python -m tests.benchmarks.discord_latency
+
+soak: $(dev)  ## Thousands of questions in a simulated Discord: does anything grow? make soak ARGS=5000
+	@.venv/bin/python -m tests.soak $(ARGS)
 
 lock: $(dev)  ## Pin anew every version in .ci/constraints.txt
 	@.venv/bin/python .ci/lock.py
