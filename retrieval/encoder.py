@@ -11,7 +11,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -108,6 +108,14 @@ class SentenceTransformerEncoder:
         self._loaded: Model | None = None
         self._torch: TorchModel | None = None
         self._lock = threading.RLock()  # a model is loaded once
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Be sent to another process by what it was made from: there it loads its model itself."""
+        return SentenceTransformerEncoder, (
+            "" if self._files.bundled else self._files.name,
+            self._prompts["query"],
+            self._prompts["document"],
+        )
 
     @property
     def folder(self) -> Path | None:

@@ -23,6 +23,7 @@ from retrieval.ledger import SNAPSHOTS_KEPT, ChunkText, Ledger
 from retrieval.plan import Plan
 from retrieval.progress import Progress
 from retrieval.sentences import pack
+from retrieval.spreading import SpreadEncoder
 from retrieval.vectors import VectorIndex
 from retrieval.wear import is_worn
 
@@ -118,7 +119,8 @@ class Indexer:
             return 0
         progress.stage("Encoding", len(wanted))
         chunks = {c.key: c for c in self._ledger.passages(index, self._ledger.versions_of(index, wanted))}
-        for batch in batches((chunk for key, chunk in chunks.items() if key in wanted), _ENCODE_AT_ONCE):
+        workers = self._encoder.workers if isinstance(self._encoder, SpreadEncoder) else 1
+        for batch in batches((c for key, c in chunks.items() if key in wanted), workers * _ENCODE_AT_ONCE):
             self._encode_batch(index, batch, journal)
             progress.advance(len(batch))
         return len(wanted)

@@ -5,7 +5,8 @@ swept. Killed at any point, the old snapshot goes on answering and the next refr
 """
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,7 @@ class Refresher:
         self._jobs = Jobs(catalog)
         self._runner = Runner(catalog)
         self._ledger = Ledger(catalog)
+        self._vectors = vectors
         self._indexer = Indexer(catalog, vectors, encoder, data_dir)
         self._opener = Opener(catalog, fetcher)
         self._visits = Visits(catalog)
@@ -67,6 +69,16 @@ class Refresher:
         self._ask = ask
         self._encoder = encoder
         self._data_dir = data_dir
+
+    @contextmanager
+    def encoding_by(self, encoder: Encoder) -> Iterator[None]:
+        """Have passages encoded by another encoder that makes the same vectors, as by several workers."""
+        own = self._indexer
+        self._indexer = Indexer(self._catalog, self._vectors, encoder, self._data_dir)
+        try:
+            yield
+        finally:
+            self._indexer = own
 
     @property
     def fetcher(self) -> Any:

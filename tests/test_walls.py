@@ -17,6 +17,7 @@ ALLOWED = {
     "sentence_transformers": ("retrieval/torch_model.py", "retrieval/reranker.py"),
     "transformers": ("retrieval/torch_model.py", "retrieval/reranker.py"),
     "torch": ("retrieval/torch_model.py",),
+    "ray": ("retrieval/spreading.py",),
     "onnxruntime": ("retrieval/onnx_model.py",),
     "langchain": ("retrieval/chat_model.py",),
     "langchain_core": ("retrieval/retriever.py", "retrieval/chat_model.py"),

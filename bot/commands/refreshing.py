@@ -22,9 +22,18 @@ _CANCEL_WITHIN_S = 10.0
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and keep nothing.")
 @click.option("--rebuild", is_flag=True, help="Encode the whole corpus anew, as after a change of model.")
 @click.option("--accept-losses", is_flag=True, help="Remove what sources lack, however much it is.")
+@click.option("--workers", type=click.IntRange(1, 10_000), default=1, help="How many processes encode.")
+@click.option("--ray", metavar="ADDRESS", help="Let them be in a Ray cluster; 'local' starts one on this machine.")
 @click.option("--quiet", is_flag=True, help="Say only what changed or failed.")
 def refresh(
-    call: Call, sources: tuple[str, ...], dry_run: bool, rebuild: bool, accept_losses: bool, quiet: bool
+    call: Call,
+    sources: tuple[str, ...],
+    dry_run: bool,
+    rebuild: bool,
+    accept_losses: bool,
+    workers: int,
+    ray: str | None,
+    quiet: bool,
 ) -> None:
     """Bring the index up to what SOURCES (folders, files, addresses) hold.
 
@@ -33,9 +42,12 @@ def refresh(
     """
     from bot.services import source_locations
     from retrieval.report import as_json
+    from retrieval.spreading import spread
 
-    locations = source_locations(call.settings, call.engine(), sources)
-    report = _run(call, locations, dry_run=dry_run, rebuild=rebuild, accept_losses=accept_losses)
+    engine = call.engine()
+    locations = source_locations(call.settings, engine, sources)
+    with spread(engine.encoder, workers, ray) as encoder, engine.refresher.encoding_by(encoder):
+        report = _run(call, locations, dry_run=dry_run, rebuild=rebuild, accept_losses=accept_losses)
     silent = quiet and not (report.added or report.changed or report.removed or report.failed or report.lost)
     call.print(as_json(report), lambda: None if silent else call.terminal.report(report))
     if report.lost and not dry_run and call.asks:
