@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import click
@@ -60,7 +61,12 @@ def refresh(
 
 
 def _run(
-    call: Call, sources: "tuple[Wanted, ...]", *, accept_losses: bool, dry_run: bool = False, rebuild: bool = False
+    call: Call,
+    sources: "tuple[Wanted, ...]",
+    *,
+    accept_losses: bool | Collection[str],
+    dry_run: bool = False,
+    rebuild: bool = False,
 ) -> "Report":
     from bot.terminal import ProgressBar
 
@@ -72,9 +78,9 @@ def _run(
 
 def _settle_losses(call: Call, report: "Report") -> None:
     """Ask whether what sources lack all of a sudden is to be removed."""
-    count = sum(len(loss.articles) for loss in report.lost)
-    if call.confirm(f"Remove the {count} missing articles as well?", yes=False):
-        call.terminal.report(_run(call, tuple(loss.source for loss in report.lost), accept_losses=True))
+    missing = frozenset(article for loss in report.lost for article in loss.articles)
+    if call.confirm(f"Remove the {len(missing)} missing articles as well?", yes=False):
+        call.terminal.report(_run(call, tuple(loss.source for loss in report.lost), accept_losses=missing))
 
 
 @command
