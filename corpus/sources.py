@@ -1,7 +1,7 @@
 """Where articles come from: what every source offers, and how one is opened by its name."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +11,7 @@ from corpus.readings import Found, Gone, Reading, Unchanged, Validators
 from corpus.specs import SourceSpec
 
 if TYPE_CHECKING:
+    from corpus.parsers.draft import Draft
     from corpus.web.fetching import Fetcher
 
 __all__ = ["FileSource", "Found", "Gone", "Reading", "Source", "Unchanged", "Validators", "open_source"]
@@ -45,13 +46,15 @@ def open_source(
     fetcher: "Fetcher | None" = None,
     known: Mapping[str, Validators] | None = None,
     older: Sequence[str] = (),
+    said: "Callable[[str], Draft] | None" = None,
 ) -> Source:
     """Return the source at a location; raise SourceError if it is not there, or is none that can be read.
 
     `known` has, for each origin that this source's articles were read from, what its server sent along (nothing, where
     it sent nothing), and by the source's own name what a feed or sitemap sent; what the snapshot doesn't hold as it
     came isn't in it. `older` are the origins among them that its feed or sitemap no longer named, the one that was
-    asked for longest ago first. An address given as a string is looked at to tell what it is.
+    asked for longest ago first. `said` returns what was said of the article of an origin, its text left out, for a page
+    that its feed doesn't speak of this time. An address given as a string is looked at to tell what it is.
     """
     if isinstance(location, SourceSpec) and location.kind == "files":
         return FileSource(_path(location.location), location)
@@ -59,18 +62,22 @@ def open_source(
         return FileSource(_path(str(location)))
     if fetcher is None:
         raise SourceError("add an address as a source first: footnote sources add ADDRESS")
-    return _open_web(location, fetcher, known or {}, older)
+    return _open_web(location, fetcher, known or {}, older, said)
 
 
 def _open_web(
-    location: SourceSpec | str | Path, fetcher: "Fetcher", known: Mapping[str, Validators], older: Sequence[str]
+    location: SourceSpec | str | Path,
+    fetcher: "Fetcher",
+    known: Mapping[str, Validators],
+    older: Sequence[str],
+    said: "Callable[[str], Draft] | None",
 ) -> Source:
     from corpus.web.detecting import detect
     from corpus.web.listings import ListedSource
     from corpus.web.pages import PageSource
 
     spec = location if isinstance(location, SourceSpec) else detect(str(location), fetcher).spec
-    return PageSource(spec, fetcher, known) if spec.kind == "page" else ListedSource(spec, fetcher, known, older)
+    return PageSource(spec, fetcher, known) if spec.kind == "page" else ListedSource(spec, fetcher, known, older, said)
 
 
 def _path(written: str) -> Path:

@@ -1,15 +1,18 @@
 """Open what a refresh is to read: by what is subscribed to, and with what is known of it already."""
 
+import functools
 import os
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from corpus.parsers.draft import Draft
 from corpus.sources import Source, open_source
 from corpus.specs import SourceSpec
 from corpus.web.urls import normalize
 from retrieval.catalog import Catalog, Member
+from retrieval.ledger import Ledger
 from retrieval.subscriptions import Subscriptions
 from retrieval.visits import Visits, known
 
@@ -29,6 +32,7 @@ class Opener:
     def __init__(self, catalog: Catalog, fetcher: Callable[[], Any] | None = None) -> None:
         self._subscriptions = Subscriptions(catalog)
         self._visits = Visits(catalog)
+        self._ledger = Ledger(catalog)
         self._make = fetcher
 
     @cached_property
@@ -48,10 +52,21 @@ class Opener:
             visits = self._visits.of(spec.location)
             visited = known(spec.location, visits, members)
             older = [visit.origin for visit in visits if not visit.listed and visit.origin in visited]
-            return open_source(spec, self._looking(), {} if afresh else visited, older)
+            said = functools.partial(self._said, {visit.origin: visit.article_id for visit in visits}, members)
+            return open_source(spec, self._looking(), {} if afresh else visited, older, said)
         if isinstance(spec, str):
             return open_source(spec, self._looking() if spec.lower().startswith(WEB) else None)
         return spec
+
+    def _said(self, articles: Mapping[str, str], members: Mapping[str, Member], origin: str) -> Draft:
+        """Return what a snapshot says of the article of an origin, its text left out."""
+        member = members.get(articles.get(origin, ""))
+        if member is None:
+            return Draft(text="")
+        article = self._ledger.version(member.version)
+        published = article.published.isoformat() if article.published else None
+        known = {"publisher": article.publisher, "author": article.author, "language": article.language}
+        return Draft(text="", title=article.title, published=published, **known)
 
     def _looking(self) -> Any:
         if self.fetcher is not None:

@@ -142,6 +142,36 @@ def test_what_a_feed_no_longer_lists_is_asked_for_by_turns_so_that_corrections_a
     assert asked() == {FERRY: before[FERRY], BRIDGE: before[BRIDGE] + 2, TOWER: before[TOWER] + 2}
 
 
+def test_what_a_feed_said_of_a_page_is_not_forgotten_where_it_says_nothing_this_time(
+    engine: Engine, web: WebServer
+) -> None:
+    items = "".join(
+        f"<item><link>{address}</link><author>Ann Other</author><pubDate>Mon, 01 Jan 2024 00:00:00 GMT</pubDate></item>"
+        for address in (FERRY, BRIDGE)
+    )
+    head = '<rss version="2.0"><channel><title>The Crier</title>'
+    web.put(FEED.location, Answer(f"{head}{items}</channel></rss>", type="text/xml", etag="1"))
+    for address in (FERRY, BRIDGE):
+        web.put(address, Answer(article(f"At {address[-3:]}", TEXT)))  # without an ETag
+    engine.refresher.run([FEED])
+
+    def known(address: str) -> tuple[object, ...]:
+        found = engine.catalog.article(address)
+        assert found is not None
+        return found.publisher, found.author, str(found.published)
+
+    assert known(FERRY) == ("The Crier", "Ann Other", "2024-01-01")
+    report = engine.refresher.run([FEED])  # the feed is as it was
+    assert (report.changed, report.unchanged) == ((), 2)
+    # What a page says of itself counts more, and what it doesn't is as it was; also of one that is no longer listed.
+    web.put(FEED.location, rss(TOWER, etag="2"))
+    assert engine.refresher.run([FEED]).added == (TOWER,)
+    web.put(FERRY, Answer(article("The ferry", f"It sank. {TEXT}")))
+    report = engine.refresher.run([FEED])
+    assert (report.changed, report.unchanged) == ((FERRY,), 2)
+    assert known(FERRY) == known(BRIDGE) == ("The Crier", "Ann Other", "2024-01-01")
+
+
 def test_an_older_page_that_a_rollback_took_away_is_not_asked_for(engine: Engine, web: WebServer) -> None:
     web.put(FEED.location, rss(TOWER, etag="feed-0"))
     engine.refresher.run([FEED])

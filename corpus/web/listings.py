@@ -1,14 +1,15 @@
 """Feeds and sitemaps as sources: what they list is read page by page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from corpus.article import Failure
 from corpus.errors import FetchError, SourceError
+from corpus.parsers.draft import Draft
 from corpus.readings import Found, Gone, Reading, Unchanged, Validators
 from corpus.specs import SourceSpec
-from corpus.web.entries import MOST_PAGES, Entry, Listing, choose
+from corpus.web.entries import MOST_PAGES, NOTHING, Entry, Listing, choose
 from corpus.web.feeds import read_feed
 from corpus.web.fetching import Fetcher, Page
 from corpus.web.media import FEEDS, SITEMAPS
@@ -34,13 +35,20 @@ class ListedSource:
     complete = False
 
     def __init__(
-        self, spec: SourceSpec, fetcher: Fetcher, known: Mapping[str, Validators], older: Sequence[str] = ()
+        self,
+        spec: SourceSpec,
+        fetcher: Fetcher,
+        known: Mapping[str, Validators],
+        older: Sequence[str] = (),
+        said: Callable[[str], Draft] | None = None,
     ) -> None:
         self.validators: Validators | None = None
         self._spec = spec
         self._fetcher = fetcher
         self._known = known
         self._older = older
+        self._said = said or (lambda _: NOTHING)
+        self._unmodified = False
         self._sent: Validators | None = None
 
     @property
@@ -51,6 +59,7 @@ class ListedSource:
     def read(self) -> Iterator[Reading]:
         """Yield what becomes of each page, the newest first, and a Failure for each list that can't be read."""
         self.validators = self._sent = None
+        self._unmodified = False
         whole, today = True, datetime.now(UTC).date()
         for reading in self._read():
             if isinstance(reading, Found) and not self._spec.is_recent(reading.article.published, today):
@@ -70,10 +79,15 @@ class ListedSource:
         chosen = choose(entries, self._spec)
         if len(chosen) > MOST_PAGES:
             yield Failure(self.name, f"it lists {len(chosen):,} pages; the newest {MOST_PAGES:,} are read")
-        yield from map(reader.read, chosen[:MOST_PAGES])
+        for entry in chosen[:MOST_PAGES]:
+            yield reader.read(self._recalled(entry.url) if self._unmodified else entry)
         named = {entry.url for entry in entries}
         again = [origin for origin in self._older if origin not in named][:MOST_OLDER]
-        yield from (self._again(reader.read(Entry(origin)), origin) for origin in again)
+        yield from (self._again(reader.read(self._recalled(origin)), origin) for origin in again)
+
+    def _recalled(self, origin: str) -> Entry:
+        """Return what was known of a page before: its feed may have said what the page itself doesn't."""
+        return Entry(origin, self._said(origin))
 
     def _again(self, reading: Reading, origin: str) -> Reading:
         """Return what became of a page that is no longer named: read, gone, or left as it was."""
@@ -93,7 +107,7 @@ class ListedSource:
             try:
                 page = self._get(url, None if depth else before)
                 if page.not_modified:
-                    self._sent = before
+                    self._sent, self._unmodified = before, True
                     yield from known_pages
                     return
                 listing = self._parse(page)
