@@ -172,6 +172,17 @@ def test_what_a_feed_said_of_a_page_is_not_forgotten_where_it_says_nothing_this_
     assert known(FERRY) == known(BRIDGE) == ("The Crier", "Ann Other", "2024-01-01")
 
 
+def test_a_text_of_a_feed_goes_on_standing_in_for_a_page_that_may_not_be_read(engine: Engine, web: WebServer) -> None:
+    item = f"<item><title>The ferry</title><link>{FERRY}</link><content:encoded>{TEXT}</content:encoded></item>"
+    namespace = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    feed = f'<rss version="2.0" {namespace}><channel><title>T</title>{item}</channel></rss>'
+    web.put(FEED.location, Answer(feed, type="text/xml", etag="1"))
+    web.put(FERRY, Answer(status=403))
+    assert engine.refresher.run([FEED]).added == (FERRY,)
+    report = engine.refresher.run([FEED])
+    assert (report.unchanged, report.failed) == (1, ())
+
+
 def test_an_older_page_that_a_rollback_took_away_is_not_asked_for(engine: Engine, web: WebServer) -> None:
     web.put(FEED.location, rss(TOWER, etag="feed-0"))
     engine.refresher.run([FEED])

@@ -26,7 +26,7 @@ class ListedSource:
 
     Where the list is as it was (304), the pages that are known are asked for again. `validators` are those of the list,
     once all that it lists was read without a failure; else, and for an index, whose parts change without it, None: then
-    the list is to be read whole the next time.
+    the list is to be read whole the next time. So it is where its own texts stand in for pages.
 
     Most feeds name the latest pages alone. Of the `older` ones, which it named before, some are asked for again at each
     reading: what was corrected or taken back since is seen in the end. One that can't be read stays as it was.
@@ -64,7 +64,8 @@ class ListedSource:
         for reading in self._read():
             if isinstance(reading, Found) and not self._spec.is_recent(reading.article.published, today):
                 continue  # the list didn't say how old it is
-            whole = whole and not isinstance(reading, Failure)
+            stands_in = isinstance(reading, Found) and reading.stands_in
+            whole = whole and not stands_in and not isinstance(reading, Failure)
             yield reading
         self.validators = self._sent if whole else None
 

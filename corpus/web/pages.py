@@ -62,7 +62,7 @@ class PageReader:
 
     def _stand_in(self, entry: Entry) -> Reading:
         try:
-            return Found(_article(entry.said, entry.said, entry.url, self.spec), entry.url)
+            return Found(_article(entry.said, entry.said, entry.url, self.spec), entry.url, stands_in=True)
         except SourceError as error:
             return Failure(entry.url, str(error))
 
