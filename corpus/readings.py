@@ -20,7 +20,8 @@ class Found:
 
     `origin` is the path of the file relative to the source's folder ("a/b.md"), "corpus.jsonl:12" for a row, or the
     address that was asked for. `validators` came with it; None where the server sent none. `listed` is False for a page
-    that its feed or sitemap no longer names, `stands_in` is True for a feed's text in place of a page that can't be read.
+    that its feed or sitemap no longer names, `stands_in` is True for the text of a feed in place of a page that can't
+    be read.
     """
 
     article: Article
