@@ -208,14 +208,15 @@ async def test_a_bot_that_is_told_to_stop_ends_its_job_and_leaves_the_corpus_as_
 
 
 @pytest.mark.parametrize(
-    ("outcome", "said", "kept"),
+    ("end", "outcome", "said", "kept"),
     [
         # A process that is killed leaves what it wrote: that it runs, and nobody holds the lock.
-        ("running", "I was stopped before this was done; the corpus is as it was. Begin it again.", "failed"),
-        ("done", "** · refresh · done · keeper in Discord · ", "done"),
+        ("cut short", "running", "I was stopped before this was done; the corpus is as it was. Begin it", "failed"),
+        ("done", "running", "I was stopped while this ended; the corpus has what it brought.", "failed"),
+        ("done", "done", "** · refresh · done · keeper in Discord · ", "done"),
     ],
 )
-async def test_after_a_restart_the_message_of_a_job_that_was_cut_short_says_so(data_dir, news, outcome, said, kept):  # noqa: F811
+async def test_after_a_restart_the_message_of_a_job_says_how_it_ended(data_dir, news, end, outcome, said, kept):  # noqa: F811
     async with discord_with(data_dir, sources=(str(news),)) as env:
         channel, keeper, _ = town_hall(env)
         held, old = Held(env.bot), env.bot
@@ -228,12 +229,16 @@ async def test_after_a_restart_the_message_of_a_job_that_was_cut_short_says_so(d
         assert "reading: 1" in shown(result)
         (follower,) = old.desk.followers.values()
         follower.looking.cancel()
+        if end == "cut short":
+            jobs = Jobs(old.engine.catalog)
+            assert jobs.cancel(jobs.running().id)
         held.go.set()
         await ended(env, 0)
         engine = env.bot.engine
         with engine.catalog.engine.begin() as connection:  # as if that had been a minute ago
             long_ago = datetime(2020, 1, 1, tzinfo=UTC)
-            connection.execute(runs.update().values(finished_at=long_ago, updated_at=long_ago, outcome=outcome))
+            this = runs.update().where(runs.c.id == Jobs(engine.catalog).latest(1)[0].id)
+            connection.execute(this.values(finished_at=long_ago, updated_at=long_ago, outcome=outcome))
         assert len(env.bot.records.cards("job")) == 1
         await env.restart_bot(create_bot(old.settings))
         await env.advance_time(1)

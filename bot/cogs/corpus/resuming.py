@@ -9,7 +9,7 @@ from discord.ext import tasks
 from bot.cogs.corpus.base import Part
 from bot.job_texts import outcome_text
 from bot.records import Card, Deed, Result
-from bot.words import words_for
+from bot.words import Words, words_for
 from corpus.errors import FootnoteError
 from retrieval.database import now
 from retrieval.jobs import Run
@@ -58,9 +58,18 @@ class Resuming(Part):
                 found.append((card, run))
         return found
 
+    def _text(self, run: Run, words: Words) -> str:
+        """Return how a job ended; one may be killed after the pointer moved, and before it could write that down."""
+        if run.outcome not in ("interrupted", "cancelled"):
+            return outcome_text(run, words)
+        current, latest = self.bot.engine.catalog.current(), self.jobs.latest(1)
+        if current is None or current.created_at < run.started_at:
+            return words("jobs-stopped")
+        return words("jobs-stopped-late") if latest[0].id == run.id else outcome_text(run, words)
+
     async def _end(self, card: Card, run: Run) -> None:
         about, words = card.about, words_for(card.about["locale"])
-        text = words("jobs-stopped") if run.outcome in ("interrupted", "cancelled") else outcome_text(run, words)
+        text = await self.bot.in_thread(self._text, run, words)
         place = self.bot.get_partial_messageable(about["channel"], guild_id=card.guild_id)
         try:
             await place.get_partial_message(about["message"]).edit(content=text, view=None)

@@ -22,6 +22,7 @@ jobs-running = Under way: { $kind }, begun by { $who } { $began } · { $steps }
 jobs-busy = Another job changes the corpus just now; wait for it to end, or use /corpus cancel.
 jobs-cancelled = It was cancelled; the corpus is as it was.
 jobs-stopped = I was stopped before this was done; the corpus is as it was. Begin it again.
+jobs-stopped-late = I was stopped while this ended; the corpus has what it brought.
 jobs-cancelling = It ends within a second or two.
 jobs-nothing-runs = No job is under way.
 jobs-no-source = There is no such source, or several. Pick one from the list that comes up while you type.

@@ -16,6 +16,7 @@ jobs-running = 実行中: { $kind }、{ $who }さんが{ $began }に開始 · { 
 jobs-busy = 今は別の処理がコーパスを変更しています。終わるまで待つか、/corpus cancel を使ってください。
 jobs-cancelled = 中止しました。コーパスは元のままです。
 jobs-stopped = 終わる前にボットが停止しました。コーパスは元のままです。もう一度始めてください。
+jobs-stopped-late = 終わり際にボットが停止しました。コーパスには結果が入っています。
 jobs-cancelling = 1、2秒で終わります。
 jobs-nothing-runs = 実行中の処理はありません。
 jobs-no-source = その情報源はないか、複数あります。入力中に出る一覧から選んでください。

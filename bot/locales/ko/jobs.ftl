@@ -16,6 +16,7 @@ jobs-running = 진행 중: { $kind }, { $who }님이 { $began } 시작 · { $ste
 jobs-busy = 지금 다른 작업이 말뭉치를 바꾸고 있어요. 끝날 때까지 기다리거나 /corpus cancel을 써 주세요.
 jobs-cancelled = 취소됐어요. 말뭉치는 그대로예요.
 jobs-stopped = 끝나기 전에 봇이 멈췄어요. 말뭉치는 그대로예요. 다시 시작해 주세요.
+jobs-stopped-late = 끝나는 중에 봇이 멈췄어요. 말뭉치에는 결과가 들어 있어요.
 jobs-cancelling = 1~2초 안에 끝나요.
 jobs-nothing-runs = 진행 중인 작업이 없어요.
 jobs-no-source = 그런 출처가 없거나 여럿이에요. 입력할 때 나오는 목록에서 골라 주세요.
