@@ -9,6 +9,7 @@ process at a time writes, which the refresh lock sees to.
 """
 
 import threading
+import weakref
 from collections.abc import Collection as Some
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -52,6 +53,8 @@ class VectorIndex:
         self._generations = None if url else Generations(directory)
         self._client: chroma.Client | None = None
         self._opened: dict[str, _Opened] = {}
+        # An open directory has a dozen threads and as many files; at the exit of the process they go by themselves.
+        weakref.finalize(self, _close_all, self._opened).atexit = False
         self._exact = Exact()
         self._lock = threading.RLock()
 
@@ -246,3 +249,9 @@ class VectorIndex:
         if generations is None:
             return chroma.in_words(collection, self._url or "")
         return chroma.in_words(collection, generations.path(collection))
+
+
+def _close_all(opened: dict[str, _Opened]) -> None:
+    for one in opened.values():
+        if one.client:
+            chroma.close(one.client)

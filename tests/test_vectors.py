@@ -1,5 +1,6 @@
 """The vector index on a real Chroma, embedded and on a server: nearest by cosine, and what other processes write."""
 
+import gc
 import math
 import os
 import socket
@@ -13,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 
 from corpus.errors import CatalogError, CollectionLostError, SettingsError, StoreUnreachableError
@@ -296,6 +298,18 @@ def test_what_was_left_unfinished_is_a_stray_and_taken_away(tmp_path: Path):
     index.drop_all_but({CHUNKS}, prefix="chunks-")
     assert not index.has_strays({CHUNKS}, prefix="chunks-")
     assert {path.name for path in tmp_path.iterdir() if path.is_dir()} == {CHUNKS, ".draft-others"}
+
+
+def test_an_index_that_nobody_has_any_more_closes_its_directories(tmp_path: Path):
+    def held() -> list[str]:
+        return [file.path for file in psutil.Process().open_files() if file.path.startswith(str(tmp_path))]
+
+    index = filled(VectorIndex(tmp_path))
+    assert keys(index)
+    assert held()
+    del index
+    gc.collect()
+    assert held() == []
 
 
 def test_a_server_that_is_not_there_is_named(tmp_path: Path, pauses):
