@@ -12,6 +12,7 @@ _QUESTIONS = 3_000
 # Within the second half. Memory of the process may creep as Chroma, ONNX Runtime and malloc have it; what Python holds
 # may not: four objects a question are more than that.
 _MEMORY, _OBJECTS = 0.04, 0.01
+_HANDLES = 0.1  # of some 50: pools of connections breathe; one a refresh would be 0.2
 
 
 @pytest.mark.slow
@@ -23,8 +24,9 @@ def test_thousands_of_questions_among_refreshes_and_rollbacks_leave_nothing_behi
     assert found.rollbacks == _QUESTIONS // PEOPLE // 20
     assert found.prices == {True: _QUESTIONS // PEOPLE}
     first, second = found.halves
-    for what, more in (("tasks", 0), ("threads", 0), ("handles", 2)):
-        assert max(getattr(s, what) for s in second) <= max(getattr(s, what) for s in first) + more, what
+    for what in ("tasks", "threads"):
+        assert max(getattr(s, what) for s in second) <= max(getattr(s, what) for s in first), what
+    assert found.growth("handles") < _HANDLES
     assert found.growth("megabytes") < _MEMORY
     assert found.growth("objects") < _OBJECTS
 
