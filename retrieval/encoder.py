@@ -8,7 +8,7 @@ which takes seconds to load.
 import functools
 import hashlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -209,11 +209,15 @@ class SentenceTransformerEncoder:
         own = self._prompts[kind]
         if own is not None:
             return own
+        prompts = self._models_own_prompts
+        return str(prompts.get(kind) or prompts.get("passage" if kind == "document" else kind) or "")
+
+    @functools.cached_property
+    def _models_own_prompts(self) -> Mapping[str, Any]:
         prompts = self._files.setting("config_sentence_transformers.json", "prompts")
         if prompts is None and self.folder is None:
             prompts = self._in_torch.prompts
-        found = (prompts or {}).get(kind) or (prompts or {}).get("passage" if kind == "document" else kind)
-        return str(found or "")
+        return prompts or {}
 
     @functools.cached_property
     def _bert(self) -> Bert | None:

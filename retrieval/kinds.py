@@ -4,6 +4,7 @@ By rules, in English and, for the plainest words, in Korean and Japanese. What t
 another, or know that "the premier" is a person.
 """
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import Literal
@@ -156,7 +157,13 @@ def holds(kind: Kind, sentence: str, named: frozenset[str]) -> float:
         return 1.0 if _REASON.search(sentence) else 0.5 if _LINK.search(sentence) else 0.0
     if kind in ("person", "place") and _CJK.search(sentence):
         return 0.5  # no capitals tell names there
-    return max((strength for found, strength in _things(kind, sentence) if set(terms(found)) - named), default=0.0)
+    return max((strength for found, strength in _held(kind, sentence) if found - named), default=0.0)
+
+
+@functools.lru_cache(maxsize=4_096)
+def _held(kind: Kind, sentence: str) -> tuple[tuple[frozenset[str], float], ...]:
+    """Return the terms of the things of a kind in a sentence, and how plainly each is one."""
+    return tuple((frozenset(terms(found)), strength) for found, strength in _things(kind, sentence))
 
 
 def _things(kind: Kind, sentence: str) -> Iterator[tuple[str, float]]:
