@@ -17,6 +17,8 @@ from retrieval.types import Question
 from tests.conftest import MakeEngine
 from tests.fakes import ToyEncoder
 
+ROOT = Path(__file__).parent.parent
+
 
 class Here:
     """Be workers that are all in this process, and note what each is given."""
@@ -128,8 +130,10 @@ def test_the_real_encoder_is_sent_to_workers_and_encodes_the_same_there(
 
 @pytest.mark.slow
 def test_a_refresh_by_two_actors_of_a_ray_cluster_leaves_what_one_process_does(
-    make_engine: MakeEngine, folder: Path, tmp_path: Path
+    make_engine: MakeEngine, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # The toy encoder isn't installed where the actors are.
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]))
     alone, together = make_engine(tmp_path / "alone"), make_engine(tmp_path / "together")
     expected = alone.refresher.run([str(folder)])
     with spread(together.encoder, 2, "local") as encoder, together.refresher.encoding_by(encoder):
