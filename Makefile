@@ -40,7 +40,7 @@ test: $(dev)  ## The suite, inside five minutes on two cores
 	@.venv/bin/python -m pytest -n 2 --dist worksteal -m "not slow" $(ARGS)
 
 test-all: $(dev)  ## Only what takes longer than the suite may
-	@.venv/bin/python -m pytest -m slow $(ARGS)
+	@.venv/bin/python -m pytest -n 2 --dist worksteal -m slow $(ARGS)
 
 check: $(dev)  ## Format, lint, types
 	@.venv/bin/ruff format --check .

@@ -132,7 +132,7 @@ class RayActors:
         except (ConnectionError, ValueError, RuntimeError) as error:
             raise EncoderError(f"The Ray cluster at {address} can't be used: {error}") from error
         actor = ray.remote(_Worker).options(num_cpus=1, max_restarts=3, max_task_retries=3)
-        self._actors = [actor.remote(encoder) for _ in range(count)]
+        self._actors: list[Any] = [actor.remote(encoder) for _ in range(count)]
 
     def encode(self, parts: Sequence[Part]) -> list[Encoded]:
         """Return what each part gave."""
