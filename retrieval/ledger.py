@@ -152,17 +152,6 @@ class Ledger:
                 passage = article.text[row.start : row.end]
                 yield ChunkText(row.key, article.title, passage, article.language)
 
-    def count_chunks(self, index: VectorIndexRow, versions: Iterable[int]) -> int:
-        """Return how many chunks the versions have in an index."""
-        wanted = set(versions)
-        query = (
-            sa.select(chunks.c.version_id, sa.func.count())
-            .where(chunks.c.index_id == index.id)
-            .group_by(chunks.c.version_id)
-        )
-        with reading(self._engine) as connection:
-            return sum(n for version, n in connection.execute(query) if version in wanted)
-
     def next_id(self, index: VectorIndexRow, members: Mapping[str, Member]) -> str:
         """Return the id that a snapshot of these members will have: its number, and a digest of what it holds."""
         content = sorted((m.article_id, m.content_hash) for m in members.values())

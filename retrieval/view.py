@@ -109,7 +109,10 @@ class Views:
         with self._lock:
             if self._view is None or self._view.snapshot != snapshot:
                 check_encoder(snapshot, self._encoder())
-                self._view = View(snapshot, self._lexical(snapshot), self._catalog, self._vectors)
+                held = self._view
+                # Where its vectors alone have moved, its words are as they were.
+                words = held.lexical if held and held.snapshot.id == snapshot.id else self._lexical(snapshot)
+                self._view = View(snapshot, words, self._catalog, self._vectors)
             return self._view
 
     def at(self, snapshot_id: str) -> View:

@@ -5,6 +5,7 @@ import time
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 
+import psutil
 import pytest
 
 import bot.adding
@@ -77,6 +78,13 @@ def test_memory_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "_RUN", apart._RUN.replace("from corpus.parsers.apart import serve; serve()", greedy))
     with pytest.raises(SourceError, match=r"^could not be read: MemoryError$"):
         parse_as("pdf", BRIDGE)
+
+
+def test_a_parser_is_told_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "not for a parser")
+    monkeypatch.setattr(apart, "_idle", [])
+    parse_as("pdf", BRIDGE)
+    assert "DISCORD_TOKEN" not in psutil.Process(apart._idle[-1]._process.pid).environ()
 
 
 def test_why_a_file_can_not_be_read_comes_back_as_it_was_said() -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,15 @@ from tests.moderating import ended, press, shown, town_hall
 from tests.test_discord import data_dir, discord_with, sent  # noqa: F401  # a fixture
 
 NEWS = "---\ntitle: The windmill of Tarnow\npublisher: Mill Post\n---\n\nThe windmill of Tarnow grinds barley now.\n"
+
+
+def stories(place: Path, count: int) -> Path:
+    """Return a folder of so many articles, 0.md, 1.md and so on."""
+    folder = place / "many"
+    folder.mkdir()
+    for n in range(count):
+        (folder / f"{n}.md").write_text(f"---\ntitle: Story {n}\n---\n\nStory {n} tells of well number {n}.\n")
+    return folder
 
 
 @pytest.fixture
@@ -270,10 +280,7 @@ async def test_where_the_records_can_not_be_written_a_job_is_shown_to_its_end(da
 
 
 async def test_a_long_report_is_attached_as_a_file(data_dir, tmp_path):  # noqa: F811
-    folder = tmp_path / "many"
-    folder.mkdir()
-    for n in range(8):
-        (folder / f"{n}.md").write_text(f"---\ntitle: Story {n}\n---\n\nStory {n} tells of well number {n}.\n")
+    folder = stories(tmp_path, 8)
     (folder / "broken.pdf").write_bytes(b"no pdf")
     async with discord_with(data_dir, sources=(str(folder),)) as env:
         channel, keeper, _ = town_hall(env)
@@ -288,10 +295,7 @@ async def test_a_long_report_is_attached_as_a_file(data_dir, tmp_path):  # noqa:
 
 
 async def test_what_a_source_lacks_all_of_a_sudden_is_asked_about(data_dir, tmp_path):  # noqa: F811
-    folder = tmp_path / "many"
-    folder.mkdir()
-    for n in range(6):
-        (folder / f"{n}.md").write_text(f"---\ntitle: Story {n}\n---\n\nStory {n} tells of well number {n}.\n")
+    folder = stories(tmp_path, 6)
     async with discord_with(data_dir, sources=(str(folder),)) as env:
         channel, keeper, _ = town_hall(env)
         await keeper.slash(channel, "corpus refresh")
@@ -311,10 +315,7 @@ async def test_what_a_source_lacks_all_of_a_sudden_is_asked_about(data_dir, tmp_
 
 
 async def test_what_is_back_meanwhile_and_what_was_not_asked_about_stays(data_dir, tmp_path):  # noqa: F811
-    folder = tmp_path / "many"
-    folder.mkdir()
-    for n in range(9):
-        (folder / f"{n}.md").write_text(f"---\ntitle: Story {n}\n---\n\nStory {n} tells of well number {n}.\n")
+    folder = stories(tmp_path, 9)
     async with discord_with(data_dir, sources=(str(folder),)) as env:
         channel, keeper, _ = town_hall(env)
         await keeper.slash(channel, "corpus refresh")

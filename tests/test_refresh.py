@@ -458,11 +458,14 @@ def test_what_is_moved_back_to_past_the_latest_stays_whole_until_no_question_can
         refresh(engine, folder)
     oldest = engine.catalog.snapshots()[-1]
     engine.refresher.rollback(oldest.id)
+    before = engine._views.current()
     (folder / "ferry.md").write_text("The ferry sank.")
     engine.refresher._gate = Refusing()
     refused = refresh(engine, folder).refused
     assert refused is not None
     assert engine.catalog.current() != oldest  # it is where the vectors are now
+    assert engine._views.current() is not before
+    assert engine._views.current().lexical is before.lexical  # its words aren't read again
     assert engine.catalog.current().id == oldest.id  # type: ignore[union-attr]
     agree(engine)
     assert "sailed 0 times" in engine.search("ferry").hits[0].text

@@ -9,6 +9,7 @@ import atexit
 import contextlib
 import json
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -121,7 +122,11 @@ class _Child:
     def __init__(self) -> None:
         command = [sys.executable, "-c", _RUN, json.dumps(sys.path)]
         self._process = subprocess.Popen(  # noqa: S603  # it is this program
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={} if os.name == "posix" else None,  # tokens and keys are none of a parser's business; Windows needs it
         )
 
     @property
