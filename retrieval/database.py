@@ -18,21 +18,13 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from corpus.errors import CatalogError, StoreUnreachableError
+from retrieval import postgres
 from retrieval.schema import REVISION
 
 # SQLite takes 32,766 variables a statement, older builds 999.
 _BATCH = 900
 _LOCK_TIMEOUT_S = 15
-# What a Postgres server has: for a connection, for a statement (those of a large refresh take long), for a lock that
-# another holds; and how long a host that fell silent is waited for. The names are libpq's.
-_POSTGRES_LIMITS: dict[str, Any] = {
-    "connect_timeout": 5,
-    "tcp_user_timeout": 15_000,
-    "keepalives_idle": 10,
-    "options": f"-c statement_timeout=120s -c lock_timeout={_LOCK_TIMEOUT_S}s",
-}
 _POOL_TIMEOUT_S = 15
-_TOOK_TOO_LONG = ("57014", "55P03")  # Postgres: the statement's time is over, or the lock's
 _WRITES = "footnote_writes"
 _MIGRATION = 0x466F6F746E6F7465  # the number of the advisory lock, "Footnote"
 _SCRIPTS = Path(__file__).parent / "migrations"
@@ -44,9 +36,13 @@ def connect(url: str | sa.URL) -> Engine:
     try:
         parsed = sa.make_url(url)
         if parsed.get_backend_name() != "sqlite":
-            limits = _POSTGRES_LIMITS if parsed.get_driver_name() in ("psycopg", "psycopg2") else {}
+            driver = parsed.get_driver_name()
+            limits = postgres.LIMITS if driver in ("psycopg", "psycopg2") else {}
             limits = {name: value for name, value in limits.items() if name not in parsed.query}
-            return sa.create_engine(parsed, pool_pre_ping=True, pool_timeout=_POOL_TIMEOUT_S, connect_args=limits)
+            served = sa.create_engine(parsed, pool_pre_ping=True, pool_timeout=_POOL_TIMEOUT_S, connect_args=limits)
+            if driver == "psycopg":
+                postgres.watch(served)
+            return served
         engine = sa.create_engine(parsed, connect_args={"timeout": _LOCK_TIMEOUT_S})
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise CatalogError("FOOTNOTE_DATABASE_URL is no database URL that can be used here.") from error
@@ -114,7 +110,7 @@ def _in_words(engine: Engine, error: DBAPIError | PoolTimeoutError) -> CatalogEr
         return CatalogError(said)
     if engine.url.get_backend_name() == "sqlite":  # locked for all this time; or full or damaged, which stays
         return StoreUnreachableError(said, slow=True) if "locked" in why else CatalogError(said)
-    return StoreUnreachableError(said, slow=getattr(error.orig, "sqlstate", None) in _TOOK_TOO_LONG)
+    return StoreUnreachableError(said, slow=postgres.was_slow(error.orig))
 
 
 @contextmanager

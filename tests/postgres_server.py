@@ -40,6 +40,18 @@ class PostgresServer:
         os.kill(process.pid, signal.SIGKILL)
         process.wait(10)
 
+    def hold(self) -> None:
+        """Have it hang: connections are taken by the system, and nobody answers."""
+        self._signal(signal.SIGSTOP)
+
+    def release(self) -> None:
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, signum: int) -> None:
+        process = self._server.get_postmaster_info().process
+        for one in (process, *process.children(recursive=True)):
+            os.kill(one.pid, signum)
+
     def start(self) -> None:
         self._server.ensure_postgres_running()
 

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,15 +16,17 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from sqlalchemy.exc import OperationalError
 
 import retrieval
-from corpus.errors import CatalogError, RefreshBusyError
+from corpus.errors import CatalogError, RefreshBusyError, StoreUnreachableError
 from retrieval.catalog import Catalog
 from retrieval.changes import changes
-from retrieval.database import now, writing
+from retrieval.database import now, reading, writing
 from retrieval.engine import Engine
 from retrieval.jobs import Jobs
 from retrieval.lock import LockTakenError, lock_for
+from retrieval.postgres import LIMITS, was_slow
 from retrieval.running import Runner
 from retrieval.schema import metadata, runs
 from retrieval.types import Question
@@ -310,3 +313,53 @@ def test_of_two_hosts_on_one_catalog_one_refreshes_and_both_answer_from_the_new_
         for host in hosts:
             host.end()
         chroma.end()
+
+
+# A server that hangs
+
+
+@pytest.fixture
+def held(postgres: PostgresServer) -> Iterator[PostgresServer]:
+    """Return the server, let go at the end of the test, whatever comes of that."""
+    yield postgres
+    postgres.release()
+
+
+def test_a_server_that_hangs_is_given_up_in_seconds_and_used_again_once_it_answers(
+    catalog: Catalog, held: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("retrieval.postgres._FIRST_S", 0.3)
+    monkeypatch.setitem(LIMITS, "connect_timeout", 2)  # libpq's least
+    limited = Catalog(catalog.engine.url)
+    assert limited.current() is None
+    held.hold()
+    began = time.monotonic()
+    with pytest.raises(StoreUnreachableError, match="timeout expired") as raised:
+        limited.current()
+    assert raised.value.slow  # so that it isn't asked six times
+    assert time.monotonic() - began < 8
+    held.release()
+    assert limited.current() is None
+    limited.close()
+
+
+def test_a_server_that_falls_silent_in_the_midst_of_a_statement_is_given_up(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("retrieval.postgres._ANSWER_S", 0.3)
+    with (
+        pytest.raises(StoreUnreachableError, match=r"no answer within 0 seconds") as raised,
+        reading(catalog.engine) as c,
+    ):
+        c.execute(sa.text("SELECT pg_sleep(5)"))
+    assert raised.value.slow
+    assert catalog.current() is None
+    assert "pg_sleep" not in str(raised.value)
+
+
+def test_a_server_that_ends_a_statement_by_itself_says_so(catalog: Catalog) -> None:
+    with reading(catalog.engine) as connection:
+        connection.execute(sa.text("SET LOCAL statement_timeout = '100ms'"))
+        with pytest.raises(OperationalError, match="statement timeout") as raised:
+            connection.execute(sa.text("SELECT pg_sleep(5)"))
+    assert was_slow(raised.value.orig)

@@ -12,6 +12,7 @@ from bot.condition import checks
 from bot.settings import Settings
 from bot.waiting import wait_for
 from corpus.errors import CatalogError, StoreUnreachableError
+from retrieval import postgres
 from retrieval.database import connect, reading
 from retrieval.patience import patient
 from tests.chroma_server import free_port
@@ -82,7 +83,7 @@ async def test_a_database_that_is_down_is_waited_for_and_named_in_the_end(rest, 
 
 
 def test_a_database_that_takes_connections_and_says_nothing_is_given_up(monkeypatch):
-    monkeypatch.setitem(connect.__globals__["_POSTGRES_LIMITS"], "connect_timeout", 2)  # libpq's least
+    monkeypatch.setitem(postgres.LIMITS, "connect_timeout", 2)  # libpq's least
     with socket.create_server(("127.0.0.1", 0)) as silent:
         engine = connect(f"postgresql+psycopg://ada@127.0.0.1:{silent.getsockname()[1]}/footnote")
         with pytest.raises(StoreUnreachableError, match="timeout expired"), reading(engine):
