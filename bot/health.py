@@ -14,7 +14,7 @@ from aiohttp import web
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
 from bot.metrics import Condition
-from bot.readiness import examine
+from bot.readiness import examine, without_stores
 from corpus.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Health:
         self._bot = bot
         self._down: set[int | None] = {None}  # the shards that are; None stands for the bot as a whole
         self._runner: web.AppRunner | None = None
+        self._looked_at = "catalog"
         # A thread of its own: what is asked of the bot may have all the others waiting.
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="health")
         for event in ("ready", "resumed", "shard_ready", "shard_resumed"):
@@ -99,10 +100,13 @@ class Health:
         try:
             found, looked = await asyncio.wait_for(looking, PATIENCE_S)
         except TimeoutError:
-            return Condition({"stores": TOO_SLOW})
+            return without_stores(self._bot, connected=connected, part=self._looked_at, why=TOO_SLOW)
         # What lies between is the event loop's delay: it was busy, or should have been woken sooner.
         self._bot.metrics.loop_lag.set(time.monotonic() - looked)
         return found
 
     def _look(self, connected: bool) -> tuple[Condition, float]:
-        return examine(self._bot, connected=connected), time.monotonic()
+        return examine(self._bot, connected=connected, at=self._look_at), time.monotonic()
+
+    def _look_at(self, part: str) -> None:
+        self._looked_at = part

@@ -1,11 +1,13 @@
 """Can questions be answered just now, and if not, what is in the way: each thing by itself."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from bot.metrics import Condition
 from corpus.errors import FootnoteError
+from retrieval import chroma
 from retrieval.catalog import Snapshot
 from retrieval.database import in_utc, now, reading
 from retrieval.engine import Engine
@@ -18,21 +20,26 @@ STARTING = "It is still starting."
 DISCONNECTED = "Discord's gateway is not connected."
 EMPTY = "Nothing has been indexed yet: run `footnote refresh`."
 OPENING = "The current snapshot is not open yet."
+_REACH_S = 2.0  # less than whoever asks waits for
 
 
-def examine(bot: "FootnoteBot", *, connected: bool) -> Condition:
-    """Look at everything that an answer needs. Runs in a worker thread."""
-    trouble = {} if connected else {"discord": DISCONNECTED}
+def examine(bot: "FootnoteBot", *, connected: bool, at: Callable[[str], None]) -> Condition:
+    """Look at everything that an answer needs, each thing once. Runs in a worker thread.
+
+    `at` is told what is looked at next: where that hangs, it is what is in the way.
+    """
+    at("catalog")
     if not hasattr(bot, "records"):
-        return Condition({**trouble, "catalog": STARTING})
-    model = bot.engine.chat_model
-    calls, is_open = (model.breaker.counts, model.breaker.is_open) if model else (None, False)
+        return without_stores(bot, connected=connected, part="catalog", why=STARTING)
+    calls, is_open = _chat_model(bot)
     try:
-        snapshot, (counts, refreshed) = bot.engine.catalog.current(), _refreshes(bot.engine)
+        counts, refreshed = _refreshes(bot.engine)  # first: what reads the snapshot asks six times
+        snapshot = bot.engine.catalog.current()
     except FootnoteError as error:
-        return Condition({**trouble, "catalog": str(error)}, chat_calls=calls, chat_open=is_open)
+        return without_stores(bot, connected=connected, part="catalog", why=str(error))
+    at("vectors")
     return Condition(
-        trouble={**trouble, **_in_the_way(bot.engine, snapshot)},
+        trouble={**_gateway(connected=connected), **_in_the_way(bot, snapshot)},
         age=(now() - snapshot.created_at).total_seconds() if snapshot else None,
         articles=snapshot.articles if snapshot else 0,
         chunks=snapshot.chunks if snapshot else 0,
@@ -43,13 +50,31 @@ def examine(bot: "FootnoteBot", *, connected: bool) -> Condition:
     )
 
 
-def _in_the_way(engine: Engine, snapshot: Snapshot | None) -> dict[str, str]:
+def without_stores(bot: "FootnoteBot", *, connected: bool, part: str, why: str) -> Condition:
+    """Return what is known without asking a store, and why one of them is in the way."""
+    calls, is_open = _chat_model(bot)
+    return Condition({**_gateway(connected=connected), part: why}, chat_calls=calls, chat_open=is_open)
+
+
+def _gateway(*, connected: bool) -> dict[str, str]:
+    return {} if connected else {"discord": DISCONNECTED}
+
+
+def _chat_model(bot: "FootnoteBot") -> tuple[dict[str, int] | None, bool]:
+    """Return the calls of the chat model by outcome, None without one, and whether it is left alone."""
+    model = bot.engine.chat_model if hasattr(bot, "engine") else None
+    return (model.breaker.counts, model.breaker.is_open) if model else (None, False)
+
+
+def _in_the_way(bot: "FootnoteBot", snapshot: Snapshot | None) -> dict[str, str]:
     """Return what is in the way of searching a snapshot."""
     if snapshot is None:
         return {"snapshot": EMPTY}
-    found = {} if engine.opened else {"snapshot": OPENING}
+    found = {} if bot.engine.opened else {"snapshot": OPENING}
     try:
-        engine.vectors.count(snapshot.index.collection)
+        if bot.settings.chroma_url:
+            chroma.reach(bot.settings.chroma_url, _REACH_S)  # what counts asks six times
+        bot.engine.vectors.count(snapshot.index.collection)
     except FootnoteError as error:
         found["vectors"] = str(error)
     return found

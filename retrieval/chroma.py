@@ -54,23 +54,34 @@ def embedded(directory: Path) -> Client:
 
 
 def server(url: str) -> Client:
-    """Connect to a server. Raises SettingsError for no such URL, CatalogError where none answers."""
+    """Connect to a server. Raises SettingsError for no such URL, StoreUnreachableError where none answers."""
     import chromadb
     import httpx
     from chromadb.config import Settings
     from chromadb.errors import ChromaError
 
+    # The client asks the server several things while it is made, without a limit: first see that it answers.
+    reach(url)
     host, port, secure = _address(url)
-    settings = Settings(anonymized_telemetry=False)
-    limits = httpx.Timeout(_ANSWER_S, connect=_CONNECT_S)
     try:
-        # The client asks the server several things while it is made, without a limit: first see that it answers.
-        httpx.get(f"http{'s' * secure}://{host}:{port}/api/v2/heartbeat", timeout=limits).raise_for_status()
+        settings = Settings(anonymized_telemetry=False)
         client = chromadb.HttpClient(host=host, port=port, ssl=secure, settings=settings)
-        client._server._session.timeout = limits  # type: ignore[attr-defined]  # noqa: SLF001  # it has no setting for it
+        client._server._session.timeout = httpx.Timeout(_ANSWER_S, connect=_CONNECT_S)  # type: ignore[attr-defined]  # noqa: SLF001  # it has no setting for it
     except (ChromaError, ValueError, httpx.HTTPError, OSError) as error:
         raise _no_answer(url, error) from error
     return client
+
+
+def reach(url: str, seconds: float = _ANSWER_S) -> None:
+    """See that a server answers, once. Raises as `server` does."""
+    import httpx
+
+    host, port, secure = _address(url)
+    limits = httpx.Timeout(seconds, connect=min(seconds, _CONNECT_S))
+    try:
+        httpx.get(f"http{'s' * secure}://{host}:{port}/api/v2/heartbeat", timeout=limits).raise_for_status()
+    except (ValueError, httpx.HTTPError, OSError) as error:
+        raise _no_answer(url, error, seconds) from error
 
 
 def close(client: Any) -> None:
@@ -203,13 +214,11 @@ def _address(url: str) -> tuple[str, int, bool]:
     raise SettingsError("FOOTNOTE_CHROMA_URL must look like http://host:8000.")
 
 
-def _no_answer(url: str, error: Exception) -> StoreUnreachableError:
+def _no_answer(url: str, error: Exception, seconds: float = _ANSWER_S) -> StoreUnreachableError:
     import httpx
 
     parts = urlsplit(url)
     where = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"  # a user's name and password are shown to nobody
     if isinstance(error, httpx.TimeoutException) and not isinstance(error, httpx.ConnectTimeout):
-        return StoreUnreachableError(
-            f"The Chroma server at {where} took longer than {_ANSWER_S:.0f} seconds.", slow=True
-        )
+        return StoreUnreachableError(f"The Chroma server at {where} took longer than {seconds:.0f} seconds.", slow=True)
     return StoreUnreachableError(f"No Chroma server answers at {where}: start it and try again.")

@@ -5,7 +5,6 @@ to (`tcp_user_timeout`) only where its host does: psycopg would wait for ever.
 """
 
 import functools
-import time
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event
@@ -67,13 +66,15 @@ def _impatient() -> "type[Connection[Any]]":
         def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
             if timeout is not None:
                 return super().wait(gen, interval, timeout)
-            until = time.monotonic() + self.seconds
             try:
                 return super().wait(gen, interval, self.seconds)
             except psycopg.OperationalError as error:
-                if error.sqlstate or time.monotonic() < until:
+                if (
+                    self.info.transaction_status is not psycopg.pq.TransactionStatus.ACTIVE
+                ):  # it was answered, or is lost
                     raise
                 self.close()
-                raise psycopg.errors.ConnectionTimeout(f"no answer within {self.seconds:.0f} seconds") from None
+                said = f"no answer within {self.seconds:.0f} seconds"
+                raise psycopg.errors.ConnectionTimeout(said) from error
 
     return Impatient

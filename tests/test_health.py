@@ -1,5 +1,6 @@
 """Health and metrics over real HTTP, beside the bot in a simulated Discord."""
 
+import asyncio
 import json
 import re
 import socket
@@ -70,17 +71,53 @@ async def test_questions_are_counted_by_outcome_and_mode_and_their_stages_timed(
         assert found["process_resident_memory_bytes"] > 1e6
 
 
-async def test_a_lost_gateway_and_a_hanging_store_are_not_ready_and_yet_alive(data_dir, monkeypatch):  # noqa: F811
+async def test_a_lost_gateway_is_not_ready_and_yet_alive(data_dir):  # noqa: F811
     async with discord_with(data_dir, metrics_port=free_port()) as env:
         env.bot.dispatch("disconnect")
         await env.settle()
         assert await ready(env) == (503, {"discord": DISCONNECTED})
+        assert await page(env, "healthz") == (200, '{"alive": true}')
         env.bot.dispatch("resumed")
         await env.settle()
         assert await ready(env) == (200, {})
-        monkeypatch.setattr("bot.health.PATIENCE_S", 0.0)
-        assert await ready(env) == (503, {"stores": TOO_SLOW})
-        assert await page(env, "healthz") == (200, '{"alive": true}')
+
+
+async def test_a_chroma_server_that_is_gone_or_silent_is_named_before_whoever_asks_has_left(data_dir, monkeypatch):  # noqa: F811
+    pauses: list[float] = []  # between six tries, as a question has them, and whoever asks whether it is ready has not
+    monkeypatch.setattr("retrieval.patience.pause", pauses.append)
+    monkeypatch.setattr("bot.readiness._REACH_S", 0.2)
+    port = free_port()
+    chat = {"chat_model": "openai:toy", "chat_base_url": "http://127.0.0.1:9/v1", "chat_api_key": KEY}
+    chroma = {"chroma_url": f"http://127.0.0.1:{port}"}
+    async with discord_with(data_dir, metrics_port=free_port(), **chroma, **chat) as env:
+        pauses.clear()
+        status, trouble = await ready(env)
+        assert (status, list(trouble)) == (503, ["vectors"])
+        assert trouble["vectors"].startswith(f"No Chroma server answers at http://127.0.0.1:{port}")
+        with socket.create_server(("127.0.0.1", port)):
+            _, trouble = await ready(env)
+            assert trouble == {"vectors": f"The Chroma server at http://127.0.0.1:{port} took longer than 0 seconds."}
+        found = await metrics(env)  # what is known without the stores is still told
+        assert found["footnote_chat_model_breaker_open"] == 0
+        assert found["footnote_ready"] == 0
+        assert pauses == []
+
+
+async def test_a_store_that_hangs_is_named_and_so_is_what_else_is_in_the_way(tmp_path, postgres, monkeypatch):
+    async with discord_with(tmp_path, metrics_port=free_port(), database_url=postgres.database()) as env:
+        assert await ready(env) == (503, {"snapshot": EMPTY})
+        env.bot.dispatch("disconnect")
+        await env.settle()
+        postgres.hold()
+        try:
+            env.bot.health._executor.submit(env.bot.health._look, False)  # hangs, and the next look waits behind it
+            while env.bot.health._looked_at != "catalog":  # noqa: ASYNC110  # a thread has no event
+                await asyncio.sleep(0.01)
+            monkeypatch.setattr("bot.health.PATIENCE_S", 0.0)
+            assert await ready(env) == (503, {"discord": DISCONNECTED, "catalog": TOO_SLOW})
+            assert await page(env, "healthz") == (200, '{"alive": true}')
+        finally:
+            postgres.release()
 
 
 async def test_an_empty_corpus_is_not_ready(tmp_path):
