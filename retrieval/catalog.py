@@ -44,6 +44,28 @@ _CURRENT_SNAPSHOT = _SNAPSHOTS.where(
 _TEXTS = sa.select(article_versions.c.id, article_versions.c.text).where(
     article_versions.c.id.in_(sa.bindparam("versions", expanding=True))
 )
+_PASSAGES = (
+    sa.select(
+        article_versions.c.article_id,
+        article_versions.c.id,
+        article_versions.c.title,
+        article_versions.c.publisher,
+        article_versions.c.published,
+        article_versions.c.url,
+        article_versions.c.language,
+        chunks.c.start,
+        chunks.c.end,
+        sa.func.substr(article_versions.c.text, chunks.c.start + 1, chunks.c.end - chunks.c.start),
+        chunks.c.key,
+    )
+    .join(article_versions, chunks.c.version_id == article_versions.c.id)
+    .join(snapshot_articles, snapshot_articles.c.version_id == article_versions.c.id)
+    .where(
+        snapshot_articles.c.snapshot_id == sa.bindparam("snapshot"),
+        chunks.c.index_id == sa.bindparam("index"),
+        chunks.c.key.in_(sa.bindparam("keys", expanding=True)),
+    )
+)
 _QUOTE = sa.select(
     sa.func.substr(
         article_versions.c.text, sa.bindparam("begins", type_=sa.Integer), sa.bindparam("length", type_=sa.Integer)
@@ -156,30 +178,9 @@ class Catalog:
 
     def passages(self, snapshot: Snapshot, keys: Sequence[str]) -> dict[str, Passage]:
         """Return the passages of a snapshot by chunk key; keys that it doesn't hold are left out."""
-        start, end = chunks.c.start, chunks.c.end
-        query = (
-            sa.select(
-                chunks.c.key,
-                article_versions.c.article_id,
-                article_versions.c.id,
-                article_versions.c.title,
-                article_versions.c.publisher,
-                article_versions.c.published,
-                article_versions.c.url,
-                article_versions.c.language,
-                start,
-                end,
-                sa.func.substr(article_versions.c.text, start + 1, end - start),
-            )
-            .join(article_versions, chunks.c.version_id == article_versions.c.id)
-            .join(snapshot_articles, snapshot_articles.c.version_id == article_versions.c.id)
-            .where(snapshot_articles.c.snapshot_id == snapshot.id, chunks.c.index_id == snapshot.index.id)
-        )
-        found = {}
-        for batch in batches(keys):
-            for row in self._rows(query.where(chunks.c.key.in_(batch))):
-                found[str(row[0])] = Passage(*row[1:], key=str(row[0]))
-        return found
+        given = {"snapshot": snapshot.id, "index": snapshot.index.id}
+        rows = (row for some in batches(keys) for row in self._rows(_PASSAGES, keys=some, **given))
+        return {row[-1]: Passage(*row[:-1], key=row[-1]) for row in rows}
 
     def provenance(self, snapshot: Snapshot) -> list[Provenance]:
         """Return who published each chunk of a snapshot, and when."""

@@ -34,7 +34,7 @@ from sqlalchemy import (
 )
 
 # The revision that these tables are at; opening an older catalog migrates it, a later one is refused.
-REVISION = "0004"
+REVISION = "0005"
 
 metadata = MetaData(
     naming_convention={
@@ -83,7 +83,7 @@ chunks = Table(
     Column("end", Integer, nullable=False),
     Column("key", String(32), nullable=False),
     UniqueConstraint("index_id", "version_id", "ordinal"),
-    Index(None, "key"),
+    Index(None, "index_id", "key"),
     Index(None, "version_id"),
 )
 

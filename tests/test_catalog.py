@@ -158,6 +158,20 @@ def test_the_schema_is_at_the_last_revision():
     assert ScriptDirectory.from_config(config).get_heads() == [REVISION]
 
 
+def test_passages_are_found_by_their_keys_and_not_by_reading_all_there_are(catalog: Catalog, ledger: Ledger):
+    commit(ledger, BRIDGE)
+    plans: list[str] = []
+
+    @sa.event.listens_for(catalog.engine, "before_cursor_execute")
+    def explain(_connection, cursor, statement, parameters, *_):
+        if "FROM chunks" in statement:
+            plans.extend(row[3] for row in cursor.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
+
+    assert catalog.passages(current(catalog), ["a", "b"]) == {}
+    assert any("chunks" in plan and "index_id=? AND key=?" in plan for plan in plans)
+    assert not any(plan.startswith("SCAN") for plan in plans)
+
+
 def test_a_new_catalog_is_empty(catalog: Catalog):
     assert catalog.current() is None
     assert catalog.snapshots() == []
