@@ -109,6 +109,7 @@ class Engine:
         """
         if self._writer:
             self._writer.check()
+        self._views.serve()
         self.consider(Question("warm up"))
 
     @property

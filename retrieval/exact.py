@@ -1,12 +1,14 @@
-"""Exact search among a few vectors: what a selective filter leaves.
+"""Exact search among vectors in memory: all of a small snapshot's, or the few that a selective filter leaves.
 
-A graph that is searched under a filter loses neighbours (chroma-core/chroma #4089): among 4,000 of 5,000 random vectors
-Chroma 1.5.9 finds 88 of the nearest 100, among 1,000 all. Reading a vector back takes some 60 microseconds, so those
-read are kept; a key stands for one text, and its vector never changes.
+A query's cosines with 10,000 vectors of 384 dimensions take 1.1 ms, with 2,000 they take 0.15: no more than a walk over
+a graph does. A graph that is searched under a filter also loses neighbours (chroma-core/chroma #4089): among 4,000 of
+5,000 random vectors Chroma 1.5.9 finds 88 of the nearest 100, among 1,000 all. Reading a vector back takes some 60
+microseconds, so those read are kept; a key stands for one text, and its vector never changes.
 """
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +20,38 @@ if TYPE_CHECKING:
 _REMEMBERED = 50_000
 
 Read = Callable[[list[str]], "NDArray[np.float32]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Hold all vectors of a snapshot: `rows` has a unit vector for each of `keys`, shape (len(keys), dimension)."""
+
+    keys: Sequence[str]
+    rows: "NDArray[np.float32]"
+
+    def search(
+        self, vector: "NDArray[np.float32]", limit: int, allowed: "NDArray[np.bool_] | None" = None
+    ) -> list[tuple[str, float]]:
+        """Return the keys nearest to a vector with their cosines, best first; ties by their order.
+
+        `allowed` tells for each key whether it may be found; None leaves all.
+        """
+        scores = _cosines(self.rows, vector)
+        if allowed is None:
+            return [(self.keys[i], float(scores[i])) for i in _best(scores, limit)]
+        few = np.flatnonzero(allowed)
+        return [(self.keys[few[i]], float(scores[few[i]])) for i in _best(scores[few], limit)]
+
+
+def whole(keys: Sequence[str], read: Read, before: Whole | None = None) -> Whole:
+    """Return the vectors of all keys: those that `before` has from there, the others by `read`. Raises what it does."""
+    held = {key: row for row, key in enumerate(before.keys)} if before else {}
+    missing = [key for key in keys if key not in held]
+    if before is None or len(missing) == len(keys):
+        return Whole(keys, read(missing))
+    fresh = {key: row for row, key in enumerate(missing, start=len(before.keys))}
+    rows = np.concatenate([before.rows, read(missing)]) if missing else before.rows
+    return Whole(keys, rows[[held.get(key, fresh.get(key, 0)) for key in keys]])
 
 
 class Exact:
@@ -39,9 +73,8 @@ class Exact:
         if not among:
             return []
         rows = self._held(of, read, among)
-        scores = rows @ (vector / max(float(np.linalg.norm(vector)), 1e-12))
-        best = np.argsort(-scores, kind="stable")[:limit]
-        return [(among[i], float(scores[i])) for i in best]
+        scores = _cosines(rows, vector)
+        return [(among[i], float(scores[i])) for i in _best(scores, limit)]
 
     def _held(self, of: str, read: Read, among: Sequence[str]) -> "NDArray[np.float32]":
         with self._lock:
@@ -52,3 +85,22 @@ class Exact:
         if missing:
             rows.update(zip(missing, read(missing), strict=True))
         return np.stack([rows[key] for key in among])
+
+
+def _cosines(rows: "NDArray[np.float32]", vector: "NDArray[np.float32]") -> "NDArray[np.float32]":
+    """Return the cosine of each row with a vector.
+
+    Not by the matrix product: that wakes a thread a core, and where many ask at once these wait for each other.
+    """
+    unit = vector / max(float(np.linalg.norm(vector)), 1e-12)
+    cosines: NDArray[np.float32] = np.einsum("ij,j->i", rows, unit)
+    return cosines
+
+
+def _best(scores: "NDArray[np.float32]", limit: int) -> "NDArray[np.int64]":
+    """Return the places of the greatest scores, the greatest first; ties by their order."""
+    if limit >= len(scores):
+        return np.argsort(-scores, kind="stable")
+    found = np.flatnonzero(scores >= np.partition(scores, -limit)[-limit])  # in order, and more where some tie
+    best: NDArray[np.int64] = found[np.argsort(-scores[found], kind="stable")][:limit]
+    return best

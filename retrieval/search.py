@@ -91,9 +91,11 @@ class Searcher:
     ) -> dict[str, float]:
         """Return the nearest keys of the snapshot with their similarity, best first.
 
-        The collection also holds what other kept snapshots had; where too few of those found are this one's, more are
-        fetched.
+        Where its vectors aren't in memory, the collection is asked. That also holds what other kept snapshots had:
+        where too few of those found are this one's, more are fetched.
         """
+        if view.whole:
+            return dict(view.whole.search(vector, depth, allowed))
         holds, count = view.lexical.holds, view.snapshot.chunks
         if allowed is not None:
             keys = [key for key, passes in zip(view.lexical.keys, allowed.tolist(), strict=True) if passes]

@@ -25,6 +25,7 @@ import pytest
 from bot.condition import checks
 from bot.services import build_engine
 from corpus.errors import CatalogError, FootnoteError, IndexMismatchError, StoreUnreachableError
+from retrieval import view
 from retrieval.catalog import Catalog
 from retrieval.engine import Engine
 from retrieval.vectors import VectorIndex
@@ -117,7 +118,29 @@ class AtStage:
 # ----------------------------------------------------------------------------------------------------------- Chroma
 
 
+@pytest.fixture
+def nothing_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every search ask the vector index, as those of a large snapshot do."""
+    monkeypatch.setattr(view, "IN_MEMORY", 0)
+
+
 @pytest.mark.slow
+async def test_a_small_snapshot_is_answered_from_without_the_chroma_server(
+    data_dir, tmp_path, chroma, no_pause  # noqa: F811
+):  # fmt: skip
+    shutil.copytree(data_dir, tmp_path / "data")
+    copy_articles(tmp_path / "data", chroma_url=chroma.url)
+    async with discord_with(tmp_path / "data", chroma_url=chroma.url, metrics_port=free_port()) as env:
+        _, channel, alice = town_square(env)
+        assert ANSWER in await asked(env, channel, alice)
+        chroma.end()
+        assert ANSWER in await asked(env, channel, alice)
+        assert (await ready(env))[0] == 503
+        assert env.errors == []
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("nothing_in_memory")
 async def test_a_chroma_server_killed_in_mid_question_is_told_and_the_next_question_is_answered(
     data_dir, tmp_path, chroma, no_pause  # noqa: F811
 ):  # fmt: skip
@@ -141,6 +164,7 @@ async def test_a_chroma_server_killed_in_mid_question_is_told_and_the_next_quest
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("nothing_in_memory")
 async def test_a_chroma_server_killed_and_back_in_mid_question_is_not_noticed(data_dir, tmp_path, chroma):  # noqa: F811
     shutil.copytree(data_dir, tmp_path / "data")
     copy_articles(tmp_path / "data", chroma_url=chroma.url)
