@@ -102,6 +102,9 @@ def _truncating(files: ModelFiles, window: int) -> "tokenizers.Tokenizer":
 
 
 def _session(bert: Bert) -> Any:
+    # From 1.29 on it writes an id of this machine to disk and tells Microsoft of what it runs, unless it finds this
+    # when it is first imported.
+    os.putenv("ORT_DISABLE_TELEMETRY", "1")
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

@@ -97,6 +97,19 @@ def test_neither_questions_nor_passages_need_pytorch():
     assert run_python(ASKED) == ["(1, 384) (1, 384) (2, 384)", ""]
 
 
+def test_onnx_runtime_tells_nobody_of_this_machine(tmp_path: Path) -> None:
+    # Where it does, it first writes an id of the machine to disk. It never does in CI.
+    home = {
+        "HOME": str(tmp_path),
+        "XDG_CACHE_HOME": "",
+        "LOCALAPPDATA": str(tmp_path),
+        "CI": "",
+        "ORT_DISABLE_TELEMETRY": "",
+    }
+    assert run_python(ASKED, **home)[0] == "(1, 384) (1, 384) (2, 384)"
+    assert [path.name for path in tmp_path.rglob("*") if path.name in ("Microsoft", "onnxruntime.db")] == []
+
+
 @pytest.mark.parametrize("shape", BERTS, ids=str)
 def test_other_berts_have_the_vectors_and_the_digest_of_sentence_transformers(shape: dict[str, str], tmp_path: Path):
     files = files_of(save_tiny_model(tmp_path / "tiny", **shape))
