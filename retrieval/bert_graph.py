@@ -9,14 +9,16 @@ import numpy as np
 from retrieval.bert import Bert
 from retrieval.onnx_graph import FLOAT, INTEGER, Graph
 
-_FAR = -1e9  # what keeps a token from looking at the filling of a batch
+_FAR = -1e9  # what keeps a token from looking at another
 
 
 def graph_of(bert: Bert) -> bytes:
     """Return a BERT as ONNX.
 
-    Inputs: `tokens`, int64, and `mask`, float32, 1 for a token and 0 for filling, both (texts, length). Outputs: one
-    unit vector a text, (texts, width), and the state of each token, (texts, length, width).
+    Inputs: `tokens` and `places`, int64, the tokens' numbers and where in its text each stands, from 0, both (rows,
+    length); `seen`, float32, 1 where a token looks at another and 0 where it doesn't, (rows, length or 1, length).
+    A row is a text, or several, whose tokens don't look at each other's. Output: the state of each token, (rows,
+    length, width).
     """
     return _Builder(bert).build()
 
@@ -27,14 +29,14 @@ class _Builder:
         self.graph = Graph()
         for name in bert.used():
             self.graph.stored(name, bert.weights[name])
-        self.tokens = self.graph.input("tokens", INTEGER, "texts", "length")
-        self.mask = self.graph.input("mask", FLOAT, "texts", "length")
-        self.flat = self.integers(-1, bert.width)  # (tokens of all texts, width): one multiplication for all
+        self.tokens = self.graph.input("tokens", INTEGER, "rows", "length")
+        self.places = self.graph.input("places", INTEGER, "rows", "length")
+        self.seen = self.graph.input("seen", FLOAT, "rows", "looking", "length")
+        self.flat = self.integers(-1, bert.width)  # (tokens of all rows, width): one multiplication for all
         shape = self.graph.apply("Shape", self.tokens)
-        self.by_text = self.graph.apply("Concat", shape, self.integers(bert.width), axis=0)
+        self.by_row = self.graph.apply("Concat", shape, self.integers(bert.width), axis=0)
         by_head = self.integers(bert.heads, bert.width // bert.heads)
         self.by_head = self.graph.apply("Concat", shape, by_head, axis=0)
-        self.length = self.graph.apply("Slice", shape, self.integers(1), self.integers(2))
 
     def integers(self, *values: int) -> str:
         return self.graph.constant(np.array(values, np.int64))
@@ -44,24 +46,22 @@ class _Builder:
 
     def build(self) -> bytes:
         """Return the whole graph."""
-        filling = self.graph.apply("Sub", self.number(1.0), self.mask)
-        filling = self.graph.apply("Unsqueeze", filling, self.integers(1, 2))  # the same for every head and every token
-        unseen = self.graph.apply("Mul", filling, self.number(_FAR))
+        hidden = self.graph.apply("Sub", self.number(1.0), self.seen)
+        hidden = self.graph.apply("Unsqueeze", hidden, self.integers(1))  # the same for every head
+        unseen = self.graph.apply("Mul", hidden, self.number(_FAR))
         states = self.embedded()
         for layer in range(self.bert.layers):
             states = self.layer(states, f"encoder.layer.{layer}", unseen)
-        states = self.graph.apply("Reshape", states, self.by_text)
-        vectors = self.graph.apply("LpNormalization", self.pooled(states), axis=-1, p=2)
-        self.graph.output(vectors, FLOAT, "texts", self.bert.width)
-        self.graph.output(states, FLOAT, "texts", "length", self.bert.width)
+        states = self.graph.apply("Reshape", states, self.by_row)
+        self.graph.output(states, FLOAT, "rows", "length", self.bert.width)
         return self.graph.to_bytes()
 
     def embedded(self) -> str:
         """Return the sum of what stands for each token, its position, and its being in the first text of a pair."""
-        graph, first = self.graph, self.integers(self.bert.first)
+        graph = self.graph
         words = graph.apply("Gather", "embeddings.word_embeddings.weight", self.tokens)
-        last = graph.apply("Add", self.length, first)
-        places = graph.apply("Slice", "embeddings.position_embeddings.weight", first, last)
+        numbers = graph.apply("Add", self.places, self.integers(self.bert.first))
+        places = graph.apply("Gather", "embeddings.position_embeddings.weight", numbers)
         one = graph.apply("Slice", "embeddings.token_type_embeddings.weight", self.integers(0), self.integers(1))
         summed = graph.apply("Add", graph.apply("Add", words, one), places)
         return graph.apply("Reshape", self.normalised(summed, "embeddings"), self.flat)
@@ -94,12 +94,3 @@ class _Builder:
     def normalised(self, states: str, name: str) -> str:
         scale, shift = f"{name}.LayerNorm.weight", f"{name}.LayerNorm.bias"
         return self.graph.apply("LayerNormalization", states, scale, shift, axis=-1, epsilon=self.bert.epsilon)
-
-    def pooled(self, states: str) -> str:
-        """Return one vector a text: the mean of its tokens' states, or the state of the first."""
-        graph = self.graph
-        if self.bert.pooling == "cls":
-            return graph.apply("Gather", states, graph.constant(np.array(0, np.int64)), axis=1)
-        kept = graph.apply("Mul", states, graph.apply("Unsqueeze", self.mask, self.integers(2)))
-        total = graph.apply("ReduceSum", kept, self.integers(1), keepdims=0)
-        return graph.apply("Div", total, graph.apply("ReduceSum", self.mask, self.integers(1), keepdims=1))
