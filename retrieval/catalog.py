@@ -15,7 +15,7 @@ from sqlalchemy.engine import Row
 
 from corpus.article import Article
 from corpus.errors import CatalogError
-from retrieval.database import batches, connect, in_utc, migrate, reading
+from retrieval.database import ALONE, batches, connect, in_utc, migrate, reading
 from retrieval.encoder import EncoderInfo
 from retrieval.patience import patient
 from retrieval.schema import (
@@ -34,7 +34,19 @@ FILE_NAME = "catalog.sqlite3"
 CURRENT = "current snapshot"
 # What every question runs, made once: to put a statement together takes longer than SQLite takes to answer it.
 _SNAPSHOTS = (
-    sa.select(snapshots, vector_indexes)
+    sa.select(
+        vector_indexes.c.id,
+        vector_indexes.c.collection,
+        vector_indexes.c.encoder,
+        vector_indexes.c.dimension,
+        vector_indexes.c.digest,
+        snapshots.c.id,
+        snapshots.c.number,
+        snapshots.c.parent,
+        snapshots.c.created_at,
+        snapshots.c.articles,
+        snapshots.c.chunks,
+    )
     .join(vector_indexes, snapshots.c.index_id == vector_indexes.c.id)
     .order_by(snapshots.c.number.desc())
 )
@@ -121,6 +133,7 @@ class Catalog:
     def __init__(self, url: str | sa.URL) -> None:
         self.engine = connect(url)
         migrate(self.engine)
+        self._reads = self.engine.execution_options(**{ALONE: True})
 
     @classmethod
     def in_directory(cls, directory: Path) -> "Catalog":
@@ -217,22 +230,14 @@ class Catalog:
 
     @patient
     def _rows(self, query: Any, **parameters: Any) -> Sequence[Any]:
-        with reading(self.engine) as connection:
+        with reading(self._reads) as connection:
             return connection.execute(query, parameters).all()
 
 
 def _snapshot(row: Row[Any]) -> Snapshot:
-    m = row._mapping
-    encoder = EncoderInfo(m[vector_indexes.c.encoder], m[vector_indexes.c.dimension], m[vector_indexes.c.digest])
-    return Snapshot(
-        id=m[snapshots.c.id],
-        number=m[snapshots.c.number],
-        index=VectorIndexRow(m[vector_indexes.c.id], m[vector_indexes.c.collection], encoder),
-        parent=m[snapshots.c.parent],
-        created_at=in_utc(m[snapshots.c.created_at]),
-        articles=m[snapshots.c.articles],
-        chunks=m[snapshots.c.chunks],
-    )
+    index, collection, encoder, dimension, digest, snapshot, number, parent, created_at, articles, held = row
+    made = VectorIndexRow(index, collection, EncoderInfo(encoder, dimension, digest))
+    return Snapshot(snapshot, number, made, parent, in_utc(created_at), articles, held)
 
 
 def _article(row: Row[Any]) -> Article:

@@ -26,6 +26,7 @@ _BATCH = 900
 _LOCK_TIMEOUT_S = 15
 _POOL_TIMEOUT_S = 15
 _WRITES = "footnote_writes"
+ALONE = "footnote_alone"  # an engine's option: each of its statements is read by itself, and needs no transaction
 _MIGRATION = 0x466F6F746E6F7465  # the number of the advisory lock, "Footnote"
 _SCRIPTS = Path(__file__).parent / "migrations"
 _T = TypeVar("_T")
@@ -63,8 +64,9 @@ def connect(url: str | sa.URL) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         # A writer takes its lock at once: two that both read first would refuse each other.
-        writes = connection.get_execution_options().get(_WRITES)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        if not options.get(ALONE):
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
 
     return engine
 

@@ -75,7 +75,7 @@ def _is_copy(
         return False
     fewer, more = sorted((len(runs[one]), len(runs[other])))
     alike = shared[one][other] >= _CONTAINED * fewer and fewer >= _COMPARABLE * more
-    return alike and not _disagree(_words(passages[one].text), _words(passages[other].text))
+    return alike and not _disagree(passages[one].text, passages[other].text)
 
 
 @functools.lru_cache(maxsize=2_048)
@@ -107,8 +107,10 @@ def _shared(runs: "Sequence[NDArray[np.int64]]") -> list[list[int]]:
     return counts
 
 
-def _disagree(one: Sequence[str], other: Sequence[str]) -> bool:
+@functools.lru_cache(maxsize=4_096)
+def _disagree(text: str, copy: str) -> bool:
     """Tell whether a word in the place of another makes it a different statement."""
+    one, other = _words(text), _words(copy)
     mine, theirs = ([word.casefold() for word in words] for words in (one, other))
     for gap in _gaps(mine, theirs):
         a, b, c, d = _trimmed(mine, theirs, *gap)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Passages and sentences kept in memory: some 2 kB and 12 kB each. A question wants 20 and 8.
-_PASSAGES, _SENTENCES = 4_096, 1_024
+_PASSAGES, _SENTENCES = 4_096, 2_048
 # Chunks of a snapshot whose vectors are held in memory by a process that serves: 15 MB at 384 dimensions, and 1.1 ms
 # for a search, which is less than Chroma's graph takes.
 IN_MEMORY = 10_000
