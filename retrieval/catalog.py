@@ -234,7 +234,7 @@ class Catalog:
             return connection.execute(query, parameters).all()
 
 
-def _snapshot(row: Row[Any]) -> Snapshot:
+def _snapshot(row: Sequence[Any]) -> Snapshot:
     index, collection, encoder, dimension, digest, snapshot, number, parent, created_at, articles, held = row
     made = VectorIndexRow(index, collection, EncoderInfo(encoder, dimension, digest))
     return Snapshot(snapshot, number, made, parent, in_utc(created_at), articles, held)
