@@ -7,6 +7,7 @@ import gc
 import io
 import logging
 import os
+import signal
 import sys
 import threading
 from pathlib import Path
@@ -148,8 +149,15 @@ def _leave() -> None:
         os._exit(0)
 
 
+def _end_when_told() -> None:
+    """Have SIGTERM end a container's first process as it ends any other: the system leaves that to it."""
+    if os.getpid() == 1:
+        signal.signal(signal.SIGTERM, lambda *_: os._exit(128 + signal.SIGTERM))
+
+
 def main() -> None:
     """Run the command line, and turn what goes wrong into a sentence and an exit status."""
+    _end_when_told()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # whatever the locale is, an article's characters can be shown
             stream.reconfigure(errors="backslashreplace")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -289,3 +290,25 @@ def test_what_an_article_says_cannot_drive_the_terminal(tmp_path: Path) -> None:
     done = footnote("ask", "When does the ferry sail from the harbour?", cwd=tmp_path)
     assert "sails" in done.stdout
     assert not set("\x1b\x07\u202e") & set(done.stdout)
+
+
+FIRST_PROCESS = """
+import os, sys, time
+import bot.cli
+
+os.getpid = lambda: int(sys.argv[1])
+bot.cli.footnote = lambda **_: (print("busy", flush=True), time.sleep(60))
+bot.cli.main()
+"""
+
+
+@pytest.mark.parametrize(("number", "status"), [("1", 128 + signal.SIGTERM), ("7", -signal.SIGTERM)])
+def test_a_container_is_stopped_at_once_whatever_it_is_at(number: str, status: int) -> None:
+    # To the first process of a container, a signal that it doesn't handle means nothing: others die of it unasked.
+    process = subprocess.Popen(
+        [sys.executable, "-c", FIRST_PROCESS, number], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "busy\n"
+    process.terminate()
+    assert process.wait(10) == status
