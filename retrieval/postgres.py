@@ -26,6 +26,7 @@ LIMITS: dict[str, Any] = {
     "connect_timeout": _CONNECT_S,
     "tcp_user_timeout": 15_000,
     "keepalives_idle": 10,
+    "client_encoding": "utf8",  # of a database that has none of its own (SQL_ASCII), psycopg would read bytes
     "options": f"-c statement_timeout={_STATEMENT_S}s -c lock_timeout={LOCK_S}s",
 }
 

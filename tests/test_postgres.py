@@ -163,6 +163,19 @@ def test_a_refresh_an_answer_a_difference_and_a_rollback(make: Callable[..., Eng
     assert [run.outcome for run in Jobs(engine.catalog).latest(3)] == ["done"] * 3
 
 
+def test_a_database_without_an_encoding_holds_every_script(postgres: PostgresServer, tmp_path: Path) -> None:
+    # What a server makes that was set up in the C locale.
+    postgres.run("CREATE DATABASE ascii ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
+    url = sa.make_url(postgres.url).set(database="ascii").render_as_string(hide_password=False)
+    text = "누리대교는 언제 다시 열렸나요? The naïve ferry sailed. 😀"
+    (tmp_path / "ferry.txt").write_text(text)
+    engine = Engine(Catalog(url), VectorIndex(tmp_path / "vectors"), ToyEncoder(), tmp_path / "data")
+    engine.refresher.run([str(tmp_path / "ferry.txt")])
+    assert engine.catalog.article("ferry.txt").text == text
+    assert [hit.article_id for hit in engine.search("naïve ferry").hits] == ["ferry.txt"]
+    engine.catalog.close()
+
+
 @pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
 def test_an_older_catalog_is_migrated_and_keeps_what_it_has(
     make: Callable[..., Engine], folder: Path, database_url: str, revision: str
