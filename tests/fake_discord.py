@@ -44,13 +44,17 @@ def _as_json(body: object) -> web.Response:
 
 
 class FakeDiscord:
-    """Serve one bot. `said` is what it wrote, `connections` how each began: "identify" or "resume"."""
+    """Serve one bot. `said` is what it wrote, `connections` how each began: "identify" or "resume".
+
+    `shard` is which of its shards the bot said this is, and of how many.
+    """
 
     def __init__(self, refuse_with: int | None = None) -> None:
         self.refuse_with = refuse_with
         self.said: list[str] = []
         self.paths: list[str] = []
         self.connections: list[str] = []
+        self.shard: list[int] | None = None
         self.ready = threading.Event()
         self._numbers = itertools.count(1_000)
         self._sockets: list[web.WebSocketResponse] = []
@@ -118,11 +122,13 @@ class FakeDiscord:
         async for received in socket:
             if received.type is not aiohttp.WSMsgType.TEXT:
                 continue
-            op = json.loads(received.data)["op"]
+            said = json.loads(received.data)
+            op = said["op"]
             if op == _HEARTBEAT:
                 await socket.send_json({"op": _ACK})
             if op in (_IDENTIFY, _RESUME):
                 self.connections.append("identify" if op == _IDENTIFY else "resume")
+                self.shard = said["d"].get("shard", self.shard)
                 if self.refuse_with:
                     await socket.close(code=self.refuse_with)
                     break
@@ -131,7 +137,7 @@ class FakeDiscord:
 
     async def _welcome(self, *, resumed: bool) -> None:
         known = {"v": 10, "user": BOT, "guilds": [], "session_id": "s", "resume_gateway_url": self.gateway}
-        ready = {**known, "application": {"id": "2", "flags": 0}}
+        ready = {**known, "application": {"id": "2", "flags": 0}, **({"shard": self.shard} if self.shard else {})}
         await self._dispatch("RESUMED" if resumed else "READY", {} if resumed else ready)
         self.ready.set()
 

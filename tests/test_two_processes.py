@@ -1,4 +1,4 @@
-"""A bot that serves and a terminal beside it: real processes on one data directory, or with one Chroma server."""
+"""Bots that serve and a terminal: real processes on one data directory, or with servers that they share."""
 
 import json
 import os
@@ -49,18 +49,18 @@ class Bot:
 
     def __init__(self, start: Start) -> None:
         self._start = start
-        self._discord = FakeDiscord()
+        self.discord = FakeDiscord()
 
     def __enter__(self) -> Self:
-        self._discord.__enter__()
-        self._process = self._start(self._discord.url, "run")
-        assert self._discord.ready.wait(60), self._process.communicate()[1]
+        self.discord.__enter__()
+        self._process = self._start(self.discord.url, "run")
+        assert self.discord.ready.wait(60), self._process.communicate()[1]
         return self
 
     def __exit__(self, *_: object) -> None:
         self._process.kill()
         self._process.communicate()
-        self._discord.__exit__()
+        self.discord.__exit__()
 
     def ask(self, question: str = FERRY) -> str:
         while (said := self._answer(question)).startswith(BUSY):  # of the last one it has yet to hear that it was sent
@@ -68,14 +68,14 @@ class Bot:
         return said
 
     def _answer(self, question: str) -> str:
-        before = len(self._discord.said)
-        self._discord.write(question)
+        before = len(self.discord.said)
+        self.discord.write(question)
         end = time.monotonic() + 30
-        while len(self._discord.said) == before:
+        while len(self.discord.said) == before:
             assert self._process.poll() is None, self._process.communicate()[1]
             assert time.monotonic() < end, "the bot does not answer"
             time.sleep(0.01)
-        return self._discord.said[-1]
+        return self.discord.said[-1]
 
     def end(self) -> str:
         """Tell it to end. Returns what it wrote to its log."""
@@ -96,25 +96,22 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     server.end()
 
 
-@pytest.fixture
-def start(tmp_path: Path, url: str) -> Start:
-    """Return what starts Footnote in a process of its own."""
-    settings = {"FOOTNOTE_CHROMA_URL": url, **NO_LIMITS}
+def starting(place: Path, data: str, **settings: str) -> Start:
+    """Return what starts Footnote in a process of its own, with a data directory of that name."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
 
     def begin(*arguments: str) -> "subprocess.Popen[str]":
         token = {"DISCORD_TOKEN": "a.b.c"} if "run" in arguments else {}
         return subprocess.Popen(
-            [sys.executable, "-c", FOOTNOTE, *arguments, "--data-dir", str(tmp_path / "data")],
-            cwd=tmp_path, env={**kept, **settings, **token, "PYTHONPATH": str(ROOT)},
+            [sys.executable, "-c", FOOTNOTE, *arguments, "--data-dir", str(place / data)],
+            cwd=place, env={**kept, **NO_LIMITS, **settings, **token, "PYTHONPATH": str(ROOT)},
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
 
     return begin
 
 
-@pytest.fixture
-def terminal(start: Start) -> Callable[..., Any]:
+def asking(start: Start) -> Callable[..., Any]:
     """Return what runs a command in a process of its own, and returns what it prints."""
 
     def run(*arguments: str) -> Any:
@@ -124,6 +121,16 @@ def terminal(start: Start) -> Callable[..., Any]:
         return json.loads(out)
 
     return run
+
+
+@pytest.fixture
+def start(tmp_path: Path, url: str) -> Start:
+    return starting(tmp_path, "data", FOOTNOTE_CHROMA_URL=url)
+
+
+@pytest.fixture
+def terminal(start: Start) -> Callable[..., Any]:
+    return asking(start)
 
 
 def price(folder: Path, crowns: int) -> str:
@@ -166,3 +173,40 @@ def test_a_bot_and_the_terminal_beside_it_answer_from_the_snapshot_that_either_m
     assert vectors.keys(index.collection) == Ledger(engine.catalog).keys(index)
     if not url:
         assert [path.name for path in (tmp_path / "data" / "vectors").iterdir() if path.is_dir()] == [index.collection]
+
+
+@pytest.mark.slow
+def test_bots_that_share_servers_answer_from_the_snapshot_that_a_terminal_elsewhere_made(
+    database_url: str, folder: Path, tmp_path: Path
+) -> None:
+    chroma = ChromaServer(tmp_path / "chroma")
+    shared = {
+        "FOOTNOTE_CHROMA_URL": chroma.url, "FOOTNOTE_DATABASE_URL": database_url, "FOOTNOTE_SHARD_COUNT": "2"
+    }  # fmt: skip
+    elsewhere = starting(tmp_path, "elsewhere", **shared)
+    terminal = asking(elsewhere)
+    try:
+        first = terminal("refresh", str(folder))["snapshot"]
+        zero, one = (starting(tmp_path, f"shard {n}", **shared, FOOTNOTE_SHARD_IDS=str(n)) for n in range(2))
+        # Discord sends direct messages to shard 0 alone. Here they are how each is asked, whatever it has.
+        with Bot(zero) as ada, Bot(one) as bo:
+            assert [bot.discord.shard for bot in (ada, bo)] == [[0, 2], [1, 2]]
+            assert ["40,000 crowns" in bot.ask() for bot in (ada, bo)] == [True, True]
+            said = {"40,000 crowns"}
+            for crowns in (50_000, 60_000):
+                said.add(told := price(folder, crowns))
+                refreshing = elsewhere("refresh", str(folder), "--json")
+                while refreshing.poll() is None:
+                    for bot in (ada, bo):
+                        answer = bot.ask()
+                        assert any(words in answer for words in said), answer
+                assert refreshing.returncode == 0, refreshing.communicate()
+                assert [told in bot.ask() for bot in (ada, bo)] == [True, True]
+            assert terminal("rollback", first, "--yes")["after"] == first
+            assert ["40,000 crowns" in bot.ask() for bot in (ada, bo)] == [True, True]
+            assert "Traceback" not in ada.end()
+            assert "40,000 crowns" in bo.ask()
+            assert terminal("doctor")["ok"]
+            assert "Traceback" not in bo.end()
+    finally:
+        chroma.end()
