@@ -153,6 +153,16 @@ def test_a_query_of_stop_words_alone_overlaps_with_nothing() -> None:
     assert row["overlap_passage"] == row["overlap_near"] == row["overlap_rest"] == row["missing"] == row["pairs"] == 0
 
 
+def test_passages_weighed_together_are_weighed_as_each_alone() -> None:
+    passages = [
+        hit("Holm left. The bell broke.", title="Lund", article="b"),
+        hit("\n", article="c"),
+        PASSAGE,
+        hit("Nobody cast another in 1702.", title="The tower of Holm", article="d", similarity=0.5),
+    ]
+    assert signs_of(QUESTION, *passages) == [row for one in passages for row in signs_of(QUESTION, one)]
+
+
 # What is looked for
 
 
