@@ -71,10 +71,12 @@ _ASKED: tuple[tuple[Kind, str], ...] = (
 )  # fmt: skip
 _PATTERNS = [(kind, re.compile(pattern, _I)) for kind, pattern in _ASKED]
 
+# A look at the first letter spares most words the whole list: half of the time.
 _COUNTED = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "(?=[bdefhmnoqst])"
+    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|"
-    "trillions?|dozens?|half|third|quarter|twice|once|none|several|single|double"
+    "trillions?|dozens?|half|third|quarter|twice|once|none|several|single|double)"
 )
 # 三隻, 두 명: what is counted tells them from syllables of other words.
 _CJK_COUNTED = (
@@ -104,11 +106,11 @@ _MONTHS = (
     "january|february|april|june|july|august|september|october|november|december|(?-i:March|May)|(?:march|may)(?= \\d)"
 )
 _DATE = re.compile(
-    rf"\b1\d{{3}}\b|\b20\d\d\b|\b\d{{1,3}}0s\b|(?:\b\d{{1,2}} )?\b(?:{_MONTHS})\b(?: \d{{1,2}}\b)?|"
-    r"\b(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b\.?|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|"
-    r"\bcentur(?:y|ies)\b|\byesterday\b|\btoday\b|\btomorrow\b|\byears? ago\b|"
-    r"\b(?:last|next|this) (?:week|month|year|spring|summer|autumn|fall|winter|night)\b|"
-    r"\b\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)|\b\d{1,2}:\d\d\b|世紀|세기|"
+    rf"\b(?:1\d{{3}}\b|20\d\d\b|\d{{1,3}}0s\b|(?:\d{{1,2}} )?(?:{_MONTHS})\b(?: \d{{1,2}}\b)?|"
+    r"(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|"
+    r"centur(?:y|ies)\b|yesterday\b|today\b|tomorrow\b|years? ago\b|"
+    r"(?:last|next|this) (?:week|month|year|spring|summer|autumn|fall|winter|night)\b|"
+    r"\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)|\d{1,2}:\d\d\b)|世紀|세기|"
     r"(?:\d+|[一二三四五六七八九十]+) ?[년월일年月日](?! ?간| ?동안|間)|"
     r"昨年|去年|今年|来年|昨日|明日|작년|지난해|올해|내년|어제|내일",
     _I,
@@ -127,10 +129,9 @@ _PLACE = re.compile(
     r"(?:the\s+|\w+ern\s+|central\s+|nearby\s+)*([A-Z][\w'’-]*(?:\s+(?:of|the)(?=\s+[A-Z])|\s+[A-Z][\w'’-]*)*)"
 )
 _REASON = re.compile(
-    r"\bbecause\b|\bdue to\b|\bowing to\b|\bso that\b|\bin order to\b|\bas a result\b|\bthanks to\b|"
-    r"\bcaus(?:e[ds]?|ing)\b|"
-    r"\bled to\b|\bleads? to\b|\breasons?\b|\btherefore\b|\bthus\b|\bso as to\b|\baccus\w+|\bblam\w+|\bcit(?:ed|ing)\b|"
-    r"\bin protest\b|\bfear\w*|\bdriven by\b|\bargu\w+|\bsaying\b|\baim\w*\b|"
+    r"\b(?:because\b|due to\b|owing to\b|so that\b|in order to\b|as a result\b|thanks to\b|caus(?:e[ds]?|ing)\b|"
+    r"led to\b|leads? to\b|reasons?\b|therefore\b|thus\b|so as to\b|accus\w+|blam\w+|cit(?:ed|ing)\b|"
+    r"in protest\b|fear|driven by\b|argu\w+|saying\b|aim)|"
     r"때문|위해|덕분|탓에|ため(?!息)|(?<=[うくぐすつぬぶむるただい])から|ので",
     _I,
 )

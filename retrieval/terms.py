@@ -5,6 +5,7 @@ don't part words or glue endings to them, become overlapping pairs of characters
 """
 
 import functools
+import itertools
 import re
 import threading
 import unicodedata
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 
 CJK = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _TERM = re.compile(rf"[{CJK}]+|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)*|[^\W_{CJK}]+(?:['’][^\W\d_{CJK}]+)*")
+_AROUND_WORDS = "\"'.,:;?!()[]"
 _IS_CJK = re.compile(rf"[{CJK}]")
 _POSSESSIVE = re.compile(r"['’]s?$|['’]")
 
@@ -43,20 +45,35 @@ _local = threading.local()
 
 def terms(text: str) -> list[str]:
     """Return the terms of a text, in order, repeats kept."""
-    found: list[str] = []
-    for word in _TERM.findall(unicodedata.normalize("NFKC", text).casefold()):
-        found.extend(_terms_of(word))
-    return found
+    parts = unicodedata.normalize("NFKC", text).casefold().split()
+    terms_in = _terms_in_ascii if text.isascii() else _terms_in
+    return [*itertools.chain.from_iterable(map(terms_in, parts))]
 
 
-@functools.lru_cache(maxsize=65536)
+def _terms_in(part: str) -> tuple[str, ...]:
+    """Return the terms of a stretch without white space, which may be a whole sentence of Japanese."""
+    if part.isascii():
+        return _terms_in_ascii(part)
+    return tuple(term for word in _TERM.findall(part) for term in _terms_of(word))
+
+
+@functools.lru_cache(maxsize=32_768)
+def _terms_in_ascii(part: str) -> tuple[str, ...]:
+    """Return the terms of a word with its punctuation: nearly always one that was met before. 5 MB when full."""
+    word = part.strip(_AROUND_WORDS)
+    if word.isalpha():
+        return _terms_of(word)
+    return tuple(term for word in _TERM.findall(part) for term in _terms_of(word))
+
+
+@functools.lru_cache(maxsize=32_768)
 def _terms_of(word: str) -> tuple[str, ...]:
     """Return the terms of one word, or of one run of characters of a script that doesn't part words."""
-    if _IS_CJK.match(word):
+    if not word.isascii() and _IS_CJK.match(word):
         return tuple(_pairs(word))
     if word[0].isdigit():
         return (word.replace(",", ""),)
-    bare = _POSSESSIVE.sub("", word)
+    bare = word if word.isalpha() else _POSSESSIVE.sub("", word)
     return () if bare in STOP_WORDS else (_stem(bare),)
 
 
@@ -68,10 +85,10 @@ def _pairs(run: str) -> Iterator[str]:
 
 
 def _stem(word: str) -> str:
-    import Stemmer
-
     # A Snowball stemmer may serve one thread only.
     stemmer = getattr(_local, "stemmer", None)
     if stemmer is None:
+        import Stemmer
+
         stemmer = _local.stemmer = Stemmer.Stemmer("english")
     return str(stemmer.stemWord(word))

@@ -99,6 +99,12 @@ def test_no_term_is_empty_or_holds_white_space(text: str):
     assert all(term and term == "".join(term.split()) for term in terms(text))
 
 
+@pytest.mark.parametrize("around", ["{}", "({}),", '"{}"', "“{}”", "‘{}’s", "{}—", "[{}]:", "'{}...'", "/{}\u00a0"])
+@pytest.mark.parametrize("word", ["toll", "Tolls", "toll's"])
+def test_what_stands_around_a_word_is_no_part_of_it(around: str, word: str):
+    assert terms(around.format(word)) == ["toll"]
+
+
 @given(st.text(), st.text())
 def test_the_terms_of_two_lines_are_those_of_the_first_then_the_second(first: str, second: str):
     assert terms(f"{first}\n{second}") == terms(first) + terms(second)
