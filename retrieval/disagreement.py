@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.citing import Quote
-from retrieval.figures import Day, Placed, figures, placed
+from retrieval.figures import Day, Placed, placed
 from retrieval.names import missing_names
 from retrieval.sentences import Sentences
 from retrieval.terms import terms
@@ -52,9 +52,8 @@ _DIGITS = re.compile(r"[\d.,]+")
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """Hold what is compared of a sentence; `terms` leaves numbers out."""
+    """Hold the figures that are compared of a sentence."""
 
-    terms: frozenset[str]
     numbers: tuple[Placed, ...]
     days: tuple[Day, ...]
     years: frozenset[int]
@@ -69,11 +68,13 @@ def disagreements(
     """
     groups: list[tuple[Quote, ...]] = []
     for quote in quotes:
-        mine = _said(quote.text)
-        if not (mine.numbers or mine.days) or any(quote in group for group in groups):
+        if any(quote in group for group in groups):
             continue
         against: dict[str, Quote] = {}
         for other in _alike(quote, hits, sentences):
+            mine = _said(quote.text)
+            if not (mine.numbers or mine.days):
+                break
             if other.hit.article_id not in against and conflict(quote, other):
                 against[other.hit.article_id] = next((known for known in quotes if _overlap(known, other)), other)
         if against:
@@ -83,25 +84,26 @@ def disagreements(
 
 def conflict(one: Quote, other: Quote) -> bool:
     """Tell whether two sentences of different articles give different figures for the same thing."""
-    # Names take the longest: last.
-    return _other_figures(_said(one.text), _said(other.text)) and not _other_names(one, other)
+    # What takes the longest comes last: terms, figures, names.
+    return _speak_alike(one.text, other.text) and _other_figures(one.text, other.text) and not _other_names(one, other)
 
 
-def _other_figures(mine: _Said, theirs: _Said) -> bool:
+def _other_figures(one: str, other: str) -> bool:
+    mine, theirs = _said(one), _said(other)
     if _other_days(mine, theirs):
         # Of two days, different numbers are no wonder; of one event, two days are the difference.
         return (
             _dates(mine) == _dates(theirs) == 1
-            and _speak_alike(mine, theirs, _LEAST_SHARE_OF_DATED)
+            and _speak_alike(one, other, _LEAST_SHARE_OF_DATED)
             and not _other_numbers(mine, theirs)
         )
-    return _speak_alike(mine, theirs, _LEAST_SHARE) and _other_numbers(mine, theirs)
+    return _other_numbers(mine, theirs)
 
 
-def _speak_alike(one: _Said, other: _Said, least: float) -> bool:
-    shared, both = len(one.terms & other.terms), len(one.terms | other.terms)
-    shorter = min(len(one.terms), len(other.terms))
-    return shared >= _LEAST_SHARED and shared >= least * shorter and shared >= _LEAST_OF_ALL * both
+def _speak_alike(one: str, other: str, least: float = _LEAST_SHARE) -> bool:
+    mine, theirs = _bare(one), _bare(other)
+    shared, both = len(mine & theirs), len(mine | theirs)
+    return shared >= _LEAST_SHARED and shared >= least * min(len(mine), len(theirs)) and shared >= _LEAST_OF_ALL * both
 
 
 def contradicts(claim: str, quote: Quote) -> bool:
@@ -110,7 +112,7 @@ def contradicts(claim: str, quote: Quote) -> bool:
 
 
 def _alike(quote: Quote, hits: Sequence[Hit], sentences: Mapping[str, Sentences]) -> Iterator[Quote]:
-    """Yield the sentences of other articles that are near to a quote, the nearest first."""
+    """Yield the sentences of other articles that are near to a quote and speak alike, the nearest first."""
     vector = _vector_of(quote, sentences)
     if vector is None:
         return
@@ -120,11 +122,11 @@ def _alike(quote: Quote, hits: Sequence[Hit], sentences: Mapping[str, Sentences]
             continue
         there = sentences[hit.key]
         likeness = there.vectors @ vector
-        found += [(float(likeness[n]), hit, span) for n, span in enumerate(there.spans)]
-    for nearness, hit, (start, end) in sorted(found, key=lambda item: -item[0]):
-        if nearness < _LEAST_LIKENESS:
-            return
-        yield Quote(hit, hit.start + start, hit.start + end, hit.text[start:end])
+        near = np.flatnonzero(likeness >= _LEAST_LIKENESS)
+        found += [(float(likeness[n]), hit, there.spans[n]) for n in near]
+    for _, hit, (start, end) in sorted(found, key=lambda item: -item[0]):
+        if _speak_alike(quote.text, hit.text[start:end]):
+            yield Quote(hit, hit.start + start, hit.start + end, hit.text[start:end])
 
 
 def _vector_of(
@@ -144,19 +146,19 @@ def _vector_of(
 @functools.lru_cache(maxsize=2_048)
 def _said(text: str) -> _Said:
     numbers, days, years = [], [], set()
-    for number in placed(text):
+    given, dated = placed(text)
+    for number in given:
         if number.number.unit in ("th", "s"):
             continue
         if _is_year(number):
             years.add(int(number.number.value))
         else:
             numbers.append(number)
-    for day in figures(text).days:
+    for day in dated:
         if day.month:
             days.append(day)
             years |= {day.year} if day.year else set()
-    held = frozenset(term for term in terms(text) if not _DIGITS.fullmatch(term))
-    return _Said(held, tuple(numbers), tuple(days), frozenset(years))
+    return _Said(tuple(numbers), tuple(days), frozenset(years))
 
 
 def _other_names(one: Quote, other: Quote) -> bool:
@@ -218,7 +220,9 @@ def _around(number: Placed) -> frozenset[str]:
     return _noun(number) | _bare(" ".join(number.before.split()[-_AROUND:]))
 
 
+@functools.lru_cache(maxsize=2_048)
 def _bare(text: str) -> frozenset[str]:
+    """Return the terms of a text but for its numbers: 2 kB for a sentence."""
     return frozenset(term for term in terms(text) if not _DIGITS.fullmatch(term))
 
 

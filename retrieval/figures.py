@@ -124,10 +124,11 @@ def figures(text: str) -> Figures:
     return Figures(tuple(number for _, number in _numbers(rest)), tuple(days))
 
 
-def placed(text: str) -> list[Placed]:
-    """Return the numbers of a text, in order, each with what stands around it."""
-    rest, _ = _without_days(text)
-    return [Placed(number, rest[: match.start()], rest[match.end() :]) for match, number in _numbers(rest)]
+def placed(text: str) -> tuple[list[Placed], list[Day]]:
+    """Return the numbers of a text, in order, each with what stands around it, and the dates."""
+    rest, days = _without_days(text)
+    numbers = [Placed(number, rest[: match.start()], rest[match.end() :]) for match, number in _numbers(rest)]
+    return numbers, days
 
 
 def _without_days(text: str) -> tuple[str, list[Day]]:
