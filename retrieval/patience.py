@@ -3,6 +3,7 @@
 What took too long is not asked again: it would take as long. Whoever calls may ask anew.
 """
 
+import functools
 import time
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
@@ -32,4 +33,19 @@ def patient(function: Callable[_P, _T]) -> Callable[_P, _T]:
         sleep=lambda seconds: pause(seconds),  # noqa: PLW0108  # looked up at each call: a test need not wait
         reraise=True,
     )
-    return trying(function)
+
+    @functools.wraps(function)
+    def asking(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+        try:  # nearly always all there is to do; tenacity alone takes as long as a fifth of a statement in SQLite
+            return function(*args, **kwargs)
+        except StoreUnreachableError as error:
+            failed = [error]
+
+        def again() -> _T:
+            if failed:
+                raise failed.pop()
+            return function(*args, **kwargs)
+
+        return trying(again)()
+
+    return asking

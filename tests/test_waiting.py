@@ -110,6 +110,38 @@ def test_a_store_is_asked_six_times_and_a_slow_one_once(monkeypatch):
     assert len(pauses) == 5
 
 
+def test_a_store_that_is_back_at_the_second_try_has_been_asked_twice_and_waited_for_once(monkeypatch):
+    pauses: list[float] = []
+    monkeypatch.setattr("retrieval.patience.pause", pauses.append)
+    asked: list[str] = []
+
+    @patient
+    def ask(what: str) -> str:
+        asked.append(what)
+        if len(asked) == 1:
+            raise StoreUnreachableError("no")
+        return f"{what} is there"
+
+    assert ask("it") == "it is there"
+    assert ask("it") == "it is there"
+    assert asked == ["it"] * 3
+    assert len(pauses) == 1
+
+
+def test_what_is_wrong_with_a_store_in_any_other_way_is_not_asked_again(monkeypatch):
+    monkeypatch.setattr("retrieval.patience.pause", lambda _: pytest.fail("it waited"))
+    asked: list[int] = []
+
+    @patient
+    def ask() -> None:
+        asked.append(1)
+        raise CatalogError("damaged")
+
+    with pytest.raises(CatalogError, match="damaged"):
+        ask()
+    assert len(asked) == 1
+
+
 def test_the_doctor_tells_which_part_is_dead(tmp_path, monkeypatch):
     monkeypatch.setattr("retrieval.patience.pause", lambda _: None)
     dead = free_port()
