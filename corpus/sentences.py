@@ -30,11 +30,14 @@ def split_sentences(text: str, language: str | None = None) -> list[Span]:
     The spans don't overlap and leave out nothing but white space. `language` is an ISO 639-1 code; English is assumed
     where it is unknown, which also ends sentences at CJK full stops.
     """
-    spans: list[Span] = []
+    return list(iter_sentences(text, language))
+
+
+def iter_sentences(text: str, language: str | None = None) -> Iterator[Span]:
+    """Yield the spans that `split_sentences` returns, without looking at the lines after the last one wanted."""
     for paragraph in _PARAGRAPH.finditer(text):
         for start, end in _lines(text, paragraph.start(), paragraph.end()):
-            spans.extend(_sentences(text, start, end, language or "en"))
-    return spans
+            yield from _sentences(text, start, end, language or "en")
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus.sentences import split_sentences
+from corpus.sentences import iter_sentences
 from retrieval.catalog import Catalog
 from retrieval.search import best_by_article
 from retrieval.types import Answer, Hit, Nearest
@@ -20,8 +20,11 @@ _BEGINNING = 1_000  # characters that its first sentence is looked for in
 def nearest(catalog: Catalog, hits: Sequence[Hit]) -> tuple[Nearest, ...]:
     """Return the articles that come nearest to what was asked, best first, each with how it begins."""
     best = best_by_article(hits)[:_NEAREST]
+    texts = catalog.texts([hit.version for hit in best])
+    begins = (texts.get(hit.version, "")[:_BEGINNING] for hit in best)
     return tuple(
-        Nearest(hit.article_id, hit.title, hit.publisher, hit.published, hit.url, _about(catalog, hit)) for hit in best
+        Nearest(hit.article_id, hit.title, hit.publisher, hit.published, hit.url, _about(hit, text))
+        for hit, text in zip(best, begins, strict=True)
     )
 
 
@@ -30,10 +33,9 @@ def abstention(answer: Answer) -> str:
     return " ".join(filter(None, (CANNOT_ANSWER, answer.reason)))
 
 
-def _about(catalog: Catalog, hit: Hit) -> str:
+def _about(hit: Hit, text: str) -> str:
     """Return an article's first sentence that isn't its title, cut at a word's end where it is long."""
-    text = catalog.quote(hit.version, 0, _BEGINNING) or ""
-    sentences = (" ".join(text[start:end].split()) for start, end in split_sentences(text, hit.language))
+    sentences = (" ".join(text[start:end].split()) for start, end in iter_sentences(text, hit.language))
     first = next((sentence for sentence in sentences if sentence != hit.title), "")
     if len(first) <= _LONGEST:
         return first

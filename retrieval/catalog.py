@@ -78,6 +78,10 @@ _PASSAGES = (
         chunks.c.key.in_(sa.bindparam("keys", expanding=True)),
     )
 )
+_SENTENCES = sa.select(sentence_vectors.c.key, sentence_vectors.c.spans, sentence_vectors.c.vectors).where(
+    sentence_vectors.c.index_id == sa.bindparam("index"),
+    sentence_vectors.c.key.in_(sa.bindparam("keys", expanding=True)),
+)
 _QUOTE = sa.select(
     sa.func.substr(
         article_versions.c.text, sa.bindparam("begins", type_=sa.Integer), sa.bindparam("length", type_=sa.Integer)
@@ -207,9 +211,8 @@ class Catalog:
 
     def sentences(self, index: VectorIndexRow, keys: Sequence[str]) -> dict[str, Sentences]:
         """Return the sentences of chunks by key; chunks that have none stored are left out."""
-        wanted = sa.select(sentence_vectors).where(sentence_vectors.c.index_id == index.id)
-        rows = (row for some in batches(keys) for row in self._rows(wanted.where(sentence_vectors.c.key.in_(some))))
-        return {row.key: unpack(row.spans, row.vectors, index.encoder.dimension) for row in rows}
+        rows = (row for some in batches(keys) for row in self._rows(_SENTENCES, index=index.id, keys=some))
+        return {key: unpack(spans, vectors, index.encoder.dimension) for key, spans, vectors in rows}
 
     def quote(self, version: int, start: int, end: int) -> str | None:
         """Return `text[start:end]` of an article version, None where there is no such version."""
@@ -218,8 +221,7 @@ class Catalog:
 
     def texts(self, versions: Collection[int]) -> dict[int, str]:
         """Return the whole texts of article versions; versions that aren't kept are left out."""
-        rows = (row for some in batches(versions) for row in self._rows(_TEXTS, versions=some))
-        return {row.id: row.text for row in rows}
+        return dict(row for some in batches(versions) for row in self._rows(_TEXTS, versions=some))
 
     def _current_id(self) -> str | None:
         rows = self._rows(sa.select(state.c.value).where(state.c.name == CURRENT))

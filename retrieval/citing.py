@@ -1,7 +1,7 @@
 """The contract that every citation keeps: `catalog.article(id).text[start:end] == quote`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.catalog import Catalog
@@ -29,7 +29,14 @@ class Quote:
 def cite(catalog: Catalog, quotes: Iterable[Quote]) -> tuple[list[Quote], tuple[Citation, ...]]:
     """Return the quotes that stand in the catalog word for word, and a citation for each, numbered from 1."""
     given = list(quotes)
-    texts = catalog.texts({quote.hit.version for quote in given})
+    return _cited(given, _texts(catalog, given))
+
+
+def _texts(catalog: Catalog, quotes: Iterable[Quote]) -> dict[int, str]:
+    return catalog.texts({quote.hit.version for quote in quotes})
+
+
+def _cited(given: Sequence[Quote], texts: Mapping[int, str]) -> tuple[list[Quote], tuple[Citation, ...]]:
     kept = [quote for quote in given if _is_verbatim(quote, texts.get(quote.hit.version, ""))]
     return kept, tuple(_citation(n, quote, texts[quote.hit.version]) for n, quote in enumerate(kept, start=1))
 
@@ -52,7 +59,17 @@ class Composition:
         A number in brackets that the sentence has of its own is escaped: it is no marker.
         """
         given = list(dict.fromkeys(quotes))
-        kept, citations = cite(self._catalog, given)
+        return self._added(text, given, _texts(self._catalog, given))
+
+    def quote(self, quotes: Iterable[Quote]) -> None:
+        """Add each quote that stands in the catalog as a sentence of its own; all are read at once."""
+        given = list(quotes)
+        texts = _texts(self._catalog, given)
+        for quote in given:
+            self._added(quote.text + " …" * quote.cut, [quote], texts)
+
+    def _added(self, text: str, given: list[Quote], texts: Mapping[int, str]) -> str | None:
+        kept, citations = _cited(given, texts)
         if not given or kept != given:
             return None
         for quote, citation in zip(kept, citations, strict=True):

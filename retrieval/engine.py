@@ -181,8 +181,7 @@ class Engine:
         said = Composition(self.catalog)
         written = self._write(considered, said, show)
         if not written or not (written.sentences or written.abstained):
-            for quote in self._quotes(considered, threshold):
-                said.add(quote.text + " …" * quote.cut, [quote])
+            said.quote(self._quotes(considered, threshold))
         by_model = bool(written and (written.sentences or written.abstained))
         found = considered.found
         timings = {"encode": found.encode_ms, "search": found.search_ms, "read": read_ms, "total": _since(began)}

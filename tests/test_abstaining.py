@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from retrieval.abstaining import CANNOT_ANSWER, NOT_THIS, NOTHING, OTHER_DATES, abstention, nearest
 from retrieval.engine import Engine
@@ -61,6 +62,14 @@ def test_three_are_named_at_most(town: Engine, tmp_path: Path) -> None:
         (tmp_path / f"bell{n}.txt").write_text(f"Bell number {n} hangs in a tower of its own.")
         town.refresher.run([str(tmp_path / f"bell{n}.txt")])
     assert len(nearest(town.catalog, town.search("bell").hits)) == 3
+
+
+def test_how_they_begin_is_read_at_once(town: Engine) -> None:
+    hits = town.search("bell tower").hits
+    statements: list[str] = []
+    sa.event.listen(town.catalog.engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+    assert len(nearest(town.catalog, hits)) > 1
+    assert sum("SELECT" in statement for statement in statements) == 1
 
 
 def test_nothing_found_is_near_to_nothing(town: Engine) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from retrieval.citing import Quote, cite
+from retrieval.citing import Composition, Quote, cite
 from retrieval.engine import Engine
 from tests.conftest import MakeEngine
 
@@ -52,6 +52,20 @@ def test_the_texts_are_read_once_for_all_quotes(make_engine: MakeEngine, tmp_pat
     kept, _ = cite(engine.catalog, found)
     assert kept == found
     assert sum("SELECT" in statement for statement in statements) == 1
+
+
+def test_an_answer_of_quotes_reads_them_at_once_and_leaves_out_one_that_does_not_stand(
+    make_engine: MakeEngine, tmp_path: Path
+) -> None:
+    engine = with_article(make_engine, tmp_path, "https://town.example")
+    first, second = quotes(engine, 0, 27)
+    statements: list[str] = []
+    sa.event.listen(engine.catalog.engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+    said = Composition(engine.catalog)
+    said.quote([replace(first, cut=True), replace(first, text="The boat"), second])
+    assert sum("SELECT" in statement for statement in statements) == 1
+    assert said.text == f"{first.text} … [1] {second.text} [2]"
+    assert [(one.n, one.quote) for one in said.citations] == [(1, first.text), (2, second.text)]
 
 
 def test_words_of_a_version_that_is_gone_and_no_words_at_all_are_no_quotes(

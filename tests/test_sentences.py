@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corpus.sentences import split_sentences
+from corpus.sentences import iter_sentences, split_sentences
 
 BRIDGE = (
     "The council of Varne closed the old bridge on Monday after a barge struck its middle pier. Nobody was hurt. "
@@ -40,6 +40,12 @@ def unwrapped(text: str) -> list[str]:
 
 def test_a_full_stop_ends_a_sentence():
     assert split_sentences("It rose. It fell.") == [(0, 8), (9, 17)]
+
+
+def test_the_first_sentences_can_be_had_without_looking_at_the_rest():
+    text = "\n".join(f"Line {n} rose. It fell." for n in range(50))
+    spans = iter_sentences(text)
+    assert [next(spans), next(spans)] == split_sentences(text)[:2]
 
 
 def test_so_do_question_and_exclamation_marks():
