@@ -116,15 +116,14 @@ def _alike(quote: Quote, hits: Sequence[Hit], sentences: Mapping[str, Sentences]
     vector = _vector_of(quote, sentences)
     if vector is None:
         return
-    found = []
-    for hit in hits:
-        if hit.article_id == quote.hit.article_id or hit.key not in sentences:
-            continue
-        there = sentences[hit.key]
-        likeness = there.vectors @ vector
-        near = np.flatnonzero(likeness >= _LEAST_LIKENESS)
-        found += [(float(likeness[n]), hit, there.spans[n]) for n in near]
-    for _, hit, (start, end) in sorted(found, key=lambda item: -item[0]):
+    others = [hit for hit in hits if hit.article_id != quote.hit.article_id and hit.key in sentences]
+    spoken = [(hit, span) for hit in others for span in sentences[hit.key].spans]
+    if not spoken:
+        return
+    likeness = np.concatenate([sentences[hit.key].vectors for hit in others]) @ vector
+    near = np.flatnonzero(likeness >= _LEAST_LIKENESS)
+    for n in near[np.argsort(-likeness[near], kind="stable")]:
+        hit, (start, end) = spoken[n]
         if _speak_alike(quote.text, hit.text[start:end]):
             yield Quote(hit, hit.start + start, hit.start + end, hit.text[start:end])
 

@@ -48,6 +48,7 @@ SIGNS = (
 )
 _NAME = re.compile(r"(?<=\S\s)[A-Z][\w'’.-]*")  # not where the question begins
 _NUMBER = re.compile(r"\d[\d,.]*")
+_TINY = np.finfo(np.float64).tiny
 _FEWEST_TERMS = 2  # a heading, a signature, "(Kyodo)" have fewer
 
 
@@ -113,21 +114,21 @@ def weigh(
 ) -> "tuple[list[Candidate], NDArray[np.float32]]":
     """Return the sentences of the hits, and their signs, shape (len(candidates), len(SIGNS)).
 
-    The sentences of all passages are weighed together, one row each: a row at a time takes four times as long.
+    The sentences of all passages are weighed together, one row each: a row at a time takes twice as long.
     """
     hits = [hit for hit in hits if sentences[hit.key].spans]
     if not hits:
         return [], np.empty((0, len(SIGNS)), np.float32)
     candidates, listed = _candidates(hits, sentences)
-    firsts = np.flatnonzero([candidate.ordinal == 0 for candidate in candidates])
+    rows = _Rows.of(candidates)
     signs = {
-        **_likenesses(sought, hits, sentences, firsts),
-        **_overlaps(sought, hits, candidates, firsts),
+        **_likenesses(sought, hits, sentences, rows),
+        **_overlaps(sought, hits, candidates, rows),
         **_own_signs(sought, candidates, listed),
     }
-    rows = np.stack([signs[name] for name in SIGNS], axis=1).astype(np.float32)
+    table = np.array([signs[name] for name in SIGNS], np.float32).T
     kept = [n for n, candidate in enumerate(candidates) if len(candidate.terms) >= _FEWEST_TERMS]
-    return [candidates[n] for n in kept], rows[kept]
+    return [candidates[n] for n in kept], np.ascontiguousarray(table[kept])
 
 
 def _candidates(
@@ -143,46 +144,58 @@ def _candidates(
     return candidates, listed
 
 
-def _likenesses(
-    sought: Asked, hits: Sequence[Hit], sentences: Mapping[str, Sentences], firsts: "NDArray[np.intp]"
-) -> "_Signs":
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Tell where each passage begins, which one a row is of, and the rows before and after it, or its own at an end."""
+
+    firsts: "NDArray[np.intp]"
+    passage: "NDArray[np.intp]"
+    before: "NDArray[np.intp]"
+    after: "NDArray[np.intp]"
+
+    @classmethod
+    def of(cls, candidates: Sequence[Candidate]) -> "_Rows":
+        begins = np.array([candidate.ordinal == 0 for candidate in candidates])
+        place = np.arange(len(begins))
+        ends = np.roll(begins, -1)
+        return cls(np.flatnonzero(begins), np.cumsum(begins) - 1, place - ~begins, place + ~ends)
+
+
+def _likenesses(sought: Asked, hits: Sequence[Hit], sentences: Mapping[str, Sentences], rows: _Rows) -> "_Signs":
     vectors = np.concatenate([sentences[hit.key].vectors for hit in hits])
     likeness = against(vectors @ sought.vector, sought.background)
-    counts = np.diff(firsts, append=len(vectors))
-    mean = np.add.reduceat(likeness, firsts) / counts
+    mean = np.add.reduceat(likeness, rows.firsts) / np.bincount(rows.passage)
     known = [np.nan if hit.similarity is None else against(hit.similarity, sought.background) for hit in hits]
     return {
         "likeness": likeness,
-        "likeness_before": likeness[_neighbours(firsts, len(vectors))[0]],
-        "likeness_passage": np.where(np.isnan(known), mean, known).repeat(counts),
+        "likeness_before": likeness[rows.before],
+        "likeness_passage": np.where(np.isnan(known), mean, known)[rows.passage],
     }
 
 
-def _overlaps(
-    sought: Asked, hits: Sequence[Hit], candidates: Sequence[Candidate], firsts: "NDArray[np.intp]"
-) -> "_Signs":
+def _overlaps(sought: Asked, hits: Sequence[Hit], candidates: Sequence[Candidate], rows: _Rows) -> "_Signs":
     """Return what the sentences, their surroundings, their passages and titles hold of the terms that are sought."""
     wanted = list(dict.fromkeys((*sought.rarity, *sought.names, *sought.numbers)))
     rarity = np.array([sought.rarity.get(term, 0.0) for term in wanted])
-    names, numbers = ([n for n, term in enumerate(wanted) if term in some] for some in (sought.names, sought.numbers))
-    counts = np.diff(firsts, append=len(candidates))
+    share = rarity / (rarity.sum() or 1.0)
+    names, numbers = ([term in some for term in wanted] for some in (sought.names, sought.numbers))
     held = _which([candidate.terms for candidate in candidates], wanted)
     titles = _which([frozenset(terms(hit.title)) for hit in hits], wanted)
-    passages = np.logical_or.reduceat(held, firsts) | titles
-    before, after = _neighbours(firsts, len(candidates))
-    near = held | held[before] | held[after] | titles.repeat(counts, axis=0)
+    passages = np.logical_or.reduceat(held, rows.firsts) | titles
+    near = held | held[rows.before] | held[rows.after] | titles[rows.passage]
+    rest = ~titles
     of_passages = {
-        "overlap_passage": _share(passages, rarity),
-        "overlap_title": _share(titles, rarity),
+        "overlap_passage": passages @ share,
+        "overlap_title": titles @ share,
         "missing": (~passages * rarity).max(axis=1, initial=0.0) / (rarity.max(initial=0.0) or 1.0),
         "names_passage": _part(passages, names),
         "numbers_passage": _part(passages, numbers),
     }
     return {
-        "overlap_near": _share(near, rarity),
-        "overlap_rest": _share(held, (~titles * rarity).repeat(counts, axis=0)),
+        "overlap_near": near @ share,
+        "overlap_rest": (held & rest[rows.passage]) @ share / np.maximum(rest @ share, _TINY)[rows.passage],
         "numbers": _part(held, numbers),
-        **{name: sign.repeat(counts) for name, sign in of_passages.items()},
+        **{name: sign[rows.passage] for name, sign in of_passages.items()},
     }
 
 
@@ -212,14 +225,6 @@ def _listed(text: str, spans: tuple[Span, ...]) -> list[tuple[str, ...]]:
     return [tuple(terms(text[start:end])) for start, end in spans]
 
 
-def _neighbours(firsts: "NDArray[np.intp]", count: int) -> "tuple[NDArray[np.intp], NDArray[np.intp]]":
-    """Return the rows of the sentences before and after each one, its own where its passage has none there."""
-    before, after = np.arange(count) - 1, np.arange(count) + 1
-    before[firsts] += 1
-    after[firsts - 1] -= 1  # the last of the passage before; of the first one, the last of all
-    return before, after
-
-
 def _which(held: Sequence[frozenset[str]], wanted: Sequence[str]) -> "NDArray[np.bool_]":
     """Return which of the terms wanted are held, shape (len(held), len(wanted))."""
     number = {term: n for n, term in enumerate(wanted)}
@@ -229,14 +234,7 @@ def _which(held: Sequence[frozenset[str]], wanted: Sequence[str]) -> "NDArray[np
     return found
 
 
-def _share(held: "NDArray[np.bool_]", rarity: "NDArray[np.float64]") -> "NDArray[np.float64]":
-    """Return the share of the terms that each row holds, each by its rarity; 0 for no terms."""
-    total = rarity.sum(axis=-1)
-    share: NDArray[np.float64] = (held * rarity).sum(axis=1) / np.where(total > 0, total, 1.0)
-    return share
-
-
-def _part(held: "NDArray[np.bool_]", wanted: Sequence[int]) -> "NDArray[np.float64]":
-    """Return the part of the columns wanted that each row holds; 1 for none, of which none is missing."""
-    part: NDArray[np.float64] = held[:, wanted].mean(axis=1) if wanted else np.ones(len(held))
+def _part(held: "NDArray[np.bool_]", wanted: Sequence[bool]) -> "NDArray[np.float64]":
+    """Return the part of the terms wanted that each row holds; 1 for no terms, of which none is missing."""
+    part: NDArray[np.float64] = 1 - ~held @ np.array(wanted, np.float64) / max(1, sum(wanted))
     return part
