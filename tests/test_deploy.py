@@ -66,6 +66,19 @@ def test_health_and_metrics_are_looked_for_where_they_are() -> None:
     assert pods()["bot"]["metadata"]["annotations"]["prometheus.io/port"] == port
 
 
+def test_prometheus_writes_to_its_volume() -> None:
+    prometheus = COMPOSE["services"]["prometheus"]
+    (path,) = [word.partition("=")[2] for word in prometheus["command"] if word.startswith("--storage.tsdb.path=")]
+    assert f"prometheus:{path}" in prometheus["volumes"]
+
+
+def test_no_module_of_the_image_is_compiled_at_each_start() -> None:
+    # Nobody who runs it may write bytecode, and times of files are rounded on the way into an image, by some engines.
+    compiled = re.findall(r"PYC_INVALIDATION_MODE=(\w+)|--invalidation-mode (\S+)", DOCKERFILE)
+    assert compiled == [("UNCHECKED_HASH", ""), ("", "unchecked-hash")]
+    assert "--compile-bytecode" in DOCKERFILE
+
+
 def test_every_server_that_is_named_is_there() -> None:
     services = {one["metadata"]["name"]: one["spec"]["ports"][0]["port"] for one in OBJECTS if one["kind"] == "Service"}
     assert the("ConfigMap", "footnote")["data"]["FOOTNOTE_CHROMA_URL"] == f"http://chroma:{services['chroma']}"
