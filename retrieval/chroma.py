@@ -72,10 +72,11 @@ def server(url: str) -> Client:
     return client
 
 
-def reach(url: str, seconds: float = _ANSWER_S) -> None:
-    """See that a server answers, once. Raises as `server` does."""
+def reach(url: str, seconds: float | None = None) -> None:
+    """See that a server answers, once, within some seconds or what an answer has. Raises as `server` does."""
     import httpx
 
+    seconds = seconds or _ANSWER_S
     host, port, secure = _address(url)
     limits = httpx.Timeout(seconds, connect=min(seconds, _CONNECT_S))
     try:
@@ -214,11 +215,13 @@ def _address(url: str) -> tuple[str, int, bool]:
     raise SettingsError("FOOTNOTE_CHROMA_URL must look like http://host:8000.")
 
 
-def _no_answer(url: str, error: Exception, seconds: float = _ANSWER_S) -> StoreUnreachableError:
+def _no_answer(url: str, error: Exception, seconds: float | None = None) -> StoreUnreachableError:
     import httpx
 
     parts = urlsplit(url)
     where = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"  # a user's name and password are shown to nobody
     if isinstance(error, httpx.TimeoutException) and not isinstance(error, httpx.ConnectTimeout):
-        return StoreUnreachableError(f"The Chroma server at {where} took longer than {seconds:.0f} seconds.", slow=True)
+        return StoreUnreachableError(
+            f"The Chroma server at {where} took longer than {seconds or _ANSWER_S:.0f} seconds.", slow=True
+        )
     return StoreUnreachableError(f"No Chroma server answers at {where}: start it and try again.")
