@@ -54,6 +54,13 @@ INTENT_REFUSED = (
     "Discord refused the message-content intent: turn it on at https://discord.com/developers/applications (Bot, "
     "Privileged Gateway Intents), or leave FOOTNOTE_MESSAGE_CONTENT out."
 )
+NO_SUCH_SHARD = "Discord knows no such shard: FOOTNOTE_SHARD_COUNT and FOOTNOTE_SHARD_IDS don't fit together."
+MORE_SHARDS = (
+    "Discord wants a bot in so many servers to hold several connections: set FOOTNOTE_SHARD_COUNT, about one for 1,000 "
+    "servers."
+)
+# https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+_CLOSED = {4004: LOGIN_REFUSED, 4010: NO_SUCH_SHARD, 4011: MORE_SHARDS, 4014: INTENT_REFUSED}
 SYNCED_FILE = "commands.sha256"
 
 # A question takes a tenth of a second, most of it in libraries that use several cores themselves; with a chat model it
@@ -64,6 +71,7 @@ _CLERKS = 8
 # Discord gives three seconds to acknowledge and fifteen minutes to answer, so a bot may come online before it is warm.
 _WAIT_FOR_WARMTH_S = 20.0
 _CLOSING_S = 8.0
+_LOGIN_S = 15.0  # a try; aiohttp would wait for five minutes
 _NO_DISCORD = (aiohttp.ClientError, ConnectionError, OSError, TimeoutError)
 _CARDS_LIVE = timedelta(days=7)
 _T = TypeVar("_T")
@@ -92,6 +100,8 @@ def run_bot(settings: Settings) -> None:
     except discord.PrivilegedIntentsRequired:
         raise SettingsError(INTENT_REFUSED) from None
     except discord.ConnectionClosed as error:
+        if said := _CLOSED.get(error.code):
+            raise SettingsError(said) from None
         raise FootnoteError(f"Discord closed the connection for good (code {error.code}).") from error
     except (*_NO_DISCORD, discord.HTTPException) as error:
         raise FootnoteError(f"Discord can't be reached ({type(error).__name__}): try again in a while.") from error
@@ -122,6 +132,7 @@ class FootnoteBot(commands.Bot):
         self.metrics = Metrics()
         self.answering = Answering(self, _WORKERS)
         self.health = Health(self)
+        self._logging_in = asyncio.Timeout(None)
         self._clock = WallClock()
         self.desk = Desk()
         self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="engine")
@@ -137,7 +148,8 @@ class FootnoteBot(commands.Bot):
         if self.http.connector is not discord.utils.MISSING:  # a try before left a session, which owns it
             await self.http.close()
             self.http.connector = discord.utils.MISSING
-        await super().login(token)
+        async with asyncio.timeout(_LOGIN_S) as self._logging_in:
+            await super().login(token)
 
     async def connect(self, *, reconnect: bool = True) -> None:
         """Hold the connection to the gateway, however often it breaks; the first is tried for a while."""
@@ -154,6 +166,7 @@ class FootnoteBot(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Open the engine, warm it up and tell Discord the commands. Raises CatalogError as `build_engine` does."""
+        self._logging_in.reschedule(None)  # Discord has answered; what follows has limits of its own
         await wait_for("the catalog", self._open, StoreUnreachableError)
         warming = asyncio.wrap_future(self._workers.submit(_warm, self.engine))
         await self.tree.set_translator(CatalogueTranslator(self.tree))

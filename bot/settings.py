@@ -166,4 +166,5 @@ class Settings(BaseSettings):
             first = error.errors()[0]
             name = str(first["loc"][0]) if first["loc"] else "a setting"
             shown = name if name.isupper() else f"FOOTNOTE_{name.upper()}"
-            raise SettingsError(f"{shown} is wrong: {first['msg']}.") from None
+            why = first["msg"].removeprefix("Value error, ")
+            raise SettingsError(f"{shown} is wrong: {why}.") from None

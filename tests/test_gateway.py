@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import shutil
 import signal
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ import yarl
 
 from bot.client import create_bot, run_bot
 from bot.cogs.corpus.scheduling import Scheduling
-from corpus.errors import SettingsError
+from corpus.errors import FootnoteError, SettingsError
 from retrieval.jobs import Jobs
 from retrieval.schema import runs
 from tests.chat_server import KEY, Step, serving
@@ -71,6 +72,33 @@ def test_an_intent_that_discord_refuses_is_one_sentence_that_says_where_to_turn_
             run_bot(settings)
     assert "secret" not in str(raised.value)
     assert served.connections == ["identify"]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (4004, "refused the token"),
+        (4010, "FOOTNOTE_SHARD_COUNT and FOOTNOTE_SHARD_IDS"),
+        (4011, "several connections: set FOOTNOTE_SHARD_COUNT"),
+    ],
+)
+def test_a_token_or_a_shard_that_the_gateway_refuses_is_one_sentence_that_says_what_to_set(
+    tmp_path, monkeypatch, code, said
+):
+    with discord_of_our_own(monkeypatch, refuse_with=code):
+        settings = settings_for(tmp_path, DISCORD_TOKEN="very.secret.token", shard_count=2, shard_ids=(1,))
+        with pytest.raises(SettingsError, match=said):
+            run_bot(settings)
+
+
+def test_a_discord_that_takes_connections_and_says_nothing_is_given_up(tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr("bot.client._LOGIN_S", 0.2)
+    monkeypatch.setattr("bot.waiting.WAITS_S", (0.0,))
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        monkeypatch.setattr(discord.http.Route, "BASE", f"http://127.0.0.1:{silent.getsockname()[1]}")
+        with pytest.raises(FootnoteError, match=r"Discord can't be reached \(TimeoutError\)"):
+            run_bot(settings_for(tmp_path, DISCORD_TOKEN="a.b.c"))
+    assert "waiting for Discord, next try in 0 s: TimeoutError" in caplog.text
 
 
 def test_sigterm_while_a_chat_model_stalls_tells_whoever_asked_and_ends_within_ten_seconds(data_dir, tmp_path):  # noqa: F811
