@@ -35,10 +35,10 @@ class CatalogueTranslator(app_commands.Translator):
     ) -> str | None:
         """Return a name or description in a language, None where there is none."""
         words = words_for(locale)
-        key = _key(self._tree, context)
-        if words.locale == ENGLISH or key is None:
+        if words.locale == ENGLISH:  # 31 of Discord's 34 locales, each asked for 165 times
             return None
-        return words.find(key, "description" if context.location in _DESCRIPTIONS else "")
+        key = _key(self._tree, context)
+        return key and words.find(key, "description" if context.location in _DESCRIPTIONS else "")
 
 
 def _key(tree: Tree, context: app_commands.TranslationContextTypes) -> str | None:
