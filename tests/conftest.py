@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -76,6 +77,20 @@ def minilm() -> SentenceTransformerEncoder:
     return SentenceTransformerEncoder()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _one_encoder(minilm: SentenceTransformerEncoder) -> Iterator[None]:
+    """Have every bot and command of this process use the one encoder: to load one takes a fifth of a second."""
+
+    def made(model: str = "", query_prompt: str | None = None, passage_prompt: str | None = None, *rest: Any) -> Any:
+        if model or query_prompt is not None or passage_prompt is not None:
+            return SentenceTransformerEncoder(model, query_prompt, passage_prompt, *rest)
+        return minilm
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("bot.services.SentenceTransformerEncoder", made)
+        yield
+
+
 @pytest.fixture(scope="session")
 def sample(minilm: SentenceTransformerEncoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """Return an engine over the sample articles, with the real encoder."""
@@ -102,11 +117,8 @@ def database_url(postgres: PostgresServer) -> str:
 
 
 @pytest.fixture
-def footnote(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Footnote:
-    """Return the console script with the toy encoder, run in this process; `typed` makes its input a terminal's."""
-    monkeypatch.setattr("bot.services.SentenceTransformerEncoder", lambda *_: ToyEncoder())
-    monkeypatch.setenv("FOOTNOTE_DATA_DIR", str(tmp_path / "data"))
-
+def real_footnote(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Footnote:
+    """Return the console script, run in this process; `typed` makes its input a terminal's."""
     from bot.cli import main
 
     def run(*arguments: str | Path, typed: str | None = None) -> Done:
@@ -119,6 +131,14 @@ def footnote(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
         return Done(int(left.value.code or 0), shown.out, shown.err)
 
     return run
+
+
+@pytest.fixture
+def footnote(real_footnote: Footnote, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Footnote:
+    """Return the console script with the toy encoder and a data directory of its own, run in this process."""
+    monkeypatch.setattr("bot.services.SentenceTransformerEncoder", lambda *_: ToyEncoder())
+    monkeypatch.setenv("FOOTNOTE_DATA_DIR", str(tmp_path / "data"))
+    return real_footnote
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from retrieval.abstaining import NOT_THIS, NOTHING
+from tests.console import Footnote
 
 ROOT = Path(__file__).parent.parent
 
@@ -30,6 +31,19 @@ def footnote(
 def one_value(done: subprocess.CompletedProcess[str]) -> Any:
     """Return the one JSON value on standard output, where there is nothing else."""
     return json.loads(done.stdout)
+
+
+@pytest.fixture
+def here(footnote: Footnote) -> Footnote:
+    """Return what runs `footnote` in this process, for what is told by words and exit status alone."""
+    return footnote
+
+
+@pytest.fixture
+def there(town: Path, real_footnote: Footnote, monkeypatch: pytest.MonkeyPatch) -> Footnote:
+    """Return what runs `footnote` in this process, in the folder of that corpus."""
+    monkeypatch.chdir(town)
+    return real_footnote
 
 
 @pytest.fixture(scope="module")
@@ -80,10 +94,10 @@ def test_ask_prints_a_readable_answer_with_numbered_sources_and_no_colours_into_
     assert "\x1b" not in done.stdout
 
 
-def test_an_abstention_exits_with_3_and_names_the_nearest(town: Path) -> None:
-    done = footnote("ask", "What is the capital of Peru?", "--json", cwd=town)
-    answer = one_value(done)
-    assert done.returncode == 3
+def test_an_abstention_exits_with_3_and_names_the_nearest(there: Footnote) -> None:
+    done = there("ask", "What is the capital of Peru?", "--json")
+    answer = done.value
+    assert done.status == 3
     assert (answer["answer"], answer["abstained"], answer["citations"]) == (None, True, [])
     assert answer["reason"] in (NOTHING, NOT_THIS)
     assert [list(near) for near in answer["nearest"]] == [
@@ -108,13 +122,13 @@ def test_a_batch_answers_line_by_line_and_a_bad_line_stops_no_other(town: Path) 
     assert done.returncode == 1
 
 
-def test_what_is_not_utf8_is_answered_or_named_and_stops_no_other(town: Path) -> None:
+def test_what_is_not_utf8_is_answered_or_named_and_stops_no_other(there: Footnote, town: Path) -> None:
     lines = [b'{"_id": "a", "text": "caf\xe9"}', b'{"_id": "b", "text": "When was the \\ud800 bell cast?"}']
     (town / "questions.jsonl").write_bytes(b"\n".join(lines))
-    done = footnote("ask", "--batch", "questions.jsonl", "--json", cwd=town)
-    assert [json.loads(line)["_id"] for line in done.stdout.splitlines()] == ["b"]
-    assert "Line 1: not a question" in done.stderr
-    assert "Traceback" not in done.stderr
+    done = there("ask", "--batch", "questions.jsonl", "--json")
+    assert [json.loads(line)["_id"] for line in done.out.splitlines()] == ["b"]
+    assert "Line 1: not a question" in done.err
+    assert "Traceback" not in done.err
 
 
 def test_chat_answers_line_after_line_and_is_one_json_value(town: Path) -> None:
@@ -128,14 +142,14 @@ def test_chat_ends_at_exit_and_without_a_question_is_an_empty_array(town: Path) 
     assert (done.returncode, one_value(done)) == (0, [])
 
 
-def test_search_prints_passages(town: Path) -> None:
-    found = one_value(footnote("search", "bell tower", "--limit", "1", "--json", cwd=town))
+def test_search_prints_passages(there: Footnote) -> None:
+    found = there("search", "bell tower", "--limit", "1", "--json").value
     assert [hit["article_id"] for hit in found["hits"]] == ["town/tower.txt"]
     assert found["hits"][0]["rank"] == 1
 
 
-def test_refresh_without_sources_reads_what_was_read_before(town: Path) -> None:
-    report = one_value(footnote("refresh", "--json", cwd=town))
+def test_refresh_without_sources_reads_what_was_read_before(there: Footnote) -> None:
+    report = there("refresh", "--json").value
     assert (report["unchanged"], report["chunks"], report["added"]) == (2, 0, [])
 
 
@@ -180,10 +194,10 @@ def test_files_that_cannot_be_read_are_listed_each_with_its_reason_and_stop_no_o
     assert done.stderr == ""
 
 
-def test_status_before_and_after_the_first_refresh(town: Path, tmp_path: Path) -> None:
-    nothing = footnote("status", "--json", cwd=tmp_path)
-    assert (nothing.returncode, one_value(nothing)["snapshot"]) == (0, None)
-    found = one_value(footnote("status", "--json", cwd=town))
+def test_status_before_and_after_the_first_refresh(there: Footnote, town: Path, tmp_path: Path) -> None:
+    nothing = there("status", "--json", "--data-dir", tmp_path)
+    assert (nothing.status, nothing.value["snapshot"]) == (0, None)
+    found = there("status", "--json").value
     assert (found["articles"], found["chunks"], found["encoder"]) == (2, 2, "all-MiniLM-L6-v2")
     assert found["sources"] == [str(town / "town")]
 
@@ -239,16 +253,16 @@ def test_eval_measures_and_writes_a_run_answers_and_a_report(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("name", ["queries.jsonl", "qrels/test.tsv"])
-def test_eval_refuses_a_folder_without_questions_or_judgements(tmp_path: Path, name: str) -> None:
+def test_eval_refuses_a_folder_without_questions_or_judgements(here: Footnote, tmp_path: Path, name: str) -> None:
     folder = tmp_path / "beir"
     (folder / "qrels").mkdir(parents=True)
     (folder / "corpus.jsonl").write_text('{"_id": "a", "text": "The ferry sails."}\n')
     (folder / "queries.jsonl").write_text('{"_id": "1", "text": "Does it?"}\n')
     (folder / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\n1\ta\t1\n")
     (folder / name).write_text("query-id\tcorpus-id\tscore\n" if "qrels" in name else "")
-    done = footnote("eval", folder, "--json", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert name.rpartition("/")[2] in done.stderr
+    done = here("eval", folder, "--json")
+    assert (done.status, done.out) == (2, "")
+    assert name.rpartition("/")[2] in done.err
 
 
 @pytest.mark.parametrize(
@@ -262,34 +276,36 @@ def test_eval_refuses_a_folder_without_questions_or_judgements(tmp_path: Path, n
         (["run"], "DISCORD_TOKEN"),
     ],
 )
-def test_a_wrong_call_exits_with_2_and_a_sentence(tmp_path: Path, arguments: list[str], sentence: str) -> None:
-    done = footnote(*arguments, cwd=tmp_path)
-    assert done.returncode == 2
-    assert sentence in done.stderr
-    assert done.stdout == ""
-    assert "Traceback" not in done.stderr
+def test_a_wrong_call_exits_with_2_and_a_sentence(here: Footnote, arguments: list[str], sentence: str) -> None:
+    done = here(*arguments)
+    assert (done.status, done.out) == (2, "")
+    assert sentence in done.err
+    assert "Traceback" not in done.err
 
 
-def test_a_wrong_setting_exits_with_2_and_never_shows_its_value(tmp_path: Path) -> None:
-    done = footnote("status", cwd=tmp_path, FOOTNOTE_LOG_LEVEL="hunter2")
-    assert done.returncode == 2
-    assert "FOOTNOTE_LOG_LEVEL" in done.stderr
-    assert "hunter2" not in done.stderr
+def test_a_wrong_setting_exits_with_2_and_never_shows_its_value(
+    here: Footnote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FOOTNOTE_LOG_LEVEL", "hunter2")
+    done = here("status")
+    assert done.status == 2
+    assert "FOOTNOTE_LOG_LEVEL" in done.err
+    assert "hunter2" not in done.err
 
 
-def test_an_empty_corpus_exits_with_1_and_names_the_command(tmp_path: Path) -> None:
-    done = footnote("ask", "anything?", "--json", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "footnote refresh" in done.stderr
+def test_an_empty_corpus_exits_with_1_and_names_the_command(here: Footnote) -> None:
+    done = here("ask", "anything?", "--json")
+    assert (done.status, done.out) == (1, "")
+    assert "footnote refresh" in done.err
 
 
-def test_what_an_article_says_cannot_drive_the_terminal(tmp_path: Path) -> None:
+def test_what_an_article_says_cannot_drive_the_terminal(real_footnote: Footnote, tmp_path: Path) -> None:
     text = "The ferry \x1b[2J\x1b]0;owned\x07 sails \u202etonight\u202c at noon from the harbour."
     (tmp_path / "corpus.jsonl").write_text(json.dumps({"_id": "evil", "title": "Ferry \x1b[31m", "text": text}))
-    footnote("refresh", tmp_path / "corpus.jsonl", cwd=tmp_path)
-    done = footnote("ask", "When does the ferry sail from the harbour?", cwd=tmp_path)
-    assert "sails" in done.stdout
-    assert not set("\x1b\x07\u202e") & set(done.stdout)
+    real_footnote("refresh", tmp_path / "corpus.jsonl")
+    done = real_footnote("ask", "When does the ferry sail from the harbour?")
+    assert "sails" in done.out
+    assert not set("\x1b\x07\u202e") & set(done.out)
 
 
 FIRST_PROCESS = """

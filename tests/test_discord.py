@@ -94,7 +94,7 @@ async def discord_with(directory: Path, **more) -> AsyncIterator[simcord.Env]:
     shutil.copytree(directory, own, dirs_exist_ok=True)
     bot = create_bot(settings_for(own, **more))
     try:
-        async with simcord.run(bot, settle_timeout=20) as env:
+        async with simcord.run(bot, settle_timeout=60) as env:
             yield env
             for request in env.http_requests:  # whatever a test is about, what was sent has to be what Discord takes
                 if isinstance(request.json, dict) and "/commands" not in request.path:

@@ -92,11 +92,11 @@ async def test_a_chroma_server_that_is_gone_or_silent_is_named_before_whoever_as
     async with discord_with(data_dir, metrics_port=free_port(), **chroma, **chat) as env:
         pauses.clear()
         status, trouble = await ready(env)
-        assert (status, list(trouble)) == (503, ["vectors"])
+        assert status == 503
         assert trouble["vectors"].startswith(f"No Chroma server answers at http://127.0.0.1:{port}")
         with socket.create_server(("127.0.0.1", port)):
             _, trouble = await ready(env)
-            assert trouble == {"vectors": f"The Chroma server at http://127.0.0.1:{port} took longer than 0 seconds."}
+            assert trouble["vectors"] == f"The Chroma server at http://127.0.0.1:{port} took longer than 0 seconds."
         found = await metrics(env)  # what is known without the stores is still told
         assert found["footnote_chat_model_breaker_open"] == 0
         assert found["footnote_ready"] == 0
