@@ -5,8 +5,6 @@ Its vectors are those of sentence-transformers to about 1e-6; a test holds the t
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -29,7 +27,7 @@ _SILENT = 4  # ONNX Runtime's level for logging nothing but what ends the proces
 
 
 class OnnxModel:
-    """Encode with a BERT, a core to each pass. Methods may be called from several threads."""
+    """Encode with a BERT. Methods may be called from several threads."""
 
     pools_by_mean: bool
 
@@ -39,7 +37,7 @@ class OnnxModel:
         with files.usable():
             self._tokens = _truncating(files, bert.window)
             self._session = _session(bert)
-        self._short = Gathered(self._in_a_row, most=_TOGETHER, at_once=_cores())
+        self._short = Gathered(self._in_a_row, most=_TOGETHER, at_once=1)  # a pass takes all cores
 
     def vectors(self, texts: Sequence[str], prompt: str) -> "NDArray[np.float32]":
         """Return one unit vector a text, each with the prompt before it."""
@@ -76,12 +74,9 @@ class OnnxModel:
 
     def _states(self, encoded: Sequence[Sequence[int]]) -> "list[NDArray[np.float32]]":
         """Return the states of each text's tokens; texts of like lengths are encoded together, each in its row."""
-        batches = list(_batches([len(one) for one in encoded]))
         found = [np.empty(0, np.float32)] * len(encoded)
-        run = self._threads.map if len(batches) > 1 else map
-        passed = run(lambda rows: self._padded([encoded[row] for row in rows]), batches)
-        for rows, batch in zip(batches, passed, strict=True):
-            for row, one in zip(rows, batch, strict=True):
+        for rows in _batches([len(one) for one in encoded]):
+            for row, one in zip(rows, self._padded([encoded[row] for row in rows]), strict=True):
                 found[row] = one[: len(encoded[row])]
         return found
 
@@ -100,10 +95,6 @@ class OnnxModel:
         fed = {"tokens": tokens, "places": np.ascontiguousarray(places), "seen": seen}
         states: NDArray[np.float32] = self._session.run(None, fed)[0]
         return states
-
-    @cached_property
-    def _threads(self) -> ThreadPoolExecutor:
-        return ThreadPoolExecutor(_cores(), "encoding")
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
@@ -130,9 +121,10 @@ def _session(bert: Bert) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    # A core to a pass, and several passes at once: a pass that two share takes a third more of them altogether, and a
-    # lone question waits as long for the second to wake.
-    options.intra_op_num_threads = 1
+    # Threads spin while they wait for their part of a pass, which makes a lone question's a third shorter, and stop
+    # when it is over: else they take as much processor time again from whatever is done with its vector.
+    options.intra_op_num_threads = _cores()
+    options.add_session_config_entry("session.force_spinning_stop", "1")
     options.log_severity_level = _SILENT
     weights = bert.weights[bert.used()[0]].file
     options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(weights.parent))
