@@ -78,7 +78,13 @@ def _is_copy(
     return alike and not _disagree(passages[one].text, passages[other].text)
 
 
-@functools.lru_cache(maxsize=2_048)
+def look_at(passages: Iterable[Passage]) -> None:
+    """Work out ahead what `collapse` wants of passages: 0.15 ms each, kept for 4,096 texts."""
+    for passage in passages:
+        _runs(passage.text)
+
+
+@functools.lru_cache(maxsize=4_096)
 def _runs(text: str) -> "NDArray[np.int64]":
     """Return the hashes of a text's runs, each once: 1.5 kB for 200 words."""
     words = np.fromiter(map(hash, _words(text.casefold())), np.int64)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import CollectionLostError, EmptyCorpusError, IndexMismatchError, SnapshotError
 from retrieval import lexical
 from retrieval.catalog import Catalog, Snapshot
+from retrieval.duplicates import look_at
 from retrieval.encoder import EncoderInfo
 from retrieval.exact import Whole, whole
 from retrieval.generations import root_of
@@ -130,7 +131,7 @@ class Views:
                 words = held.lexical if held and held.snapshot.id == snapshot.id else self._lexical(snapshot)
                 view = View(snapshot, words, self._catalog, self._vectors, self._whole(snapshot, words, held))
                 if self._serving and len(words.keys) <= _PASSAGES:
-                    view.passages.get(words.keys)
+                    look_at(view.passages.get(words.keys).values())
                 self._view = view
             return self._view
 

@@ -116,6 +116,7 @@ class GrowingFootnote:
         with self.source.open("a", encoding="utf-8") as out:
             out.writelines(json.dumps(row) + "\n" for row in rows)
         self.engine.refresher.run([str(self.source)])
+        self.engine.warm()
 
     def search(self, query: str) -> object:
         return self.engine.search(query)
