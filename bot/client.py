@@ -132,7 +132,7 @@ class FootnoteBot(commands.Bot):
         self.metrics = Metrics()
         self.answering = Answering(self, _WORKERS)
         self.health = Health(self)
-        self._logging_in = asyncio.Timeout(None)
+        self._logging_in: asyncio.Timeout | None = None
         self._clock = WallClock()
         self.desk = Desk()
         self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="engine")
@@ -150,6 +150,7 @@ class FootnoteBot(commands.Bot):
             self.http.connector = discord.utils.MISSING
         async with asyncio.timeout(_LOGIN_S) as self._logging_in:
             await super().login(token)
+        self._logging_in = None
 
     async def connect(self, *, reconnect: bool = True) -> None:
         """Hold the connection to the gateway, however often it breaks; the first is tried for a while."""
@@ -166,7 +167,8 @@ class FootnoteBot(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Open the engine, warm it up and tell Discord the commands. Raises CatalogError as `build_engine` does."""
-        self._logging_in.reschedule(None)  # Discord has answered; what follows has limits of its own
+        if self._logging_in:
+            self._logging_in.reschedule(None)  # Discord has answered; what follows has limits of its own
         await wait_for("the catalog", self._open, StoreUnreachableError)
         warming = asyncio.wrap_future(self._workers.submit(_warm, self.engine))
         await self.tree.set_translator(CatalogueTranslator(self.tree))
