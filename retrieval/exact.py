@@ -45,13 +45,13 @@ class Whole:
 
 def whole(keys: Sequence[str], read: Read, before: Whole | None = None) -> Whole:
     """Return the vectors of all keys: those that `before` has from there, the others by `read`. Raises what it does."""
-    held = {key: row for row, key in enumerate(before.keys)} if before else {}
-    missing = [key for key in keys if key not in held]
-    if before is None or len(missing) == len(keys):
-        return Whole(keys, read(missing))
-    fresh = {key: row for row, key in enumerate(missing, start=len(before.keys))}
+    if before is None:
+        return Whole(keys, read(list(keys)))
+    places = {key: row for row, key in enumerate(before.keys)}
+    missing = [key for key in keys if key not in places]
+    places |= {key: row for row, key in enumerate(missing, start=len(before.keys))}
     rows = np.concatenate([before.rows, read(missing)]) if missing else before.rows
-    return Whole(keys, rows[[held.get(key, fresh.get(key, 0)) for key in keys]])
+    return Whole(keys, rows[[places[key] for key in keys]])
 
 
 class Exact:

@@ -11,16 +11,15 @@ _O = TypeVar("_O")
 
 
 class Gathered(Generic[_I, _O]):
-    """Call `run` with what up to `most` threads want, in no more than `at_once` of them at a time.
+    """Call `run` with what up to `most` threads want, one of them at a time.
 
-    A thread that finds all of these busy leaves what it wants to the next that is free. May be called from several
-    threads.
+    Whatever is wanted meanwhile waits for the next call. May be called from several threads.
     """
 
-    def __init__(self, run: Callable[[Sequence[_I]], Sequence[_O]], most: int, at_once: int) -> None:
+    def __init__(self, run: Callable[[Sequence[_I]], Sequence[_O]], most: int) -> None:
         self._run = run
         self._most = most
-        self._free = at_once
+        self._busy = False
         self._waiting: deque[tuple[_I, Future[_O]]] = deque()
         self._changed = threading.Condition()
 
@@ -31,10 +30,10 @@ class Gathered(Generic[_I, _O]):
             self._waiting.append((item, own))
         while not own.done():
             with self._changed:
-                self._changed.wait_for(lambda: own.done() or (self._free and self._waiting))
+                self._changed.wait_for(lambda: own.done() or (not self._busy and self._waiting))
                 if own.done():
                     break
-                self._free -= 1
+                self._busy = True
                 batch = [self._waiting.popleft() for _ in range(min(self._most, len(self._waiting)))]
             self._serve(batch)
         return own.result()
@@ -49,5 +48,5 @@ class Gathered(Generic[_I, _O]):
                     future.set_exception(error)
         finally:
             with self._changed:
-                self._free += 1
+                self._busy = False
                 self._changed.notify_all()

@@ -37,7 +37,7 @@ class OnnxModel:
         with files.usable():
             self._tokens = _truncating(files, bert.window)
             self._session = _session(bert)
-        self._short = Gathered(self._in_a_row, most=_TOGETHER, at_once=1)  # a pass takes all cores
+        self._short = Gathered(self._in_a_row, _TOGETHER)
 
     def vectors(self, texts: Sequence[str], prompt: str) -> "NDArray[np.float32]":
         """Return one unit vector a text, each with the prompt before it."""

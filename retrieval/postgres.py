@@ -70,9 +70,8 @@ def _impatient() -> "type[Connection[Any]]":
             try:
                 return super().wait(gen, interval, self.seconds)
             except psycopg.OperationalError as error:
-                if (
-                    self.info.transaction_status is not psycopg.pq.TransactionStatus.ACTIVE
-                ):  # it was answered, or is lost
+                waits = self.info.transaction_status is psycopg.pq.TransactionStatus.ACTIVE
+                if not waits:  # it was answered, or is lost
                     raise
                 self.close()
                 said = f"no answer within {self.seconds:.0f} seconds"

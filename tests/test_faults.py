@@ -81,14 +81,16 @@ def minutes(tmp_path: Path) -> Path:
     return folder
 
 
-def copy_articles(directory: Path, **stores) -> None:
-    """Index the town's articles once more, in stores of their own."""
+def on_a_server(original: Path, directory: Path, **stores) -> Path:
+    """Copy a data directory, index its articles once more in stores of their own, and return the copy."""
+    shutil.copytree(original, directory)
     source = build_engine(settings_for(directory))
     (location,) = {member.source for member in source.catalog.members(source.catalog.current().id).values()}
     source.catalog.close()
     engine = build_engine(settings_for(directory, **stores))
     engine.refresher.run([location], rebuild=True)
     engine.catalog.close()
+    return directory
 
 
 async def asked(env, channel, alice) -> str:
@@ -128,9 +130,8 @@ def nothing_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_a_small_snapshot_is_answered_from_without_the_chroma_server(
     data_dir, tmp_path, chroma, no_pause  # noqa: F811
 ):  # fmt: skip
-    shutil.copytree(data_dir, tmp_path / "data")
-    copy_articles(tmp_path / "data", chroma_url=chroma.url)
-    async with discord_with(tmp_path / "data", chroma_url=chroma.url, metrics_port=free_port()) as env:
+    data = on_a_server(data_dir, tmp_path / "data", chroma_url=chroma.url)
+    async with discord_with(data, chroma_url=chroma.url, metrics_port=free_port()) as env:
         _, channel, alice = town_square(env)
         assert ANSWER in await asked(env, channel, alice)
         chroma.end()
@@ -144,9 +145,8 @@ async def test_a_small_snapshot_is_answered_from_without_the_chroma_server(
 async def test_a_chroma_server_killed_in_mid_question_is_told_and_the_next_question_is_answered(
     data_dir, tmp_path, chroma, no_pause  # noqa: F811
 ):  # fmt: skip
-    shutil.copytree(data_dir, tmp_path / "data")
-    copy_articles(tmp_path / "data", chroma_url=chroma.url)
-    async with discord_with(tmp_path / "data", chroma_url=chroma.url, metrics_port=free_port()) as env:
+    data = on_a_server(data_dir, tmp_path / "data", chroma_url=chroma.url)
+    async with discord_with(data, chroma_url=chroma.url, metrics_port=free_port()) as env:
         _, channel, alice = town_square(env)
         assert ANSWER in await asked(env, channel, alice)
         chroma.hold()  # so that it has the question, and has not answered
@@ -166,9 +166,8 @@ async def test_a_chroma_server_killed_in_mid_question_is_told_and_the_next_quest
 @pytest.mark.slow
 @pytest.mark.usefixtures("nothing_in_memory")
 async def test_a_chroma_server_killed_and_back_in_mid_question_is_not_noticed(data_dir, tmp_path, chroma):  # noqa: F811
-    shutil.copytree(data_dir, tmp_path / "data")
-    copy_articles(tmp_path / "data", chroma_url=chroma.url)
-    async with discord_with(tmp_path / "data", chroma_url=chroma.url) as env:
+    data = on_a_server(data_dir, tmp_path / "data", chroma_url=chroma.url)
+    async with discord_with(data, chroma_url=chroma.url) as env:
         _, channel, alice = town_square(env)
         chroma.hold()
 
@@ -231,9 +230,8 @@ def served_by(make_engine: MakeEngine, tmp_path: Path, chroma: ChromaServer) -> 
 async def test_a_postgres_killed_and_back_is_told_and_the_next_question_is_answered(
     data_dir, tmp_path, postgres, no_pause  # noqa: F811
 ):  # fmt: skip
-    shutil.copytree(data_dir, tmp_path / "data")
-    copy_articles(tmp_path / "data", database_url=postgres.url)
-    async with discord_with(tmp_path / "data", database_url=postgres.url, metrics_port=free_port()) as env:
+    data = on_a_server(data_dir, tmp_path / "data", database_url=postgres.url)
+    async with discord_with(data, database_url=postgres.url, metrics_port=free_port()) as env:
         _, channel, alice = town_square(env)
         assert ANSWER in await asked(env, channel, alice)
         assert env.bot.records.kept_of(alice.id).receipts == 1

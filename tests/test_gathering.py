@@ -63,13 +63,13 @@ def ask(gathered: Gathered[int, int], doubling: Doubling, numbers: Sequence[int]
 
 def test_a_lone_item_is_done_at_once(doubling: Doubling):
     doubling.gate.set()
-    gathered = Gathered(doubling, most=4, at_once=1)
+    gathered = Gathered(doubling, most=4)
     assert [gathered(3), gathered(4)] == [6, 8]
     assert doubling.batches == [[3], [4]]
 
 
 def test_whoever_waits_is_served_together_each_with_its_own(doubling: Doubling):
-    gathered = Gathered(doubling, most=4, at_once=1)
+    gathered = Gathered(doubling, most=4)
     assert ask(gathered, doubling, list(range(8))) == [2 * number for number in range(8)]
     assert [len(batch) for batch in doubling.batches] == [1, 4, 3]
     assert sorted(itertools.chain(*doubling.batches)) == list(range(8))
@@ -77,18 +77,17 @@ def test_whoever_waits_is_served_together_each_with_its_own(doubling: Doubling):
 
 
 def test_what_fails_fails_for_those_who_were_in_it_and_for_nobody_later(doubling: Doubling):
-    gathered = Gathered(doubling, most=10, at_once=1)
+    gathered = Gathered(doubling, most=10)
     assert ask(gathered, doubling, [1, 13, 5]) == [2, "13", "13"]
     assert gathered(6) == 12
 
 
-def test_no_more_are_done_at_once_than_may_be():
+def test_never_are_two_done_at_once():
     doubling = Doubling()
-    gathered = Gathered(doubling, most=2, at_once=2)
+    gathered = Gathered(doubling, most=2)
     with ThreadPoolExecutor(9) as people:
         asked = [people.submit(gathered, number) for number in range(9)]
-        for _ in range(2):
-            assert doubling.began.acquire(timeout=PATIENCE_S)
+        assert doubling.began.acquire(timeout=PATIENCE_S)
         doubling.gate.set()
         assert [one.result(PATIENCE_S) for one in asked] == [2 * number for number in range(9)]
-    assert doubling.most_busy == 2
+    assert doubling.most_busy == 1
