@@ -254,7 +254,7 @@ def _status(error: BaseException) -> int | None:
 def _words(error: BaseException, seconds: float, *, begun: bool) -> str:
     status = _status(error)
     if isinstance(error, TimeoutError) or "Timeout" in type(error).__name__:
-        return f"The chat model took longer than {seconds:.3g} seconds."
+        return f"The chat model took longer than {round(seconds, 1):g} seconds."
     if status in (401, 403):
         return "The chat model refuses the key that it is given."
     if status == 404:
