@@ -32,6 +32,7 @@ from retrieval.types import Passage
 
 FILE_NAME = "catalog.sqlite3"
 CURRENT = "current snapshot"
+BEGINNING = 1_000  # characters
 # What every question runs, made once: to put a statement together takes longer than SQLite takes to answer it.
 _SNAPSHOTS = (
     sa.select(
@@ -54,6 +55,9 @@ _CURRENT_SNAPSHOT = _SNAPSHOTS.where(
     snapshots.c.id == sa.select(state.c.value).where(state.c.name == CURRENT).scalar_subquery()
 )
 _TEXTS = sa.select(article_versions.c.id, article_versions.c.text).where(
+    article_versions.c.id.in_(sa.bindparam("versions", expanding=True))
+)
+_BEGINNINGS = sa.select(article_versions.c.id, sa.func.substr(article_versions.c.text, 1, BEGINNING)).where(
     article_versions.c.id.in_(sa.bindparam("versions", expanding=True))
 )
 _PASSAGES = (
@@ -222,6 +226,10 @@ class Catalog:
     def texts(self, versions: Collection[int]) -> dict[int, str]:
         """Return the whole texts of article versions; versions that aren't kept are left out."""
         return dict(row for some in batches(versions) for row in self._rows(_TEXTS, versions=some))
+
+    def beginnings(self, versions: Collection[int]) -> dict[int, str]:
+        """Return the first 1,000 characters of article versions; versions that aren't kept are left out."""
+        return dict(row for some in batches(versions) for row in self._rows(_BEGINNINGS, versions=some))
 
     def _current_id(self) -> str | None:
         rows = self._rows(sa.select(state.c.value).where(state.c.name == CURRENT))

@@ -103,12 +103,17 @@ def _words(text: str) -> list[str]:
 
 def _shared(runs: "Sequence[NDArray[np.int64]]") -> list[list[int]]:
     """Return how many runs each two of the texts share."""
+    found = np.concatenate([*runs, np.empty(0, np.int64)])
+    ordered = np.sort(found)
+    again = ordered[1:][ordered[1:] == ordered[:-1]]  # most runs are one text's alone
+    several = again[np.insert(again[1:] != again[:-1], 0, True)] if len(again) else again
+    if not len(several):
+        return [[0] * len(runs) for _ in runs]
+    column = np.searchsorted(several, found).clip(max=len(several) - 1)
+    shared = several[column] == found
     texts = np.repeat(np.arange(len(runs)), [len(some) for some in runs])
-    _, run, held = np.unique(np.concatenate([*runs, np.empty(0, np.int64)]), return_inverse=True, return_counts=True)
-    several = held[run] > 1  # most runs are one text's alone
-    columns, column = np.unique(run[several], return_inverse=True)
-    has = np.zeros((len(runs), len(columns)), np.int64)
-    has[texts[several], column] = 1
+    has = np.zeros((len(runs), len(several)), np.int64)
+    has[texts[shared], column[shared]] = 1
     counts: list[list[int]] = (has @ has.T).tolist()
     return counts
 

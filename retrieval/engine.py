@@ -194,7 +194,7 @@ class Engine:
             passages=found.hits,
             snapshot=considered.view.snapshot.id,
             mode="written" if by_model else "extractive",
-            nearest=() if said.text else nearest(self.catalog, found.hits),
+            nearest=() if said.text else nearest(view, found.hits),
             confidence=considered.confidence,
             dropped=written.dropped if written else 0,
             note=_note(written, answered=said.text is not None) if written else None,

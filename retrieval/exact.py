@@ -38,9 +38,9 @@ class Whole:
         """
         scores = _cosines(self.rows, vector)
         if allowed is None:
-            return [(self.keys[i], float(scores[i])) for i in _best(scores, limit)]
+            return named(self.keys, scores, _best(scores, limit))
         few = np.flatnonzero(allowed)
-        return [(self.keys[few[i]], float(scores[few[i]])) for i in _best(scores[few], limit)]
+        return named(self.keys, scores, few[_best(scores[few], limit)])
 
 
 def whole(keys: Sequence[str], read: Read, before: Whole | None = None) -> Whole:
@@ -74,7 +74,7 @@ class Exact:
             return []
         rows = self._held(of, read, among)
         scores = _cosines(rows, vector)
-        return [(among[i], float(scores[i])) for i in _best(scores, limit)]
+        return named(among, scores, _best(scores, limit))
 
     def _held(self, of: str, read: Read, among: Sequence[str]) -> "NDArray[np.float32]":
         with self._lock:
@@ -85,6 +85,11 @@ class Exact:
         if missing:
             rows.update(zip(missing, read(missing), strict=True))
         return np.stack([rows[key] for key in among])
+
+
+def named(keys: Sequence[str], scores: "NDArray[np.float32]", places: "NDArray[np.intp]") -> list[tuple[str, float]]:
+    """Return the keys at some places, each with its score."""
+    return list(zip(map(keys.__getitem__, places.tolist()), scores[places].tolist(), strict=True))
 
 
 def _cosines(rows: "NDArray[np.float32]", vector: "NDArray[np.float32]") -> "NDArray[np.float32]":

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from retrieval.exact import named
 from retrieval.terms import terms
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class LexicalIndex:
         found = np.flatnonzero(scores >= least)
         # Ties go by the chunk's place, so that the same question always gets the same answer.
         best = found[np.argsort(-scores[found], kind="stable")][:limit]
-        return [(self.keys[i], float(scores[i])) for i in best]
+        return named(self.keys, scores, best)
 
     def weight(self, term: str) -> float:
         """Return how rare a term is, as BM25 weighs it: ln(1 + (N - n + 0.5) / (n + 0.5))."""

@@ -52,6 +52,8 @@ class OnnxModel:
         return self._pooled(states), states
 
     def _encoded(self, texts: Sequence[str], prompt: str) -> list[list[int]]:
+        if len(texts) == 1:  # a batch is spread over threads of its own
+            return [self._tokens.encode(prompt + texts[0]).ids]
         return [encoding.ids for encoding in self._tokens.encode_batch([prompt + text for text in texts])]
 
     def _pooled(self, states: "Sequence[NDArray[np.float32]]") -> "NDArray[np.float32]":
@@ -59,18 +61,19 @@ class OnnxModel:
         found = np.empty((len(states), self._width), np.float32)
         for row, one in enumerate(states):
             found[row] = one.mean(axis=0) if self.pools_by_mean else one[0]
-        scaled: NDArray[np.float32] = found / np.linalg.norm(found, axis=1, keepdims=True)
-        return scaled
+        return _scaled(found)
 
     def _in_a_row(self, encoded: Sequence[Sequence[int]]) -> "Sequence[NDArray[np.float32]]":
         """Return one unit vector a text, of several texts in one row."""
-        lengths = [len(one) for one in encoded]
+        lengths = np.array([len(one) for one in encoded], np.intp)
         texts = np.repeat(np.arange(len(encoded)), lengths)
         tokens = np.array([token for one in encoded for token in one], np.int64)
-        places = np.concatenate([np.arange(length) for length in lengths])
+        places = np.concatenate([np.arange(length) for length in lengths.tolist()])
         seen = (texts[:, None] == texts[None, :]).astype(np.float32)
         states = self._run(tokens[None], places[None], seen[None])[0]
-        return list(self._pooled(np.split(states, np.cumsum(lengths)[:-1])))
+        firsts = np.cumsum(lengths) - lengths
+        pooled: NDArray[np.float32] = np.add.reduceat(states, firsts) if self.pools_by_mean else states[firsts]
+        return list(_scaled(pooled))  # the sum points where the mean does
 
     def _states(self, encoded: Sequence[Sequence[int]]) -> "list[NDArray[np.float32]]":
         """Return the states of each text's tokens; texts of like lengths are encoded together, each in its row."""
@@ -95,6 +98,12 @@ class OnnxModel:
         fed = {"tokens": tokens, "places": np.ascontiguousarray(places), "seen": seen}
         states: NDArray[np.float32] = self._session.run(None, fed)[0]
         return states
+
+
+def _scaled(rows: "NDArray[np.float32]") -> "NDArray[np.float32]":
+    """Return unit vectors that point as the rows do."""
+    unit: NDArray[np.float32] = rows / np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
+    return unit
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -90,22 +90,22 @@ def read(
     order = np.argsort(-scores, kind="stable")
     likely = [candidates[i] for i in order if scores[i] >= scores[order[0]] - weights.follow]
     quotes = _in_reading_order(_choose(likely, sentences))
-    best = candidates[order[0]]
-    return Reading(tuple(quotes), scores, signs, plain, int(order[0]), best.hit.text[slice(*best.span)])
+    return Reading(tuple(quotes), scores, signs, plain, int(order[0]), candidates[order[0]].text)
 
 
 def _choose(likely: Sequence[Candidate], sentences: Mapping[str, Sentences]) -> list[Quote]:
     """Return the first few that say different things and fit together in an answer, each with what it leans on."""
-    chosen: list[Candidate] = []
+    chosen: list[frozenset[str]] = []
     quotes: list[Quote] = []
     for candidate in likely:
-        if any(_alike(candidate.terms, other.terms) for other in chosen):
+        said = candidate.terms
+        if any(_alike(said, other) for other in chosen):
             continue
         wanted = [quote for quote in _with_what_it_leans_on(candidate, sentences) if quote not in quotes]
         # Rather without what it leans on than not at all.
         for group in (wanted, wanted[-1:]):
             if group and (not quotes or _fits(quotes, group)):
-                chosen.append(candidate)
+                chosen.append(said)
                 quotes.extend(group)
                 break
         if len(quotes) >= _MOST_SENTENCES:

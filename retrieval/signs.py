@@ -7,9 +7,9 @@ Each sign is of one sentence within one passage. `retrieval.reader` weighs them 
 import functools
 import itertools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -46,6 +46,7 @@ SIGNS = (
     "numbers",  # share of the question's numbers that the sentence has
     "numbers_passage",
 )
+_OWN = ("terms", "characters", "first", "asks")  # those that a sentence has whatever is asked
 _NAME = re.compile(r"(?<=\S\s)[A-Z][\w'’.-]*")  # not where the question begins
 _NUMBER = re.compile(r"\d[\d,.]*")
 _TINY = np.finfo(np.float64).tiny
@@ -71,14 +72,22 @@ class Asked:
     background: float
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Hold a sentence that may answer: its hit, and which of the hit's sentences it is."""
 
     hit: Hit
     ordinal: int
     span: Span
-    terms: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        """Return what it says."""
+        return self.hit.text[slice(*self.span)]
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Return its terms, each once."""
+        return frozenset(terms(self.text))
 
 
 def asked(
@@ -119,46 +128,94 @@ def weigh(
     hits = [hit for hit in hits if sentences[hit.key].spans]
     if not hits:
         return [], np.empty((0, len(SIGNS)), np.float32)
-    candidates, listed = _candidates(hits, sentences)
-    rows = _Rows.of(candidates)
-    signs = {
-        **_likenesses(sought, hits, sentences, rows),
-        **_overlaps(sought, hits, candidates, rows),
-        **_own_signs(sought, candidates, listed),
-    }
+    rows = _Rows.of([_listed(hit.text, sentences[hit.key].spans) for hit in hits])
+    signs = {**_likenesses(sought, hits, sentences, rows), **_overlaps(sought, hits, rows), **_own_signs(sought, rows)}
     table = np.array([signs[name] for name in SIGNS], np.float32).T
-    kept = [n for n, candidate in enumerate(candidates) if len(candidate.terms) >= _FEWEST_TERMS]
-    return [candidates[n] for n in kept], np.ascontiguousarray(table[kept])
+    candidates = [Candidate(hit, n, span) for hit in hits for n, span in enumerate(sentences[hit.key].spans)]
+    kept = np.flatnonzero(rows.distinct >= _FEWEST_TERMS)
+    return [candidates[n] for n in kept.tolist()], np.ascontiguousarray(table[kept])
 
 
-def _candidates(
-    hits: Sequence[Hit], sentences: Mapping[str, Sentences]
-) -> tuple[list[Candidate], list[tuple[str, ...]]]:
-    """Return all sentences of the hits, and the terms of each in order."""
-    candidates, listed = [], []
-    for hit in hits:
-        spans = sentences[hit.key].spans
-        for ordinal, (span, found) in enumerate(zip(spans, _listed(hit.text, spans), strict=True)):
-            candidates.append(Candidate(hit, ordinal, span, frozenset(found)))
-            listed.append(found)
-    return candidates, listed
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Hold what a passage's sentences are, whatever is asked, one row each: some 4 kB.
+
+    `hashes` are those of all their terms in order, `counts` tells how many are each sentence's, `distinct` how many of
+    these differ. `own` has the signs `_OWN`, shape (len(texts), len(_OWN)).
+    """
+
+    texts: tuple[str, ...]
+    hashes: "NDArray[np.int64]"
+    counts: "NDArray[np.intp]"
+    distinct: "NDArray[np.intp]"
+    own: "NDArray[np.float64]"
+
+
+@functools.lru_cache(maxsize=2_048)
+def _listed(text: str, spans: tuple[Span, ...]) -> _Listed:
+    texts = tuple(text[start:end] for start, end in spans)
+    listed = [terms(sentence) for sentence in texts]
+    own = [
+        (min(len(found), 40) / 40, min(len(sentence), 600) / 600, n == 0, sentence.rstrip().endswith(("?", "？")))
+        for n, (sentence, found) in enumerate(zip(texts, listed, strict=True))
+    ]
+    return _Listed(
+        texts,
+        _hashes(itertools.chain.from_iterable(listed)),
+        np.array([len(found) for found in listed], np.intp),
+        np.array([len(set(found)) for found in listed], np.intp),
+        np.array(own, np.float64),
+    )
+
+
+@functools.lru_cache(maxsize=2_048)
+def _titled(title: str) -> "NDArray[np.int64]":
+    return _hashes(terms(title))
+
+
+def _hashes(found: Iterable[str]) -> "NDArray[np.int64]":
+    """Return a number for each term, of 64 bits: that two terms share one can't be expected of any corpus."""
+    return np.fromiter(map(hash, found), np.int64)
 
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """Tell where each passage begins, which one a row is of, and the rows before and after it, or its own at an end."""
+    """Hold the sentences of several passages, a row each.
 
+    `firsts` tells where each passage begins, `passage` which one a row is of; `before` and `after` are the rows before
+    and after one, or its own at an end of its passage. `hashes` and `of_term` are those of all their terms, and the row
+    that each is in; `distinct` and `own` are as `_Listed` has them.
+    """
+
+    texts: Sequence[str]
     firsts: "NDArray[np.intp]"
     passage: "NDArray[np.intp]"
     before: "NDArray[np.intp]"
     after: "NDArray[np.intp]"
+    hashes: "NDArray[np.int64]"
+    of_term: "NDArray[np.intp]"
+    distinct: "NDArray[np.intp]"
+    own: "NDArray[np.float64]"
 
     @classmethod
-    def of(cls, candidates: Sequence[Candidate]) -> "_Rows":
-        begins = np.array([candidate.ordinal == 0 for candidate in candidates])
-        place = np.arange(len(begins))
-        ends = np.roll(begins, -1)
-        return cls(np.flatnonzero(begins), np.cumsum(begins) - 1, place - ~begins, place + ~ends)
+    def of(cls, passages: Sequence[_Listed]) -> "_Rows":
+        lengths = np.array([len(passage.texts) for passage in passages], np.intp)
+        ends = np.cumsum(lengths)
+        firsts = ends - lengths
+        place = np.arange(ends[-1])
+        before, after = place - 1, place + 1
+        before[firsts], after[ends - 1] = firsts, ends - 1
+        return cls(
+            list(itertools.chain.from_iterable(passage.texts for passage in passages)),
+            firsts,
+            np.repeat(np.arange(len(passages)), lengths),
+            before,
+            after,
+            np.concatenate([passage.hashes for passage in passages]),
+            np.repeat(place, np.concatenate([passage.counts for passage in passages])),
+            np.concatenate([passage.distinct for passage in passages]),
+            np.concatenate([passage.own for passage in passages]),
+        )
 
 
 def _likenesses(sought: Asked, hits: Sequence[Hit], sentences: Mapping[str, Sentences], rows: _Rows) -> "_Signs":
@@ -173,14 +230,18 @@ def _likenesses(sought: Asked, hits: Sequence[Hit], sentences: Mapping[str, Sent
     }
 
 
-def _overlaps(sought: Asked, hits: Sequence[Hit], candidates: Sequence[Candidate], rows: _Rows) -> "_Signs":
+def _overlaps(sought: Asked, hits: Sequence[Hit], rows: _Rows) -> "_Signs":
     """Return what the sentences, their surroundings, their passages and titles hold of the terms that are sought."""
     wanted = list(dict.fromkeys((*sought.rarity, *sought.names, *sought.numbers)))
     rarity = np.array([sought.rarity.get(term, 0.0) for term in wanted])
     share = rarity / (rarity.sum() or 1.0)
     names, numbers = ([term in some for term in wanted] for some in (sought.names, sought.numbers))
-    held = _which([candidate.terms for candidate in candidates], wanted)
-    titles = _which([frozenset(terms(hit.title)) for hit in hits], wanted)
+    sought_hashes = _hashes(wanted)
+    alike = rows.hashes[:, None] == sought_hashes
+    held = _held(alike, rows.of_term, len(rows.texts))
+    titled = [_titled(hit.title) for hit in hits]
+    in_titles = np.concatenate(titled)[:, None] == sought_hashes
+    titles = _held(in_titles, np.repeat(np.arange(len(hits)), [len(title) for title in titled]), len(hits))
     passages = np.logical_or.reduceat(held, rows.firsts) | titles
     near = held | held[rows.before] | held[rows.after] | titles[rows.passage]
     rest = ~titles
@@ -195,43 +256,36 @@ def _overlaps(sought: Asked, hits: Sequence[Hit], candidates: Sequence[Candidate
         "overlap_near": near @ share,
         "overlap_rest": (held & rest[rows.passage]) @ share / np.maximum(rest @ share, _TINY)[rows.passage],
         "numbers": _part(held, numbers),
+        "pairs": _pairs(sought, wanted, alike, rows) / max(1, len(sought.pairs)),
+        "new_terms": np.minimum(rows.distinct - held[:, : len(sought.rarity)].sum(axis=1), 20) / 20,
         **{name: sign[rows.passage] for name, sign in of_passages.items()},
     }
 
 
-def _own_signs(sought: Asked, candidates: Sequence[Candidate], listed: Sequence[tuple[str, ...]]) -> "_Signs":
-    """Return what each sentence shows by itself."""
-    texts = [candidate.hit.text[slice(*candidate.span)] for candidate in candidates]
-    distinct = np.array([len(candidate.terms) for candidate in candidates])
-    named = np.array([len(candidate.terms & sought.named) for candidate in candidates])
-    pairs = [  # one named term has no neighbour
-        len(sought.pairs.intersection(itertools.pairwise(found))) if several else 0
-        for found, several in zip(listed, named > 1, strict=True)
-    ]
-    return {
-        "pairs": np.array(pairs) / max(1, len(sought.pairs)),
-        "holds": np.array([holds(sought.kind, text, sought.named) for text in texts]),
-        "new_terms": np.minimum(distinct - named, 20) / 20,
-        "terms": np.minimum([len(found) for found in listed], 40) / 40,
-        "characters": np.minimum([len(text) for text in texts], 600) / 600,
-        "first": np.array([candidate.ordinal == 0 for candidate in candidates], np.float64),
-        "asks": np.array([text.rstrip().endswith(("?", "？")) for text in texts], np.float64),
-    }
-
-
-@functools.lru_cache(maxsize=2_048)
-def _listed(text: str, spans: tuple[Span, ...]) -> list[tuple[str, ...]]:
-    """Return the terms of each sentence of a passage: some 1 kB, since equal terms are one string."""
-    return [tuple(terms(text[start:end])) for start, end in spans]
-
-
-def _which(held: Sequence[frozenset[str]], wanted: Sequence[str]) -> "NDArray[np.bool_]":
-    """Return which of the terms wanted are held, shape (len(held), len(wanted))."""
-    number = {term: n for n, term in enumerate(wanted)}
-    places = [(row, number[term]) for row, some in enumerate(held) for term in some.intersection(number)]
-    found = np.zeros((len(held), len(wanted)), np.bool_)
-    found[tuple(np.array(places, np.intp).reshape(-1, 2).T)] = True
+def _held(alike: "NDArray[np.bool_]", of_term: "NDArray[np.intp]", rows: int) -> "NDArray[np.bool_]":
+    """Return which rows hold which of the terms wanted; `alike` tells which of them each term of the rows is."""
+    found = np.zeros((rows, alike.shape[1]), np.bool_)
+    term, wanted = np.nonzero(alike)
+    found[of_term[term], wanted] = True
     return found
+
+
+def _pairs(sought: Asked, wanted: Sequence[str], alike: "NDArray[np.bool_]", rows: _Rows) -> "NDArray[np.intp]":
+    """Return how many of the pairs sought stand in each row, its terms next to each other."""
+    found = np.zeros((len(rows.texts), len(sought.pairs)), np.bool_)
+    one, other = ([wanted.index(pair[side]) for pair in sought.pairs] for side in (0, 1))
+    term, pair = np.nonzero(alike[:-1, one] & alike[1:, other])
+    row = rows.of_term[term]
+    within = row == rows.of_term[term + 1]
+    found[row[within], pair[within]] = True
+    counts: NDArray[np.intp] = found.sum(axis=1)
+    return counts
+
+
+def _own_signs(sought: Asked, rows: _Rows) -> "_Signs":
+    """Return what each sentence shows by itself."""
+    kinds = np.array([holds(sought.kind, text, sought.named) for text in rows.texts])
+    return {"holds": kinds, **dict(zip(_OWN, rows.own.T, strict=True))}
 
 
 def _part(held: "NDArray[np.bool_]", wanted: Sequence[bool]) -> "NDArray[np.float64]":

@@ -4,7 +4,7 @@ A question takes the view that is current when it begins and keeps it to its end
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 # Passages and sentences kept in memory: some 2 kB and 12 kB each. A question wants 20 and 8.
 _PASSAGES, _SENTENCES = 4_096, 2_048
+_BEGINNINGS = 1_024  # of articles: 1 kB each; a question that isn't answered wants three
 # Chunks of a snapshot whose vectors are held in memory by a process that serves: 15 MB at 384 dimensions, and 1.1 ms
 # for a search, which is less than Chroma's graph takes.
 IN_MEMORY = 10_000
@@ -70,14 +71,22 @@ class View:
         return Provenances(self.lexical.keys, self.catalog.provenance(self.snapshot))
 
     @cached_property
-    def passages(self) -> Recent[Passage]:
+    def passages(self) -> Recent[str, Passage]:
         """Return the passages by chunk key, the last ones from memory."""
         return Recent(partial(self.catalog.passages, self.snapshot), _PASSAGES)
 
     @cached_property
-    def sentences(self) -> Recent[Sentences]:
+    def sentences(self) -> Recent[str, Sentences]:
         """Return the sentences by chunk key, the last ones from memory."""
         return Recent(partial(self.catalog.sentences, self.snapshot.index), _SENTENCES)
+
+    def beginnings(self, versions: Collection[int]) -> dict[int, str]:
+        """Return how article versions begin, as the catalog does; the last ones from memory."""
+        return self._beginnings.get(versions)
+
+    @cached_property
+    def _beginnings(self) -> Recent[int, str]:
+        return Recent(self.catalog.beginnings, _BEGINNINGS)
 
     @cached_property
     def aliases(self) -> Aliases:

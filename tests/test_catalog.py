@@ -394,6 +394,11 @@ def test_there_is_no_quote_of_what_is_not_there(catalog: Catalog):
     assert catalog.quote(1, 0, 5) is None
 
 
+def test_an_article_begins_with_its_first_thousand_characters(catalog: Catalog, ledger: Ledger):
+    long, short = (ledger.add_version(Article(text[:1], "", text)) for text in ("𝒱" * 1_200, "rose"))
+    assert catalog.beginnings([long, short, short + 1]) == {long: "𝒱" * 1_000, short: "rose"}
+
+
 @given(any_text, st.integers(0), st.integers(0))
 @example("👩‍👩‍👧e\u0301\ufeff\r\n", 3, 9)
 def test_quotes_and_passages_equal_python_slices(kept: Catalog, text: str, one: int, other: int):

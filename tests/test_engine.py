@@ -212,6 +212,20 @@ def test_what_was_read_for_one_question_is_not_read_from_the_catalog_for_the_nex
     assert any("article_versions.text" in text for text in statements), "quotes are verified each time"
 
 
+def test_how_the_nearest_articles_begin_is_read_once(make_engine: MakeEngine, folder: Path) -> None:
+    engine = make_engine()
+    engine.refresher.run([str(folder)])
+    question, statements = Question("Where does the bell tower lean?"), []
+    first = engine.ask(question, threshold=1.1)
+
+    def note(*given: object) -> None:
+        statements.append(str(given[2]))
+
+    event.listen(engine.catalog.engine, "before_cursor_execute", note)
+    assert engine.ask(question, threshold=1.1).nearest == first.nearest != ()
+    assert not any("article_versions" in text for text in statements)
+
+
 def test_a_filter_that_the_evidence_passes_is_not_the_reason_for_an_abstention(sample: Engine) -> None:
     filters = Filters(since=date(2031, 1, 1))
     outside = sample.ask(Question("what did Japan demand about the statue?", filters=filters))

@@ -105,6 +105,13 @@ def test_pairs_are_neighbours_in_both(leans: dict[str, float], cast: dict[str, f
     assert signs_of("bell?", PASSAGE)[1]["pairs"] == 0  # a single term has no neighbour
 
 
+def test_terms_of_two_sentences_are_no_neighbours() -> None:
+    apart = hit("It leans beside the tower. Bell ringers climb it.")
+    together = hit("Up there hangs a tower bell. The tower bell rings.")
+    assert [row["pairs"] for row in signs_of("Who hung the tower bell?", apart)] == [0, 0]
+    assert [row["pairs"] for row in signs_of("Who hung the tower bell?", together)] == [0.5, 0.5]
+
+
 def test_holds_is_of_the_kind_asked_for(leans: dict[str, float], cast: dict[str, float]) -> None:
     assert (leans["holds"], cast["holds"]) == (0, 1)
     assert signs_of("When in 1702 was the bell cast?", PASSAGE)[1]["holds"] == 0  # named in the question
