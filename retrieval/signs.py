@@ -138,7 +138,7 @@ def weigh(
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """Hold what a passage's sentences are, whatever is asked, one row each: some 4 kB.
+    """Hold what a passage's sentences are, whatever is asked, one row each: some 5 kB.
 
     `hashes` are those of all their terms in order, `counts` tells how many are each sentence's, `distinct` how many of
     these differ. `own` has the signs `_OWN`, shape (len(texts), len(_OWN)).
@@ -252,12 +252,13 @@ def _overlaps(sought: Asked, hits: Sequence[Hit], rows: _Rows) -> "_Signs":
         "names_passage": _part(passages, names),
         "numbers_passage": _part(passages, numbers),
     }
+    named = held[:, : len(sought.rarity)].sum(axis=1)  # these are the first of those wanted
     return {
         "overlap_near": near @ share,
         "overlap_rest": (held & rest[rows.passage]) @ share / np.maximum(rest @ share, _TINY)[rows.passage],
         "numbers": _part(held, numbers),
         "pairs": _pairs(sought, wanted, alike, rows) / max(1, len(sought.pairs)),
-        "new_terms": np.minimum(rows.distinct - held[:, : len(sought.rarity)].sum(axis=1), 20) / 20,
+        "new_terms": np.minimum(rows.distinct - named, 20) / 20,
         **{name: sign[rows.passage] for name, sign in of_passages.items()},
     }
 
@@ -273,7 +274,8 @@ def _held(alike: "NDArray[np.bool_]", of_term: "NDArray[np.intp]", rows: int) ->
 def _pairs(sought: Asked, wanted: Sequence[str], alike: "NDArray[np.bool_]", rows: _Rows) -> "NDArray[np.intp]":
     """Return how many of the pairs sought stand in each row, its terms next to each other."""
     found = np.zeros((len(rows.texts), len(sought.pairs)), np.bool_)
-    one, other = ([wanted.index(pair[side]) for pair in sought.pairs] for side in (0, 1))
+    places = {term: place for place, term in enumerate(wanted)}
+    one, other = ([places[pair[side]] for pair in sought.pairs] for side in (0, 1))
     term, pair = np.nonzero(alike[:-1, one] & alike[1:, other])
     row = rows.of_term[term]
     within = row == rows.of_term[term + 1]
