@@ -27,6 +27,11 @@ hypothesis.settings.register_profile("footnote", deadline=None)
 hypothesis.settings.load_profile("footnote")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes minutes, so that no worker is alone with it at the end."""
+    items.sort(key=lambda item: -sum(mark.kwargs.get("minutes", 0) for mark in item.iter_markers("slow")))
+
+
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Leave out what the person who runs the tests has set, and any `.env` in their folder."""

@@ -15,7 +15,7 @@ _MEMORY, _OBJECTS = 0.04, 0.01
 _HANDLES = 0.1  # of some 50: pools of connections breathe; one a refresh would be 0.2
 
 
-@pytest.mark.slow
+@pytest.mark.slow(minutes=4)
 def test_thousands_of_questions_among_refreshes_and_rollbacks_leave_nothing_behind(tmp_path: Path) -> None:
     found = asyncio.run(soak(_QUESTIONS, tmp_path))
     write(found)

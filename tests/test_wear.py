@@ -161,7 +161,7 @@ def test_a_refresh_that_wears_its_graph_out_writes_it_anew_without_encoding_and_
     assert hit.similarity is not None
 
 
-@pytest.mark.slow
+@pytest.mark.slow(minutes=5)
 def test_twenty_refreshes_of_a_third_lose_no_vector_and_swell_no_index(make_engine: MakeEngine, tmp_path: Path) -> None:
     file, data = tmp_path / "corpus.jsonl", tmp_path / "data"
     engine = make_engine(data, ScatteringEncoder())
