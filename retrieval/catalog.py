@@ -32,7 +32,7 @@ from retrieval.types import Passage
 
 FILE_NAME = "catalog.sqlite3"
 CURRENT = "current snapshot"
-BEGINNING = 1_000  # characters
+_BEGINNING = 1_000  # characters of an article
 # What every question runs, made once: to put a statement together takes longer than SQLite takes to answer it.
 _SNAPSHOTS = (
     sa.select(
@@ -57,7 +57,7 @@ _CURRENT_SNAPSHOT = _SNAPSHOTS.where(
 _TEXTS = sa.select(article_versions.c.id, article_versions.c.text).where(
     article_versions.c.id.in_(sa.bindparam("versions", expanding=True))
 )
-_BEGINNINGS = sa.select(article_versions.c.id, sa.func.substr(article_versions.c.text, 1, BEGINNING)).where(
+_BEGINNINGS = sa.select(article_versions.c.id, sa.func.substr(article_versions.c.text, 1, _BEGINNING)).where(
     article_versions.c.id.in_(sa.bindparam("versions", expanding=True))
 )
 _PASSAGES = (

@@ -61,19 +61,18 @@ class OnnxModel:
         found = np.empty((len(states), self._width), np.float32)
         for row, one in enumerate(states):
             found[row] = one.mean(axis=0) if self.pools_by_mean else one[0]
-        return _scaled(found)
+        unit: NDArray[np.float32] = found / np.sqrt(np.einsum("ij,ij->i", found, found))[:, None]
+        return unit
 
     def _in_a_row(self, encoded: Sequence[Sequence[int]]) -> "Sequence[NDArray[np.float32]]":
         """Return one unit vector a text, of several texts in one row."""
-        lengths = np.array([len(one) for one in encoded], np.intp)
+        lengths = [len(one) for one in encoded]
         texts = np.repeat(np.arange(len(encoded)), lengths)
         tokens = np.array([token for one in encoded for token in one], np.int64)
-        places = np.concatenate([np.arange(length) for length in lengths.tolist()])
+        places = np.concatenate([np.arange(length) for length in lengths])
         seen = (texts[:, None] == texts[None, :]).astype(np.float32)
         states = self._run(tokens[None], places[None], seen[None])[0]
-        firsts = np.cumsum(lengths) - lengths
-        pooled: NDArray[np.float32] = np.add.reduceat(states, firsts) if self.pools_by_mean else states[firsts]
-        return list(_scaled(pooled))  # the sum points where the mean does
+        return list(self._pooled(np.split(states, np.cumsum(lengths)[:-1])))
 
     def _states(self, encoded: Sequence[Sequence[int]]) -> "list[NDArray[np.float32]]":
         """Return the states of each text's tokens; texts of like lengths are encoded together, each in its row."""
@@ -98,12 +97,6 @@ class OnnxModel:
         fed = {"tokens": tokens, "places": np.ascontiguousarray(places), "seen": seen}
         states: NDArray[np.float32] = self._session.run(None, fed)[0]
         return states
-
-
-def _scaled(rows: "NDArray[np.float32]") -> "NDArray[np.float32]":
-    """Return unit vectors that point as the rows do."""
-    unit: NDArray[np.float32] = rows / np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
-    return unit
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

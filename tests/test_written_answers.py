@@ -1,5 +1,6 @@
 """Asking with a chat model set, end to end over real HTTP: each mishap ends in verified sentences or an honest no."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
@@ -79,7 +80,7 @@ def test_where_nothing_is_left_the_articles_own_words_stand_in_and_say_so(with_m
     ("step", "why"),
     [
         (Step("not JSON at all"), "The chat model did not answer in the form that it was asked for."),
-        (Step(stall_after=0), "The chat model took longer than 0."),
+        (Step(stall_after=0), r"The chat model took longer than 0\.[1-5] seconds\."),
         (Step(status=500), "The chat model"),
         (Step(status=429), "The chat model"),
         (Step(status=401), "The chat model refuses the key that it is given."),
@@ -94,7 +95,7 @@ def test_where_the_model_fails_the_articles_own_words_stand_in_and_say_why(
     assert answer.text == sample.ask(Question(QUESTION)).text
     assert answer.mode == "extractive"
     assert answer.note is not None
-    assert answer.note.startswith(why)
+    assert re.match(why, answer.note)
     assert answer.note.endswith(OWN_WORDS)
     assert KEY not in answer.note
 
