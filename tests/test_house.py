@@ -14,6 +14,7 @@ from corpus.errors import FootnoteError
 from corpus.sources import open_source
 
 ROOT = Path(__file__).parent.parent
+TOPS = ("bot", "retrieval", "corpus")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 ARTICLES = sorted((ROOT / "corpus" / "articles").glob("*.md"))
 
@@ -27,13 +28,12 @@ def pins() -> dict[str, set[str]]:
     return found
 
 
-def test_every_package_is_listed_for_the_installation() -> None:
-    there = {
-        ".".join(init.parent.relative_to(ROOT).parts)
-        for top in ("bot", "retrieval", "corpus")
-        for init in (ROOT / top).rglob("__init__.py")
-    }
-    assert there == set(PROJECT["tool"]["setuptools"]["packages"])
+def test_the_wheel_holds_every_package() -> None:
+    from setuptools import find_packages
+
+    there = {".".join(init.parent.relative_to(ROOT).parts) for top in TOPS for init in (ROOT / top).rglob("__init__.py")}
+    folders = {".".join(file.parent.relative_to(ROOT).parts) for top in TOPS for file in (ROOT / top).rglob("*.py")}
+    assert there == folders == set(find_packages(str(ROOT), **PROJECT["tool"]["setuptools"]["packages"]["find"]))
 
 
 @pytest.mark.parametrize("line", [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]])
