@@ -8,7 +8,7 @@ from typing import Any, Literal
 import click
 
 from corpus.errors import QuestionError
-from retrieval.periods import calendar_days
+from retrieval.text.dates import calendar_days
 from retrieval.types import Filters
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?")

@@ -16,7 +16,7 @@ from retrieval.reader import fitted
 from retrieval.search import best_by_article
 from retrieval.sentences import Sentences
 from retrieval.signs import Asked, weigh
-from retrieval.terms import terms
+from retrieval.text.terms import terms
 from retrieval.types import Citation, Hit, Question
 
 _SEARCHED = 100  # passages; what isn't among these isn't near the subject

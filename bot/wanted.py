@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.records import CoverageRequest, Receipt
 from bot.records.coverage import asked_hash
 from retrieval.encoder import Encoder
-from retrieval.terms import terms
+from retrieval.text.terms import terms
 
 # Measured with the encoder that is installed: questions on one matter in other words have .75 and more, those on two
 # matters in the same words up to .65. Of languages that it doesn't know it finds all questions alike, so that some

@@ -14,7 +14,7 @@ from corpus.sentences import split_sentences
 from retrieval.citing import Quote, cite
 from retrieval.disagreement import contradicts
 from retrieval.engine import Engine
-from retrieval.terms import terms
+from retrieval.text.terms import terms
 from retrieval.types import MAX_QUESTION_CHARS, Citation, Filters, Hit
 from retrieval.verifying import LONGEST, flaw
 

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from retrieval.negation import denies
 from retrieval.reader import Reading
 from retrieval.signs import SIGNS, Asked
+from retrieval.text.negation import denies
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from corpus.errors import QuestionError
 from retrieval.cjk import is_cjk
 from retrieval.leaning import TIME, WORD, bare, content, is_asking, is_light, leans, names
-from retrieval.terms import terms
+from retrieval.text.terms import terms
 from retrieval.types import MAX_QUESTION_CHARS, Question, Turn
 
 # On the same questions one turn is .007 worse than three, and two are as good; four to twelve phrases, and no to five

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.citing import Quote
-from retrieval.figures import Day, Placed, placed
-from retrieval.names import missing_names
 from retrieval.sentences import Sentences
-from retrieval.terms import terms
+from retrieval.text.names import missing_names
+from retrieval.text.quantities import Day, Placed, placed
+from retrieval.text.terms import terms
 from retrieval.types import Hit
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.terms import CJK
+from retrieval.text.terms import CJK
 from retrieval.types import Passage
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from retrieval.terms import terms
+from retrieval.text.terms import terms
 
 Kind = Literal["number", "duration", "money", "date", "person", "place", "reason", "whether", "what"]
 KINDS: tuple[Kind, ...] = ("number", "duration", "money", "date", "person", "place", "reason", "whether", "what")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from retrieval import cjk
 from retrieval.cjk import is_cjk
-from retrieval.terms import STOP_WORDS, terms
+from retrieval.text.terms import STOP_WORDS, terms
 
 WORD = re.compile(r"[^\W_]+(?:['’&-][^\W_]+|\.[^\W\d_](?![^\W_])|(?<=\d)[.,]\d+)*")
 _I = re.IGNORECASE

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from retrieval.exact import named
-from retrieval.terms import terms
+from retrieval.text.terms import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

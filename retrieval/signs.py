@@ -16,9 +16,9 @@ import numpy as np
 from corpus.sentences import Span
 from retrieval.kinds import Kind, holds, kind_of
 from retrieval.likeness import against
-from retrieval.negation import denies
 from retrieval.sentences import Sentences
-from retrieval.terms import terms
+from retrieval.text.negation import denies
+from retrieval.text.terms import terms
 from retrieval.types import Hit
 
 if TYPE_CHECKING:

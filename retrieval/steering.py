@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from retrieval.periods import Period, named, period
-from retrieval.terms import STOP_WORDS
+from retrieval.text.dates import Period, named, period
+from retrieval.text.terms import STOP_WORDS
 
 __all__ = ["Aliases", "Period", "Steering", "fits", "period", "steer"]
 

@@ -13,12 +13,12 @@ from enum import StrEnum
 
 from corpus.sentences import Span, split_sentences
 from retrieval.citing import Quote
-from retrieval.figures import unsupported_days, unsupported_numbers
-from retrieval.matching import find, fold, plain
-from retrieval.names import missing_names
-from retrieval.negation import flipped
 from retrieval.orders import orders
-from retrieval.terms import terms
+from retrieval.text.names import missing_names
+from retrieval.text.negation import flipped
+from retrieval.text.quantities import unsupported_days, unsupported_numbers
+from retrieval.text.quote_matching import find, fold, plain
+from retrieval.text.terms import terms
 from retrieval.types import Hit
 
 LONGEST = 600  # characters of a sentence, and of a quote: nobody reads longer ones as one sentence

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from corpus.errors import ChatModelError
 from retrieval.chat_model import ChatModel, Pieces
 from retrieval.drafting import THOUGHTS, Draft, Show, Stands
-from retrieval.figures import unsupported_days, unsupported_numbers
-from retrieval.names import missing_names
 from retrieval.prompts import (
     REPAIR,
     Message,
@@ -26,7 +24,9 @@ from retrieval.prompts import (
     tokens,
     writing_prompt,
 )
-from retrieval.terms import terms
+from retrieval.text.names import missing_names
+from retrieval.text.quantities import unsupported_days, unsupported_numbers
+from retrieval.text.terms import terms
 from retrieval.types import Hit, Turn
 from retrieval.verifying import Flaw, Sentence
 

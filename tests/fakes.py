@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from corpus.sentences import Span
 from retrieval.encoder import EncoderInfo
-from retrieval.terms import terms
+from retrieval.text.terms import terms
 
 # Each word of the toy language is one dimension; a text's vector counts its words, then is scaled to length 1.
 VOCABULARY = (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.figures import figures, unsupported_days, unsupported_numbers
+from retrieval.text.quantities import figures, unsupported_days, unsupported_numbers
 
 PUBLISHED = [date(2016, 3, 23)]  # a Wednesday
 

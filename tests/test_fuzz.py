@@ -21,7 +21,7 @@ from corpus.parsers import FORMS, parse
 from corpus.parsers.beir import number_rows
 from corpus.sentences import split_sentences
 from retrieval.fragments import link
-from retrieval.terms import terms
+from retrieval.text.terms import terms
 from retrieval.types import Answer, Citation, Question
 from tests.fakes import ToyTokenizer
 from tests.test_hostile import harmless

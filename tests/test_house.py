@@ -31,7 +31,9 @@ def pins() -> dict[str, set[str]]:
 def test_the_wheel_holds_every_package() -> None:
     from setuptools import find_packages
 
-    there = {".".join(init.parent.relative_to(ROOT).parts) for top in TOPS for init in (ROOT / top).rglob("__init__.py")}
+    there = {
+        ".".join(init.parent.relative_to(ROOT).parts) for top in TOPS for init in (ROOT / top).rglob("__init__.py")
+    }
     folders = {".".join(file.parent.relative_to(ROOT).parts) for top in TOPS for file in (ROOT / top).rglob("*.py")}
     assert there == folders == set(find_packages(str(ROOT), **PROJECT["tool"]["setuptools"]["packages"]["find"]))
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.kinds import KINDS, Kind, holds, kind_of
-from retrieval.terms import terms
+from retrieval.text.terms import terms
 
 NOBODY: frozenset[str] = frozenset()
 

@@ -22,7 +22,7 @@ from retrieval.fragments import link
 from retrieval.kinds import Kind, holds, kind_of
 from retrieval.ledger import ChunkText
 from retrieval.lexical import LexicalIndex, build
-from retrieval.terms import terms
+from retrieval.text.terms import terms
 from retrieval.types import Answer, Filters, Question, Turn
 from tests.conftest import MakeEngine
 from tests.test_fragments import browsers, parsed

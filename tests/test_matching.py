@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.matching import find, fold, plain
+from retrieval.text.quote_matching import find, fold, plain
 
 TEXT = "The mayor’s “great bridge” – the old one –\n cost 40,000 crowns… Im\u00adport café 한국의 동상은 10억 엔."
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.names import missing_names
+from retrieval.text.names import missing_names
 
 EVIDENCE = [
     "South Korea's Foreign Ministry told the U.S. and the United Nations Security Council that Park Geun-hye would go.",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.negation import denies, flipped
+from retrieval.text.negation import denies, flipped
 
 FERRY = "The ferry, which does not run on Sundays, crosses the harbour every hour."
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.periods import Period, calendar_days, named, period
+from retrieval.text.dates import Period, calendar_days, named, period
 
 TODAY = date(2020, 11, 24)  # a Tuesday
 days = st.dates(date(1600, 1, 1), date(2019, 12, 31))

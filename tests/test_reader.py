@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from corpus.sentences import split_sentences
 from retrieval.reader import PASSAGES_READ, Reading, fitted, read, weights_from
 from retrieval.signs import SIGNS, weigh
-from retrieval.terms import terms
+from retrieval.text.terms import terms
 from retrieval.types import Hit
 from tests.passages import hit, sentences_of, sought
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.terms import STOP_WORDS, terms
+from retrieval.text.terms import STOP_WORDS, terms
 
 
 def test_words_are_folded_and_stemmed_and_repeats_kept():

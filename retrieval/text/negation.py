@@ -9,8 +9,8 @@ in the evidence does. What this does not do: opposites in words of their own ("r
 import re
 from dataclasses import dataclass
 
-from retrieval.matching import plain
-from retrieval.terms import terms
+from retrieval.text.quote_matching import plain
+from retrieval.text.terms import terms
 
 _IDIOMS = re.compile(r"\bnot only\b|\bno doubt\b|\bno\.? ?\d+|\bnothing but\b|\bnot least\b", re.IGNORECASE)
 _NOT = re.compile(

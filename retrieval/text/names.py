@@ -8,9 +8,9 @@ apart, or find names in Chinese, Japanese and Korean, or in small letters.
 import re
 from collections.abc import Iterable
 
-from retrieval.figures import figures
-from retrieval.matching import plain
-from retrieval.terms import STOP_WORDS, terms
+from retrieval.text.quantities import figures
+from retrieval.text.quote_matching import plain
+from retrieval.text.terms import STOP_WORDS, terms
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w&]|[.'-](?=\w))*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)[\"'(\[]*$")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from retrieval.terms import CJK
+from retrieval.text.terms import CJK
 
 Kind = Literal["day", "month", "year", "span"]
 _FINEST: tuple[Kind, ...] = ("day", "month", "year", "span")
