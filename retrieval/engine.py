@@ -13,10 +13,11 @@ from retrieval.catalog import Catalog, Snapshot
 from retrieval.chat_model import ChatModel
 from retrieval.citing import Composition, Quote
 from retrieval.confidence import Calibration, calibrated, question_signs
-from retrieval.conversing import Query, standalone
 from retrieval.disagreement import disagreements
 from retrieval.encoder import Encoder
 from retrieval.likeness import background
+from retrieval.query.boosts import fits
+from retrieval.query.rewriting import Query, standalone
 from retrieval.reader import PASSAGES_READ, Reading, read
 from retrieval.refresh import Refresher
 from retrieval.report import Examiner
@@ -24,7 +25,6 @@ from retrieval.reranker import Reranker
 from retrieval.search import Found, Searcher
 from retrieval.sentences import Sentences
 from retrieval.signs import Asked, asked
-from retrieval.steering import fits
 from retrieval.types import Answer, Citation, Filters, Hit, Question
 from retrieval.vectors import VectorIndex
 from retrieval.verifying import Sentence

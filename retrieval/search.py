@@ -11,12 +11,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from retrieval.catalog import Catalog
-from retrieval.conversing import Query
 from retrieval.duplicates import collapse
 from retrieval.encoder import Encoder
 from retrieval.fusion import fuse
+from retrieval.query.boosts import Steering, steer, weight_of, window
+from retrieval.query.rewriting import Query
 from retrieval.reranker import Reranker
-from retrieval.steering import Steering, steer, weight_of, window
 from retrieval.types import Copy, Filters, Hit, Passage
 from retrieval.view import View
 

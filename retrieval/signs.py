@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from corpus.sentences import Span
-from retrieval.kinds import Kind, holds, kind_of
 from retrieval.likeness import against
+from retrieval.query.answer_types import Kind, holds, kind_of
 from retrieval.sentences import Sentences
 from retrieval.text.negation import denies
 from retrieval.text.terms import terms

@@ -20,9 +20,9 @@ from retrieval.generations import root_of
 from retrieval.ledger import Ledger
 from retrieval.lexical import LexicalIndex
 from retrieval.provenance import Provenances
+from retrieval.query.boosts import Aliases
 from retrieval.recent import Recent
 from retrieval.sentences import Sentences
-from retrieval.steering import Aliases
 from retrieval.types import Passage
 from retrieval.vectors import VectorIndex
 

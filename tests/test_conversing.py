@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import QuestionError
-from retrieval.conversing import Query, standalone
-from retrieval.leaning import leans
+from retrieval.query.follow_ups import leans
+from retrieval.query.rewriting import Query, standalone
 from retrieval.types import MAX_QUESTION_CHARS, Question, Turn
 
 RULING = (

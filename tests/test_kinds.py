@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.kinds import KINDS, Kind, holds, kind_of
+from retrieval.query.answer_types import KINDS, Kind, holds, kind_of
 from retrieval.text.terms import terms
 
 NOBODY: frozenset[str] = frozenset()

@@ -15,13 +15,13 @@ from bot.services import build_engine
 from bot.settings import Settings
 from corpus.sentences import split_sentences
 from retrieval.abstaining import NOT_THIS, NOTHING
-from retrieval.cjk import leans
 from retrieval.encoder import SentenceTransformerEncoder
 from retrieval.engine import Engine
 from retrieval.fragments import link
-from retrieval.kinds import Kind, holds, kind_of
 from retrieval.ledger import ChunkText
 from retrieval.lexical import LexicalIndex, build
+from retrieval.query.answer_types import Kind, holds, kind_of
+from retrieval.query.follow_ups_cjk import leans
 from retrieval.text.terms import terms
 from retrieval.types import Answer, Filters, Question, Turn
 from tests.conftest import MakeEngine

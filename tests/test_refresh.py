@@ -19,8 +19,8 @@ from corpus.errors import CatalogError, EmptyCorpusError, IndexMismatchError, Re
 from corpus.sentences import split_sentences
 from retrieval import ledger, lexical
 from retrieval.catalog import Catalog
-from retrieval.conversing import Query
 from retrieval.engine import Engine
+from retrieval.query.rewriting import Query
 from retrieval.report import GateResult, Report, as_json
 from retrieval.schema import chunks, sentence_vectors
 from retrieval.types import Question

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.errors import QuestionError
-from retrieval.cjk import is_cjk
-from retrieval.leaning import TIME, WORD, bare, content, is_asking, is_light, leans, names
+from retrieval.query.follow_ups import TIME, WORD, bare, content, is_asking, is_light, leans, names
+from retrieval.query.follow_ups_cjk import is_cjk
 from retrieval.text.terms import terms
 from retrieval.types import MAX_QUESTION_CHARS, Question, Turn
 

@@ -1,14 +1,14 @@
 """Tell whether a question leans on what was said before it: pronouns, "the" without its noun's owner, and gaps.
 
-By rules over the words alone, in English; Korean and Japanese are in `retrieval.cjk`. What this does not do:
+By rules over the words alone, in English; Korean and Japanese are in `retrieval.query.follow_ups_cjk`. What this does not do:
 parse, or find what a pronoun stands for. "Does Toyota say why it did it?" names its subject, so it stands alone.
 """
 
 import re
 from collections.abc import Sequence
 
-from retrieval import cjk
-from retrieval.cjk import is_cjk
+from retrieval.query import follow_ups_cjk
+from retrieval.query.follow_ups_cjk import is_cjk
 from retrieval.text.terms import STOP_WORDS, terms
 
 WORD = re.compile(r"[^\W_]+(?:['’&-][^\W_]+|\.[^\W\d_](?![^\W_])|(?<=\d)[.,]\d+)*")
@@ -111,7 +111,7 @@ def leans(question: str, before: Sequence[str] = ()) -> bool:
     """Tell whether a question can only be understood by what was said `before` it, in any order."""
     core = bare(question)
     if is_cjk(core):
-        return cjk.leans(core)
+        return follow_ups_cjk.leans(core)
     return bool(
         _GOES_ON.search(core)
         or _DEMONSTRATIVE.search(core)
