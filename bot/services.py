@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from bot.settings import Settings
 from retrieval.catalog import Catalog
 from retrieval.chat_model import ChatModel
-from retrieval.digests import Digests
-from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.encode.file_digests import Digests
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.engine import Engine
 from retrieval.gate import Gate
 from retrieval.plan import ADDED

@@ -25,7 +25,7 @@ import numpy as np
 from corpus.errors import QuestionError
 from retrieval.catalog import Catalog
 from retrieval.confidence import QUESTION_SIGNS
-from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.engine import Considered, Engine
 from retrieval.evaluation import read_expected, read_judgements, read_questions
 from retrieval.regression import Asked, Regression, cross_validated, fit, shares, threshold, without_its_folder

@@ -16,7 +16,7 @@ from sqlalchemy.engine import Row
 from corpus.article import Article
 from corpus.errors import CatalogError
 from retrieval.database import ALONE, batches, connect, in_utc, migrate, reading
-from retrieval.encoder import EncoderInfo
+from retrieval.encode.sentence_transformer import EncoderInfo
 from retrieval.patience import patient
 from retrieval.schema import (
     article_versions,

@@ -14,8 +14,8 @@ from retrieval.chat_model import ChatModel
 from retrieval.citing import Composition, Quote
 from retrieval.confidence import Calibration, calibrated, question_signs
 from retrieval.disagreement import disagreements
-from retrieval.encoder import Encoder
-from retrieval.likeness import background
+from retrieval.encode.background_similarity import background
+from retrieval.encode.sentence_transformer import Encoder
 from retrieval.query.boosts import fits
 from retrieval.query.rewriting import Query, standalone
 from retrieval.reader import PASSAGES_READ, Reading, read

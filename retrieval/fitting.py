@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from retrieval.catalog import Catalog
-from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.engine import Engine
 from retrieval.reader import PASSAGES_READ
 from retrieval.signs import SIGNS, weigh

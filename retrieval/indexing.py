@@ -16,14 +16,14 @@ from corpus.sentences import split_sentences
 from retrieval import lexical
 from retrieval.catalog import Catalog, Snapshot, VectorIndexRow
 from retrieval.database import batches
-from retrieval.encoder import Encoder
+from retrieval.encode.sentence_transformer import Encoder
+from retrieval.encode.worker_pool import SpreadEncoder
 from retrieval.generations import root_of, successor
 from retrieval.journal import Journal
 from retrieval.ledger import SNAPSHOTS_KEPT, ChunkText, Ledger
 from retrieval.plan import Plan
 from retrieval.progress import Progress
 from retrieval.sentences import pack
-from retrieval.spreading import SpreadEncoder
 from retrieval.vectors import VectorIndex
 from retrieval.wear import is_worn
 

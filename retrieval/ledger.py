@@ -16,7 +16,7 @@ from corpus.article import Article
 from corpus.chunking import Chunk
 from retrieval.catalog import CURRENT, Catalog, Member, Snapshot, VectorIndexRow
 from retrieval.database import batches, now, reading, writing
-from retrieval.encoder import EncoderInfo
+from retrieval.encode.sentence_transformer import EncoderInfo
 from retrieval.schema import (
     article_versions,
     chunks,

@@ -14,7 +14,7 @@ from typing import Any
 from corpus.errors import EmptyCorpusError, SnapshotError
 from corpus.sources import Found
 from retrieval.catalog import Catalog, Member, Snapshot
-from retrieval.encoder import Encoder
+from retrieval.encode.sentence_transformer import Encoder
 from retrieval.indexing import Indexer
 from retrieval.jobs import Jobs, Kind, Outcome
 from retrieval.ledger import DryLedger, Ledger

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.catalog import Catalog
 from retrieval.duplicates import collapse
-from retrieval.encoder import Encoder
+from retrieval.encode.sentence_transformer import Encoder
 from retrieval.fusion import fuse
 from retrieval.query.boosts import Steering, steer, weight_of, window
 from retrieval.query.rewriting import Query

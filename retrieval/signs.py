@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from corpus.sentences import Span
-from retrieval.likeness import against
+from retrieval.encode.background_similarity import against
 from retrieval.query.answer_types import Kind, holds, kind_of
 from retrieval.sentences import Sentences
 from retrieval.text.negation import denies
@@ -100,7 +100,7 @@ def asked(
     """Return what a query looks for.
 
     `carried` is what was added to it from earlier turns: its terms count half, and say nothing of the kind of answer.
-    `background` is the encoder's (`retrieval.likeness`).
+    `background` is the encoder's (`retrieval.encode.background_similarity`).
     """
     own = list(dict.fromkeys(terms(query)))
     weights = {term: rarity(term) for term in own}

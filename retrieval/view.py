@@ -14,7 +14,7 @@ from corpus.errors import CollectionLostError, EmptyCorpusError, IndexMismatchEr
 from retrieval import lexical
 from retrieval.catalog import Catalog, Snapshot
 from retrieval.duplicates import look_at
-from retrieval.encoder import EncoderInfo
+from retrieval.encode.sentence_transformer import EncoderInfo
 from retrieval.exact import Whole, whole
 from retrieval.generations import root_of
 from retrieval.ledger import Ledger

@@ -13,7 +13,7 @@ import pytest
 from bot.logs import OURS, RedactingFormatter
 from bot.services import sample_articles
 from retrieval.catalog import Catalog
-from retrieval.encoder import Encoder, SentenceTransformerEncoder
+from retrieval.encode.sentence_transformer import Encoder, SentenceTransformerEncoder
 from retrieval.engine import Engine
 from retrieval.vectors import VectorIndex
 from tests.console import Done, Footnote

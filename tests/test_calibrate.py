@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from retrieval import calibrate
 from retrieval.confidence import QUESTION_SIGNS, calibration_from
-from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.regression import Asked, cross_validated, fit, shares, threshold, without_its_folder
 
 WIDTH = len(QUESTION_SIGNS)

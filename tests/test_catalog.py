@@ -26,7 +26,7 @@ from corpus.chunking import Chunk, chunk_article
 from corpus.errors import CatalogError
 from retrieval.catalog import CURRENT, FILE_NAME, Catalog, Member, Passage, Snapshot, VectorIndexRow
 from retrieval.database import now, reading, writing
-from retrieval.encoder import EncoderInfo
+from retrieval.encode.sentence_transformer import EncoderInfo
 from retrieval.jobs import Jobs
 from retrieval.ledger import SNAPSHOTS_KEPT, ChunkText, Ledger
 from retrieval.schema import (

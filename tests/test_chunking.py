@@ -13,7 +13,7 @@ from corpus.article import Article
 from corpus.chunking import Chunk, chunk_article, heading_of
 from corpus.chunking import Tokenizer as CountsTokens
 from corpus.sentences import split_sentences
-from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from tests.fakes import ToyTokenizer
 
 WINDOW = 256  # tokens: all-MiniLM-L6-v2's max_seq_length, [CLS] and [SEP] among them

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.digests import Digests, sha256
+from retrieval.encode.file_digests import Digests, sha256
 
 
 class Counting:
@@ -31,7 +31,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a file that was written long enough ago."""
     (tmp_path / "weights").write_bytes(b"some weights")
     now = time.time
-    monkeypatch.setattr("retrieval.digests.time.time", lambda: now() + 60)
+    monkeypatch.setattr("retrieval.encode.file_digests.time.time", lambda: now() + 60)
     return tmp_path / "weights"
 
 

@@ -14,9 +14,9 @@ from corpus.article import Article
 from corpus.chunking import chunk_article
 from corpus.errors import EncoderError
 from corpus.sentences import Span, split_sentences
-from retrieval.encoder import EncoderInfo, SentenceTransformerEncoder
-from retrieval.model_files import BUNDLED_SHA256
-from retrieval.pooling import pool
+from retrieval.encode.model_files import BUNDLED_SHA256
+from retrieval.encode.sentence_pooling import pool
+from retrieval.encode.sentence_transformer import EncoderInfo, SentenceTransformerEncoder
 from tests.models import save_tiny_model
 
 ROOT = Path(__file__).parent.parent
@@ -32,7 +32,7 @@ SENTENCES = [
 LIGHT = """
 import sys
 from corpus.errors import EncoderError
-from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 encoder = SentenceTransformerEncoder()
 try:
     print(encoder.info.dimension, len(encoder.tokenizer.spans("the bridge")))
@@ -44,7 +44,7 @@ print(*{"torch", "transformers", "sentence_transformers", "chromadb"} & set(sys.
 NAMED = """
 import sys, time
 from corpus.errors import EncoderError
-from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 for name in sys.argv[1:]:
     began = time.monotonic()
     try:

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from retrieval.gathering import Gathered
+from retrieval.encode.micro_batching import Gathered
 
 PATIENCE_S = 10.0
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from tests.conftest import MakeEngine
 from tests.fakes import ToyEncoder
 from tests.test_refresh import agree, refresh

@@ -15,7 +15,7 @@ from bot.services import build_engine
 from bot.settings import Settings
 from corpus.sentences import split_sentences
 from retrieval.abstaining import NOT_THIS, NOTHING
-from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.engine import Engine
 from retrieval.fragments import link
 from retrieval.ledger import ChunkText

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from retrieval.encoder import SentenceTransformerEncoder
-from retrieval.likeness import against, background
+from retrieval.encode.background_similarity import against, background
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from tests.fakes import ToyEncoder
 
 APART = ["A heron stood in the reeds.", "The invoice is due on Friday.", "Zinc melts at 420 degrees."]

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.bert import bert_in
-from retrieval.digests import Digests
-from retrieval.encoder import SentenceTransformerEncoder
-from retrieval.model_files import ModelFiles
-from retrieval.onnx_graph import _varint
-from retrieval.onnx_model import OnnxModel
-from retrieval.torch_model import TorchModel
+from retrieval.encode.bert_weights import bert_in
+from retrieval.encode.file_digests import Digests
+from retrieval.encode.model_files import ModelFiles
+from retrieval.encode.onnx_bert import OnnxModel
+from retrieval.encode.onnx_writer import _varint
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
+from retrieval.encode.torch_model import TorchModel
 from tests.models import save_tiny_model
 from tests.test_encoder import run_python
 
@@ -37,7 +37,7 @@ VARIED = [
 # Encode a question with the bundled encoder, then print which heavy modules that took.
 ASKED = """
 import sys
-from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 encoder = SentenceTransformerEncoder()
 vectors, sentences = encoder.encode_with_sentences(["The bridge. It fell."], [[(0, 11), (12, 20)]])
 print(encoder.encode_queries(["Who fell?"]).shape, vectors.shape, sentences[0].shape)

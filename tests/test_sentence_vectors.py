@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.sentences import pack, unpack
 
 TEXTS = ["The council closed the bridge in May.", "A ferry crosses every hour.", "바른의 다리가 닫혔다.", "Yes.", "42"]

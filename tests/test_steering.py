@@ -7,7 +7,7 @@ import pytest
 
 from bot.services import sample_articles
 from retrieval.catalog import Catalog
-from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.engine import Engine
 from retrieval.query.boosts import Aliases, Period, Steering, fits, steer, weight_of, window
 from retrieval.query.rewriting import Query

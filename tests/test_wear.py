@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from corpus.sentences import Span
-from retrieval.encoder import EncoderInfo
+from retrieval.encode.sentence_transformer import EncoderInfo
 from retrieval.engine import Engine
 from retrieval.ledger import Ledger
 from retrieval.types import Filters

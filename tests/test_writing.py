@@ -10,7 +10,7 @@ import pytest
 from corpus.errors import SettingsError
 from retrieval.abstaining import CANNOT_ANSWER
 from retrieval.chat_model import ChatModel
-from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.prompts import REPAIR, tokens
 from retrieval.types import Hit, Turn
 from retrieval.verifying import Flaw

@@ -42,8 +42,8 @@ def refresh(
     the sample articles.
     """
     from bot.services import source_locations
+    from retrieval.encode.worker_pool import spread
     from retrieval.report import as_json
-    from retrieval.spreading import spread
 
     engine = call.engine()
     locations = source_locations(call.settings, engine, sources)

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.sentences import Span, split_sentences
-from retrieval.encoder import SentenceTransformerEncoder
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.evaluation import read_questions
 from tests.benchmarks.serving import percentile
 from tests.benchmarks.stock import BATCH, store

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from retrieval.model_files import ModelFiles
+from retrieval.encode.model_files import ModelFiles
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

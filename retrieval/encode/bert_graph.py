@@ -6,8 +6,8 @@ weights are in.
 
 import numpy as np
 
-from retrieval.bert import Bert
-from retrieval.onnx_graph import FLOAT, INTEGER, Graph
+from retrieval.encode.bert_weights import Bert
+from retrieval.encode.onnx_writer import FLOAT, INTEGER, Graph
 
 _FAR = -1e9  # what keeps a token from looking at another
 

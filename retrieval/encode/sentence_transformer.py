@@ -18,13 +18,13 @@ import numpy as np
 from corpus.chunking import Tokenizer
 from corpus.errors import EncoderError
 from corpus.sentences import Span
-from retrieval.bert import WEIGHTS, Bert, bert_in
-from retrieval.counting import TokenCounter
-from retrieval.digests import Digests
-from retrieval.model_files import BUNDLED_SHA256, ModelFiles
-from retrieval.onnx_model import OnnxModel
-from retrieval.pooling import pool
-from retrieval.torch_model import TorchModel
+from retrieval.encode.bert_weights import WEIGHTS, Bert, bert_in
+from retrieval.encode.file_digests import Digests
+from retrieval.encode.model_files import BUNDLED_SHA256, ModelFiles
+from retrieval.encode.onnx_bert import OnnxModel
+from retrieval.encode.sentence_pooling import pool
+from retrieval.encode.token_counter import TokenCounter
+from retrieval.encode.torch_model import TorchModel
 
 if TYPE_CHECKING:
     import tokenizers

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import EncoderError
-from retrieval.digests import Digests, sha256
+from retrieval.encode.file_digests import Digests, sha256
 
 if TYPE_CHECKING:
     import tokenizers

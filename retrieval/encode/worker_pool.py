@@ -15,7 +15,7 @@ import numpy as np
 from corpus.chunking import Tokenizer
 from corpus.errors import EncoderError
 from corpus.sentences import Span
-from retrieval.encoder import Encoder, EncoderInfo
+from retrieval.encode.sentence_transformer import Encoder, EncoderInfo
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from retrieval.bert import Bert
-from retrieval.bert_graph import graph_of
-from retrieval.gathering import Gathered
-from retrieval.model_files import ModelFiles
+from retrieval.encode.bert_graph import graph_of
+from retrieval.encode.bert_weights import Bert
+from retrieval.encode.micro_batching import Gathered
+from retrieval.encode.model_files import ModelFiles
 
 if TYPE_CHECKING:
     import tokenizers

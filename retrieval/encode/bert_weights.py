@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from retrieval.model_files import ModelFiles
-from retrieval.onnx_graph import Stored
+from retrieval.encode.model_files import ModelFiles
+from retrieval.encode.onnx_writer import Stored
 
 WEIGHTS = "model.safetensors"
 _POOLINGS = {"pooling_mode_mean_tokens": "mean", "pooling_mode_cls_token": "cls"}

@@ -1,0 +1,1 @@
+"""Text to vectors: the encoder's protocol, and the models behind it."""
