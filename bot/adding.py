@@ -13,7 +13,7 @@ from corpus.parsers import FORMS, parse
 from corpus.parsers.draft import read_date, read_field
 from corpus.readings import Found
 from corpus.specs import SourceSpec
-from retrieval.catalog import Catalog
+from retrieval.store.catalog import Catalog
 
 # As much as is read of a page of the web.
 MAX_BYTES = 10 * 1024 * 1024

@@ -19,7 +19,7 @@ from bot.records import Receipt, new_receipt_id
 from bot.views.answer import answer_view
 from bot.words import Words
 from corpus.errors import CatalogError
-from retrieval.database import now
+from retrieval.store.database import now
 from retrieval.types import Answer, Question
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ import discord
 from discord import app_commands
 
 from bot.limits import AUTOCOMPLETE_CHOICES, CHOICE_NAME, CHOICE_VALUE, clip, length
-from retrieval.catalog import Catalog
-from retrieval.contents import listed, shelves
+from retrieval.store.catalog import Catalog
+from retrieval.store.holdings import listed, shelves
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from bot.services import build_engine, build_reranker, build_vectors, build_writer, source_locations
 from bot.settings import Settings
 from corpus.errors import FootnoteError
-from retrieval.catalog import Snapshot
 from retrieval.engine import Engine
 from retrieval.jobs import Jobs, Run
+from retrieval.store.catalog import Snapshot
 from retrieval.view import check_encoder
 
 DISCORD = "https://discord.com"

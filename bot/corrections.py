@@ -10,8 +10,8 @@ from bot.records import Receipt
 from bot.words import Words
 from corpus.article import Article
 from corpus.sentences import split_sentences
-from retrieval.catalog import Catalog
-from retrieval.changes import ALIKE, now_reads
+from retrieval.store.catalog import Catalog
+from retrieval.store.snapshot_diff import ALIKE, now_reads
 from retrieval.types import Citation
 
 # A line with less room than this for each of the old and the new words says nothing.

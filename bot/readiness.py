@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from bot.metrics import Condition
 from corpus.errors import FootnoteError
 from retrieval import chroma
-from retrieval.catalog import Snapshot
-from retrieval.database import in_utc, now, reading
 from retrieval.engine import Engine
-from retrieval.schema import runs
+from retrieval.store.catalog import Snapshot
+from retrieval.store.database import in_utc, now, reading
+from retrieval.store.schema import runs
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

@@ -15,12 +15,12 @@ from corpus.errors import SourceError
 from corpus.readings import Found, Gone, Reading
 from corpus.sources import open_source
 from corpus.specs import SourceSpec
-from retrieval.catalog import Catalog
 from retrieval.engine import Engine
 from retrieval.opening import WEB, spell
 from retrieval.progress import Progress
 from retrieval.report import Report
-from retrieval.subscriptions import Subscriptions
+from retrieval.store.catalog import Catalog
+from retrieval.store.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
     from corpus.web.detecting import Detected

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.settings import Settings
-from retrieval.catalog import Catalog
 from retrieval.chat_model import ChatModel
 from retrieval.encode.file_digests import Digests
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
@@ -14,7 +13,8 @@ from retrieval.engine import Engine
 from retrieval.gate import Gate
 from retrieval.plan import ADDED
 from retrieval.reranker import CrossEncoderReranker
-from retrieval.subscriptions import Subscriptions
+from retrieval.store.catalog import Catalog
+from retrieval.store.subscriptions import Subscriptions
 from retrieval.vectors import VectorIndex
 from retrieval.writing import Writer
 

@@ -8,7 +8,7 @@ from bot.words import Words
 from corpus.article import Failure
 from corpus.readings import Found, Gone, Reading
 from corpus.specs import SourceSpec
-from retrieval.subscriptions import Subscription
+from retrieval.store.subscriptions import Subscription
 
 TITLE, WHY = 150, 200
 

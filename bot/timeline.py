@@ -14,8 +14,8 @@ from retrieval.confidence import calibrated
 from retrieval.engine import Engine
 from retrieval.reader import fitted
 from retrieval.search import best_by_article
-from retrieval.sentences import Sentences
 from retrieval.signs import Asked, weigh
+from retrieval.store.sentence_vectors import Sentences
 from retrieval.text.terms import terms
 from retrieval.types import Citation, Hit, Question
 

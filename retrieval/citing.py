@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.catalog import Catalog
 from retrieval.fragments import link
+from retrieval.store.catalog import Catalog
 from retrieval.types import Citation, Hit
 
 _SPACE = re.compile(r"\s+")

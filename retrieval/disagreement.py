@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.citing import Quote
-from retrieval.sentences import Sentences
+from retrieval.store.sentence_vectors import Sentences
 from retrieval.text.names import missing_names
 from retrieval.text.quantities import Day, Placed, placed
 from retrieval.text.terms import terms

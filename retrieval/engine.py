@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.sentences import split_sentences
 from retrieval.abstaining import NOT_THIS, NOTHING, OTHER_DATES, nearest
-from retrieval.catalog import Catalog, Snapshot
 from retrieval.chat_model import ChatModel
 from retrieval.citing import Composition, Quote
 from retrieval.confidence import Calibration, calibrated, question_signs
@@ -23,8 +22,9 @@ from retrieval.refresh import Refresher
 from retrieval.report import Examiner
 from retrieval.reranker import Reranker
 from retrieval.search import Found, Searcher
-from retrieval.sentences import Sentences
 from retrieval.signs import Asked, asked
+from retrieval.store.catalog import Catalog, Snapshot
+from retrieval.store.sentence_vectors import Sentences
 from retrieval.types import Answer, Citation, Filters, Hit, Question
 from retrieval.vectors import VectorIndex
 from retrieval.verifying import Sentence

@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from retrieval.catalog import Catalog
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.engine import Engine
 from retrieval.reader import PASSAGES_READ
 from retrieval.signs import SIGNS, weigh
+from retrieval.store.catalog import Catalog
 from retrieval.types import MAX_QUESTION_CHARS, Question
 from retrieval.vectors import VectorIndex
 

@@ -14,16 +14,16 @@ from corpus.chunking import chunk_article, heading_of
 from corpus.errors import CatalogError, FootnoteError
 from corpus.sentences import split_sentences
 from retrieval import lexical
-from retrieval.catalog import Catalog, Snapshot, VectorIndexRow
-from retrieval.database import batches
 from retrieval.encode.sentence_transformer import Encoder
 from retrieval.encode.worker_pool import SpreadEncoder
 from retrieval.generations import root_of, successor
 from retrieval.journal import Journal
-from retrieval.ledger import SNAPSHOTS_KEPT, ChunkText, Ledger
 from retrieval.plan import Plan
 from retrieval.progress import Progress
-from retrieval.sentences import pack
+from retrieval.store.catalog import Catalog, Snapshot, VectorIndexRow
+from retrieval.store.catalog_writer import SNAPSHOTS_KEPT, ChunkText, Ledger
+from retrieval.store.database import batches
+from retrieval.store.sentence_vectors import pack
 from retrieval.vectors import VectorIndex
 from retrieval.wear import is_worn
 

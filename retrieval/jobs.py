@@ -10,10 +10,10 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from retrieval.catalog import Catalog
-from retrieval.database import in_utc, now, reading, writing
 from retrieval.lock import lock_for
-from retrieval.schema import runs, state
+from retrieval.store.catalog import Catalog
+from retrieval.store.database import in_utc, now, reading, writing
+from retrieval.store.schema import runs, state
 
 Kind = Literal["refresh", "rebuild", "dry run", "add", "remove", "rollback"]
 Outcome = Literal["running", "done", "failed", "interrupted", "cancelled", "refused"]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from retrieval.ledger import ChunkText
+    from retrieval.store.catalog_writer import ChunkText
 
 logger = logging.getLogger(__name__)
 

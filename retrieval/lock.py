@@ -16,7 +16,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from corpus.errors import CatalogError
-from retrieval.database import reading
+from retrieval.store.database import reading
 
 FILE_NAME = "refresh.lock"
 # Whoever only looks whether it is held takes it for a moment.

@@ -11,10 +11,10 @@ from corpus.parsers.draft import Draft
 from corpus.sources import Source, open_source
 from corpus.specs import SourceSpec
 from corpus.web.urls import normalize
-from retrieval.catalog import Catalog, Member
-from retrieval.ledger import Ledger
-from retrieval.subscriptions import Subscriptions
-from retrieval.visits import Visits, known
+from retrieval.store.catalog import Catalog, Member
+from retrieval.store.catalog_writer import Ledger
+from retrieval.store.fetch_state import Visits, known
+from retrieval.store.subscriptions import Subscriptions
 
 Wanted = Source | SourceSpec | str
 WEB = ("http://", "https://")

@@ -6,9 +6,9 @@ from typing import Protocol
 
 from corpus.article import Article, Failure
 from corpus.sources import Found
-from retrieval.catalog import Member
-from retrieval.changes import share_of_new
 from retrieval.report import Loss
+from retrieval.store.catalog import Member
+from retrieval.store.snapshot_diff import share_of_new
 
 # The source of what was given by hand.
 ADDED = "added"

@@ -9,11 +9,11 @@ from corpus.article import Failure
 from corpus.errors import SourceError
 from corpus.sources import Found, Gone, Reading, Source, Unchanged, Validators
 from corpus.specs import SourceSpec
-from retrieval.catalog import Member
 from retrieval.opening import WEB, Wanted
 from retrieval.plan import ADDED, Plan
 from retrieval.report import Loss
-from retrieval.visits import Visit
+from retrieval.store.catalog import Member
+from retrieval.store.fetch_state import Visit
 
 _ROW = re.compile(r"(.*\.jsonl):\d+", re.IGNORECASE | re.DOTALL)
 # A source that lacks more than this share of its articles, and more than one, has broken rather than lost them.

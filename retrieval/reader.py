@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from retrieval.citing import Quote
-from retrieval.sentences import Sentences
 from retrieval.signs import SIGNS, Asked, Candidate, weigh
+from retrieval.store.sentence_vectors import Sentences
 from retrieval.types import Hit
 
 if TYPE_CHECKING:

@@ -13,21 +13,21 @@ from typing import Any
 
 from corpus.errors import EmptyCorpusError, SnapshotError
 from corpus.sources import Found
-from retrieval.catalog import Catalog, Member, Snapshot
 from retrieval.encode.sentence_transformer import Encoder
 from retrieval.indexing import Indexer
 from retrieval.jobs import Jobs, Kind, Outcome
-from retrieval.ledger import DryLedger, Ledger
 from retrieval.opening import Opener, Wanted
 from retrieval.plan import ADDED, Plan
 from retrieval.planner import Planner
 from retrieval.progress import Progress
 from retrieval.report import Ask, Examiner, GateResult, Report, as_json
 from retrieval.running import Job, Runner
-from retrieval.subscriptions import Subscriptions
+from retrieval.store.catalog import Catalog, Member, Snapshot
+from retrieval.store.catalog_writer import DryLedger, Ledger
+from retrieval.store.fetch_state import Visits
+from retrieval.store.subscriptions import Subscriptions
 from retrieval.vectors import VectorIndex
 from retrieval.view import check_encoder
-from retrieval.visits import Visits
 
 
 @dataclass(frozen=True, slots=True)

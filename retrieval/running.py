@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from corpus.errors import RefreshBusyError, RefreshCancelledError
-from retrieval.catalog import Catalog
 from retrieval.jobs import Jobs, Kind, Outcome, Run
 from retrieval.lock import Check, LockTakenError, lock_for
 from retrieval.progress import Progress, Unwatched
+from retrieval.store.catalog import Catalog
 
 _NOTE_EVERY_S = 1.0
 

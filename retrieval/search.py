@@ -10,13 +10,13 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from retrieval.catalog import Catalog
 from retrieval.duplicates import collapse
 from retrieval.encode.sentence_transformer import Encoder
 from retrieval.fusion import fuse
 from retrieval.query.boosts import Steering, steer, weight_of, window
 from retrieval.query.rewriting import Query
 from retrieval.reranker import Reranker
+from retrieval.store.catalog import Catalog
 from retrieval.types import Copy, Filters, Hit, Passage
 from retrieval.view import View
 

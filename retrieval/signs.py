@@ -16,7 +16,7 @@ import numpy as np
 from corpus.sentences import Span
 from retrieval.encode.background_similarity import against
 from retrieval.query.answer_types import Kind, holds, kind_of
-from retrieval.sentences import Sentences
+from retrieval.store.sentence_vectors import Sentences
 from retrieval.text.negation import denies
 from retrieval.text.terms import terms
 from retrieval.types import Hit

@@ -23,7 +23,7 @@ from corpus.errors import CollectionLostError
 from retrieval import chroma
 from retrieval.exact import Exact
 from retrieval.generations import Generations, root_of, successor
-from retrieval.patience import patient
+from retrieval.store.retry import patient
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

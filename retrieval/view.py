@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import CollectionLostError, EmptyCorpusError, IndexMismatchError, SnapshotError
 from retrieval import lexical
-from retrieval.catalog import Catalog, Snapshot
 from retrieval.duplicates import look_at
 from retrieval.encode.sentence_transformer import EncoderInfo
 from retrieval.exact import Whole, whole
 from retrieval.generations import root_of
-from retrieval.ledger import Ledger
 from retrieval.lexical import LexicalIndex
 from retrieval.provenance import Provenances
 from retrieval.query.boosts import Aliases
 from retrieval.recent import Recent
-from retrieval.sentences import Sentences
+from retrieval.store.catalog import Catalog, Snapshot
+from retrieval.store.catalog_writer import Ledger
+from retrieval.store.sentence_vectors import Sentences
 from retrieval.types import Passage
 from retrieval.vectors import VectorIndex
 

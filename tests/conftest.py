@@ -12,9 +12,9 @@ import pytest
 
 from bot.logs import OURS, RedactingFormatter
 from bot.services import sample_articles
-from retrieval.catalog import Catalog
 from retrieval.encode.sentence_transformer import Encoder, SentenceTransformerEncoder
 from retrieval.engine import Engine
+from retrieval.store.catalog import Catalog
 from retrieval.vectors import VectorIndex
 from tests.console import Done, Footnote
 from tests.fakes import ToyEncoder

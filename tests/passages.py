@@ -3,8 +3,8 @@
 from datetime import date
 
 from corpus.sentences import split_sentences
-from retrieval.sentences import Sentences
 from retrieval.signs import Asked, asked
+from retrieval.store.sentence_vectors import Sentences
 from retrieval.types import Hit
 from tests.fakes import ToyEncoder
 

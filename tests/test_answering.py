@@ -13,7 +13,7 @@ from bot.delivery import Asker
 from bot.errors import Refused
 from bot.records import Records
 from bot.words import words_for
-from retrieval.catalog import Catalog
+from retrieval.store.catalog import Catalog
 from retrieval.types import Question
 from tests.test_discord import settings_for
 from tests.test_pages import answer, citation

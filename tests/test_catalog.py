@@ -24,12 +24,12 @@ import retrieval
 from corpus.article import Article
 from corpus.chunking import Chunk, chunk_article
 from corpus.errors import CatalogError
-from retrieval.catalog import CURRENT, FILE_NAME, Catalog, Member, Passage, Snapshot, VectorIndexRow
-from retrieval.database import now, reading, writing
 from retrieval.encode.sentence_transformer import EncoderInfo
 from retrieval.jobs import Jobs
-from retrieval.ledger import SNAPSHOTS_KEPT, ChunkText, Ledger
-from retrieval.schema import (
+from retrieval.store.catalog import CURRENT, FILE_NAME, Catalog, Member, Passage, Snapshot, VectorIndexRow
+from retrieval.store.catalog_writer import SNAPSHOTS_KEPT, ChunkText, Ledger
+from retrieval.store.database import now, reading, writing
+from retrieval.store.schema import (
     REVISION,
     article_versions,
     chunks,
@@ -40,7 +40,7 @@ from retrieval.schema import (
     state,
     vector_indexes,
 )
-from retrieval.sentences import pack
+from retrieval.store.sentence_vectors import pack
 from tests.fakes import ToyTokenizer
 
 ROOT = Path(__file__).parent.parent
@@ -57,7 +57,7 @@ any_text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="
 OPEN_WHEN_TOLD = """
 import sys
 from pathlib import Path
-from retrieval.catalog import Catalog
+from retrieval.store.catalog import Catalog
 print("ready", flush=True)
 sys.stdin.readline()
 print(Catalog.in_directory(Path(sys.argv[1])).current())
@@ -66,8 +66,8 @@ DIE_BETWEEN_TWO_WRITES = """
 import os, sys
 from pathlib import Path
 import sqlalchemy as sa
-from retrieval.catalog import Catalog
-from retrieval.database import writing
+from retrieval.store.catalog import Catalog
+from retrieval.store.database import writing
 with writing(Catalog.in_directory(Path(sys.argv[1])).engine) as connection:
     connection.execute(sa.text("DELETE FROM state"))
     os._exit(9)
@@ -154,7 +154,7 @@ def test_migrations_make_exactly_the_tables_of_the_schema(catalog: Catalog):
 
 def test_the_schema_is_at_the_last_revision():
     config = Config()
-    config.set_main_option("script_location", str(Path(retrieval.__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(Path(retrieval.__file__).parent / "store" / "migrations"))
     assert ScriptDirectory.from_config(config).get_heads() == [REVISION]
 
 
@@ -235,7 +235,7 @@ def test_a_catalog_of_the_first_version_is_migrated_and_keeps_what_it_has(catalo
     with writing(catalog.engine) as connection:
         connection.execute(runs.insert().values(**old_run))
     config = Config()
-    config.set_main_option("script_location", str(Path(retrieval.__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(Path(retrieval.__file__).parent / "store" / "migrations"))
     with writing(catalog.engine) as connection:
         config.attributes["connection"] = connection
         command.downgrade(config, "0001")

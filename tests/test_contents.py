@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from retrieval.contents import Listed, Shelf, last_refresh, listed, origin, shelves
+from retrieval.store.holdings import Listed, Shelf, last_refresh, listed, origin, shelves
 
 
 @pytest.fixture

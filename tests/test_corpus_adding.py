@@ -8,7 +8,7 @@ import pytest
 from bot.adding import MAX_BYTES, as_json, check_attachment, from_attachment, from_json, with_metadata
 from bot.errors import Refused
 from corpus.errors import SourceError
-from retrieval.catalog import Catalog
+from retrieval.store.catalog import Catalog
 from tests.moderating import ended, labels, press, shown, town_hall
 from tests.test_behaviour import without
 from tests.test_discord import data_dir, discord_with, from_bot  # noqa: F401  # a fixture

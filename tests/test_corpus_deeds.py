@@ -12,7 +12,7 @@ from bot.schedule import is_due
 from corpus.errors import CatalogError
 from corpus.sources import open_source
 from retrieval.jobs import Jobs, Run
-from retrieval.schema import runs
+from retrieval.store.schema import runs
 from tests.moderating import ended, keeper_of, offer, press, shown, town_hall
 from tests.test_corpus_history import CHANGED
 from tests.test_corpus_refreshing import news  # noqa: F401  # a fixture

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from bot.records import Deed
 from corpus.specs import SourceSpec
-from retrieval.database import now
-from retrieval.subscriptions import Subscriptions
+from retrieval.store.database import now
+from retrieval.store.subscriptions import Subscriptions
 from tests.moderating import labels, press, shown, town_hall
 from tests.test_discord import data_dir, discord_with  # noqa: F401  # a fixture
 from tests.test_records import RECEIPT

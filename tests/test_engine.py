@@ -11,9 +11,9 @@ from sqlalchemy import event
 from corpus.errors import EmptyCorpusError, QuestionError
 from retrieval.abstaining import NOT_THIS, NOTHING, OTHER_DATES, abstention
 from retrieval.citing import Quote, cite
-from retrieval.database import writing
 from retrieval.engine import Engine
-from retrieval.schema import sentence_vectors
+from retrieval.store.database import writing
+from retrieval.store.schema import sentence_vectors
 from retrieval.types import Answer, Filters, Question
 from tests.conftest import MakeEngine
 

@@ -26,8 +26,8 @@ from bot.condition import checks
 from bot.services import build_engine
 from corpus.errors import CatalogError, FootnoteError, IndexMismatchError, StoreUnreachableError
 from retrieval import view
-from retrieval.catalog import Catalog
 from retrieval.engine import Engine
+from retrieval.store.catalog import Catalog
 from retrieval.vectors import VectorIndex
 from tests.chat_server import KEY, Step, reply, says, serving
 from tests.chroma_server import ChromaServer, free_port
@@ -69,7 +69,7 @@ def postgres() -> Iterator[PostgresServer]:
 
 @pytest.fixture
 def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("retrieval.patience.pause", lambda _: None)
+    monkeypatch.setattr("retrieval.store.retry.pause", lambda _: None)
 
 
 @pytest.fixture
@@ -459,7 +459,7 @@ async def test_an_index_of_another_encoder_is_told_and_nothing_is_searched_with_
 async def test_a_catalog_that_is_locked_is_waited_for_and_answers_come_without_buttons(
     data_dir, tmp_path, monkeypatch  # noqa: F811
 ):  # fmt: skip
-    monkeypatch.setattr("retrieval.database._LOCK_TIMEOUT_S", 0.3)
+    monkeypatch.setattr("retrieval.store.database._LOCK_TIMEOUT_S", 0.3)
     async with discord_with(data_dir) as env:
         _, channel, alice = town_square(env)
         file = env.bot.settings.data_dir / "catalog.sqlite3"
@@ -485,7 +485,7 @@ def test_a_catalog_of_a_later_version_stops_the_start_with_a_sentence(data_dir, 
 
 
 async def test_a_clock_that_jumps_loses_no_receipt_and_locks_nobody_out(data_dir, monkeypatch):  # noqa: F811
-    from retrieval.database import now
+    from retrieval.store.database import now
 
     async with discord_with(data_dir, person_limit=2) as env:
         _, channel, alice = town_square(env)

@@ -8,11 +8,11 @@ import pytest
 
 from corpus.errors import RefreshCancelledError, SettingsError
 from retrieval import running
-from retrieval.catalog import Catalog
 from retrieval.engine import Engine
 from retrieval.gate import Asked, Gate, read_asked
 from retrieval.jobs import Jobs
 from retrieval.report import as_json
+from retrieval.store.catalog import Catalog
 from retrieval.types import Answer, Citation, Question
 from retrieval.vectors import VectorIndex
 from tests.fakes import ToyEncoder

@@ -17,7 +17,7 @@ import yarl
 from bot.client import create_bot, run_bot
 from corpus.errors import FootnoteError, SettingsError
 from retrieval.jobs import Jobs
-from retrieval.schema import runs
+from retrieval.store.schema import runs
 from tests.chat_server import KEY, Step, serving
 from tests.fake_discord import DM, FakeDiscord
 from tests.test_discord import ASKED, data_dir, footnote, settings_for  # noqa: F401  # a fixture

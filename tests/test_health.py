@@ -84,7 +84,7 @@ async def test_a_lost_gateway_is_not_ready_and_yet_alive(data_dir):  # noqa: F81
 
 async def test_a_chroma_server_that_is_gone_or_silent_is_named_before_whoever_asks_has_left(data_dir, monkeypatch):  # noqa: F811
     pauses: list[float] = []  # between six tries, as a question has them, and whoever asks whether it is ready has not
-    monkeypatch.setattr("retrieval.patience.pause", pauses.append)
+    monkeypatch.setattr("retrieval.store.retry.pause", pauses.append)
     monkeypatch.setattr("bot.readiness._REACH_S", 0.2)
     port = free_port()
     chat = {"chat_model": "openai:toy", "chat_base_url": "http://127.0.0.1:9/v1", "chat_api_key": KEY}

@@ -51,12 +51,12 @@ from bot.views.showing import difference, passage_page, why
 from bot.words import words_for
 from corpus.article import Article, Failure
 from corpus.errors import QuestionError
-from retrieval.catalog import Snapshot
-from retrieval.changes import Changed, Changes, Listed
 from retrieval.checking import Checked
-from retrieval.contents import Shelf
 from retrieval.jobs import Run
 from retrieval.report import GateResult, Loss, Report
+from retrieval.store.catalog import Snapshot
+from retrieval.store.holdings import Shelf
+from retrieval.store.snapshot_diff import Changed, Changes, Listed
 from retrieval.types import Answer, Citation, Filters, Hit, Question
 from tests.test_discord import data_dir, discord_with  # noqa: F401  # a fixture
 from tests.test_pages import abstentions, answers, armed, hostile, links, written_answers

@@ -29,7 +29,7 @@ SLOW = """
 import sys, time
 from pathlib import Path
 from corpus.sources import Unchanged
-from retrieval.catalog import Catalog
+from retrieval.store.catalog import Catalog
 from retrieval.engine import Engine
 from retrieval.vectors import VectorIndex
 from tests.fakes import ToyEncoder

@@ -22,7 +22,7 @@ _REFRESH = """
 import sys
 from pathlib import Path
 from retrieval import wear
-from retrieval.catalog import Catalog
+from retrieval.store.catalog import Catalog
 from retrieval.engine import Engine
 from retrieval.vectors import VectorIndex
 from tests.fakes import ToyEncoder

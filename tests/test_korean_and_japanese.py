@@ -18,10 +18,10 @@ from retrieval.abstaining import NOT_THIS, NOTHING
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.engine import Engine
 from retrieval.fragments import link
-from retrieval.ledger import ChunkText
 from retrieval.lexical import LexicalIndex, build
 from retrieval.query.answer_types import Kind, holds, kind_of
 from retrieval.query.follow_ups_cjk import leans
+from retrieval.store.catalog_writer import ChunkText
 from retrieval.text.terms import terms
 from retrieval.types import Answer, Filters, Question, Turn
 from tests.conftest import MakeEngine

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from retrieval.ledger import ChunkText
 from retrieval.lexical import LexicalIndex, build, load, strays
+from retrieval.store.catalog_writer import ChunkText
 
 TOWN = [
     ChunkText("bridge", "The bridge", "The council closed the bridge in May."),

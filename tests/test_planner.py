@@ -11,8 +11,8 @@ from corpus.sources import Found, Gone, Reading, Unchanged, Validators
 from corpus.specs import SourceSpec
 from retrieval.engine import Engine
 from retrieval.report import Loss
-from retrieval.subscriptions import Subscriptions
-from retrieval.visits import Visits, known
+from retrieval.store.fetch_state import Visits, known
+from retrieval.store.subscriptions import Subscriptions
 
 FEED = "https://town.example/feed"
 CRIER = "https://crier.example/feed"

@@ -20,15 +20,15 @@ from sqlalchemy.exc import OperationalError
 
 import retrieval
 from corpus.errors import CatalogError, RefreshBusyError, StoreUnreachableError
-from retrieval.catalog import Catalog
-from retrieval.changes import changes
-from retrieval.database import now, reading, writing
 from retrieval.engine import Engine
 from retrieval.jobs import Jobs
 from retrieval.lock import LockTakenError, lock_for
-from retrieval.postgres import LIMITS, was_slow
 from retrieval.running import Runner
-from retrieval.schema import metadata, runs
+from retrieval.store.catalog import Catalog
+from retrieval.store.database import now, reading, writing
+from retrieval.store.postgres import LIMITS, was_slow
+from retrieval.store.schema import metadata, runs
+from retrieval.store.snapshot_diff import changes
 from retrieval.types import Question
 from retrieval.vectors import VectorIndex
 from tests.chroma_server import ChromaServer
@@ -39,8 +39,8 @@ ROOT = Path(__file__).parent.parent
 
 OPEN_WHEN_TOLD = """
 import sys
-from retrieval.catalog import Catalog
-from retrieval.database import migrate
+from retrieval.store.catalog import Catalog
+from retrieval.store.database import migrate
 from bot.records.schema import REVISION
 from pathlib import Path
 import bot.migrations
@@ -57,7 +57,7 @@ HOST = """
 import json, sys
 from pathlib import Path
 from corpus.errors import FootnoteError
-from retrieval.catalog import Catalog
+from retrieval.store.catalog import Catalog
 from retrieval.engine import Engine
 from retrieval.types import Question
 from retrieval.vectors import VectorIndex
@@ -183,7 +183,7 @@ def test_an_older_catalog_is_migrated_and_keeps_what_it_has(
     engine = make()
     snapshot = engine.refresher.run([str(folder)]).snapshot
     config = Config()
-    config.set_main_option("script_location", str(Path(retrieval.__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(Path(retrieval.__file__).parent / "store" / "migrations"))
     with writing(engine.catalog.engine) as connection:
         config.attributes["connection"] = connection
         command.downgrade(config, revision)
@@ -341,7 +341,7 @@ def held(postgres: PostgresServer) -> Iterator[PostgresServer]:
 def test_a_server_that_hangs_is_given_up_in_seconds_and_used_again_once_it_answers(
     catalog: Catalog, held: PostgresServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("retrieval.postgres._FIRST_S", 0.3)
+    monkeypatch.setattr("retrieval.store.postgres._FIRST_S", 0.3)
     monkeypatch.setitem(LIMITS, "connect_timeout", 2)  # libpq's least
     limited = Catalog(catalog.engine.url)
     assert limited.current() is None
@@ -359,7 +359,7 @@ def test_a_server_that_hangs_is_given_up_in_seconds_and_used_again_once_it_answe
 def test_a_server_that_falls_silent_in_the_midst_of_a_statement_is_given_up(
     catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("retrieval.postgres._ANSWER_S", 0.3)
+    monkeypatch.setattr("retrieval.store.postgres._ANSWER_S", 0.3)
     with (
         pytest.raises(StoreUnreachableError, match=r"no answer within 0 seconds") as raised,
         reading(catalog.engine) as c,

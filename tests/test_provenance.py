@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from corpus.errors import QuestionError
-from retrieval.catalog import Provenance
 from retrieval.provenance import Provenances
+from retrieval.store.catalog import Provenance
 from retrieval.types import Filters
 
 ROWS = [

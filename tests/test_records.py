@@ -13,7 +13,7 @@ from alembic.migration import MigrationContext
 from bot.records import AccessRule, Card, Deed, Kept, Receipt, Records, new_receipt_id
 from bot.records.schema import metadata
 from corpus.errors import CatalogError
-from retrieval.catalog import Catalog
+from retrieval.store.catalog import Catalog
 from retrieval.types import Citation, Filters, Turn
 
 MORNING = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)

@@ -17,12 +17,13 @@ import sqlalchemy as sa
 from corpus.article import Article
 from corpus.errors import CatalogError, EmptyCorpusError, IndexMismatchError, RefreshBusyError
 from corpus.sentences import split_sentences
-from retrieval import ledger, lexical
-from retrieval.catalog import Catalog
+from retrieval import lexical
 from retrieval.engine import Engine
 from retrieval.query.rewriting import Query
 from retrieval.report import GateResult, Report, as_json
-from retrieval.schema import chunks, sentence_vectors
+from retrieval.store import catalog_writer
+from retrieval.store.catalog import Catalog
+from retrieval.store.schema import chunks, sentence_vectors
 from retrieval.types import Question
 from retrieval.vectors import VectorIndex
 from tests.conftest import MakeEngine
@@ -48,7 +49,7 @@ def nothing_is_orphaned(engine: Engine, data: Path) -> None:
     """The vectors are those of the kept snapshots alone, and nothing else lies in the data directory."""
     kept = engine.catalog.snapshots()
     index = kept[0].index
-    assert engine.vectors.keys(index.collection) == ledger.Ledger(engine.catalog).keys(index)
+    assert engine.vectors.keys(index.collection) == catalog_writer.Ledger(engine.catalog).keys(index)
     assert [path.name for path in (data / "vectors").iterdir() if path.is_dir()] == [index.collection]
     assert {path.name for path in (data / "lexical").iterdir()} == {snapshot.id for snapshot in kept}
     assert not (data / "encoded").exists()
@@ -142,7 +143,7 @@ def test_every_chunk_has_its_sentences_and_their_vectors(engine: Engine, folder:
 def test_sentences_are_written_before_vectors(engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else a refresh that goes on where another was killed would take chunks for done that have none."""
     with monkeypatch.context() as broken:
-        broken.setattr(ledger.Ledger, "set_sentences", failing)
+        broken.setattr(catalog_writer.Ledger, "set_sentences", failing)
         with pytest.raises(CatalogError):
             refresh(engine, folder)
     assert list((folder.parent / "data" / "encoded").rglob("*.npz")) == []
@@ -247,7 +248,7 @@ def test_two_catalogs_on_one_chroma_keep_out_of_each_others_way(tmp_path: Path, 
 
 def test_what_an_interrupted_refresh_left_is_swept_even_where_nothing_changed(engine: Engine, folder: Path) -> None:
     refresh(engine, folder)
-    ledger_of_it = ledger.Ledger(engine.catalog)
+    ledger_of_it = catalog_writer.Ledger(engine.catalog)
     ledger_of_it.add_version(Article("left", "Left", "Left behind."))
     assert ledger_of_it.has_leftovers()
     refresh(engine, folder)
@@ -402,7 +403,7 @@ def test_what_is_missing_of_the_vectors_is_encoded_and_no_more(engine: Engine, f
     assert current is not None
     lost = engine.keys()[0]
     without = engine.vectors.change(current.index.collection, [], np.zeros((0, 12), np.float32), {lost})
-    ledger.Ledger(engine.catalog).move(replace(current.index, collection=without))
+    catalog_writer.Ledger(engine.catalog).move(replace(current.index, collection=without))
     (folder / "orchard.md").write_text("The orchard bore no fruit.")
     assert refresh(engine, folder).chunks == 2
     agree(engine)
@@ -439,14 +440,14 @@ def test_a_second_refresh_at_the_same_time_is_told_who_is_first(make_engine: Mak
 
 
 def test_only_the_last_ten_snapshots_are_kept(engine: Engine, folder: Path) -> None:
-    for n in range(ledger.SNAPSHOTS_KEPT + 3):
+    for n in range(catalog_writer.SNAPSHOTS_KEPT + 3):
         (folder / "ferry.md").write_text(f"The ferry sailed {n} times across the harbour.")
         refresh(engine, folder)
     kept = engine.catalog.snapshots()
-    assert len(kept) == ledger.SNAPSHOTS_KEPT
+    assert len(kept) == catalog_writer.SNAPSHOTS_KEPT
     current = kept[0]
     # Ten versions of the ferry, and two articles that never changed.
-    assert engine.vectors.count(current.index.collection) == ledger.SNAPSHOTS_KEPT + 2
+    assert engine.vectors.count(current.index.collection) == catalog_writer.SNAPSHOTS_KEPT + 2
     agree(engine)
 
 
@@ -508,9 +509,9 @@ _VICTIM = """
 import sys, time
 from pathlib import Path
 from retrieval import chroma, generations, indexing, lexical, refresh
-from retrieval.catalog import Catalog
+from retrieval.store.catalog import Catalog
 from retrieval.engine import Engine
-from retrieval.ledger import Ledger
+from retrieval.store.catalog_writer import Ledger
 from retrieval.vectors import VectorIndex
 from tests.fakes import ToyEncoder
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
-from retrieval.sentences import pack, unpack
+from retrieval.store.sentence_vectors import pack, unpack
 
 TEXTS = ["The council closed the bridge in May.", "A ferry crosses every hour.", "바른의 다리가 닫혔다.", "Yes.", "42"]
 spans_of_a_chunk = st.lists(st.tuples(st.integers(0, 2**32 - 1), st.integers(0, 2**32 - 1)), max_size=12)

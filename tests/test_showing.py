@@ -9,7 +9,7 @@ from bot.limits import MESSAGE_CHARS, length
 from bot.views.showing import difference, passage_page, why
 from bot.words import words_for
 from retrieval.abstaining import NOT_THIS
-from retrieval.catalog import Snapshot
+from retrieval.store.catalog import Snapshot
 from retrieval.types import Answer, Citation, Filters, Passage, Question
 from tests.test_hostile import receipt_of
 from tests.test_pages import answer, citation, hit

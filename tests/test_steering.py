@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from bot.services import sample_articles
-from retrieval.catalog import Catalog
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.engine import Engine
 from retrieval.query.boosts import Aliases, Period, Steering, fits, steer, weight_of, window
 from retrieval.query.rewriting import Query
 from retrieval.search import Searcher
+from retrieval.store.catalog import Catalog
 from retrieval.types import Filters
 from retrieval.vectors import VectorIndex
 from tests.conftest import MakeEngine

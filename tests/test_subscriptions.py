@@ -6,7 +6,7 @@ import pytest
 
 from corpus.specs import SourceSpec
 from retrieval.engine import Engine
-from retrieval.subscriptions import Subscriptions
+from retrieval.store.subscriptions import Subscriptions
 
 
 @pytest.fixture

@@ -26,8 +26,8 @@ ARTICLES = {
 
 @pytest.fixture(scope="module")
 def town(minilm, tmp_path_factory):
-    from retrieval.catalog import Catalog
     from retrieval.engine import Engine
+    from retrieval.store.catalog import Catalog
     from retrieval.vectors import VectorIndex
 
     folder, place = tmp_path_factory.mktemp("town"), tmp_path_factory.mktemp("data")

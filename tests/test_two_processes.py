@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import pytest
 
-from retrieval.ledger import Ledger
+from retrieval.store.catalog_writer import Ledger
 from retrieval.vectors import VectorIndex
 from tests.chroma_server import ChromaServer
 from tests.conftest import MakeEngine

@@ -328,7 +328,7 @@ def test_a_server_that_is_not_there_is_named(tmp_path: Path, pauses):
 def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Return the pauses between tries, which are not waited for."""
     paused: list[float] = []
-    monkeypatch.setattr("retrieval.patience.pause", paused.append)
+    monkeypatch.setattr("retrieval.store.retry.pause", paused.append)
     return paused
 
 
@@ -356,7 +356,7 @@ def test_a_server_that_is_back_by_the_next_try_is_not_missed(tmp_path: Path, mon
     try:
         index = filled(VectorIndex(tmp_path, server.url))
         server.end()
-        monkeypatch.setattr("retrieval.patience.pause", lambda _: server.start())
+        monkeypatch.setattr("retrieval.store.retry.pause", lambda _: server.start())
         assert keys(index) == keys(index)
         assert index.count(CHUNKS) == 4
     finally:

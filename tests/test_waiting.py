@@ -12,9 +12,9 @@ from bot.condition import checks
 from bot.settings import Settings
 from bot.waiting import wait_for
 from corpus.errors import CatalogError, StoreUnreachableError
-from retrieval import postgres
-from retrieval.database import connect, reading
-from retrieval.patience import patient
+from retrieval.store import postgres
+from retrieval.store.database import connect, reading
+from retrieval.store.retry import patient
 from tests.chroma_server import free_port
 from tests.test_discord import rest, settings_for  # noqa: F401  # a fixture
 
@@ -92,7 +92,7 @@ def test_a_database_that_takes_connections_and_says_nothing_is_given_up(monkeypa
 
 def test_a_store_is_asked_six_times_and_a_slow_one_once(monkeypatch):
     pauses: list[float] = []
-    monkeypatch.setattr("retrieval.patience.pause", pauses.append)
+    monkeypatch.setattr("retrieval.store.retry.pause", pauses.append)
     failing = {"slow": False}
 
     @patient
@@ -112,7 +112,7 @@ def test_a_store_is_asked_six_times_and_a_slow_one_once(monkeypatch):
 
 def test_a_store_that_is_back_at_the_second_try_has_been_asked_twice_and_waited_for_once(monkeypatch):
     pauses: list[float] = []
-    monkeypatch.setattr("retrieval.patience.pause", pauses.append)
+    monkeypatch.setattr("retrieval.store.retry.pause", pauses.append)
     asked: list[str] = []
 
     @patient
@@ -129,7 +129,7 @@ def test_a_store_that_is_back_at_the_second_try_has_been_asked_twice_and_waited_
 
 
 def test_what_is_wrong_with_a_store_in_any_other_way_is_not_asked_again(monkeypatch):
-    monkeypatch.setattr("retrieval.patience.pause", lambda _: pytest.fail("it waited"))
+    monkeypatch.setattr("retrieval.store.retry.pause", lambda _: pytest.fail("it waited"))
     asked: list[int] = []
 
     @patient
@@ -143,7 +143,7 @@ def test_what_is_wrong_with_a_store_in_any_other_way_is_not_asked_again(monkeypa
 
 
 def test_the_doctor_tells_which_part_is_dead(tmp_path, monkeypatch):
-    monkeypatch.setattr("retrieval.patience.pause", lambda _: None)
+    monkeypatch.setattr("retrieval.store.retry.pause", lambda _: None)
     dead = free_port()
     monkeypatch.setattr("bot.condition.DISCORD", f"https://127.0.0.1:{dead}")
     settings = Settings(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from corpus.sentences import Span
 from retrieval.encode.sentence_transformer import EncoderInfo
 from retrieval.engine import Engine
-from retrieval.ledger import Ledger
+from retrieval.store.catalog_writer import Ledger
 from retrieval.types import Filters
 from retrieval.vectors import VectorIndex
 from retrieval.wear import is_worn, unfound

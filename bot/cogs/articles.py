@@ -12,7 +12,7 @@ from bot.errors import Refused
 from bot.telling import defer
 from corpus.article import Article
 from corpus.errors import EmptyCorpusError
-from retrieval.contents import origin
+from retrieval.store.holdings import origin
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

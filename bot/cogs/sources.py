@@ -12,8 +12,8 @@ from bot.blocks import cut, pages_of, send_pages
 from bot.telling import defer
 from bot.words import Words
 from corpus.errors import EmptyCorpusError
-from retrieval.catalog import Snapshot
-from retrieval.contents import Refreshed, Shelf, last_refresh, shelves
+from retrieval.store.catalog import Snapshot
+from retrieval.store.holdings import Refreshed, Shelf, last_refresh, shelves
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

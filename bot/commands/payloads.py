@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from retrieval.catalog import Snapshot
-from retrieval.changes import Changes, Listed
 from retrieval.jobs import Run
-from retrieval.subscriptions import Subscription
+from retrieval.store.catalog import Snapshot
+from retrieval.store.snapshot_diff import Changes, Listed
+from retrieval.store.subscriptions import Subscription
 
 
 def run_payload(run: Run) -> dict[str, Any]:

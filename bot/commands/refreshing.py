@@ -138,7 +138,7 @@ def rollback(call: Call, snapshot: str | None, yes: bool) -> None:
     refresh by hand.
     """
     from bot.commands.showing import show_changes
-    from retrieval.changes import changes
+    from retrieval.store.snapshot_diff import changes
 
     engine = call.engine()
     before = engine.catalog.current()
@@ -163,7 +163,7 @@ def diff(call: Call, before: str | None, after: str | None) -> None:
     from bot.commands.payloads import changes_payload
     from bot.commands.showing import show_changes
     from corpus.errors import EmptyCorpusError
-    from retrieval.changes import changes
+    from retrieval.store.snapshot_diff import changes
 
     current = call.engine().catalog.current()
     if current is None:

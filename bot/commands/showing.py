@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from bot.terminal import Terminal, plain
-from retrieval.catalog import Snapshot
-from retrieval.changes import Changes
 from retrieval.jobs import Run
-from retrieval.subscriptions import Subscription
+from retrieval.store.catalog import Snapshot
+from retrieval.store.snapshot_diff import Changes
+from retrieval.store.subscriptions import Subscription
 
 
 def show_history(terminal: Terminal, snapshots: Sequence[Snapshot], current: str | None, runs: Sequence[Run]) -> None:

@@ -14,7 +14,7 @@ from corpus.errors import SettingsError, SourceError
 
 if TYPE_CHECKING:
     from corpus.specs import Kind, SourceSpec
-    from retrieval.subscriptions import Subscriptions
+    from retrieval.store.subscriptions import Subscriptions
 
 _KINDS = click.Choice(["files", "page", "feed", "sitemap"])
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -216,7 +216,7 @@ def _members(call: Call) -> Any:
 
 
 def _subscriptions(call: Call) -> "Subscriptions":
-    from retrieval.subscriptions import Subscriptions
+    from retrieval.store.subscriptions import Subscriptions
 
     return Subscriptions(call.engine().catalog)
 

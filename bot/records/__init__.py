@@ -10,7 +10,7 @@ from bot.records.places import AccessRule, Kept, Kind, Mode, Places
 from bot.records.receipts import Receipt, Receipts, new_receipt_id
 from bot.records.reviews import Complaint, Reviews
 from bot.records.schema import REVISION
-from retrieval.database import migrate
+from retrieval.store.database import migrate
 
 __all__ = [
     "AccessRule",

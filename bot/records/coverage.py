@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from bot.records.schema import coverage, feedback, receipts, requesters, state
-from retrieval.database import in_utc, now, reading, writing
+from retrieval.store.database import in_utc, now, reading, writing
 
 Status = Literal["open", "answered", "declined"]
 _CHECKED = "coverage checked"

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot.records.schema import cards, deeds, notices
-from retrieval.database import in_utc, now, reading, writing
+from retrieval.store.database import in_utc, now, reading, writing
 
 Result = Literal["done", "failed", "refused", "cancelled"]
 

@@ -17,7 +17,7 @@ from bot.records.schema import (
     said,
     threads,
 )
-from retrieval.database import reading, writing
+from retrieval.store.database import reading, writing
 
 Mode = Literal["off", "mention", "all", "thread"]
 Kind = Literal["channel", "role", "member"]

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from bot.records.schema import answer_messages, receipts
-from retrieval.database import in_utc, reading, writing
+from retrieval.store.database import in_utc, reading, writing
 from retrieval.types import Citation, Filters, Turn
 
 

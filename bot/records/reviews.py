@@ -11,7 +11,7 @@ from sqlalchemy.engine import Engine
 from bot.records.coverage import Feedback, asked_hash
 from bot.records.receipts import Receipt, receipts_from
 from bot.records.schema import corrections, dismissed, feedback, handled, receipts
-from retrieval.database import in_utc, now, reading, writing
+from retrieval.store.database import in_utc, now, reading, writing
 
 Done = Literal["marked", "dismissed"]
 

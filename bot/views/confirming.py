@@ -19,7 +19,7 @@ from bot.records import Card, Deed, Result, new_receipt_id
 from bot.telling import defer, tell_error
 from bot.words import Words
 from corpus.errors import FootnoteError
-from retrieval.database import now
+from retrieval.store.database import now
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

@@ -7,7 +7,7 @@ from bot.limits import MESSAGE_CHARS, length
 from bot.pages import escape, reason_text, safe_link
 from bot.records import Receipt
 from bot.words import Words
-from retrieval.catalog import Snapshot
+from retrieval.store.catalog import Snapshot
 from retrieval.types import Answer, Citation, Filters, Passage
 
 _LONGEST_LINK = 250

@@ -103,8 +103,8 @@ class GrowingFootnote:
     """Grow by refreshes from a `corpus.jsonl`."""
 
     def __init__(self, place: Path, encoder: MadeEncoder) -> None:
-        from retrieval.catalog import Catalog
         from retrieval.engine import Engine
+        from retrieval.store.catalog import Catalog
         from retrieval.vectors import VectorIndex
 
         place.mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,7 @@ from bot.telling import defer
 from bot.views.confirming import CardModal, handles, keep_deed, take
 from bot.wanted import Wanted, wanted
 from bot.words import Words
-from retrieval.database import now
+from retrieval.store.database import now
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

@@ -16,9 +16,9 @@ from bot.telling import defer
 from bot.views.confirming import asking, card_of, handles, keep_deed, take
 from bot.words import Words
 from corpus.errors import SnapshotError
-from retrieval.catalog import Catalog, Snapshot
-from retrieval.changes import Changes, changes
 from retrieval.jobs import Jobs
+from retrieval.store.catalog import Catalog, Snapshot
+from retrieval.store.snapshot_diff import Changes, changes
 
 _RUNS = 200  # the latest
 _TITLE, _WORDS = 120, 200

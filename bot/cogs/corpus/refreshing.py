@@ -20,8 +20,8 @@ from bot.telling import defer
 from bot.views.confirming import asking, card_of, handles, keep_deed, take
 from bot.words import Words
 from corpus.errors import RefreshBusyError
-from retrieval.catalog import Catalog
 from retrieval.report import Report
+from retrieval.store.catalog import Catalog
 
 
 async def sources(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -11,8 +11,8 @@ from bot.job_texts import outcome_text
 from bot.records import Card, Deed, Result
 from bot.words import Words, words_for
 from corpus.errors import FootnoteError
-from retrieval.database import now
 from retrieval.jobs import Run
+from retrieval.store.database import now
 
 logger = logging.getLogger(__name__)
 

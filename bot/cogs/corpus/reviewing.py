@@ -17,7 +17,7 @@ from bot.records import Card, Complaint, Receipt
 from bot.telling import defer
 from bot.views.confirming import CardModal, handles, keep_deed
 from bot.words import Words
-from retrieval.catalog import Catalog
+from retrieval.store.catalog import Catalog
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

@@ -21,7 +21,7 @@ from bot.telling import defer
 from bot.views.confirming import CardButton, asking, buttons, card_of, handles, keep_deed, take
 from corpus.specs import SourceSpec
 from retrieval.report import Report
-from retrieval.subscriptions import Subscriptions
+from retrieval.store.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

@@ -14,10 +14,10 @@ from sqlalchemy.engine import Connection
 
 from corpus.article import Article
 from corpus.chunking import Chunk
-from retrieval.catalog import CURRENT, Catalog, Member, Snapshot, VectorIndexRow
-from retrieval.database import batches, now, reading, writing
 from retrieval.encode.sentence_transformer import EncoderInfo
-from retrieval.schema import (
+from retrieval.store.catalog import CURRENT, Catalog, Member, Snapshot, VectorIndexRow
+from retrieval.store.database import batches, now, reading, writing
+from retrieval.store.schema import (
     article_versions,
     chunks,
     sentence_vectors,
@@ -111,7 +111,7 @@ class Ledger:
             _insert(connection, chunks, rows)
 
     def set_sentences(self, index: VectorIndexRow, found: Mapping[str, tuple[bytes, bytes]]) -> None:
-        """Record the sentences of chunks by key, as `retrieval.sentences.pack` gives them."""
+        """Record the sentences of chunks by key, as `retrieval.store.sentence_vectors.pack` gives them."""
         names = ("index_id", "key", "spans", "vectors")
         rows = [dict(zip(names, (index.id, key, *packed), strict=True)) for key, packed in found.items()]
         mine = sentence_vectors.c.index_id == index.id

@@ -18,8 +18,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from corpus.errors import CatalogError, StoreUnreachableError
-from retrieval import postgres
-from retrieval.schema import REVISION
+from retrieval.store import postgres
+from retrieval.store.schema import REVISION
 
 # SQLite takes 32,766 variables a statement, older builds 999.
 _BATCH = 900

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from corpus.sources import Validators
-from retrieval.catalog import Catalog, Member
-from retrieval.database import reading, writing
-from retrieval.schema import visits
+from retrieval.store.catalog import Catalog, Member
+from retrieval.store.database import reading, writing
+from retrieval.store.schema import visits
 
 
 @dataclass(frozen=True, slots=True)

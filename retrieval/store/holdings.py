@@ -7,9 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from retrieval.catalog import Catalog
-from retrieval.database import in_utc, reading
-from retrieval.schema import article_versions, runs, snapshot_articles
+from retrieval.store.catalog import Catalog
+from retrieval.store.database import in_utc, reading
+from retrieval.store.schema import article_versions, runs, snapshot_articles
 
 _v = article_versions.c
 _IN = article_versions.join(snapshot_articles, snapshot_articles.c.version_id == _v.id)

@@ -1,7 +1,7 @@
 """The catalog: the truth about what the corpus holds, in SQL.
 
 SQLite in the data directory by default, Postgres by URL. Everything else (vectors, lexical index) is derived from it.
-Reading is here; `retrieval.ledger` writes.
+Reading is here; `retrieval.store.catalog_writer` writes.
 """
 
 from collections.abc import Collection, Sequence
@@ -15,10 +15,10 @@ from sqlalchemy.engine import Row
 
 from corpus.article import Article
 from corpus.errors import CatalogError
-from retrieval.database import ALONE, batches, connect, in_utc, migrate, reading
 from retrieval.encode.sentence_transformer import EncoderInfo
-from retrieval.patience import patient
-from retrieval.schema import (
+from retrieval.store.database import ALONE, batches, connect, in_utc, migrate, reading
+from retrieval.store.retry import patient
+from retrieval.store.schema import (
     article_versions,
     chunks,
     sentence_vectors,
@@ -27,7 +27,7 @@ from retrieval.schema import (
     state,
     vector_indexes,
 )
-from retrieval.sentences import Sentences, unpack
+from retrieval.store.sentence_vectors import Sentences, unpack
 from retrieval.types import Passage
 
 FILE_NAME = "catalog.sqlite3"

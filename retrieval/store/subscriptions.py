@@ -8,9 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from corpus.specs import SourceSpec
-from retrieval.catalog import Catalog
-from retrieval.database import in_utc, now, reading, writing
-from retrieval.schema import sources, visits
+from retrieval.store.catalog import Catalog
+from retrieval.store.database import in_utc, now, reading, writing
+from retrieval.store.schema import sources, visits
 
 
 @dataclass(frozen=True, slots=True)

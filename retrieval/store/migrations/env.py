@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from retrieval.schema import metadata
+from retrieval.store.schema import metadata
 
 connection = context.config.attributes["connection"]
 context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
