@@ -7,8 +7,8 @@ import sqlalchemy as sa
 
 from bot.metrics import Condition
 from corpus.errors import FootnoteError
-from retrieval import chroma
 from retrieval.engine import Engine
+from retrieval.index import chroma_client
 from retrieval.store.catalog import Snapshot
 from retrieval.store.database import in_utc, now, reading
 from retrieval.store.schema import runs
@@ -73,7 +73,7 @@ def _in_the_way(bot: "FootnoteBot", snapshot: Snapshot | None) -> dict[str, str]
     found = {} if bot.engine.opened else {"snapshot": OPENING}
     try:
         if bot.settings.chroma_url:
-            chroma.reach(bot.settings.chroma_url, _REACH_S)  # what counts asks six times
+            chroma_client.reach(bot.settings.chroma_url, _REACH_S)  # what counts asks six times
         bot.engine.vectors.count(snapshot.index.collection)
     except FootnoteError as error:
         found["vectors"] = str(error)

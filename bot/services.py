@@ -11,11 +11,11 @@ from retrieval.encode.file_digests import Digests
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.engine import Engine
 from retrieval.gate import Gate
+from retrieval.index.vector_index import VectorIndex
 from retrieval.plan import ADDED
 from retrieval.reranker import CrossEncoderReranker
 from retrieval.store.catalog import Catalog
 from retrieval.store.subscriptions import Subscriptions
-from retrieval.vectors import VectorIndex
 from retrieval.writing import Writer
 
 if TYPE_CHECKING:

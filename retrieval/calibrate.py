@@ -27,10 +27,10 @@ from retrieval.confidence import QUESTION_SIGNS
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.engine import Considered, Engine
 from retrieval.evaluation import read_expected, read_judgements, read_questions
+from retrieval.index.vector_index import VectorIndex
 from retrieval.regression import Asked, Regression, cross_validated, fit, shares, threshold, without_its_folder
 from retrieval.store.catalog import Catalog
 from retrieval.types import Question
-from retrieval.vectors import VectorIndex
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -15,6 +15,7 @@ from retrieval.confidence import Calibration, calibrated, question_signs
 from retrieval.disagreement import disagreements
 from retrieval.encode.background_similarity import background
 from retrieval.encode.sentence_transformer import Encoder
+from retrieval.index.vector_index import VectorIndex
 from retrieval.query.boosts import fits
 from retrieval.query.rewriting import Query, standalone
 from retrieval.reader import PASSAGES_READ, Reading, read
@@ -26,7 +27,6 @@ from retrieval.signs import Asked, asked
 from retrieval.store.catalog import Catalog, Snapshot
 from retrieval.store.sentence_vectors import Sentences
 from retrieval.types import Answer, Citation, Filters, Hit, Question
-from retrieval.vectors import VectorIndex
 from retrieval.verifying import Sentence
 from retrieval.view import View, Views
 from retrieval.writing import Writer, Written

@@ -22,11 +22,11 @@ import numpy as np
 
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.engine import Engine
+from retrieval.index.vector_index import VectorIndex
 from retrieval.reader import PASSAGES_READ
 from retrieval.signs import SIGNS, weigh
 from retrieval.store.catalog import Catalog
 from retrieval.types import MAX_QUESTION_CHARS, Question
-from retrieval.vectors import VectorIndex
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

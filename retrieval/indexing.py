@@ -13,10 +13,12 @@ from corpus.article import Article
 from corpus.chunking import chunk_article, heading_of
 from corpus.errors import CatalogError, FootnoteError
 from corpus.sentences import split_sentences
-from retrieval import lexical
 from retrieval.encode.sentence_transformer import Encoder
 from retrieval.encode.worker_pool import SpreadEncoder
-from retrieval.generations import root_of, successor
+from retrieval.index import bm25
+from retrieval.index.collection_dirs import root_of, successor
+from retrieval.index.graph_health import is_worn
+from retrieval.index.vector_index import VectorIndex
 from retrieval.journal import Journal
 from retrieval.plan import Plan
 from retrieval.progress import Progress
@@ -24,8 +26,6 @@ from retrieval.store.catalog import Catalog, Snapshot, VectorIndexRow
 from retrieval.store.catalog_writer import SNAPSHOTS_KEPT, ChunkText, Ledger
 from retrieval.store.database import batches
 from retrieval.store.sentence_vectors import pack
-from retrieval.vectors import VectorIndex
-from retrieval.wear import is_worn
 
 # Enough for the encoder to sort by length, and few enough that progress shows and little is lost when it is killed.
 _ENCODE_AT_ONCE = 96
@@ -59,7 +59,7 @@ class Indexer:
             index, encoded = self._vectors_of(index, kept, progress)
             progress.stage("Indexing words")
             snapshot = self._ledger.next_id(index, plan.members)
-            built = lexical.build(self._data_dir / "lexical" / snapshot, self._ledger.passages(index, versions))
+            built = bm25.build(self._data_dir / "lexical" / snapshot, self._ledger.passages(index, versions))
         self._ledger.commit(snapshot, index, plan.members, len(built.keys), point=point)
         return snapshot, encoded
 
@@ -170,7 +170,7 @@ class Indexer:
         """Return the lexical indexes that no kept snapshot has, and what was encoded for snapshots that are made."""
         kept = {snapshot.id for snapshot in self._catalog.snapshots()}
         encoded = self._data_dir / _ENCODED
-        return [*lexical.strays(self._data_dir / "lexical", kept), *([encoded] if encoded.is_dir() else [])]
+        return [*bm25.strays(self._data_dir / "lexical", kept), *([encoded] if encoded.is_dir() else [])]
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from typing import Any
 from corpus.errors import EmptyCorpusError, SnapshotError
 from corpus.sources import Found
 from retrieval.encode.sentence_transformer import Encoder
+from retrieval.index.vector_index import VectorIndex
 from retrieval.indexing import Indexer
 from retrieval.jobs import Jobs, Kind, Outcome
 from retrieval.opening import Opener, Wanted
@@ -26,7 +27,6 @@ from retrieval.store.catalog import Catalog, Member, Snapshot
 from retrieval.store.catalog_writer import DryLedger, Ledger
 from retrieval.store.fetch_state import Visits
 from retrieval.store.subscriptions import Subscriptions
-from retrieval.vectors import VectorIndex
 from retrieval.view import check_encoder
 
 

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import CollectionLostError, EmptyCorpusError, IndexMismatchError, SnapshotError
-from retrieval import lexical
 from retrieval.duplicates import look_at
 from retrieval.encode.sentence_transformer import EncoderInfo
-from retrieval.exact import Whole, whole
-from retrieval.generations import root_of
-from retrieval.lexical import LexicalIndex
+from retrieval.index import bm25
+from retrieval.index.bm25 import LexicalIndex
+from retrieval.index.collection_dirs import root_of
+from retrieval.index.flat_index import Whole, whole
+from retrieval.index.vector_index import VectorIndex
 from retrieval.provenance import Provenances
 from retrieval.query.boosts import Aliases
 from retrieval.recent import Recent
@@ -24,7 +25,6 @@ from retrieval.store.catalog import Catalog, Snapshot
 from retrieval.store.catalog_writer import Ledger
 from retrieval.store.sentence_vectors import Sentences
 from retrieval.types import Passage
-from retrieval.vectors import VectorIndex
 
 if TYPE_CHECKING:
     import numpy as np
@@ -168,11 +168,11 @@ class Views:
         return self._other
 
     def _lexical(self, snapshot: Snapshot) -> LexicalIndex:
-        found = lexical.load(self._directory / snapshot.id)
+        found = bm25.load(self._directory / snapshot.id)
         if found is not None:
             return found
         versions = [member.version for member in self._catalog.members(snapshot.id).values()]
-        return lexical.build(self._directory / snapshot.id, Ledger(self._catalog).passages(snapshot.index, versions))
+        return bm25.build(self._directory / snapshot.id, Ledger(self._catalog).passages(snapshot.index, versions))
 
 
 def check_encoder(snapshot: Snapshot, encoder: EncoderInfo) -> None:

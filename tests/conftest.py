@@ -14,8 +14,8 @@ from bot.logs import OURS, RedactingFormatter
 from bot.services import sample_articles
 from retrieval.encode.sentence_transformer import Encoder, SentenceTransformerEncoder
 from retrieval.engine import Engine
+from retrieval.index.vector_index import VectorIndex
 from retrieval.store.catalog import Catalog
-from retrieval.vectors import VectorIndex
 from tests.console import Done, Footnote
 from tests.fakes import ToyEncoder
 from tests.postgres_server import PostgresServer

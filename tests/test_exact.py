@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from retrieval.exact import Whole, whole
+from retrieval.index.flat_index import Whole, whole
 
 RNG = np.random.default_rng(1)
 

@@ -27,8 +27,8 @@ from bot.services import build_engine
 from corpus.errors import CatalogError, FootnoteError, IndexMismatchError, StoreUnreachableError
 from retrieval import view
 from retrieval.engine import Engine
+from retrieval.index.vector_index import VectorIndex
 from retrieval.store.catalog import Catalog
-from retrieval.vectors import VectorIndex
 from tests.chat_server import KEY, Step, reply, says, serving
 from tests.chroma_server import ChromaServer, free_port
 from tests.conftest import MakeEngine

@@ -10,11 +10,11 @@ from corpus.errors import RefreshCancelledError, SettingsError
 from retrieval import running
 from retrieval.engine import Engine
 from retrieval.gate import Asked, Gate, read_asked
+from retrieval.index.vector_index import VectorIndex
 from retrieval.jobs import Jobs
 from retrieval.report import as_json
 from retrieval.store.catalog import Catalog
 from retrieval.types import Answer, Citation, Question
-from retrieval.vectors import VectorIndex
 from tests.fakes import ToyEncoder
 
 TOWER = {"_id": "1", "text": "Which way does the bell tower lean?", "articles": ["town/tower.md"]}

@@ -31,7 +31,7 @@ from pathlib import Path
 from corpus.sources import Unchanged
 from retrieval.store.catalog import Catalog
 from retrieval.engine import Engine
-from retrieval.vectors import VectorIndex
+from retrieval.index.vector_index import VectorIndex
 from tests.fakes import ToyEncoder
 
 class Slow:

@@ -21,15 +21,15 @@ ARTICLES = 30
 _REFRESH = """
 import sys
 from pathlib import Path
-from retrieval import wear
+from retrieval.index import graph_health
 from retrieval.store.catalog import Catalog
 from retrieval.engine import Engine
-from retrieval.vectors import VectorIndex
+from retrieval.index.vector_index import VectorIndex
 from tests.fakes import ToyEncoder
 
 data = Path(sys.argv[1])
 if sys.argv[3] == "worn":  # the vectors are written a second time, to a fresh collection
-    wear._WORN = -1.0
+    graph_health._WORN = -1.0
 engine = Engine(Catalog.in_directory(data), VectorIndex(data / "vectors"), ToyEncoder(), data)
 print("ready", flush=True)
 engine.refresher.run([sys.argv[2]])

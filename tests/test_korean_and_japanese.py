@@ -18,7 +18,7 @@ from retrieval.abstaining import NOT_THIS, NOTHING
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.engine import Engine
 from retrieval.fragments import link
-from retrieval.lexical import LexicalIndex, build
+from retrieval.index.bm25 import LexicalIndex, build
 from retrieval.query.answer_types import Kind, holds, kind_of
 from retrieval.query.follow_ups_cjk import leans
 from retrieval.store.catalog_writer import ChunkText

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from retrieval.lexical import LexicalIndex, build, load, strays
+from retrieval.index.bm25 import LexicalIndex, build, load, strays
 from retrieval.store.catalog_writer import ChunkText
 
 TOWN = [

@@ -21,6 +21,7 @@ from sqlalchemy.exc import OperationalError
 import retrieval
 from corpus.errors import CatalogError, RefreshBusyError, StoreUnreachableError
 from retrieval.engine import Engine
+from retrieval.index.vector_index import VectorIndex
 from retrieval.jobs import Jobs
 from retrieval.lock import LockTakenError, lock_for
 from retrieval.running import Runner
@@ -30,7 +31,6 @@ from retrieval.store.postgres import LIMITS, was_slow
 from retrieval.store.schema import metadata, runs
 from retrieval.store.snapshot_diff import changes
 from retrieval.types import Question
-from retrieval.vectors import VectorIndex
 from tests.chroma_server import ChromaServer
 from tests.fakes import ToyEncoder
 from tests.postgres_server import PostgresServer
@@ -60,7 +60,7 @@ from corpus.errors import FootnoteError
 from retrieval.store.catalog import Catalog
 from retrieval.engine import Engine
 from retrieval.types import Question
-from retrieval.vectors import VectorIndex
+from retrieval.index.vector_index import VectorIndex
 from tests.fakes import ToyEncoder
 
 database, chroma, data, folder, name = sys.argv[1:]

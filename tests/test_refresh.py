@@ -17,15 +17,15 @@ import sqlalchemy as sa
 from corpus.article import Article
 from corpus.errors import CatalogError, EmptyCorpusError, IndexMismatchError, RefreshBusyError
 from corpus.sentences import split_sentences
-from retrieval import lexical
 from retrieval.engine import Engine
+from retrieval.index import bm25
+from retrieval.index.vector_index import VectorIndex
 from retrieval.query.rewriting import Query
 from retrieval.report import GateResult, Report, as_json
 from retrieval.store import catalog_writer
 from retrieval.store.catalog import Catalog
 from retrieval.store.schema import chunks, sentence_vectors
 from retrieval.types import Question
-from retrieval.vectors import VectorIndex
 from tests.conftest import MakeEngine
 from tests.fakes import ToyEncoder
 
@@ -490,7 +490,7 @@ def test_a_lost_lexical_index_is_built_again_from_the_catalog(
         file.unlink()
     engine = make_engine()
     assert engine.search("ferry").hits[0].article_id == "town/ferry.md"
-    assert lexical.load(place) is not None
+    assert bm25.load(place) is not None
 
 
 def test_the_report_has_the_form_that_other_programs_read(engine: Engine, folder: Path) -> None:
@@ -508,11 +508,14 @@ def test_the_report_has_the_form_that_other_programs_read(engine: Engine, folder
 _VICTIM = """
 import sys, time
 from pathlib import Path
-from retrieval import chroma, generations, indexing, lexical, refresh
+from retrieval import indexing, refresh
+from retrieval.index import chroma_client
+from retrieval.index import collection_dirs
+from retrieval.index import bm25
 from retrieval.store.catalog import Catalog
 from retrieval.engine import Engine
 from retrieval.store.catalog_writer import Ledger
-from retrieval.vectors import VectorIndex
+from retrieval.index.vector_index import VectorIndex
 from tests.fakes import ToyEncoder
 
 data, folder, step = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
@@ -530,7 +533,7 @@ steps = {
     "cutting": (Ledger, "set_chunks"), "encoding": (ToyEncoder, "encode_passages"),
     "storing": (VectorIndex, "change"), "sealing": (chroma, "close"), "compacting": (VectorIndex, "rewrite"),
     "words": (lexical, "build"), "commit": (Ledger, "commit"), "sweep": (Ledger, "sweep"),
-    "taking away": (generations.shutil, "rmtree", lambda path, *_: Path(path).name.startswith(".gone-")),
+    "taking away": (collection_dirs.shutil, "rmtree", lambda path, *_: Path(path).name.startswith(".gone-")),
 }
 if step == "compacting":
     indexing.is_worn = lambda *_: True

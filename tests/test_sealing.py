@@ -1,6 +1,6 @@
 """Processes that open an embedded index while another writes it, and writers that are killed: all is whole.
 
-Chroma's own directory, changed where it is, fails both (see `retrieval.generations`).
+Chroma's own directory, changed where it is, fails both (see `retrieval.index.collection_dirs`).
 """
 
 import os
@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from retrieval.vectors import VectorIndex
+from retrieval.index.vector_index import VectorIndex
 
 ROOT = Path(__file__).parent.parent
 FIRST, SIZE, CHANGED = "chunks-1-abcdef01", 4_000, 1_000
@@ -24,7 +24,7 @@ READERS, GENERATIONS, KILLS = 2, 25, 15
 WRITER = f"""
 import sys
 from pathlib import Path
-from retrieval.vectors import VectorIndex
+from retrieval.index.vector_index import VectorIndex
 from tests.test_sealing import CHANGED, vectors
 
 place, pointer, first = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
@@ -43,8 +43,8 @@ READER = """
 import sys
 from pathlib import Path
 from corpus.errors import CollectionLostError
-from retrieval import chroma
-from retrieval.vectors import VectorIndex
+from retrieval.index import chroma_client
+from retrieval.index.vector_index import VectorIndex
 from tests.test_sealing import SIZE
 
 place, pointer, stop = map(Path, sys.argv[1:])
@@ -60,7 +60,7 @@ while not stop.exists():
     except CollectionLostError:
         lost += 1
     for one in index._opened.values():
-        chroma.close(one.client)
+        chroma_client.close(one.client)
 print(opened, lost)
 """
 

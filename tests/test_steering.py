@@ -8,12 +8,12 @@ import pytest
 from bot.services import sample_articles
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.engine import Engine
+from retrieval.index.vector_index import VectorIndex
 from retrieval.query.boosts import Aliases, Period, Steering, fits, steer, weight_of, window
 from retrieval.query.rewriting import Query
 from retrieval.search import Searcher
 from retrieval.store.catalog import Catalog
 from retrieval.types import Filters
-from retrieval.vectors import VectorIndex
 from tests.conftest import MakeEngine
 
 TODAY = date(2020, 11, 24)

@@ -27,8 +27,8 @@ ARTICLES = {
 @pytest.fixture(scope="module")
 def town(minilm, tmp_path_factory):
     from retrieval.engine import Engine
+    from retrieval.index.vector_index import VectorIndex
     from retrieval.store.catalog import Catalog
-    from retrieval.vectors import VectorIndex
 
     folder, place = tmp_path_factory.mktemp("town"), tmp_path_factory.mktemp("data")
     for name, (day, text) in ARTICLES.items():

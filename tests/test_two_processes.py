@@ -12,8 +12,8 @@ from typing import Any, Self
 
 import pytest
 
+from retrieval.index.vector_index import VectorIndex
 from retrieval.store.catalog_writer import Ledger
-from retrieval.vectors import VectorIndex
 from tests.chroma_server import ChromaServer
 from tests.conftest import MakeEngine
 from tests.fake_discord import FakeDiscord

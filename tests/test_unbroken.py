@@ -24,7 +24,7 @@ import sys
 from pathlib import Path
 from retrieval.store.catalog import Catalog
 from retrieval.engine import Engine
-from retrieval.vectors import VectorIndex
+from retrieval.index.vector_index import VectorIndex
 from tests.fakes import ToyEncoder
 
 data = Path(sys.argv[1])

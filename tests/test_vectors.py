@@ -18,8 +18,8 @@ import psutil
 import pytest
 
 from corpus.errors import CatalogError, CollectionLostError, SettingsError, StoreUnreachableError
-from retrieval.generations import root_of, successor
-from retrieval.vectors import VectorIndex
+from retrieval.index.collection_dirs import root_of, successor
+from retrieval.index.vector_index import VectorIndex
 from tests.chroma_server import ChromaServer
 
 ROOT = Path(__file__).parent.parent
@@ -32,7 +32,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from tests.test_vectors import at
-from retrieval.vectors import VectorIndex
+from retrieval.index.vector_index import VectorIndex
 index = VectorIndex(Path(sys.argv[2]), *sys.argv[3:])
 print(index.change(sys.argv[1], ["new"], at(10)))
 """
@@ -333,7 +333,7 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 def test_a_server_that_hangs_is_waited_for_so_long_and_named(tmp_path: Path, monkeypatch, pauses):
-    monkeypatch.setattr("retrieval.chroma._ANSWER_S", 0.3)
+    monkeypatch.setattr("retrieval.index.chroma_client._ANSWER_S", 0.3)
     server = ChromaServer(tmp_path)
     try:
         index = filled(VectorIndex(tmp_path, server.url))

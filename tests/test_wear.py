@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from corpus.sentences import Span
 from retrieval.encode.sentence_transformer import EncoderInfo
 from retrieval.engine import Engine
+from retrieval.index.graph_health import is_worn, unfound
+from retrieval.index.vector_index import VectorIndex
 from retrieval.store.catalog_writer import Ledger
 from retrieval.types import Filters
-from retrieval.vectors import VectorIndex
-from retrieval.wear import is_worn, unfound
 from tests.conftest import MakeEngine
 from tests.fakes import ToyEncoder
 from tests.test_refresh import agree, nothing_is_orphaned
@@ -148,7 +148,7 @@ def test_a_refresh_that_wears_its_graph_out_writes_it_anew_without_encoding_and_
     engine = make_engine()
     first = engine.refresher.run([str(folder)])
     (folder / "ferry.md").write_text("The ferry sank.")
-    monkeypatch.setattr("retrieval.wear._WORN", -1.0)
+    monkeypatch.setattr("retrieval.index.graph_health._WORN", -1.0)
     assert engine.refresher.run([str(folder)]).chunks == 1
     one, two = (snapshot.index.collection for snapshot in engine.catalog.snapshots())
     assert one == two

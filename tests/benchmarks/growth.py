@@ -104,8 +104,8 @@ class GrowingFootnote:
 
     def __init__(self, place: Path, encoder: MadeEncoder) -> None:
         from retrieval.engine import Engine
+        from retrieval.index.vector_index import VectorIndex
         from retrieval.store.catalog import Catalog
-        from retrieval.vectors import VectorIndex
 
         place.mkdir(parents=True, exist_ok=True)
         self.source = place.with_name("corpus.jsonl")

@@ -3,7 +3,7 @@
 Vectors are stored under the chunk's key and nothing else: text and provenance are the catalog's, which also decides
 which of the keys found belong to a snapshot, and which collection has them.
 
-Embedded, a collection is a directory of its own that is never written again (see `retrieval.generations`): a change
+Embedded, a collection is a directory of its own that is never written again (see `retrieval.index.collection_dirs`): a change
 makes another. On a server, which one process serves to all, a collection is changed where it is. Either way one
 process at a time writes, which the refresh lock sees to.
 """
@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corpus.errors import CollectionLostError
-from retrieval import chroma
-from retrieval.exact import Exact
-from retrieval.generations import Generations, root_of, successor
+from retrieval.index import chroma_client
+from retrieval.index.collection_dirs import Generations, root_of, successor
+from retrieval.index.flat_index import Exact
 from retrieval.store.retry import patient
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _WITHIN = "chunks"  # what a collection is called in a directory of its own
 class _Opened:
     """Hold an open collection; an embedded one is closed once its directory is gone and nobody uses it any more."""
 
-    collection: chroma.Stored
+    collection: chroma_client.Stored
     client: "chroma.Client | None" = None
     users: int = 0
 
@@ -51,7 +51,7 @@ class VectorIndex:
         self.directory = None if url else directory
         self._url = url
         self._generations = None if url else Generations(directory)
-        self._client: chroma.Client | None = None
+        self._client: chroma_client.Client | None = None
         self._opened: dict[str, _Opened] = {}
         # An open directory has a dozen threads and as many files; at the exit of the process they go by themselves.
         weakref.finalize(self, _close_all, self._opened).atexit = False
@@ -92,7 +92,7 @@ class VectorIndex:
         """Return those of the keys that have no vector yet."""
         held: set[str] = set()
         with self._open(collection) as opened:
-            for batch in chroma.batches(keys):
+            for batch in chroma_client.batches(keys):
                 held.update(opened.get(ids=list(batch), include=[])["ids"])
         return [key for key in keys if key not in held]
 
@@ -107,11 +107,11 @@ class VectorIndex:
         """Return the vectors of these keys, in order. Raises CollectionLostError where one isn't there."""
         rows: dict[str, Any] = {}
         with self._open(collection) as opened:
-            for batch in chroma.batches(keys):
+            for batch in chroma_client.batches(keys):
                 found = opened.get(ids=list(batch), include=["embeddings"])
                 rows.update(zip(found["ids"], np.asarray(found["embeddings"], np.float32), strict=True))
         if len(rows) < len(set(keys)):
-            raise chroma.lost(collection)
+            raise chroma_client.lost(collection)
         read = np.stack([rows[key] for key in keys]) if rows else np.zeros((0, 1), np.float32)
         vectors: NDArray[np.float32] = read / np.maximum(np.linalg.norm(read, axis=1, keepdims=True), 1e-12)
         return vectors
@@ -126,7 +126,7 @@ class VectorIndex:
     def deleted(self, collection: str) -> int:
         """Return how many vectors were deleted from a collection since it was made."""
         with self._open(collection) as opened:
-            return chroma.deleted(opened)
+            return chroma_client.deleted(opened)
 
     def holds(self, collection: str) -> bool:
         """Tell whether a collection is there; an embedded one isn't opened for it."""
@@ -149,7 +149,7 @@ class VectorIndex:
         if self._generations:
             return self._next_generation(self._generations, collection, keys, vectors, stale)
         with self._lock, self._in_words(collection):
-            chroma.write(chroma.make(self._connected(), collection), keys, vectors)
+            chroma_client.write(chroma_client.make(self._connected(), collection), keys, vectors)
         return collection
 
     def rewrite(self, collection: str, kept: Some[str]) -> str:
@@ -163,7 +163,7 @@ class VectorIndex:
             return 0
         stale = sorted(self.keys(collection) - kept)
         with self._open(collection) as opened:
-            chroma.delete(opened, stale)
+            chroma_client.delete(opened, stale)
         return len(stale)
 
     @patient
@@ -196,13 +196,13 @@ class VectorIndex:
         emptied = held and not keys and self.count(base) == len(stale)
         copied, gone = (base, sorted(stale)) if held and not emptied else (None, [])
         name = successor(base) if held else base
-        with generations.draft(name, copied) as directory, chroma.writing(directory) as client:
-            made = (chroma.take if copied else chroma.make)(client, _WITHIN, len(keys) + len(gone))
-            chroma.write_all(made, keys, vectors, gone)
+        with generations.draft(name, copied) as directory, chroma_client.writing(directory) as client:
+            made = (chroma_client.take if copied else chroma_client.make)(client, _WITHIN, len(keys) + len(gone))
+            chroma_client.write_all(made, keys, vectors, gone)
         return name
 
     @contextmanager
-    def _open(self, collection: str) -> Iterator[chroma.Stored]:
+    def _open(self, collection: str) -> Iterator[chroma_client.Stored]:
         """Lend a collection, and put what goes wrong meanwhile into words."""
         with self._in_words(collection):
             with self._lock:
@@ -222,11 +222,11 @@ class VectorIndex:
             return _Opened(self._connected().get_collection(collection, embedding_function=None))
         self._let_go(self._generations)
         if not self._generations.holds(collection):  # else the lock would make the directory
-            raise chroma.lost(collection)
+            raise chroma_client.lost(collection)
         with self._generations.lock():
             if not self._generations.holds(collection):
-                raise chroma.lost(collection)
-            client = chroma.embedded(self._generations.path(collection))
+                raise chroma_client.lost(collection)
+            client = chroma_client.embedded(self._generations.path(collection))
             opened = client.get_collection(_WITHIN, embedding_function=None)
             opened.get(limit=1, include=["embeddings"])
         return _Opened(opened, client)
@@ -237,21 +237,21 @@ class VectorIndex:
             for name, opened in list(self._opened.items()):
                 if opened.client and not opened.users and not generations.holds(name):
                     del self._opened[name]
-                    chroma.close(opened.client)
+                    chroma_client.close(opened.client)
 
-    def _connected(self) -> chroma.Client:
+    def _connected(self) -> chroma_client.Client:
         if self._client is None:
-            self._client = chroma.server(self._url or "")
+            self._client = chroma_client.server(self._url or "")
         return self._client
 
     def _in_words(self, collection: str) -> AbstractContextManager[None]:
         generations = self._generations
         if generations is None:
-            return chroma.in_words(collection, self._url or "")
-        return chroma.in_words(collection, generations.path(collection))
+            return chroma_client.in_words(collection, self._url or "")
+        return chroma_client.in_words(collection, generations.path(collection))
 
 
 def _close_all(opened: dict[str, _Opened]) -> None:
     for one in opened.values():
         if one.client:
-            chroma.close(one.client)
+            chroma_client.close(one.client)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from retrieval.exact import named
+from retrieval.index.flat_index import named
 from retrieval.text.terms import terms
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ written anew.
 from collections.abc import Collection, Sequence
 from itertools import islice
 
-from retrieval.vectors import VectorIndex
+from retrieval.index.vector_index import VectorIndex
 
 # What was deleted, of what is live: beyond, the graph is half as large again as it need be.
 _WORN = 0.5

@@ -1,0 +1,1 @@
+"""What is derived from the catalog and can be rebuilt: the vector index and the lexical index."""
