@@ -13,8 +13,8 @@ from bot.settings import Settings
 from corpus.errors import FootnoteError
 from retrieval.engine import Engine
 from retrieval.jobs import Jobs, Run
+from retrieval.search.snapshot_view import check_encoder
 from retrieval.store.catalog import Snapshot
-from retrieval.view import check_encoder
 
 DISCORD = "https://discord.com"
 _CONNECT_S = 5.0

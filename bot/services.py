@@ -13,7 +13,7 @@ from retrieval.engine import Engine
 from retrieval.gate import Gate
 from retrieval.index.vector_index import VectorIndex
 from retrieval.plan import ADDED
-from retrieval.reranker import CrossEncoderReranker
+from retrieval.search.cross_encoder import CrossEncoderReranker
 from retrieval.store.catalog import Catalog
 from retrieval.store.subscriptions import Subscriptions
 from retrieval.writing import Writer

@@ -13,7 +13,7 @@ from retrieval.citing import Quote, cite
 from retrieval.confidence import calibrated
 from retrieval.engine import Engine
 from retrieval.reader import fitted
-from retrieval.search import best_by_article
+from retrieval.search.searcher import best_by_article
 from retrieval.signs import Asked, weigh
 from retrieval.store.sentence_vectors import Sentences
 from retrieval.text.terms import terms

@@ -21,14 +21,14 @@ from retrieval.query.rewriting import Query, standalone
 from retrieval.reader import PASSAGES_READ, Reading, read
 from retrieval.refresh import Refresher
 from retrieval.report import Examiner
-from retrieval.reranker import Reranker
-from retrieval.search import Found, Searcher
+from retrieval.search.cross_encoder import Reranker
+from retrieval.search.searcher import Found, Searcher
+from retrieval.search.snapshot_view import View, Views
 from retrieval.signs import Asked, asked
 from retrieval.store.catalog import Catalog, Snapshot
 from retrieval.store.sentence_vectors import Sentences
 from retrieval.types import Answer, Citation, Filters, Hit, Question
 from retrieval.verifying import Sentence
-from retrieval.view import View, Views
 from retrieval.writing import Writer, Written
 
 if TYPE_CHECKING:

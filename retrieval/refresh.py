@@ -23,11 +23,11 @@ from retrieval.planner import Planner
 from retrieval.progress import Progress
 from retrieval.report import Ask, Examiner, GateResult, Report, as_json
 from retrieval.running import Job, Runner
+from retrieval.search.snapshot_view import check_encoder
 from retrieval.store.catalog import Catalog, Member, Snapshot
 from retrieval.store.catalog_writer import DryLedger, Ledger
 from retrieval.store.fetch_state import Visits
 from retrieval.store.subscriptions import Subscriptions
-from retrieval.view import check_encoder
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.duplicates import collapse
+from retrieval.search.near_duplicates import collapse
 from retrieval.types import Passage
 
 STORY = (

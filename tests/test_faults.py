@@ -25,9 +25,9 @@ import pytest
 from bot.condition import checks
 from bot.services import build_engine
 from corpus.errors import CatalogError, FootnoteError, IndexMismatchError, StoreUnreachableError
-from retrieval import view
 from retrieval.engine import Engine
 from retrieval.index.vector_index import VectorIndex
+from retrieval.search import snapshot_view
 from retrieval.store.catalog import Catalog
 from tests.chat_server import KEY, Step, reply, says, serving
 from tests.chroma_server import ChromaServer, free_port
@@ -123,7 +123,7 @@ class AtStage:
 @pytest.fixture
 def nothing_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have every search ask the vector index, as those of a large snapshot do."""
-    monkeypatch.setattr(view, "IN_MEMORY", 0)
+    monkeypatch.setattr(snapshot_view, "IN_MEMORY", 0)
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from corpus.errors import QuestionError
-from retrieval.provenance import Provenances
+from retrieval.search.metadata_filter import Provenances
 from retrieval.store.catalog import Provenance
 from retrieval.types import Filters
 

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from retrieval.recent import Recent
+from retrieval.search.read_cache import Recent
 
 
 class Shelf:

@@ -11,8 +11,8 @@ from bot.services import build_engine
 from bot.settings import Settings
 from corpus.errors import EncoderError
 from retrieval.engine import Engine
-from retrieval.reranker import CrossEncoderReranker
-from retrieval.search import RERANKED
+from retrieval.search.cross_encoder import CrossEncoderReranker
+from retrieval.search.searcher import RERANKED
 from retrieval.types import Passage
 from tests.conftest import MakeEngine
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import QuestionError
-from retrieval import search as searching
 from retrieval.engine import Engine
+from retrieval.search import searcher as searching
 from retrieval.types import Filters, Hit
 from tests.conftest import MakeEngine
 

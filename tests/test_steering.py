@@ -11,7 +11,7 @@ from retrieval.engine import Engine
 from retrieval.index.vector_index import VectorIndex
 from retrieval.query.boosts import Aliases, Period, Steering, fits, steer, weight_of, window
 from retrieval.query.rewriting import Query
-from retrieval.search import Searcher
+from retrieval.search.searcher import Searcher
 from retrieval.store.catalog import Catalog
 from retrieval.types import Filters
 from tests.conftest import MakeEngine

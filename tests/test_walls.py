@@ -14,8 +14,8 @@ PACKAGES = ("corpus", "retrieval", "bot")
 ALLOWED = {
     "discord": ("bot/",),
     "chromadb": ("retrieval/index/chroma_client.py",),
-    "sentence_transformers": ("retrieval/encode/torch_model.py", "retrieval/reranker.py"),
-    "transformers": ("retrieval/encode/torch_model.py", "retrieval/reranker.py"),
+    "sentence_transformers": ("retrieval/encode/torch_model.py", "retrieval/search/cross_encoder.py"),
+    "transformers": ("retrieval/encode/torch_model.py", "retrieval/search/cross_encoder.py"),
     "torch": ("retrieval/encode/torch_model.py",),
     "ray": ("retrieval/encode/worker_pool.py",),
     "onnxruntime": ("retrieval/encode/onnx_bert.py",),

@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import CollectionLostError, EmptyCorpusError, IndexMismatchError, SnapshotError
-from retrieval.duplicates import look_at
 from retrieval.encode.sentence_transformer import EncoderInfo
 from retrieval.index import bm25
 from retrieval.index.bm25 import LexicalIndex
 from retrieval.index.collection_dirs import root_of
 from retrieval.index.flat_index import Whole, whole
 from retrieval.index.vector_index import VectorIndex
-from retrieval.provenance import Provenances
 from retrieval.query.boosts import Aliases
-from retrieval.recent import Recent
+from retrieval.search.metadata_filter import Provenances
+from retrieval.search.near_duplicates import look_at
+from retrieval.search.read_cache import Recent
 from retrieval.store.catalog import Catalog, Snapshot
 from retrieval.store.catalog_writer import Ledger
 from retrieval.store.sentence_vectors import Sentences

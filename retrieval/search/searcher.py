@@ -10,15 +10,15 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from retrieval.duplicates import collapse
 from retrieval.encode.sentence_transformer import Encoder
-from retrieval.fusion import fuse
 from retrieval.query.boosts import Steering, steer, weight_of, window
 from retrieval.query.rewriting import Query
-from retrieval.reranker import Reranker
+from retrieval.search.cross_encoder import Reranker
+from retrieval.search.near_duplicates import collapse
+from retrieval.search.rank_fusion import fuse
+from retrieval.search.snapshot_view import View
 from retrieval.store.catalog import Catalog
 from retrieval.types import Copy, Filters, Hit, Passage
-from retrieval.view import View
 
 if TYPE_CHECKING:
     import numpy as np
