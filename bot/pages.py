@@ -49,7 +49,7 @@ _PING = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _MARKER = re.compile(r"(?<!\\)\[(\d+)\]")
 _ESCAPED_MARKER = re.compile(
     r"\\\[(\d+)\\\]"
-)  # a number in brackets that is no marker, as `retrieval.citing` writes it
+)  # a number in brackets that is no marker, as `retrieval.cite.citations` writes it
 _PARENTHESES = str.maketrans({"(": "%28", ")": "%29"})
 _UNIT = re.compile(r"\\.|.", re.DOTALL)
 

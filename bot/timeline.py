@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from corpus.sentences import split_sentences
-from retrieval.citing import Quote, cite
+from retrieval.cite.citations import Quote, cite
 from retrieval.confidence import calibrated
 from retrieval.engine import Engine
 from retrieval.reader import fitted

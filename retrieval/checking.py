@@ -1,8 +1,8 @@
 """Hold what somebody says against the corpus, sentence by sentence: found, contradicted by figures, or not found.
 
 A sentence is found where a sentence of an article holds what it says, by the checks that a chat model's sentences go
-through (`retrieval.verifying`); it is contradicted where one says the same with other numbers or dates
-(`retrieval.disagreement`). What this does not do: understand, or weigh sources. "Not found" says nothing of truth.
+through (`retrieval.cite.claims`); it is contradicted where one says the same with other numbers or dates
+(`retrieval.cite.contradictions`). What this does not do: understand, or weigh sources. "Not found" says nothing of truth.
 """
 
 import re
@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.sentences import split_sentences
-from retrieval.citing import Quote, cite
-from retrieval.disagreement import contradicts
+from retrieval.cite.citations import Quote, cite
+from retrieval.cite.claims import LONGEST, flaw
+from retrieval.cite.contradictions import contradicts
 from retrieval.engine import Engine
 from retrieval.text.terms import terms
 from retrieval.types import MAX_QUESTION_CHARS, Citation, Filters, Hit
-from retrieval.verifying import LONGEST, flaw
 
 Verdict = Literal["found", "contradicted", "not found"]
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from corpus.sentences import split_sentences
 from retrieval.abstaining import NOT_THIS, NOTHING, OTHER_DATES, nearest
 from retrieval.chat_model import ChatModel
-from retrieval.citing import Composition, Quote
+from retrieval.cite.citations import Composition, Quote
+from retrieval.cite.claims import Sentence
+from retrieval.cite.contradictions import disagreements
 from retrieval.confidence import Calibration, calibrated, question_signs
-from retrieval.disagreement import disagreements
 from retrieval.encode.background_similarity import background
 from retrieval.encode.sentence_transformer import Encoder
 from retrieval.index.vector_index import VectorIndex
@@ -28,7 +29,6 @@ from retrieval.signs import Asked, asked
 from retrieval.store.catalog import Catalog, Snapshot
 from retrieval.store.sentence_vectors import Sentences
 from retrieval.types import Answer, Citation, Filters, Hit, Question
-from retrieval.verifying import Sentence
 from retrieval.writing import Writer, Written
 
 if TYPE_CHECKING:

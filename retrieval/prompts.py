@@ -2,7 +2,7 @@
 
 Passages, questions and earlier turns are data. Each stands between two fences that carry a random word made for this
 one call, so that no text can close its own fence; passages are named by ordinals, never by ids. Whatever gets through
-all the same meets `retrieval.verifying`.
+all the same meets `retrieval.cite.claims`.
 """
 
 import re

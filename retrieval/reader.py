@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from retrieval.citing import Quote
+from retrieval.cite.citations import Quote
 from retrieval.signs import SIGNS, Asked, Candidate, weigh
 from retrieval.store.sentence_vectors import Sentences
 from retrieval.types import Hit

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from corpus.errors import ChatModelError
 from retrieval.chat_model import ChatModel, Pieces
+from retrieval.cite.claims import Flaw, Sentence
 from retrieval.drafting import THOUGHTS, Draft, Show, Stands
 from retrieval.prompts import (
     REPAIR,
@@ -28,7 +29,6 @@ from retrieval.text.names import missing_names
 from retrieval.text.quantities import unsupported_days, unsupported_numbers
 from retrieval.text.terms import terms
 from retrieval.types import Hit, Turn
-from retrieval.verifying import Flaw, Sentence
 
 MALFORMED = "The chat model did not answer in the form that it was asked for."
 TOO_LONG = "The chat model wrote more than its token budget allows."

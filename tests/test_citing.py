@@ -5,7 +5,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from retrieval.citing import Composition, Quote, cite
+from retrieval.cite.citations import Composition, Quote, cite
 from retrieval.engine import Engine
 from tests.conftest import MakeEngine
 

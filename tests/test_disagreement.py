@@ -7,8 +7,8 @@ import pytest
 from bot.pages import answer_pages
 from bot.payload import answer_payload
 from bot.terminal import Terminal
-from retrieval.citing import Quote
-from retrieval.disagreement import conflict
+from retrieval.cite.citations import Quote
+from retrieval.cite.contradictions import conflict
 from retrieval.types import Hit, Question
 
 

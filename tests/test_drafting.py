@@ -5,9 +5,9 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.cite.claims import Flaw
 from retrieval.drafting import Draft
 from retrieval.types import Hit
-from retrieval.verifying import Flaw
 from tests.chat_server import reply, says
 
 BRIDGE = "The council closed the bridge in May. The flood had moved its middle pier by 3 metres."

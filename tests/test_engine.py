@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from corpus.errors import EmptyCorpusError, QuestionError
 from retrieval.abstaining import NOT_THIS, NOTHING, OTHER_DATES, abstention
-from retrieval.citing import Quote, cite
+from retrieval.cite.citations import Quote, cite
 from retrieval.engine import Engine
 from retrieval.store.database import writing
 from retrieval.store.schema import sentence_vectors

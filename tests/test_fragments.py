@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from retrieval.fragments import link
+from retrieval.cite.text_fragments import link
 
 PAGE = "https://news.example/story"
 Range = tuple[int, int]

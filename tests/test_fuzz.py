@@ -20,7 +20,7 @@ from corpus.errors import SourceError
 from corpus.parsers import FORMS, parse
 from corpus.parsers.beir import number_rows
 from corpus.sentences import split_sentences
-from retrieval.fragments import link
+from retrieval.cite.text_fragments import link
 from retrieval.text.terms import terms
 from retrieval.types import Answer, Citation, Question
 from tests.fakes import ToyTokenizer

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.orders import orders
+from retrieval.cite.prompt_injection import orders
 
 
 @pytest.mark.parametrize(

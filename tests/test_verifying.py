@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from retrieval.cite.claims import Claim, Flaw, Sentence, verify
 from retrieval.types import Hit
-from retrieval.verifying import Claim, Flaw, Sentence, verify
 from tests.fakes import VOCABULARY
 
 BRIDGE = (

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.citing import Quote
+from retrieval.cite.citations import Quote
 from retrieval.store.sentence_vectors import Sentences
 from retrieval.text.names import missing_names
 from retrieval.text.quantities import Day, Placed, placed

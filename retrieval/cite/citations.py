@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.fragments import link
+from retrieval.cite.text_fragments import link
 from retrieval.store.catalog import Catalog
 from retrieval.types import Citation, Hit
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.sentences import Span, split_sentences
-from retrieval.citing import Quote
-from retrieval.orders import orders
+from retrieval.cite.citations import Quote
+from retrieval.cite.prompt_injection import orders
 from retrieval.text.names import missing_names
 from retrieval.text.negation import flipped
 from retrieval.text.quantities import unsupported_days, unsupported_numbers
