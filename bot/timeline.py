@@ -10,11 +10,11 @@ from typing import Literal
 
 from corpus.sentences import split_sentences
 from retrieval.cite.citations import Quote, cite
-from retrieval.confidence import calibrated
 from retrieval.engine import Engine
-from retrieval.reader import fitted
+from retrieval.read.answerability import calibrated
+from retrieval.read.features import Asked, weigh
+from retrieval.read.reader import fitted
 from retrieval.search.searcher import best_by_article
-from retrieval.signs import Asked, weigh
 from retrieval.store.sentence_vectors import Sentences
 from retrieval.text.terms import terms
 from retrieval.types import Citation, Hit, Question

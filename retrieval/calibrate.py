@@ -10,7 +10,7 @@ judged: they keep the weights from learning what only the few folders that are j
 
 That a corpus has nothing on a subject is learnt from each folder's questions asked of the other folders' corpora.
 
-Written to `retrieval/calibration.json`: weights, thresholds and figures, none of the data.
+Written to `retrieval/read/calibration.json`: weights, thresholds and figures, none of the data.
 """
 
 import argparse
@@ -23,11 +23,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corpus.errors import QuestionError
-from retrieval.confidence import QUESTION_SIGNS
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.engine import Considered, Engine
 from retrieval.evaluation import read_expected, read_judgements, read_questions
 from retrieval.index.vector_index import VectorIndex
+from retrieval.read.answerability import QUESTION_SIGNS
 from retrieval.regression import Asked, Regression, cross_validated, fit, shares, threshold, without_its_folder
 from retrieval.store.catalog import Catalog
 from retrieval.types import Question

@@ -13,19 +13,19 @@ from retrieval.chat_model import ChatModel
 from retrieval.cite.citations import Composition, Quote
 from retrieval.cite.claims import Sentence
 from retrieval.cite.contradictions import disagreements
-from retrieval.confidence import Calibration, calibrated, question_signs
 from retrieval.encode.background_similarity import background
 from retrieval.encode.sentence_transformer import Encoder
 from retrieval.index.vector_index import VectorIndex
 from retrieval.query.boosts import fits
 from retrieval.query.rewriting import Query, standalone
-from retrieval.reader import PASSAGES_READ, Reading, read
+from retrieval.read.answerability import Calibration, calibrated, question_signs
+from retrieval.read.features import Asked, asked
+from retrieval.read.reader import PASSAGES_READ, Reading, read
 from retrieval.refresh import Refresher
 from retrieval.report import Examiner
 from retrieval.search.cross_encoder import Reranker
 from retrieval.search.searcher import Found, Searcher
 from retrieval.search.snapshot_view import View, Views
-from retrieval.signs import Asked, asked
 from retrieval.store.catalog import Catalog, Snapshot
 from retrieval.store.sentence_vectors import Sentences
 from retrieval.types import Answer, Citation, Filters, Hit, Question

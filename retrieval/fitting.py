@@ -4,7 +4,7 @@ Takes lines `{"source", "question", "passage", "answers": [{"text", "start"}], "
 become one corpus, which is refreshed and searched as any other; the sentences of the passages found are weighed, and
 the weights are those under which the sentence that holds the marked answer is likeliest (a softmax over all sentences
 of a question: Cao et al., Learning to Rank: From Pairwise Approach to Listwise Approach, ICML 2007). One question in
-four is kept out of the fit, and measured on. Written to `retrieval/reader.json`: weights and figures, none of the data.
+four is kept out of the fit, and measured on. Written to `retrieval/read/reader.json`: weights and figures, none of the data.
 """
 
 import argparse
@@ -23,8 +23,8 @@ import numpy as np
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.engine import Engine
 from retrieval.index.vector_index import VectorIndex
-from retrieval.reader import PASSAGES_READ
-from retrieval.signs import SIGNS, weigh
+from retrieval.read.features import SIGNS, weigh
+from retrieval.read.reader import PASSAGES_READ
 from retrieval.store.catalog import Catalog
 from retrieval.types import MAX_QUESTION_CHARS, Question
 

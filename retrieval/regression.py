@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from retrieval.confidence import QUESTION_SIGNS
+from retrieval.read.answerability import QUESTION_SIGNS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -3,7 +3,7 @@
 from datetime import date
 
 from corpus.sentences import split_sentences
-from retrieval.signs import Asked, asked
+from retrieval.read.features import Asked, asked
 from retrieval.store.sentence_vectors import Sentences
 from retrieval.types import Hit
 from tests.fakes import ToyEncoder

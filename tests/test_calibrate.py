@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from retrieval import calibrate
-from retrieval.confidence import QUESTION_SIGNS, calibration_from
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
+from retrieval.read.answerability import QUESTION_SIGNS, calibration_from
 from retrieval.regression import Asked, cross_validated, fit, shares, threshold, without_its_folder
 
 WIDTH = len(QUESTION_SIGNS)

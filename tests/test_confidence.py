@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.confidence import QUESTION_SIGNS, calibrated, calibration_from, question_signs
-from retrieval.reader import Reading, read, weights_from
-from retrieval.signs import SIGNS
+from retrieval.read.answerability import QUESTION_SIGNS, calibrated, calibration_from, question_signs
+from retrieval.read.features import SIGNS
+from retrieval.read.reader import Reading, read, weights_from
 from tests.passages import hit, sentences_of, sought
 
 RARITY = {"bell": 1.0, "cast": 3.0}
@@ -183,7 +183,7 @@ def test_a_calibration_is_what_its_file_says_and_a_sign_it_lacks_weighs_nothing(
 
 @pytest.fixture(scope="module")
 def shipped() -> dict[str, Any]:
-    return json.loads((files("retrieval") / "calibration.json").read_text(encoding="utf-8"))
+    return json.loads((files("retrieval.read") / "calibration.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("part", ["answer", "subject"])

@@ -12,8 +12,8 @@ from scipy.optimize import check_grad
 
 from retrieval import fitting
 from retrieval.fitting import Example, examples_of, fit, found_in, loss, read_rows
-from retrieval.reader import weights_from
-from retrieval.signs import SIGNS
+from retrieval.read.features import SIGNS
+from retrieval.read.reader import weights_from
 from tests.fakes import ToyEncoder
 
 PLANTED = np.linspace(3, -3, len(SIGNS))

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.sentences import split_sentences
-from retrieval.reader import PASSAGES_READ, Reading, fitted, read, weights_from
-from retrieval.signs import SIGNS, weigh
+from retrieval.read.features import SIGNS, weigh
+from retrieval.read.reader import PASSAGES_READ, Reading, fitted, read, weights_from
 from retrieval.text.terms import terms
 from retrieval.types import Hit
 from tests.passages import hit, sentences_of, sought
@@ -272,7 +272,7 @@ def test_a_sign_that_is_not_named_weighs_nothing() -> None:
 
 @pytest.fixture(scope="module")
 def shipped() -> dict[str, Any]:
-    return json.loads((files("retrieval") / "reader.json").read_text(encoding="utf-8"))
+    return json.loads((files("retrieval.read") / "reader.json").read_text(encoding="utf-8"))
 
 
 def test_the_weights_that_ship_are_of_known_signs_and_finite(shipped: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.signs import SIGNS, weigh
+from retrieval.read.features import SIGNS, weigh
 from retrieval.types import Hit
 from tests.passages import hit, sentences_of, sought
 

@@ -1,7 +1,7 @@
 """The signs that a sentence answers a question: numbers that need no model but the vectors at hand.
 
-Each sign is of one sentence within one passage. `retrieval.reader` weighs them to choose sentences, and
-`retrieval.confidence` weighs the best sentence's to tell whether there is an answer at all.
+Each sign is of one sentence within one passage. `retrieval.read.reader` weighs them to choose sentences, and
+`retrieval.read.answerability` weighs the best sentence's to tell whether there is an answer at all.
 """
 
 import functools

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from retrieval.reader import Reading
-from retrieval.signs import SIGNS, Asked
+from retrieval.read.features import SIGNS, Asked
+from retrieval.read.reader import Reading
 from retrieval.text.negation import denies
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Calibration:
 @functools.cache
 def calibrated() -> Calibration:
     """Return the calibration that ships."""
-    return calibration_from(json.loads((files("retrieval") / "calibration.json").read_text(encoding="utf-8")))
+    return calibration_from(json.loads((files("retrieval.read") / "calibration.json").read_text(encoding="utf-8")))
 
 
 def calibration_from(content: Mapping[str, Any]) -> Calibration:

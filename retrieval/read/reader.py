@@ -1,6 +1,6 @@
 """Read the answer out of the passages: the sentences that most likely answer, quoted as they stand.
 
-Each sentence of the best passages gets a score, a weighted sum of its signs (`retrieval.signs`); scores are compared
+Each sentence of the best passages gets a score, a weighted sum of its signs (`retrieval.read.features`); scores are compared
 within one question only. The weights lie in `reader.json` beside this file, fitted by `retrieval.fitting` on questions
 whose answers are marked in their passages. What this does not do: reason over several sentences, or write one.
 """
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from retrieval.cite.citations import Quote
-from retrieval.signs import SIGNS, Asked, Candidate, weigh
+from retrieval.read.features import SIGNS, Asked, Candidate, weigh
 from retrieval.store.sentence_vectors import Sentences
 from retrieval.types import Hit
 
@@ -67,7 +67,7 @@ class Reading:
 @functools.cache
 def fitted() -> Weights:
     """Return the weights that ship."""
-    content = json.loads((files("retrieval") / "reader.json").read_text(encoding="utf-8"))
+    content = json.loads((files("retrieval.read") / "reader.json").read_text(encoding="utf-8"))
     return weights_from(content)
 
 

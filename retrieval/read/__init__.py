@@ -1,0 +1,1 @@
+"""The extractive reader: which sentences answer, and whether any does."""
