@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.settings import Settings
-from retrieval.chat_model import ChatModel
 from retrieval.encode.file_digests import Digests
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.engine import Engine
@@ -16,7 +15,8 @@ from retrieval.plan import ADDED
 from retrieval.search.cross_encoder import CrossEncoderReranker
 from retrieval.store.catalog import Catalog
 from retrieval.store.subscriptions import Subscriptions
-from retrieval.writing import Writer
+from retrieval.write.chat_model import ChatModel
+from retrieval.write.writer import Writer
 
 if TYPE_CHECKING:
     from corpus.web.fetching import Fetcher

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.sentences import split_sentences
 from retrieval.abstaining import NOT_THIS, NOTHING, OTHER_DATES, nearest
-from retrieval.chat_model import ChatModel
 from retrieval.cite.citations import Composition, Quote
 from retrieval.cite.claims import Sentence
 from retrieval.cite.contradictions import disagreements
@@ -29,7 +28,8 @@ from retrieval.search.snapshot_view import View, Views
 from retrieval.store.catalog import Catalog, Snapshot
 from retrieval.store.sentence_vectors import Sentences
 from retrieval.types import Answer, Citation, Filters, Hit, Question
-from retrieval.writing import Writer, Written
+from retrieval.write.chat_model import ChatModel
+from retrieval.write.writer import Writer, Written
 
 if TYPE_CHECKING:
     import numpy as np

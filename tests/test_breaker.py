@@ -1,6 +1,6 @@
 """The circuit breaker, by a clock that the test turns."""
 
-from retrieval.breaker import Breaker
+from retrieval.write.circuit_breaker import Breaker
 
 
 class Clock:

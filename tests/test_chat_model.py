@@ -10,9 +10,9 @@ from collections.abc import AsyncGenerator
 import pytest
 
 from corpus.errors import ChatModelError, SettingsError
-from retrieval.breaker import Breaker
-from retrieval.chat_model import ChatModel
-from retrieval.prompts import Message, Reply
+from retrieval.write.chat_model import ChatModel
+from retrieval.write.circuit_breaker import Breaker
+from retrieval.write.prompts import Message, Reply
 from tests.chat_server import KEY, ChatServer, Step, serving
 
 ASKED = [Message("system", "Be brief."), Message("user", "Who closed the bridge?")]

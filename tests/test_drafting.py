@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.cite.claims import Flaw
-from retrieval.drafting import Draft
 from retrieval.types import Hit
+from retrieval.write.stream_parser import Draft
 from tests.chat_server import reply, says
 
 BRIDGE = "The council closed the bridge in May. The flood had moved its middle pier by 3 metres."

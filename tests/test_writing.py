@@ -9,12 +9,12 @@ import pytest
 
 from corpus.errors import SettingsError
 from retrieval.abstaining import CANNOT_ANSWER
-from retrieval.chat_model import ChatModel
 from retrieval.cite.claims import Flaw
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
-from retrieval.prompts import REPAIR, tokens
 from retrieval.types import Hit, Turn
-from retrieval.writing import MALFORMED, NO_ROOM, TOO_LONG, Writer, Written
+from retrieval.write.chat_model import ChatModel
+from retrieval.write.prompts import REPAIR, tokens
+from retrieval.write.writer import MALFORMED, NO_ROOM, TOO_LONG, Writer, Written
 from tests.chat_server import KEY, ChatServer, Step, reply, says, serving
 from tests.test_house import ARTICLES
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from retrieval.abstaining import NOT_THIS, NOTHING
-from retrieval.chat_model import ChatModel
 from retrieval.engine import Engine
 from retrieval.types import Answer, Question, Turn
-from retrieval.writing import Writer
+from retrieval.write.chat_model import ChatModel
+from retrieval.write.writer import Writer
 from tests.chat_server import KEY, ChatServer, Step, reply, says, serving
 from tests.test_engine import verbatim
 

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import SecretStr
 
 from corpus.errors import ChatModelError, SettingsError
-from retrieval.breaker import Breaker
-from retrieval.prompts import BYTES_A_TOKEN, Message
+from retrieval.write.circuit_breaker import Breaker
+from retrieval.write.prompts import BYTES_A_TOKEN, Message
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel

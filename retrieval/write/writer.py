@@ -12,10 +12,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.errors import ChatModelError
-from retrieval.chat_model import ChatModel, Pieces
 from retrieval.cite.claims import Flaw, Sentence
-from retrieval.drafting import THOUGHTS, Draft, Show, Stands
-from retrieval.prompts import (
+from retrieval.text.names import missing_names
+from retrieval.text.quantities import unsupported_days, unsupported_numbers
+from retrieval.text.terms import terms
+from retrieval.types import Hit, Turn
+from retrieval.write.chat_model import ChatModel, Pieces
+from retrieval.write.prompts import (
     REPAIR,
     Message,
     Reply,
@@ -25,10 +28,7 @@ from retrieval.prompts import (
     tokens,
     writing_prompt,
 )
-from retrieval.text.names import missing_names
-from retrieval.text.quantities import unsupported_days, unsupported_numbers
-from retrieval.text.terms import terms
-from retrieval.types import Hit, Turn
+from retrieval.write.stream_parser import THOUGHTS, Draft, Show, Stands
 
 MALFORMED = "The chat model did not answer in the form that it was asked for."
 TOO_LONG = "The chat model wrote more than its token budget allows."

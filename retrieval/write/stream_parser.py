@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from retrieval.abstaining import CANNOT_ANSWER
 from retrieval.cite.citations import Quote
 from retrieval.cite.claims import Claim, Flaw, Sentence, verify
-from retrieval.prompts import MOST_SENTENCES, Statement
 from retrieval.types import Hit
+from retrieval.write.prompts import MOST_SENTENCES, Statement
 
 # What some models say to themselves first.
 THOUGHTS = re.compile(r"\A\s*<think>.*?(?:</think>|\Z)", re.DOTALL)
