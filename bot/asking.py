@@ -13,7 +13,7 @@ import click
 from bot.errors import ABSTAINED, FAILED
 from bot.payload import answer_payload, as_json_text
 from corpus.errors import FootnoteError, QuestionError
-from retrieval.abstaining import abstention
+from retrieval.answer.nearest_articles import abstention
 from retrieval.types import Answer, Filters, Question, Turn
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from corpus.errors import SettingsError
 if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.terminal import Terminal
-    from retrieval.engine import Engine
+    from retrieval.answer.engine import Engine
 
 
 @dataclass(frozen=True, slots=True)

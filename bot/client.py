@@ -35,7 +35,7 @@ from bot.waiting import wait_for
 from bot.words import Words, words_for
 from corpus.errors import FootnoteError, SettingsError, StoreUnreachableError
 from corpus.parsers.apart import give_up
-from retrieval.engine import Engine, Show
+from retrieval.answer.engine import Engine, Show
 from retrieval.jobs import Jobs
 from retrieval.store.database import now
 from retrieval.types import Answer, Question

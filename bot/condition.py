@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from bot.services import build_engine, build_reranker, build_vectors, build_writer, source_locations
 from bot.settings import Settings
 from corpus.errors import FootnoteError
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.jobs import Jobs, Run
 from retrieval.search.snapshot_view import check_encoder
 from retrieval.store.catalog import Snapshot

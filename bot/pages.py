@@ -19,7 +19,7 @@ from bot.limits import length as _length
 from bot.sources import copies, day, named, searched
 from bot.sources import sources as all_sources
 from bot.words import Words, words_for
-from retrieval.abstaining import NOT_THIS, NOTHING, OTHER_DATES
+from retrieval.answer.nearest_articles import NOT_THIS, NOTHING, OTHER_DATES
 from retrieval.types import Answer, Citation, Copy, Nearest
 
 PAGE_CHARS = MESSAGE_CHARS

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from bot.metrics import Condition
 from corpus.errors import FootnoteError
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.index import chroma_client
 from retrieval.store.catalog import Snapshot
 from retrieval.store.database import in_utc, now, reading

@@ -15,7 +15,7 @@ from corpus.errors import SourceError
 from corpus.readings import Found, Gone, Reading
 from corpus.sources import open_source
 from corpus.specs import SourceSpec
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.opening import WEB, spell
 from retrieval.progress import Progress
 from retrieval.report import Report

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.settings import Settings
+from retrieval.answer.engine import Engine
 from retrieval.encode.file_digests import Digests
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
-from retrieval.engine import Engine
 from retrieval.gate import Gate
 from retrieval.index.vector_index import VectorIndex
 from retrieval.plan import ADDED

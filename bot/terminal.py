@@ -21,8 +21,8 @@ from rich.text import Text
 
 from bot.sources import copies, day, named, remarks, sources
 from bot.words import words_for
-from retrieval.abstaining import abstention
-from retrieval.engine import SearchResult
+from retrieval.answer.engine import SearchResult
+from retrieval.answer.nearest_articles import abstention
 from retrieval.report import GateResult, Report
 from retrieval.types import Answer, Citation, Copy, Nearest
 

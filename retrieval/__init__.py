@@ -6,14 +6,14 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from retrieval.retriever import FootnoteRetriever
+    from retrieval.answer.langchain_retriever import FootnoteRetriever
 
 __all__ = ["FootnoteRetriever"]
 
 
 def __getattr__(name: str) -> Any:
     if name == "FootnoteRetriever":
-        from retrieval.retriever import FootnoteRetriever
+        from retrieval.answer.langchain_retriever import FootnoteRetriever
 
         return FootnoteRetriever
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corpus.errors import QuestionError
+from retrieval.answer.engine import Considered, Engine
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
-from retrieval.engine import Considered, Engine
 from retrieval.evaluation import read_expected, read_judgements, read_questions
 from retrieval.index.vector_index import VectorIndex
 from retrieval.read.answerability import QUESTION_SIGNS

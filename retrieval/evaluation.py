@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from corpus.errors import QuestionError, SettingsError
-from retrieval.engine import Engine, SearchResult
+from retrieval.answer.engine import Engine, SearchResult
 from retrieval.intervals import Figure, mean
 from retrieval.types import Hit, Question, Turn
 

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from retrieval.answer.engine import Engine
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
-from retrieval.engine import Engine
 from retrieval.index.vector_index import VectorIndex
 from retrieval.read.features import SIGNS, weigh
 from retrieval.read.reader import PASSAGES_READ

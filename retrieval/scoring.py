@@ -15,7 +15,7 @@ import numpy as np
 
 from corpus.errors import QuestionError
 from corpus.sentences import split_sentences
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.evaluation import Expected, Judgements
 from retrieval.intervals import Figure, mean, share
 from retrieval.risk import Case

@@ -12,8 +12,8 @@ import pytest
 
 from bot.logs import OURS, RedactingFormatter
 from bot.services import sample_articles
+from retrieval.answer.engine import Engine
 from retrieval.encode.sentence_transformer import Encoder, SentenceTransformerEncoder
-from retrieval.engine import Engine
 from retrieval.index.vector_index import VectorIndex
 from retrieval.store.catalog import Catalog
 from tests.console import Done, Footnote

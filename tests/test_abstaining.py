@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from retrieval.abstaining import CANNOT_ANSWER, NOT_THIS, NOTHING, OTHER_DATES, abstention, nearest
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
+from retrieval.answer.nearest_articles import CANNOT_ANSWER, NOT_THIS, NOTHING, OTHER_DATES, abstention, nearest
 from retrieval.types import Answer, Question
 
 

@@ -20,7 +20,7 @@ from bot.client import create_bot
 from bot.clock import WallClock
 from bot.permissions import NEEDED
 from corpus.errors import FootnoteError
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from tests.test_buttons import button
 from tests.test_discord import (  # noqa: F401  # a fixture
     ASKED,

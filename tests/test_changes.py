@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import SnapshotError
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.store.snapshot_diff import changes, now_reads, share_of_new, words_that_differ
 
 OLD = "The ferry sailed at noon. It carried ten people. The mayor waved."

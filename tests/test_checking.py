@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.checking import check, checkable
+from retrieval.answer.fact_check import check, checkable
 from tests.test_discord import data_dir, discord_with, town_square  # noqa: F401  # a fixture
 
 MENU = "Check against the corpus"

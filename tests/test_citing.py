@@ -5,8 +5,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from retrieval.answer.engine import Engine
 from retrieval.cite.citations import Composition, Quote, cite
-from retrieval.engine import Engine
 from tests.conftest import MakeEngine
 
 TEXT = "The ferry sails. It sank.\n\nThe bell tower leans. It sank."

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from retrieval.abstaining import NOT_THIS, NOTHING
+from retrieval.answer.nearest_articles import NOT_THIS, NOTHING
 from tests.console import Footnote
 
 ROOT = Path(__file__).parent.parent

@@ -33,8 +33,8 @@ from bot.services import build_engine
 from bot.settings import Settings
 from bot.words import words_for
 from corpus.errors import CatalogError, EmptyCorpusError, FootnoteError, QuestionError, SettingsError
-from retrieval.abstaining import CANNOT_ANSWER, NOT_THIS, NOTHING
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
+from retrieval.answer.nearest_articles import CANNOT_ANSWER, NOT_THIS, NOTHING
 from tests.discord_limits import assert_within_limits
 from tests.fake_discord import APPLICATION, BOT
 

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import event
 
 from corpus.errors import EmptyCorpusError, QuestionError
-from retrieval.abstaining import NOT_THIS, NOTHING, OTHER_DATES, abstention
+from retrieval.answer.engine import Engine
+from retrieval.answer.nearest_articles import NOT_THIS, NOTHING, OTHER_DATES, abstention
 from retrieval.cite.citations import Quote, cite
-from retrieval.engine import Engine
 from retrieval.store.database import writing
 from retrieval.store.schema import sentence_vectors
 from retrieval.types import Answer, Filters, Question

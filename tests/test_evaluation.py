@@ -9,7 +9,7 @@ import ir_measures
 import pytest
 
 from corpus.errors import SettingsError
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.evaluation import (
     Expected,
     Ranked,

@@ -25,7 +25,7 @@ import pytest
 from bot.condition import checks
 from bot.services import build_engine
 from corpus.errors import CatalogError, FootnoteError, IndexMismatchError, StoreUnreachableError
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.index.vector_index import VectorIndex
 from retrieval.search import snapshot_view
 from retrieval.store.catalog import Catalog

@@ -45,13 +45,13 @@ from bot.limits import (
 from bot.pages import answer_pages
 from bot.permissions import permission_name
 from bot.records import CoverageRequest, Deed, Receipt, Requester, new_receipt_id
-from bot.timeline import Timeline, coverage
 from bot.views.answer import ReceiptButton, Wrong, answer_view
 from bot.views.showing import difference, passage_page, why
 from bot.words import words_for
 from corpus.article import Article, Failure
 from corpus.errors import QuestionError
-from retrieval.checking import Checked
+from retrieval.answer.fact_check import Checked
+from retrieval.answer.timeline import Timeline, coverage
 from retrieval.jobs import Run
 from retrieval.report import GateResult, Loss, Report
 from retrieval.store.catalog import Snapshot

@@ -15,7 +15,7 @@ from corpus.article import Article
 from corpus.errors import EmptyCorpusError, IndexMismatchError, RefreshBusyError, RefreshCancelledError, SnapshotError
 from corpus.sources import Found
 from retrieval import running
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.jobs import Jobs, Run
 from retrieval.refresh import Refresher
 from tests.conftest import MakeEngine
@@ -30,7 +30,7 @@ import sys, time
 from pathlib import Path
 from corpus.sources import Unchanged
 from retrieval.store.catalog import Catalog
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.index.vector_index import VectorIndex
 from tests.fakes import ToyEncoder
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from tests.conftest import MakeEngine
 from tests.test_refresh import nothing_is_orphaned
 
@@ -23,7 +23,7 @@ import sys
 from pathlib import Path
 from retrieval.index import graph_health
 from retrieval.store.catalog import Catalog
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.index.vector_index import VectorIndex
 from tests.fakes import ToyEncoder
 

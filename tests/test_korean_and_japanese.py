@@ -14,10 +14,10 @@ import pytest
 from bot.services import build_engine
 from bot.settings import Settings
 from corpus.sentences import split_sentences
-from retrieval.abstaining import NOT_THIS, NOTHING
+from retrieval.answer.engine import Engine
+from retrieval.answer.nearest_articles import NOT_THIS, NOTHING
 from retrieval.cite.text_fragments import link
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
-from retrieval.engine import Engine
 from retrieval.index.bm25 import LexicalIndex, build
 from retrieval.query.answer_types import Kind, holds, kind_of
 from retrieval.query.follow_ups_cjk import leans

@@ -20,7 +20,7 @@ from sqlalchemy.exc import OperationalError
 
 import retrieval
 from corpus.errors import CatalogError, RefreshBusyError, StoreUnreachableError
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.index.vector_index import VectorIndex
 from retrieval.jobs import Jobs
 from retrieval.lock import LockTakenError, lock_for
@@ -58,7 +58,7 @@ import json, sys
 from pathlib import Path
 from corpus.errors import FootnoteError
 from retrieval.store.catalog import Catalog
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.types import Question
 from retrieval.index.vector_index import VectorIndex
 from tests.fakes import ToyEncoder

@@ -14,8 +14,8 @@ import pytest
 
 from corpus.article import Article
 from corpus.sources import Found, open_source
-from retrieval.abstaining import NOTHING
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
+from retrieval.answer.nearest_articles import NOTHING
 from retrieval.types import Question
 from tests.test_engine import verbatim
 

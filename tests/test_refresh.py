@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from corpus.article import Article
 from corpus.errors import CatalogError, EmptyCorpusError, IndexMismatchError, RefreshBusyError
 from corpus.sentences import split_sentences
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.index import bm25
 from retrieval.index.vector_index import VectorIndex
 from retrieval.query.rewriting import Query
@@ -513,7 +513,7 @@ from retrieval.index import chroma_client
 from retrieval.index import collection_dirs
 from retrieval.index import bm25
 from retrieval.store.catalog import Catalog
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.store.catalog_writer import Ledger
 from retrieval.index.vector_index import VectorIndex
 from tests.fakes import ToyEncoder

@@ -10,7 +10,7 @@ from bot.condition import checks
 from bot.services import build_engine
 from bot.settings import Settings
 from corpus.errors import EncoderError
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.search.cross_encoder import CrossEncoderReranker
 from retrieval.search.searcher import RERANKED
 from retrieval.types import Passage

@@ -6,7 +6,7 @@ from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import RunnableLambda
 
 from retrieval import FootnoteRetriever
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 
 
 def test_it_is_a_langchain_retriever_and_runs_in_a_chain(engine: Engine, folder: Path) -> None:

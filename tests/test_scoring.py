@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.evaluation import Expected
 from retrieval.scoring import (
     Outcome,

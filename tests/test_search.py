@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import QuestionError
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.search import searcher as searching
 from retrieval.types import Filters, Hit
 from tests.conftest import MakeEngine

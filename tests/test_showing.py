@@ -8,7 +8,7 @@ import pytest
 from bot.limits import MESSAGE_CHARS, length
 from bot.views.showing import difference, passage_page, why
 from bot.words import words_for
-from retrieval.abstaining import NOT_THIS
+from retrieval.answer.nearest_articles import NOT_THIS
 from retrieval.store.catalog import Snapshot
 from retrieval.types import Answer, Citation, Filters, Passage, Question
 from tests.test_hostile import receipt_of

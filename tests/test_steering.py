@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.services import sample_articles
+from retrieval.answer.engine import Engine
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
-from retrieval.engine import Engine
 from retrieval.index.vector_index import VectorIndex
 from retrieval.query.boosts import Aliases, Period, Steering, fits, steer, weight_of, window
 from retrieval.query.rewriting import Query

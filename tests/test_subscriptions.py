@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.specs import SourceSpec
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.store.subscriptions import Subscriptions
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from bot.cogs.timeline import timeline_blocks
 from bot.limits import MESSAGE_CHARS, length
-from bot.timeline import Coverage, Timeline, coverage, draw, timeline_of
 from bot.words import words_for
 from corpus.errors import EmptyCorpusError, QuestionError
+from retrieval.answer.timeline import Coverage, Timeline, coverage, draw, timeline_of
 from retrieval.types import Citation
 
 ARTICLES = {
@@ -26,7 +26,7 @@ ARTICLES = {
 
 @pytest.fixture(scope="module")
 def town(minilm, tmp_path_factory):
-    from retrieval.engine import Engine
+    from retrieval.answer.engine import Engine
     from retrieval.index.vector_index import VectorIndex
     from retrieval.store.catalog import Catalog
 

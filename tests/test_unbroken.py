@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.types import Answer, Question
 from tests.conftest import MakeEngine
 
@@ -23,7 +23,7 @@ DEED = """
 import sys
 from pathlib import Path
 from retrieval.store.catalog import Catalog
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.index.vector_index import VectorIndex
 from tests.fakes import ToyEncoder
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.client import _WORKERS
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from tests.test_buttons import button
 from tests.test_discord import (  # noqa: F401  # a fixture
     ASKED,

@@ -10,8 +10,8 @@ import pytest
 from numpy.typing import NDArray
 
 from corpus.sentences import Span
+from retrieval.answer.engine import Engine
 from retrieval.encode.sentence_transformer import EncoderInfo
-from retrieval.engine import Engine
 from retrieval.index.graph_health import is_worn, unfound
 from retrieval.index.vector_index import VectorIndex
 from retrieval.store.catalog_writer import Ledger

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.errors import RefreshCancelledError
 from corpus.specs import SourceSpec
-from retrieval.engine import Engine
+from retrieval.answer.engine import Engine
 from retrieval.index.vector_index import VectorIndex
 from retrieval.jobs import Jobs
 from retrieval.store.catalog import Catalog

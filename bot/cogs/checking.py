@@ -11,7 +11,7 @@ from bot.blocks import cut, known, pages_of, send_pages
 from bot.errors import Refused
 from bot.telling import defer, tell_error
 from bot.words import Words
-from retrieval.checking import Checked, check, checkable
+from retrieval.answer.fact_check import Checked, check, checkable
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

@@ -12,8 +12,8 @@ from bot.errors import Refused
 from bot.limits import clip
 from bot.permissions import permission_name
 from bot.telling import defer
-from bot.timeline import Coverage, Timeline, coverage, draw, timeline_of
 from bot.words import Words
+from retrieval.answer.timeline import Coverage, Timeline, coverage, draw, timeline_of
 from retrieval.types import Citation
 
 if TYPE_CHECKING:

@@ -103,7 +103,7 @@ class GrowingFootnote:
     """Grow by refreshes from a `corpus.jsonl`."""
 
     def __init__(self, place: Path, encoder: MadeEncoder) -> None:
-        from retrieval.engine import Engine
+        from retrieval.answer.engine import Engine
         from retrieval.index.vector_index import VectorIndex
         from retrieval.store.catalog import Catalog
 

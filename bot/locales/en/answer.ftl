@@ -1,4 +1,4 @@
-# What stands in and below an answer. The first four are the sentences of retrieval/abstaining.py, word for word.
+# What stands in and below an answer. The first four are the sentences of retrieval/answer/nearest_articles.py, word for word.
 answer-cannot = The corpus does not say.
 answer-nothing = It has nothing on this subject.
 answer-not-this = It has something on the subject, but not this.

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.sentences import split_sentences
+from retrieval.answer.engine import Engine
 from retrieval.cite.citations import Quote, cite
 from retrieval.cite.claims import LONGEST, flaw
 from retrieval.cite.contradictions import contradicts
-from retrieval.engine import Engine
 from retrieval.text.terms import terms
 from retrieval.types import MAX_QUESTION_CHARS, Citation, Filters, Hit
 

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Literal
 
 from corpus.sentences import split_sentences
+from retrieval.answer.engine import Engine
 from retrieval.cite.citations import Quote, cite
-from retrieval.engine import Engine
 from retrieval.read.answerability import calibrated
 from retrieval.read.features import Asked, weigh
 from retrieval.read.reader import fitted

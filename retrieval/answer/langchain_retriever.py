@@ -7,7 +7,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from retrieval.engine import PASSAGES_SHOWN, Engine
+from retrieval.answer.engine import PASSAGES_SHOWN, Engine
 from retrieval.types import Hit
 
 

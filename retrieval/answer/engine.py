@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.sentences import split_sentences
-from retrieval.abstaining import NOT_THIS, NOTHING, OTHER_DATES, nearest
+from retrieval.answer.nearest_articles import NOT_THIS, NOTHING, OTHER_DATES, nearest
 from retrieval.cite.citations import Composition, Quote
 from retrieval.cite.claims import Sentence
 from retrieval.cite.contradictions import disagreements
