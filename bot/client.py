@@ -36,7 +36,7 @@ from bot.words import Words, words_for
 from corpus.errors import FootnoteError, SettingsError, StoreUnreachableError
 from corpus.parsers.apart import give_up
 from retrieval.answer.engine import Engine, Show
-from retrieval.jobs import Jobs
+from retrieval.jobs.runs import Jobs
 from retrieval.store.database import now
 from retrieval.types import Answer, Question
 

@@ -12,7 +12,7 @@ from bot.services import build_engine, build_reranker, build_vectors, build_writ
 from bot.settings import Settings
 from corpus.errors import FootnoteError
 from retrieval.answer.engine import Engine
-from retrieval.jobs import Jobs, Run
+from retrieval.jobs.runs import Jobs, Run
 from retrieval.search.snapshot_view import check_encoder
 from retrieval.store.catalog import Snapshot
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from corpus.errors import CatalogError
-from retrieval.jobs import Jobs
+from retrieval.jobs.runs import Jobs
 
 _T = TypeVar("_T")
 _ENDING_S = 5.0

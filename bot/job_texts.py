@@ -11,7 +11,7 @@ from bot.limits import MESSAGE_CHARS, clip
 from bot.reasons import reason_in
 from bot.source_names import place
 from bot.words import Words
-from retrieval.jobs import Run
+from retrieval.jobs.runs import Run
 from retrieval.report import GateResult, Report
 
 LISTED = 5  # of each kind in the message; all of them are in the file

@@ -16,8 +16,8 @@ from corpus.readings import Found, Gone, Reading
 from corpus.sources import open_source
 from corpus.specs import SourceSpec
 from retrieval.answer.engine import Engine
+from retrieval.jobs.progress import Progress
 from retrieval.opening import WEB, spell
-from retrieval.progress import Progress
 from retrieval.report import Report
 from retrieval.store.catalog import Catalog
 from retrieval.store.subscriptions import Subscriptions

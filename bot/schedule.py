@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from retrieval.jobs import Run
+from retrieval.jobs.runs import Run
 
 _REFRESHES = ("refresh", "rebuild")
 

@@ -95,7 +95,7 @@ class SnapshotError(FootnoteError):
 class RefreshBusyError(FootnoteError):
     """Say who changes the corpus already, since when, and how far that is.
 
-    `run` is the `retrieval.jobs.Run` that is under way, None where it has only just begun.
+    `run` is the `retrieval.jobs.runs.Run` that is under way, None where it has only just begun.
     """
 
     def __init__(self, message: str, run: Any = None) -> None:

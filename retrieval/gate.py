@@ -13,7 +13,7 @@ from typing import Any
 
 from corpus.errors import IndexMismatchError, QuestionError, SettingsError
 from retrieval.evaluation import ANSWERABILITY
-from retrieval.progress import Progress
+from retrieval.jobs.progress import Progress
 from retrieval.report import Ask, GateResult
 from retrieval.scoring import contains
 from retrieval.types import Answer, Question, Turn

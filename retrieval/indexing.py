@@ -19,9 +19,9 @@ from retrieval.index import bm25
 from retrieval.index.collection_dirs import root_of, successor
 from retrieval.index.graph_health import is_worn
 from retrieval.index.vector_index import VectorIndex
+from retrieval.jobs.progress import Progress
 from retrieval.journal import Journal
 from retrieval.plan import Plan
-from retrieval.progress import Progress
 from retrieval.store.catalog import Catalog, Snapshot, VectorIndexRow
 from retrieval.store.catalog_writer import SNAPSHOTS_KEPT, ChunkText, Ledger
 from retrieval.store.database import batches

@@ -16,13 +16,13 @@ from corpus.sources import Found
 from retrieval.encode.sentence_transformer import Encoder
 from retrieval.index.vector_index import VectorIndex
 from retrieval.indexing import Indexer
-from retrieval.jobs import Jobs, Kind, Outcome
+from retrieval.jobs.progress import Progress
+from retrieval.jobs.runner import Job, Runner
+from retrieval.jobs.runs import Jobs, Kind, Outcome
 from retrieval.opening import Opener, Wanted
 from retrieval.plan import ADDED, Plan
 from retrieval.planner import Planner
-from retrieval.progress import Progress
 from retrieval.report import Ask, Examiner, GateResult, Report, as_json
-from retrieval.running import Job, Runner
 from retrieval.search.snapshot_view import check_encoder
 from retrieval.store.catalog import Catalog, Member, Snapshot
 from retrieval.store.catalog_writer import DryLedger, Ledger

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol, TypeAlias
 
 from corpus.article import Failure
-from retrieval.progress import Progress
+from retrieval.jobs.progress import Progress
 from retrieval.types import Answer, Question
 
 # Answers a question from the snapshot of an id.

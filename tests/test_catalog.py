@@ -25,7 +25,7 @@ from corpus.article import Article
 from corpus.chunking import Chunk, chunk_article
 from corpus.errors import CatalogError
 from retrieval.encode.sentence_transformer import EncoderInfo
-from retrieval.jobs import Jobs
+from retrieval.jobs.runs import Jobs
 from retrieval.store.catalog import CURRENT, FILE_NAME, Catalog, Member, Passage, Snapshot, VectorIndexRow
 from retrieval.store.catalog_writer import SNAPSHOTS_KEPT, ChunkText, Ledger
 from retrieval.store.database import now, reading, writing

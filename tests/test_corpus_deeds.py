@@ -11,7 +11,7 @@ from bot.records import Deed
 from bot.schedule import is_due
 from corpus.errors import CatalogError
 from corpus.sources import open_source
-from retrieval.jobs import Jobs, Run
+from retrieval.jobs.runs import Jobs, Run
 from retrieval.store.schema import runs
 from tests.moderating import ended, keeper_of, offer, press, shown, town_hall
 from tests.test_corpus_history import CHANGED

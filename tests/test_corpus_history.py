@@ -1,7 +1,7 @@
 """Snapshots in Discord: which are kept, what changed between two, and moving back to one."""
 
 from corpus.sources import open_source
-from retrieval.jobs import Jobs
+from retrieval.jobs.runs import Jobs
 from tests.moderating import press, shown, town_hall
 from tests.test_discord import ASKED, data_dir, discord_with, from_bot  # noqa: F401  # a fixture
 

@@ -11,8 +11,8 @@ from bot.desk import Seen
 from bot.job_texts import progress_text
 from bot.words import words_for
 from corpus.errors import CatalogError
-from retrieval.jobs import Jobs
-from retrieval.running import Runner
+from retrieval.jobs.runner import Runner
+from retrieval.jobs.runs import Jobs
 from retrieval.store.schema import runs
 from tests.moderating import ended, press, shown, town_hall
 from tests.test_discord import data_dir, discord_with, sent  # noqa: F401  # a fixture

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import RefreshCancelledError, SettingsError
-from retrieval import running
 from retrieval.answer.engine import Engine
 from retrieval.gate import Asked, Gate, read_asked
 from retrieval.index.vector_index import VectorIndex
-from retrieval.jobs import Jobs
+from retrieval.jobs import runner
+from retrieval.jobs.runs import Jobs
 from retrieval.report import as_json
 from retrieval.store.catalog import Catalog
 from retrieval.types import Answer, Citation, Question
@@ -131,7 +131,7 @@ def test_refused_snapshots_push_nothing_out_that_can_be_rolled_back_to(
 def test_a_refresh_that_is_cancelled_at_the_gate_leaves_nothing(
     gated: Callable[..., Engine], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(running, "_NOTE_EVERY_S", 0.0)
+    monkeypatch.setattr(runner, "_NOTE_EVERY_S", 0.0)
     engine = gated()
     first = engine.refresher.run([str(folder)])
     (folder / "orchard.md").write_text("The orchard bore no fruit.")

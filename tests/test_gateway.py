@@ -16,7 +16,7 @@ import yarl
 
 from bot.client import create_bot, run_bot
 from corpus.errors import FootnoteError, SettingsError
-from retrieval.jobs import Jobs
+from retrieval.jobs.runs import Jobs
 from retrieval.store.schema import runs
 from tests.chat_server import KEY, Step, serving
 from tests.fake_discord import DM, FakeDiscord

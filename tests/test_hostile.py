@@ -52,7 +52,7 @@ from corpus.article import Article, Failure
 from corpus.errors import QuestionError
 from retrieval.answer.fact_check import Checked
 from retrieval.answer.timeline import Timeline, coverage
-from retrieval.jobs import Run
+from retrieval.jobs.runs import Run
 from retrieval.report import GateResult, Loss, Report
 from retrieval.store.catalog import Snapshot
 from retrieval.store.holdings import Shelf

@@ -14,9 +14,9 @@ import pytest
 from corpus.article import Article
 from corpus.errors import EmptyCorpusError, IndexMismatchError, RefreshBusyError, RefreshCancelledError, SnapshotError
 from corpus.sources import Found
-from retrieval import running
 from retrieval.answer.engine import Engine
-from retrieval.jobs import Jobs, Run
+from retrieval.jobs import runner
+from retrieval.jobs.runs import Jobs, Run
 from retrieval.refresh import Refresher
 from tests.conftest import MakeEngine
 from tests.fakes import ToyEncoder
@@ -161,7 +161,7 @@ def test_a_refresh_that_was_due_is_not_done_again_by_whoever_comes_second(
 def test_a_job_that_is_cancelled_ends_and_leaves_the_corpus_as_it_was(
     engine: Engine, jobs: Jobs, under_way: tuple[Gated, list[BaseException]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(running, "_NOTE_EVERY_S", 0.0)
+    monkeypatch.setattr(runner, "_NOTE_EVERY_S", 0.0)
     encoder, raised = under_way
     run = jobs.running()
     assert run is not None
@@ -177,7 +177,7 @@ def test_a_job_that_is_cancelled_ends_and_leaves_the_corpus_as_it_was(
 def test_a_refresh_after_a_cancelled_one_goes_on_from_what_was_written(
     engine: Engine, jobs: Jobs, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(running, "_NOTE_EVERY_S", 0.0)
+    monkeypatch.setattr(runner, "_NOTE_EVERY_S", 0.0)
 
     class Impatient(ToyEncoder):
         def encode_passages(self, passages):  # type: ignore[no-untyped-def]

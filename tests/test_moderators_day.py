@@ -3,7 +3,7 @@
 import asyncio
 import re
 
-from retrieval.jobs import Jobs
+from retrieval.jobs.runs import Jobs
 from tests.moderating import MANAGES, ended, keeper_of, labels, offer, shown
 from tests.test_afternoon import Story
 from tests.test_buttons import button

@@ -22,9 +22,9 @@ import retrieval
 from corpus.errors import CatalogError, RefreshBusyError, StoreUnreachableError
 from retrieval.answer.engine import Engine
 from retrieval.index.vector_index import VectorIndex
-from retrieval.jobs import Jobs
-from retrieval.lock import LockTakenError, lock_for
-from retrieval.running import Runner
+from retrieval.jobs.lock import LockTakenError, lock_for
+from retrieval.jobs.runner import Runner
+from retrieval.jobs.runs import Jobs
 from retrieval.store.catalog import Catalog
 from retrieval.store.database import now, reading, writing
 from retrieval.store.postgres import LIMITS, was_slow

@@ -11,7 +11,7 @@ from corpus.errors import RefreshCancelledError
 from corpus.specs import SourceSpec
 from retrieval.answer.engine import Engine
 from retrieval.index.vector_index import VectorIndex
-from retrieval.jobs import Jobs
+from retrieval.jobs.runs import Jobs
 from retrieval.store.catalog import Catalog
 from tests.fakes import ToyEncoder
 from tests.web_server import HOST, Answer, Request, WebServer, article, serving_web, wait_until

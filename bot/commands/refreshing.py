@@ -11,7 +11,7 @@ from bot.calling import Call, command
 from bot.errors import FAILED
 
 if TYPE_CHECKING:
-    from retrieval.jobs import Jobs, Run
+    from retrieval.jobs.runs import Jobs, Run
     from retrieval.opening import Wanted
     from retrieval.report import Report
 
@@ -86,7 +86,7 @@ def _settle_losses(call: Call, report: "Report") -> None:
 @command
 def cancel(call: Call) -> None:
     """End the refresh that is under way, in whichever process; the corpus stays as it was."""
-    from retrieval.jobs import Jobs
+    from retrieval.jobs.runs import Jobs
 
     jobs = Jobs(call.engine().catalog)
     run = jobs.running()
@@ -115,7 +115,7 @@ def history(call: Call, limit: int) -> None:
     """List the snapshots that are kept, and what ran lately."""
     from bot.commands.payloads import run_payload, snapshot_payload
     from bot.commands.showing import show_history
-    from retrieval.jobs import Jobs
+    from retrieval.jobs.runs import Jobs
 
     catalog = call.engine().catalog
     snapshots, current, runs = catalog.snapshots(), catalog.current(), Jobs(catalog).latest(limit)

@@ -222,6 +222,6 @@ def _subscriptions(call: Call) -> "Subscriptions":
 
 
 def _who() -> str:
-    from retrieval.running import who
+    from retrieval.jobs.runner import who
 
     return who()

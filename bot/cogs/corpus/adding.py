@@ -22,7 +22,7 @@ from bot.telling import defer
 from bot.views.confirming import CardButton, CardModal, buttons, card_of, handles, take
 from bot.words import Words
 from corpus.errors import RefreshBusyError
-from retrieval.jobs import Jobs
+from retrieval.jobs.runs import Jobs
 from retrieval.report import Report
 from retrieval.types import Question
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
-from retrieval.jobs import Jobs
+from retrieval.jobs.runs import Jobs
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

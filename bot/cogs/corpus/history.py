@@ -16,7 +16,7 @@ from bot.telling import defer
 from bot.views.confirming import asking, card_of, handles, keep_deed, take
 from bot.words import Words
 from corpus.errors import SnapshotError
-from retrieval.jobs import Jobs
+from retrieval.jobs.runs import Jobs
 from retrieval.store.catalog import Catalog, Snapshot
 from retrieval.store.snapshot_diff import Changes, changes
 

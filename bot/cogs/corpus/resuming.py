@@ -11,7 +11,7 @@ from bot.job_texts import outcome_text
 from bot.records import Card, Deed, Result
 from bot.words import Words, words_for
 from corpus.errors import FootnoteError
-from retrieval.jobs import Run
+from retrieval.jobs.runs import Run
 from retrieval.store.database import now
 
 logger = logging.getLogger(__name__)

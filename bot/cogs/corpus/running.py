@@ -24,7 +24,7 @@ from bot.telling import words_about
 from bot.views.confirming import CardButton, Interaction, buttons, card_of, handles, keep_deed
 from bot.words import Words
 from corpus.errors import FootnoteError, RefreshCancelledError
-from retrieval.jobs import Jobs
+from retrieval.jobs.runs import Jobs
 
 logger = logging.getLogger(__name__)
 

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from corpus.errors import RefreshBusyError, RefreshCancelledError
-from retrieval.jobs import Jobs, Kind, Outcome, Run
-from retrieval.lock import Check, LockTakenError, lock_for
-from retrieval.progress import Progress, Unwatched
+from retrieval.jobs.lock import Check, LockTakenError, lock_for
+from retrieval.jobs.progress import Progress, Unwatched
+from retrieval.jobs.runs import Jobs, Kind, Outcome, Run
 from retrieval.store.catalog import Catalog
 
 _NOTE_EVERY_S = 1.0

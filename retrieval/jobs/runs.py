@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from retrieval.lock import lock_for
+from retrieval.jobs.lock import lock_for
 from retrieval.store.catalog import Catalog
 from retrieval.store.database import in_utc, now, reading, writing
 from retrieval.store.schema import runs, state

@@ -1,0 +1,1 @@
+"""One job at a time over all processes: the lock, the runs on record, and their progress."""
