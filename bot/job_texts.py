@@ -12,7 +12,7 @@ from bot.reasons import reason_in
 from bot.source_names import place
 from bot.words import Words
 from retrieval.jobs.runs import Run
-from retrieval.report import GateResult, Report
+from retrieval.refresh.report import GateResult, Report
 
 LISTED = 5  # of each kind in the message; all of them are in the file
 _NAME, _WHY = 120, 200

@@ -33,7 +33,7 @@ from retrieval.scoring import Outcome, answer_counts, answer_figures, observe, r
 if TYPE_CHECKING:
     from bot.calling import Call
     from retrieval.answer.engine import Engine
-    from retrieval.report import Report
+    from retrieval.refresh.report import Report
     from retrieval.types import Answer, Question
 
 

@@ -17,8 +17,8 @@ from corpus.sources import open_source
 from corpus.specs import SourceSpec
 from retrieval.answer.engine import Engine
 from retrieval.jobs.progress import Progress
-from retrieval.opening import WEB, spell
-from retrieval.report import Report
+from retrieval.refresh.report import Report
+from retrieval.refresh.source_opener import WEB, spell
 from retrieval.store.catalog import Catalog
 from retrieval.store.subscriptions import Subscriptions
 

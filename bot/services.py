@@ -11,7 +11,7 @@ from retrieval.encode.file_digests import Digests
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.gate import Gate
 from retrieval.index.vector_index import VectorIndex
-from retrieval.plan import ADDED
+from retrieval.refresh.changeset import ADDED
 from retrieval.search.cross_encoder import CrossEncoderReranker
 from retrieval.store.catalog import Catalog
 from retrieval.store.subscriptions import Subscriptions

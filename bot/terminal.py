@@ -23,7 +23,7 @@ from bot.sources import copies, day, named, remarks, sources
 from bot.words import words_for
 from retrieval.answer.engine import SearchResult
 from retrieval.answer.nearest_articles import abstention
-from retrieval.report import GateResult, Report
+from retrieval.refresh.report import GateResult, Report
 from retrieval.types import Answer, Citation, Copy, Nearest
 
 # What a terminal would act on rather than show: control characters, and marks that reorder what follows them.

@@ -14,7 +14,7 @@ from typing import Any
 from corpus.errors import IndexMismatchError, QuestionError, SettingsError
 from retrieval.evaluation import ANSWERABILITY
 from retrieval.jobs.progress import Progress
-from retrieval.report import Ask, GateResult
+from retrieval.refresh.report import Ask, GateResult
 from retrieval.scoring import contains
 from retrieval.types import Answer, Question, Turn
 

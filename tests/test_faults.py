@@ -355,7 +355,7 @@ def test_a_full_disk_ends_a_refresh_in_words_and_takes_nothing_away(
     make_engine: MakeEngine, small_disk, minutes, monkeypatch, worn
 ):
     if worn:  # so that each refresh writes its vectors a second time
-        monkeypatch.setattr("retrieval.indexing.is_worn", lambda *_: True)
+        monkeypatch.setattr("retrieval.refresh.indexer.is_worn", lambda *_: True)
     engine = make_engine(small_disk.place / "data")
     engine.refresher.run([str(minutes)])
     before = whole(engine)

@@ -12,7 +12,7 @@ from retrieval.gate import Asked, Gate, read_asked
 from retrieval.index.vector_index import VectorIndex
 from retrieval.jobs import runner
 from retrieval.jobs.runs import Jobs
-from retrieval.report import as_json
+from retrieval.refresh.report import as_json
 from retrieval.store.catalog import Catalog
 from retrieval.types import Answer, Citation, Question
 from tests.fakes import ToyEncoder

@@ -53,7 +53,7 @@ from corpus.errors import QuestionError
 from retrieval.answer.fact_check import Checked
 from retrieval.answer.timeline import Timeline, coverage
 from retrieval.jobs.runs import Run
-from retrieval.report import GateResult, Loss, Report
+from retrieval.refresh.report import GateResult, Loss, Report
 from retrieval.store.catalog import Snapshot
 from retrieval.store.holdings import Shelf
 from retrieval.store.snapshot_diff import Changed, Changes, Listed

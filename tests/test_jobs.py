@@ -17,7 +17,7 @@ from corpus.sources import Found
 from retrieval.answer.engine import Engine
 from retrieval.jobs import runner
 from retrieval.jobs.runs import Jobs, Run
-from retrieval.refresh import Refresher
+from retrieval.refresh.refresher import Refresher
 from tests.conftest import MakeEngine
 from tests.fakes import ToyEncoder
 

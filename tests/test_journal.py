@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from retrieval.journal import Journal
+from retrieval.refresh.vector_journal import Journal
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from corpus.article import Article, Failure
 from corpus.sources import Found, Gone, Reading, Unchanged, Validators
 from corpus.specs import SourceSpec
 from retrieval.answer.engine import Engine
-from retrieval.report import Loss
+from retrieval.refresh.report import Loss
 from retrieval.store.fetch_state import Visits, known
 from retrieval.store.subscriptions import Subscriptions
 

@@ -16,7 +16,7 @@ from corpus.files import _REASONS as FILES
 from corpus.files import reason_for
 from corpus.web.addresses import _IPV4, _IPV6, check_address
 from corpus.web.visiting import _REASONS as STATUSES
-from retrieval.report import Report
+from retrieval.refresh.report import Report
 
 ROOT = Path(__file__).parent.parent
 EN, KO, JA = map(words_for, ("en", "ko", "ja"))

@@ -21,7 +21,7 @@ from retrieval.answer.engine import Engine
 from retrieval.index import bm25
 from retrieval.index.vector_index import VectorIndex
 from retrieval.query.rewriting import Query
-from retrieval.report import GateResult, Report, as_json
+from retrieval.refresh.report import GateResult, Report, as_json
 from retrieval.store import catalog_writer
 from retrieval.store.catalog import Catalog
 from retrieval.store.schema import chunks, sentence_vectors
@@ -508,7 +508,8 @@ def test_the_report_has_the_form_that_other_programs_read(engine: Engine, folder
 _VICTIM = """
 import sys, time
 from pathlib import Path
-from retrieval import indexing, refresh
+from retrieval.refresh import indexer
+from retrieval.refresh import refresher
 from retrieval.index import chroma_client
 from retrieval.index import collection_dirs
 from retrieval.index import bm25
@@ -536,7 +537,7 @@ steps = {
     "taking away": (collection_dirs.shutil, "rmtree", lambda path, *_: Path(path).name.startswith(".gone-")),
 }
 if step == "compacting":
-    indexing.is_worn = lambda *_: True
+    indexer.is_worn = lambda *_: True
 stop_before(*steps[step])
 Engine(Catalog.in_directory(data), VectorIndex(data / "vectors"), ToyEncoder(), data).refresher.run([folder])
 """

@@ -12,8 +12,8 @@ from bot.errors import FAILED
 
 if TYPE_CHECKING:
     from retrieval.jobs.runs import Jobs, Run
-    from retrieval.opening import Wanted
-    from retrieval.report import Report
+    from retrieval.refresh.report import Report
+    from retrieval.refresh.source_opener import Wanted
 
 _CANCEL_WITHIN_S = 10.0
 
@@ -43,7 +43,7 @@ def refresh(
     """
     from bot.services import source_locations
     from retrieval.encode.worker_pool import spread
-    from retrieval.report import as_json
+    from retrieval.refresh.report import as_json
 
     engine = call.engine()
     locations = source_locations(call.settings, engine, sources)

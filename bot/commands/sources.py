@@ -65,7 +65,7 @@ def add(call: Call, location: str, **options: Any) -> None:
 @click.option("--yes", is_flag=True, help="Don't ask.")
 def remove(call: Call, location: str, keep_articles: bool, yes: bool) -> None:
     """Unsubscribe from LOCATION, and remove its articles from the corpus."""
-    from retrieval.report import as_json
+    from retrieval.refresh.report import as_json
 
     subscriptions = _subscriptions(call)
     name = _name(call, location)
@@ -154,7 +154,7 @@ def _described(call: Call, location: str, options: dict[str, Any]) -> "tuple[Sou
 
     Raises SourceError where it is nothing that can be read.
     """
-    from retrieval.opening import WEB, spell
+    from retrieval.refresh.source_opener import WEB, spell
 
     name, kind = spell(location), options.pop("kind")
     given = {key: value for key, value in options.items() if value not in (None, ())}
@@ -203,7 +203,7 @@ def _said(spec: "SourceSpec", new: bool, feeds: tuple[str, ...]) -> str:
 
 def _name(call: Call, location: str) -> str:
     """Return the name of a source that somebody names: as it is listed, or by any spelling."""
-    from retrieval.opening import spell
+    from retrieval.refresh.source_opener import spell
 
     names = {found.spec.location for found in _subscriptions(call).listed()} | {m.source for m in _members(call)}
     return location if location in names else spell(location)

@@ -20,8 +20,8 @@ from retrieval.query.rewriting import Query, standalone
 from retrieval.read.answerability import Calibration, calibrated, question_signs
 from retrieval.read.features import Asked, asked
 from retrieval.read.reader import PASSAGES_READ, Reading, read
-from retrieval.refresh import Refresher
-from retrieval.report import Examiner
+from retrieval.refresh.refresher import Refresher
+from retrieval.refresh.report import Examiner
 from retrieval.search.cross_encoder import Reranker
 from retrieval.search.searcher import Found, Searcher
 from retrieval.search.snapshot_view import View, Views

@@ -25,7 +25,7 @@ _PINNED = "pinned snapshot"
 class Run:
     """Record one job. Moments are in UTC; `done` of `total` are steps of the stage, None where nobody knows the total.
 
-    `report` is what `retrieval.report.as_json` makes of it.
+    `report` is what `retrieval.refresh.report.as_json` makes of it.
     """
 
     id: int

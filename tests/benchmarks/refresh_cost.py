@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.services import build_engine, sample_articles
 from bot.settings import Settings
-from retrieval.report import Report
+from retrieval.refresh.report import Report
 
 _ADDED = (
     "A spokesman said on Tuesday that the harbour office would publish its own figures before the end of the month."

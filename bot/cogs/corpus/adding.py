@@ -23,7 +23,7 @@ from bot.views.confirming import CardButton, CardModal, buttons, card_of, handle
 from bot.words import Words
 from corpus.errors import RefreshBusyError
 from retrieval.jobs.runs import Jobs
-from retrieval.report import Report
+from retrieval.refresh.report import Report
 from retrieval.types import Question
 
 _TITLE_CHARS, _PUBLISHER_CHARS, _DATE_CHARS = 300, 200, 40

@@ -20,7 +20,7 @@ from bot.telling import defer
 from bot.views.confirming import asking, card_of, handles, keep_deed, take
 from bot.words import Words
 from corpus.errors import RefreshBusyError
-from retrieval.report import Report
+from retrieval.refresh.report import Report
 from retrieval.store.catalog import Catalog
 
 

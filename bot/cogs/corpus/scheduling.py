@@ -19,7 +19,7 @@ from bot.schedule import is_due
 from bot.telling import words_about
 from bot.words import Words
 from corpus.errors import FootnoteError, RefreshBusyError, RefreshCancelledError
-from retrieval.report import Report
+from retrieval.refresh.report import Report
 from retrieval.store.database import now
 
 logger = logging.getLogger(__name__)

@@ -20,7 +20,7 @@ from bot.source_texts import TITLE, kind_of, reading_line, subscribed_line
 from bot.telling import defer
 from bot.views.confirming import CardButton, asking, buttons, card_of, handles, keep_deed, take
 from corpus.specs import SourceSpec
-from retrieval.report import Report
+from retrieval.refresh.report import Report
 from retrieval.store.subscriptions import Subscriptions
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from corpus.article import Article, Failure
 from corpus.sources import Found
-from retrieval.report import Loss
+from retrieval.refresh.report import Loss
 from retrieval.store.catalog import Member
 from retrieval.store.snapshot_diff import share_of_new
 

@@ -15,14 +15,14 @@ from corpus.errors import EmptyCorpusError, SnapshotError
 from corpus.sources import Found
 from retrieval.encode.sentence_transformer import Encoder
 from retrieval.index.vector_index import VectorIndex
-from retrieval.indexing import Indexer
 from retrieval.jobs.progress import Progress
 from retrieval.jobs.runner import Job, Runner
 from retrieval.jobs.runs import Jobs, Kind, Outcome
-from retrieval.opening import Opener, Wanted
-from retrieval.plan import ADDED, Plan
-from retrieval.planner import Planner
-from retrieval.report import Ask, Examiner, GateResult, Report, as_json
+from retrieval.refresh.changeset import ADDED, Plan
+from retrieval.refresh.indexer import Indexer
+from retrieval.refresh.reconciler import Planner
+from retrieval.refresh.report import Ask, Examiner, GateResult, Report, as_json
+from retrieval.refresh.source_opener import Opener, Wanted
 from retrieval.search.snapshot_view import check_encoder
 from retrieval.store.catalog import Catalog, Member, Snapshot
 from retrieval.store.catalog_writer import DryLedger, Ledger

@@ -9,9 +9,9 @@ from corpus.article import Failure
 from corpus.errors import SourceError
 from corpus.sources import Found, Gone, Reading, Source, Unchanged, Validators
 from corpus.specs import SourceSpec
-from retrieval.opening import WEB, Wanted
-from retrieval.plan import ADDED, Plan
-from retrieval.report import Loss
+from retrieval.refresh.changeset import ADDED, Plan
+from retrieval.refresh.report import Loss
+from retrieval.refresh.source_opener import WEB, Wanted
 from retrieval.store.catalog import Member
 from retrieval.store.fetch_state import Visit
 

@@ -20,8 +20,8 @@ from retrieval.index.collection_dirs import root_of, successor
 from retrieval.index.graph_health import is_worn
 from retrieval.index.vector_index import VectorIndex
 from retrieval.jobs.progress import Progress
-from retrieval.journal import Journal
-from retrieval.plan import Plan
+from retrieval.refresh.changeset import Plan
+from retrieval.refresh.vector_journal import Journal
 from retrieval.store.catalog import Catalog, Snapshot, VectorIndexRow
 from retrieval.store.catalog_writer import SNAPSHOTS_KEPT, ChunkText, Ledger
 from retrieval.store.database import batches
