@@ -106,7 +106,7 @@ def evaluate(call: Call, questions: Path, no_turns: bool, **wanted: Any) -> None
         evaluate_file(call, questions, options_given=no_turns or any(wanted.values()))
         return
     from bot.measuring import Wanted, evaluate_folder
-    from bot.reporting import flat
+    from retrieval.evaluate.report import flat
 
     found = evaluate_folder(call, questions, Wanted(with_turns=not no_turns, **wanted))
     call.print(found, lambda: call.terminal.table(flat(found)))

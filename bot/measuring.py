@@ -11,11 +11,11 @@ from typing import IO, TYPE_CHECKING, Any
 from pydantic import SecretStr
 
 from bot.payload import answer_payload, as_json_text
-from bot.reporting import compare, draw, markdown, read_last
 from bot.services import build_engine
 from bot.terminal import ProgressBar
 from corpus.errors import SettingsError, SourceError
-from retrieval.evaluation import (
+from retrieval.evaluate.answer_scores import Outcome, answer_counts, answer_figures, observe, risk_cases
+from retrieval.evaluate.beir import (
     Judgements,
     Ranked,
     figures,
@@ -26,9 +26,9 @@ from retrieval.evaluation import (
     read_questions,
     write_run,
 )
-from retrieval.intervals import Figure, mean
-from retrieval.risk import Case, Curve, risk_coverage
-from retrieval.scoring import Outcome, answer_counts, answer_figures, observe, risk_cases
+from retrieval.evaluate.bootstrap import Figure, mean
+from retrieval.evaluate.report import compare, draw, markdown, read_last
+from retrieval.evaluate.risk_coverage import Case, Curve, risk_coverage
 
 if TYPE_CHECKING:
     from bot.calling import Call

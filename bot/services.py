@@ -9,7 +9,7 @@ from bot.settings import Settings
 from retrieval.answer.engine import Engine
 from retrieval.encode.file_digests import Digests
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
-from retrieval.gate import Gate
+from retrieval.evaluate.gate import Gate
 from retrieval.index.vector_index import VectorIndex
 from retrieval.refresh.changeset import ADDED
 from retrieval.search.cross_encoder import CrossEncoderReranker

@@ -25,7 +25,7 @@ import numpy as np
 from corpus.errors import QuestionError
 from retrieval.answer.engine import Considered, Engine
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
-from retrieval.evaluation import read_expected, read_judgements, read_questions
+from retrieval.evaluate.beir import read_expected, read_judgements, read_questions
 from retrieval.index.vector_index import VectorIndex
 from retrieval.read.answerability import QUESTION_SIGNS
 from retrieval.regression import Asked, Regression, cross_validated, fit, shares, threshold, without_its_folder

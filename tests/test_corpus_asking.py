@@ -10,7 +10,7 @@ from bot.gate_file import add_question, question_row
 from bot.records import CoverageRequest, Requester
 from bot.wanted import wanted
 from corpus.errors import SettingsError
-from retrieval.gate import read_asked
+from retrieval.evaluate.gate import read_asked
 from tests.moderating import ended, press, shown, town_hall
 from tests.test_buttons import button
 from tests.test_corpus_adding import ASKED as XANTHE

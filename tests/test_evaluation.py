@@ -10,7 +10,7 @@ import pytest
 
 from corpus.errors import SettingsError
 from retrieval.answer.engine import Engine
-from retrieval.evaluation import (
+from retrieval.evaluate.beir import (
     Expected,
     Ranked,
     figures,

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.errors import RefreshCancelledError, SettingsError
 from retrieval.answer.engine import Engine
-from retrieval.gate import Asked, Gate, read_asked
+from retrieval.evaluate.gate import Asked, Gate, read_asked
 from retrieval.index.vector_index import VectorIndex
 from retrieval.jobs import runner
 from retrieval.jobs.runs import Jobs

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from retrieval.intervals import Figure, mean, share
+from retrieval.evaluate.bootstrap import Figure, mean, share
 
 unit = st.floats(0, 1)
 

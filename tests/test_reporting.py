@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from bot.reporting import Last, compare, draw, flat, markdown, read_last
 from corpus.errors import SettingsError
-from retrieval.intervals import Figure
-from retrieval.risk import Case, risk_coverage
+from retrieval.evaluate.bootstrap import Figure
+from retrieval.evaluate.report import Last, compare, draw, flat, markdown, read_last
+from retrieval.evaluate.risk_coverage import Case, risk_coverage
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 GOLD = ("contains_gold", "contains_gold_answered", "contains_gold_forced")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.risk import Case, risk_coverage
+from retrieval.evaluate.risk_coverage import Case, risk_coverage
 
 
 def case(confidence: float | None, *, wrong: bool, answered: bool = False) -> Case:

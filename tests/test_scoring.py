@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.answer.engine import Engine
-from retrieval.evaluation import Expected
-from retrieval.scoring import (
+from retrieval.evaluate.answer_scores import (
     Outcome,
     answer_counts,
     answer_figures,
@@ -21,6 +20,7 @@ from retrieval.scoring import (
     risk_cases,
     stands,
 )
+from retrieval.evaluate.beir import Expected
 from retrieval.types import Answer, Hit, Question
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from corpus.sentences import split_sentences
 from retrieval import tasks
-from retrieval.evaluation import read_expected, read_judgements, read_questions
+from retrieval.evaluate.beir import read_expected, read_judgements, read_questions
 from retrieval.types import MAX_QUESTION_CHARS
 
 TOWNS = [f"Town {n:02}" for n in range(80)]

@@ -22,8 +22,8 @@ def evaluate_file(call: Call, file: Path, *, options_given: bool) -> None:
 
 def _measure(call: Call, file: Path) -> dict[str, Any]:
     from bot.terminal import ProgressBar
-    from retrieval.gate import faults_of, read_asked
-    from retrieval.intervals import mean
+    from retrieval.evaluate.bootstrap import mean
+    from retrieval.evaluate.gate import faults_of, read_asked
 
     asked = read_asked(file)
     engine = call.engine()

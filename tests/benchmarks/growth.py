@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from corpus.sentences import Span, split_sentences
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
-from retrieval.evaluation import read_questions
+from retrieval.evaluate.beir import read_questions
 from tests.benchmarks.serving import percentile
 from tests.benchmarks.stock import BATCH, store
 

@@ -19,7 +19,7 @@ from typing import Protocol
 
 import psutil
 
-from retrieval.evaluation import Ranked, figures, rank, read_judgements, read_questions
+from retrieval.evaluate.beir import Ranked, figures, rank, read_judgements, read_questions
 from retrieval.types import Question
 
 CROWDS = (10, 50)

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from corpus.errors import QuestionError, SettingsError
 from retrieval.answer.engine import Engine, SearchResult
-from retrieval.intervals import Figure, mean
+from retrieval.evaluate.bootstrap import Figure, mean
 from retrieval.types import Hit, Question, Turn
 
 # Passages fetched a question, so that enough articles are among them.

@@ -16,9 +16,9 @@ import numpy as np
 from corpus.errors import QuestionError
 from corpus.sentences import split_sentences
 from retrieval.answer.engine import Engine
-from retrieval.evaluation import Expected, Judgements
-from retrieval.intervals import Figure, mean, share
-from retrieval.risk import Case
+from retrieval.evaluate.beir import Expected, Judgements
+from retrieval.evaluate.bootstrap import Figure, mean, share
+from retrieval.evaluate.risk_coverage import Case
 from retrieval.types import Answer, Citation, Hit, Question
 
 _ARTICLE = re.compile(r"\b(?:a|an|the)\b")

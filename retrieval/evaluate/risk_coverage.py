@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from retrieval.intervals import Figure, bootstrap
+from retrieval.evaluate.bootstrap import Figure, bootstrap
 
 
 @dataclass(frozen=True, slots=True)

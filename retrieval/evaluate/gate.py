@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import IndexMismatchError, QuestionError, SettingsError
-from retrieval.evaluation import ANSWERABILITY
+from retrieval.evaluate.answer_scores import contains
+from retrieval.evaluate.beir import ANSWERABILITY
 from retrieval.jobs.progress import Progress
 from retrieval.refresh.report import Ask, GateResult
-from retrieval.scoring import contains
 from retrieval.types import Answer, Question, Turn
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from corpus.errors import SettingsError
-from retrieval.intervals import Figure
-from retrieval.risk import Curve
+from retrieval.evaluate.bootstrap import Figure
+from retrieval.evaluate.risk_coverage import Curve
 
 _NONE = "–"
 _RANKING = {
