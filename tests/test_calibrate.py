@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from retrieval import calibrate
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.read.answerability import QUESTION_SIGNS, calibration_from
-from retrieval.regression import Asked, cross_validated, fit, shares, threshold, without_its_folder
+from retrieval.train import fit_abstention
+from retrieval.train.logistic_regression import Asked, cross_validated, fit, shares, threshold, without_its_folder
 
 WIDTH = len(QUESTION_SIGNS)
 ONE = QUESTION_SIGNS.index("greatest likeness")
@@ -191,7 +191,7 @@ def test_a_calibration_answers_and_abstains_as_it_was_fitted_to() -> None:
     signs[:, QUESTION_SIGNS.index("greatest likeness_passage")] += 6
     answerable = signs[:, QUESTION_SIGNS.index("scatter")] > 0
     folders = {name: folder(signs, answerable, strangers) for name in ("one", "two")}
-    content = calibrate.calibrate(folders)
+    content = fit_abstention.calibrate(folders)
     found = calibration_from(json.loads(json.dumps(content)))
     sure = np.array([found.confidence(row) for row in signs])
     assert (sure[answerable] >= found.threshold).mean() >= 0.85
@@ -228,7 +228,7 @@ def save_folder(place: Path, thing: str, by: str, asked: tuple[str, str]) -> Pat
 
 def run_main(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> None:
     monkeypatch.setattr(sys, "argv", ["calibrate", *map(str, arguments)])
-    calibrate.main()
+    fit_abstention.main()
 
 
 def test_two_small_folders_are_asked_fitted_and_written(
@@ -237,7 +237,7 @@ def test_two_small_folders_are_asked_fitted_and_written(
     tmp_path: Path,
     minilm: SentenceTransformerEncoder,
 ) -> None:
-    monkeypatch.setattr(calibrate, "SentenceTransformerEncoder", lambda: minilm)  # loaded once for all tests
+    monkeypatch.setattr(fit_abstention, "SentenceTransformerEncoder", lambda: minilm)  # loaded once for all tests
     towers = ("When was the bell tower of {} built?", "Which king paid for the mosaic floor in {}?")
     libraries = ("When was the library of {} founded?", "Who stole the globe from the reading room in {}?")
     folders = [

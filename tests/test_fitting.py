@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from scipy.optimize import check_grad
 
-from retrieval import fitting
-from retrieval.fitting import Example, examples_of, fit, found_in, loss, read_rows
 from retrieval.read.features import SIGNS
 from retrieval.read.reader import weights_from
+from retrieval.train import fit_reader
+from retrieval.train.fit_reader import Example, examples_of, fit, found_in, loss, read_rows
 from tests.fakes import ToyEncoder
 
 PLANTED = np.linspace(3, -3, len(SIGNS))
@@ -115,7 +115,7 @@ def test_a_sample_has_what_can_be_answered_and_read(tmp_path: Path) -> None:
 def test_no_source_has_more_than_its_share_and_the_sample_is_the_same_each_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fitting, "_PER_SOURCE", 5)
+    monkeypatch.setattr(fit_reader, "_PER_SOURCE", 5)
     rows = [row(f"{n}?", "A bell.", "bell", source=source) for n in range(20) for source in ("town", "coast")]
     rows.append(row("One?", "A bell.", "bell", source="hill"))
     plain = read_rows(save(tmp_path / "rows.jsonl", rows))
@@ -142,7 +142,7 @@ TOWN = [
 @pytest.fixture
 def toy(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the toy encoder in the real one's place, which would have to be loaded."""
-    monkeypatch.setattr(fitting, "SentenceTransformerEncoder", ToyEncoder)
+    monkeypatch.setattr(fit_reader, "SentenceTransformerEncoder", ToyEncoder)
 
 
 @pytest.mark.usefixtures("toy")
@@ -174,7 +174,7 @@ def test_a_passage_that_several_questions_share_is_one_article(tmp_path: Path) -
     [("The bell", "The bell"), ("The bell / part 2", "The bell"), ("dialogue_17", ""), ("File: x", ""), (None, "")],
 )
 def test_only_titles_that_a_reader_would_see_are_titles(given: str | None, shown: str) -> None:
-    assert fitting._title({"title": given}) == shown
+    assert fit_reader._title({"title": given}) == shown
 
 
 @pytest.mark.usefixtures("toy")
@@ -183,7 +183,7 @@ def test_a_small_file_is_read_fitted_measured_and_written(
 ) -> None:
     file, out = save(tmp_path / "town.jsonl.gz", TOWN), tmp_path / "reader.json"
     monkeypatch.setattr(sys, "argv", ["fitting", str(file), "--out", str(out)])
-    fitting.main()
+    fit_reader.main()
     content = json.loads(out.read_text(encoding="utf-8"))
     assert json.loads(capsys.readouterr().out) == content
     assert (content["fitted_on"], content["held_out"]["all"]["questions"]) == (6, 2)

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from corpus.sentences import split_sentences
-from retrieval import tasks
 from retrieval.evaluate.beir import read_expected, read_judgements, read_questions
+from retrieval.train import make_tasks
 from retrieval.types import MAX_QUESTION_CHARS
 
 TOWNS = [f"Town {n:02}" for n in range(80)]
@@ -34,22 +34,22 @@ ROWS = [row(town, part, f"1{n:02}{k}") for n, town in enumerate(TOWNS) for k, pa
 
 
 @pytest.fixture(scope="module")
-def made() -> tasks.Task:
-    return tasks.tasks(ROWS)["towns"]
+def made() -> make_tasks.Task:
+    return make_tasks.tasks(ROWS)["towns"]
 
 
-def test_chance_keeps_cuts_and_leaves_out(made: tasks.Task) -> None:
+def test_chance_keeps_cuts_and_leaves_out(made: make_tasks.Task) -> None:
     fates = [one.fate for one in made.questions]
     assert {fate: fates.count(fate) > 10 for fate in ("there", "cut", "left out")} == dict.fromkeys(fates, True)
 
 
-def test_an_answer_is_in_its_article_only_where_the_question_says_so(made: tasks.Task) -> None:
+def test_an_answer_is_in_its_article_only_where_the_question_says_so(made: make_tasks.Task) -> None:
     answers = {row["id"]: row["answers"][0]["text"] for row in ROWS}
     for one in made.questions:
         assert (answers[one.id] in made.articles.get(one.article, "")) == (one.fate == "there")
 
 
-def test_what_is_cut_leaves_the_other_sentences(made: tasks.Task) -> None:
+def test_what_is_cut_leaves_the_other_sentences(made: make_tasks.Task) -> None:
     for one in made.questions:
         part = one.id.partition("/")[2]
         sentences = [
@@ -59,44 +59,44 @@ def test_what_is_cut_leaves_the_other_sentences(made: tasks.Task) -> None:
         assert (f"It hangs in the {part} tower." in sentences) == (one.fate in ("there", "cut"))
 
 
-def test_the_same_rows_make_the_same_task(made: tasks.Task) -> None:
-    assert tasks.tasks(ROWS)["towns"] == made
+def test_the_same_rows_make_the_same_task(made: make_tasks.Task) -> None:
+    assert make_tasks.tasks(ROWS)["towns"] == made
 
 
 def test_an_answer_that_stands_elsewhere_in_the_article_drops_the_question() -> None:
     """Both passages say 1700: with one of them gone, the other may answer."""
     both = [row(town, part, "1700") for town in TOWNS for part in ("old", "new")]
-    made = tasks.tasks(both)["towns"]
+    made = make_tasks.tasks(both)["towns"]
     left = {one.id for one in made.questions}
     assert len(left) < len(both)
     assert all("1700" not in made.articles.get(one.article, "") for one in made.questions if one.fate != "there")
 
 
 def test_a_question_marked_unanswerable_stays_so_where_its_passage_stays_whole() -> None:
-    made = tasks.tasks([row(town, "old", "1700", answerable=False) for town in TOWNS])["towns"]
+    made = make_tasks.tasks([row(town, "old", "1700", answerable=False) for town in TOWNS])["towns"]
     assert {one.fate for one in made.questions} == {"marked"}
     assert all("1700" in made.articles[one.article] for one in made.questions)
 
 
 def test_sources_that_share_articles_with_what_is_judged_are_left_alone() -> None:
     rows = [row("Ystad", "old", "1700", source=source) for source in ("towns", "squad2_subsets", "xquad_en")]
-    assert set(tasks.tasks(rows)) == {"towns"}
+    assert set(make_tasks.tasks(rows)) == {"towns"}
 
 
 def test_questions_too_long_to_ask_are_left_alone() -> None:
     long = row("Ystad", "old", "1700") | {"question": "x" * (MAX_QUESTION_CHARS + 1)}
-    assert not tasks.tasks([long])
+    assert not make_tasks.tasks([long])
 
 
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_folder_is_written_that_can_be_evaluated(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, made: tasks.Task, packed: bool
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, made: make_tasks.Task, packed: bool
 ) -> None:
     lines = "".join(json.dumps(one) + "\n" for one in ROWS).encode()
     data = tmp_path / ("rows.jsonl.gz" if packed else "rows.jsonl")
     data.write_bytes(gzip.compress(lines) if packed else lines)
     monkeypatch.setattr(sys, "argv", ["tasks", str(data), str(tmp_path / "out")])
-    tasks.main()
+    make_tasks.main()
     folder = tmp_path / "out" / "towns"
     asked = {question.id: question.text for question in read_questions(folder)}
     assert asked == {one.id: one.text for one in made.questions}

@@ -1,7 +1,7 @@
 """Read the answer out of the passages: the sentences that most likely answer, quoted as they stand.
 
 Each sentence of the best passages gets a score, a weighted sum of its signs (`retrieval.read.features`); scores are compared
-within one question only. The weights lie in `reader.json` beside this file, fitted by `retrieval.fitting` on questions
+within one question only. The weights lie in `reader.json` beside this file, fitted by `retrieval.train.fit_reader` on questions
 whose answers are marked in their passages. What this does not do: reason over several sentences, or write one.
 """
 

@@ -1,11 +1,11 @@
-"""Fit when the bot abstains: `python -m retrieval.calibrate DIR...`.
+"""Fit when the bot abstains: `python -m retrieval.train.fit_abstention DIR...`.
 
 Each DIR is a BEIR folder whose `queries.jsonl` says of each question whether the folder's corpus answers it
 (`answerability`). Every folder counts the same, and so do in each of them the questions that have an answer and those
 that have none. The threshold is the greatest at which the shares answered, averaged over the folders, are what is
 asked for, in a cross-validation in which no question is judged by weights that it was fitted into.
 
-Folders named by `--beside` (`retrieval.tasks` makes some) are fitted on too, each with a tenth of the weight, and never
+Folders named by `--beside` (`retrieval.train.make_tasks` makes some) are fitted on too, each with a tenth of the weight, and never
 judged: they keep the weights from learning what only the few folders that are judged have in common.
 
 That a corpus has nothing on a subject is learnt from each folder's questions asked of the other folders' corpora.
@@ -28,8 +28,16 @@ from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.evaluate.beir import read_expected, read_judgements, read_questions
 from retrieval.index.vector_index import VectorIndex
 from retrieval.read.answerability import QUESTION_SIGNS
-from retrieval.regression import Asked, Regression, cross_validated, fit, shares, threshold, without_its_folder
 from retrieval.store.catalog import Catalog
+from retrieval.train.logistic_regression import (
+    Asked,
+    Regression,
+    cross_validated,
+    fit,
+    shares,
+    threshold,
+    without_its_folder,
+)
 from retrieval.types import Question
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
-"""Make BEIR folders whose corpus answers some of its questions: `python -m retrieval.tasks reading.jsonl.gz OUT`.
+"""Make BEIR folders whose corpus answers some of its questions: `python -m retrieval.train.make_tasks reading.jsonl.gz OUT`.
 
-Takes the lines that `retrieval.fitting` takes. Of each source one folder is made, for `retrieval.calibrate --beside`:
+Takes the lines that `retrieval.train.fit_reader` takes. Of each source one folder is made, for `retrieval.train.fit_abstention --beside`:
 the passages of one title are one article, and chance decides what becomes of each passage. It stays; or it is left
 out, so that nothing answers its questions; or the sentences that answer one of its questions are cut out of it, so
 that the corpus has something on the subject, but not this. A question is dropped where its answer's words stand

@@ -1,4 +1,4 @@
-"""Fit the reader's weights: `python -m retrieval.fitting reading.jsonl.gz`.
+"""Fit the reader's weights: `python -m retrieval.train.fit_reader reading.jsonl.gz`.
 
 Takes lines `{"source", "question", "passage", "answers": [{"text", "start"}], "answerable", "title"?}`. All passages
 become one corpus, which is refreshed and searched as any other; the sentences of the passages found are weighed, and
