@@ -11,7 +11,7 @@ from corpus.article import Article
 from corpus.errors import SourceError
 from corpus.parsers import FORMS, parse
 from corpus.parsers.draft import read_date, read_field
-from corpus.readings import Found
+from corpus.read_results import Found
 from corpus.specs import SourceSpec
 from retrieval.store.catalog import Catalog
 

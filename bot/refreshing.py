@@ -12,7 +12,7 @@ from bot.settings import Settings
 from bot.source_names import place
 from corpus.article import Failure
 from corpus.errors import SourceError
-from corpus.readings import Found, Gone, Reading
+from corpus.read_results import Found, Gone, Reading
 from corpus.sources import open_source
 from corpus.specs import SourceSpec
 from retrieval.answer.engine import Engine

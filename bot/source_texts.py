@@ -6,7 +6,7 @@ from bot.reasons import reason_in
 from bot.source_names import place
 from bot.words import Words
 from corpus.article import Failure
-from corpus.readings import Found, Gone, Reading
+from corpus.read_results import Found, Gone, Reading
 from corpus.specs import SourceSpec
 from retrieval.store.subscriptions import Subscription
 

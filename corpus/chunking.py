@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from corpus.alignment import still_there
 from corpus.article import Article
+from corpus.chunk_reuse import still_there
 from corpus.sentences import Span, split_sentences
 
 # A title may take this share of the window; what is longer is cut there for encoding, never in the article.

@@ -15,7 +15,7 @@ from corpus.article import Article, Failure
 from corpus.errors import SourceError
 from corpus.parsers import ROWS_SUFFIX, parse
 from corpus.parsers.beir import number_rows
-from corpus.readings import Found
+from corpus.read_results import Found
 from corpus.specs import SourceSpec
 
 MAX_FILE_BYTES = 64 * 1024 * 1024

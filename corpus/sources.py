@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from corpus.errors import SourceError
 from corpus.files import FileSource, is_utf8, reason_for
-from corpus.readings import Found, Gone, Reading, Unchanged, Validators
+from corpus.read_results import Found, Gone, Reading, Unchanged, Validators
 from corpus.specs import SourceSpec
 
 if TYPE_CHECKING:

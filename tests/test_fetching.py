@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import FetchError, SourceError
-from corpus.readings import Validators
+from corpus.read_results import Validators
 from corpus.web.media import FEEDS
 from corpus.web.network import Internet
 from corpus.web.robots import Robots

@@ -13,7 +13,7 @@ from filelock import FileLock
 
 from corpus.article import Failure
 from corpus.errors import SourceError
-from corpus.readings import Found, Gone, Reading, Unchanged
+from corpus.read_results import Found, Gone, Reading, Unchanged
 from corpus.sources import open_source
 from corpus.specs import SourceSpec
 from tests.web_cases import CASES, LIMIT, SECONDS, Case

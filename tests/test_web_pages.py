@@ -12,7 +12,7 @@ from corpus.article import Failure
 from corpus.errors import SourceError
 from corpus.parsers.apart import parse_as
 from corpus.parsers.draft import Draft
-from corpus.readings import Found, Gone, Unchanged, Validators
+from corpus.read_results import Found, Gone, Unchanged, Validators
 from corpus.sources import open_source
 from corpus.specs import SourceSpec
 from corpus.web.detecting import detect

@@ -5,7 +5,7 @@ import re
 import zlib
 from dataclasses import dataclass, field
 
-from corpus.readings import Validators
+from corpus.read_results import Validators
 from tests.test_decoding import JAPANESE, KOREAN
 from tests.test_parsers import pdf
 from tests.web_server import OPEN, Answer, article, bomb, packed, redirect

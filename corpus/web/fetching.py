@@ -8,7 +8,7 @@ from functools import cached_property
 import httpx
 import tenacity
 
-from corpus.readings import Validators
+from corpus.read_results import Validators
 from corpus.web.addresses import check_host, check_port
 from corpus.web.media import PAGES
 from corpus.web.network import Internet, Network, Transport

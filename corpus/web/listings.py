@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from corpus.article import Failure
 from corpus.errors import FetchError, SourceError
 from corpus.parsers.draft import Draft
-from corpus.readings import Found, Gone, Reading, Unchanged, Validators
+from corpus.read_results import Found, Gone, Reading, Unchanged, Validators
 from corpus.specs import SourceSpec
 from corpus.web.entries import MOST_PAGES, NOTHING, Entry, Listing, choose
 from corpus.web.feeds import read_feed

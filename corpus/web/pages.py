@@ -11,7 +11,7 @@ from corpus.errors import FetchError, SourceError
 from corpus.parsers.apart import parse_as
 from corpus.parsers.draft import Draft, read_date, to_article
 from corpus.parsers.html import decode_markup
-from corpus.readings import Found, Gone, Reading, Unchanged, Validators
+from corpus.read_results import Found, Gone, Reading, Unchanged, Validators
 from corpus.specs import SourceSpec
 from corpus.web.entries import Entry
 from corpus.web.fetching import Fetcher, Page

@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 import httpx
 
 from corpus.errors import FetchError, SourceError
-from corpus.readings import Validators
+from corpus.read_results import Validators
 from corpus.web.bodies import ENCODINGS, read_body, too_large
 from corpus.web.media import charset, check_type, media_type
 from corpus.web.network import Transport
