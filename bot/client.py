@@ -34,7 +34,7 @@ from bot.views.answer import add_answer_items
 from bot.waiting import wait_for
 from bot.words import Words, words_for
 from corpus.errors import FootnoteError, SettingsError, StoreUnreachableError
-from corpus.parsers.apart import give_up
+from corpus.parsers.isolation import give_up
 from retrieval.answer.engine import Engine, Show
 from retrieval.jobs.runs import Jobs
 from retrieval.store.database import now

@@ -10,8 +10,8 @@ import pytest
 
 import bot.adding
 from corpus.errors import SourceError
-from corpus.parsers import apart, parse
-from corpus.parsers.apart import parse_as
+from corpus.parsers import isolation, parse
+from corpus.parsers.isolation import parse_as
 from tests.moderating import shown, town_hall
 from tests.test_corpus_adding import NEWS
 from tests.test_discord import data_dir, discord_with  # noqa: F401  # a fixture
@@ -53,38 +53,40 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_is_read(name: s
 
 def test_a_process_is_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
     parse_as("pdf", BRIDGE)
-    monkeypatch.setattr(apart, "_Child", None)  # nobody can begin another
+    monkeypatch.setattr(isolation, "_Child", None)  # nobody can begin another
     assert parse_as("pdf", BRIDGE).text == "The council closed the bridge in May."
 
 
 def test_what_takes_too_much_is_given_up_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "_idle", [])
-    monkeypatch.setattr(apart, "_RUN", "import os, sys; sys.stdin.buffer.readline(); os.abort()")
+    monkeypatch.setattr(isolation, "_idle", [])
+    monkeypatch.setattr(isolation, "_RUN", "import os, sys; sys.stdin.buffer.readline(); os.abort()")
     with pytest.raises(SourceError, match=r"^it takes too much to read; split it"):
         parse_as("pdf", BRIDGE)
-    assert apart._idle == []
+    assert isolation._idle == []
 
 
 def test_one_that_ended_while_nobody_asked_is_replaced() -> None:
     parse_as("pdf", BRIDGE)
-    apart._idle[-1]._process.kill()
-    apart._idle[-1]._process.wait()
+    isolation._idle[-1]._process.kill()
+    isolation._idle[-1]._process.wait()
     assert parse_as("pdf", BRIDGE).text == "The council closed the bridge in May."
 
 
 def test_memory_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
-    greedy = "import corpus.parsers.apart as a; a._PARSERS = {'pdf': lambda *_: bytearray(4 * 1024**3)}; a.serve()"
-    monkeypatch.setattr(apart, "_idle", [])
-    monkeypatch.setattr(apart, "_RUN", apart._RUN.replace("from corpus.parsers.apart import serve; serve()", greedy))
+    greedy = "import corpus.parsers.isolation as a; a._PARSERS = {'pdf': lambda *_: bytearray(4 * 1024**3)}; a.serve()"
+    monkeypatch.setattr(isolation, "_idle", [])
+    monkeypatch.setattr(
+        isolation, "_RUN", isolation._RUN.replace("from corpus.parsers.isolation import serve; serve()", greedy)
+    )
     with pytest.raises(SourceError, match=r"^could not be read: MemoryError$"):
         parse_as("pdf", BRIDGE)
 
 
 def test_a_parser_is_told_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "not for a parser")
-    monkeypatch.setattr(apart, "_idle", [])
+    monkeypatch.setattr(isolation, "_idle", [])
     parse_as("pdf", BRIDGE)
-    assert "DISCORD_TOKEN" not in psutil.Process(apart._idle[-1]._process.pid).environ()
+    assert "DISCORD_TOKEN" not in psutil.Process(isolation._idle[-1]._process.pid).environ()
 
 
 def test_why_a_file_can_not_be_read_comes_back_as_it_was_said() -> None:
@@ -96,14 +98,14 @@ def test_what_is_being_parsed_is_given_up_when_a_program_stops() -> None:
     parse_as("pdf", BRIDGE)
     with ThreadPoolExecutor(1) as pool:
         parsing = pool.submit(parse_as, "pdf", heavy_pdf())
-        while not apart._busy:
+        while not isolation._busy:
             time.sleep(0.01)
         began = time.monotonic()
-        apart.give_up()
+        isolation.give_up()
         with pytest.raises(SourceError, match=r"^it takes too much to read"):
             parsing.result(5)
     assert time.monotonic() - began < 2
-    assert not apart._busy
+    assert not isolation._busy
 
 
 async def test_an_attachment_that_takes_too_long_is_one_sentence_and_the_bot_goes_on(data_dir, monkeypatch):  # noqa: F811

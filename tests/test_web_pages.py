@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from corpus.article import Failure
 from corpus.errors import SourceError
-from corpus.parsers.apart import parse_as
 from corpus.parsers.draft import Draft
+from corpus.parsers.isolation import parse_as
 from corpus.read_results import Found, Gone, Unchanged, Validators
 from corpus.sources import open_source
 from corpus.specs import SourceSpec

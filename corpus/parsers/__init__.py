@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from corpus.article import Article
 from corpus.errors import SourceError
-from corpus.parsers.apart import SECONDS, Form, parse_as
 from corpus.parsers.draft import MAX_ARTICLE_CHARS, to_article
+from corpus.parsers.isolation import SECONDS, Form, parse_as
 
 __all__ = ["FORMS", "MAX_ARTICLE_CHARS", "ROWS_SUFFIX", "parse"]
 

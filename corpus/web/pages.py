@@ -8,9 +8,9 @@ from urllib.parse import unquote, urlsplit
 
 from corpus.article import Article, Failure
 from corpus.errors import FetchError, SourceError
-from corpus.parsers.apart import parse_as
 from corpus.parsers.draft import Draft, read_date, to_article
 from corpus.parsers.html import decode_markup
+from corpus.parsers.isolation import parse_as
 from corpus.read_results import Found, Gone, Reading, Unchanged, Validators
 from corpus.specs import SourceSpec
 from corpus.web.entries import Entry

@@ -32,7 +32,7 @@ MEMORY = 3 * 1024**3  # bytes of address space, where the system can limit it
 # Markdown of nothing but "[" takes time by the square of its length: half a second for so much.
 _SHORT = 32 * 1024
 _KEPT = 2  # processes
-_RUN = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from corpus.parsers.apart import serve; serve()"
+_RUN = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from corpus.parsers.isolation import serve; serve()"
 
 _PARSERS: Mapping[Form, Callable[[bytes, str | None], Draft]] = MappingProxyType(
     {
