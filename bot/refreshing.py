@@ -23,7 +23,7 @@ from retrieval.store.catalog import Catalog
 from retrieval.store.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
-    from corpus.web.detecting import Detected
+    from corpus.web.source_detection import Detected
 
 
 def known_sources(settings: Settings, engine: Engine) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ def title_in(catalog: Catalog, snapshot: str | None, article_id: str) -> str:
 
 def detected(engine: Engine, url: str) -> "Detected":
     """Return what is at an address. Raises SourceError where nothing can be read from it."""
-    from corpus.web.detecting import detect  # what reads the web takes its time to load
+    from corpus.web.source_detection import detect  # what reads the web takes its time to load
 
     return detect(url, engine.refresher.fetcher)
 
@@ -79,7 +79,7 @@ def described(engine: Engine, url: str, options: Mapping[str, Any]) -> "Detected
 
     Raises as `detected`.
     """
-    from corpus.web.detecting import Detected
+    from corpus.web.source_detection import Detected
 
     known = Subscriptions(engine.catalog).get(spell(url)) if url.lower().startswith(WEB) else None
     found = Detected(known.spec) if known else detected(engine, url)

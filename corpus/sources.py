@@ -72,9 +72,9 @@ def _open_web(
     older: Sequence[str],
     said: "Callable[[str], Draft] | None",
 ) -> Source:
-    from corpus.web.detecting import detect
-    from corpus.web.listings import ListedSource
+    from corpus.web.listed_sources import ListedSource
     from corpus.web.pages import PageSource
+    from corpus.web.source_detection import detect
 
     spec = location if isinstance(location, SourceSpec) else detect(str(location), fetcher).spec
     return PageSource(spec, fetcher, known) if spec.kind == "page" else ListedSource(spec, fetcher, known, older, said)

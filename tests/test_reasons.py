@@ -15,7 +15,7 @@ from corpus.article import Failure
 from corpus.files import _REASONS as FILES
 from corpus.files import reason_for
 from corpus.web.addresses import _IPV4, _IPV6, check_address
-from corpus.web.visiting import _REASONS as STATUSES
+from corpus.web.request import _REASONS as STATUSES
 from retrieval.refresh.report import Report
 
 ROOT = Path(__file__).parent.parent

@@ -15,12 +15,12 @@ from corpus.parsers.isolation import parse_as
 from corpus.read_results import Found, Gone, Unchanged, Validators
 from corpus.sources import open_source
 from corpus.specs import SourceSpec
-from corpus.web.detecting import detect
-from corpus.web.entries import Entry
+from corpus.web.feed_entries import Entry
 from corpus.web.fetching import Page
 from corpus.web.links import read_links
-from corpus.web.listings import MOST_PARTS
+from corpus.web.listed_sources import MOST_PARTS
 from corpus.web.pages import to_web_article
+from corpus.web.source_detection import detect
 from tests.web_cases import PAGE, TEXT, index, item, rss, urlset, with_head, xml
 from tests.web_server import HTML, Answer, WebServer, article, redirect, serving_web
 

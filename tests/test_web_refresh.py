@@ -118,7 +118,7 @@ def test_what_a_feed_no_longer_lists_stays_and_what_is_new_comes(engine: Engine,
 def test_what_a_feed_no_longer_lists_is_asked_for_by_turns_so_that_corrections_and_withdrawals_are_seen(
     engine: Engine, web: WebServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("corpus.web.listings.MOST_OLDER", 1)
+    monkeypatch.setattr("corpus.web.listed_sources.MOST_OLDER", 1)
     engine.refresher.run([FEED])
     web.put(FEED.location, rss(TOWER, etag="feed-2"))
     web.put(FERRY, Answer("", status=404))  # nobody is told each time of an old page that isn't there just now

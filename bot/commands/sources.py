@@ -175,7 +175,7 @@ def _address(call: Call, address: str, kind: "Kind | None") -> "tuple[SourceSpec
     from bot.services import build_fetcher
     from corpus.specs import SourceSpec
     from corpus.web.addresses import check_host
-    from corpus.web.detecting import detect
+    from corpus.web.source_detection import detect
     from corpus.web.urls import host_of
 
     if kind:

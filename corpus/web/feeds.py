@@ -10,7 +10,7 @@ from typing import Any
 from corpus.decoding import decode
 from corpus.errors import SourceError
 from corpus.parsers.draft import Draft, read_stamp
-from corpus.web.entries import Entry, Listing
+from corpus.web.feed_entries import Entry, Listing
 from corpus.web.markup import clean_xml, plain_text
 from corpus.web.urls import resolve
 

@@ -10,12 +10,12 @@ import tenacity
 
 from corpus.read_results import Validators
 from corpus.web.addresses import check_host, check_port
+from corpus.web.host_throttle import Pace
 from corpus.web.media import PAGES
 from corpus.web.network import Internet, Network, Transport
-from corpus.web.pace import Pace
+from corpus.web.request import LaterError, Manners, Page, Visit
 from corpus.web.robots import Robots
 from corpus.web.urls import host_of, normalize, port_of
-from corpus.web.visiting import LaterError, Manners, Page, Visit
 
 __all__ = ["MAX_BYTES", "Fetcher", "Page"]
 

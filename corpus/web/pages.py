@@ -13,7 +13,7 @@ from corpus.parsers.html import decode_markup
 from corpus.parsers.isolation import parse_as
 from corpus.read_results import Found, Gone, Reading, Unchanged, Validators
 from corpus.specs import SourceSpec
-from corpus.web.entries import Entry
+from corpus.web.feed_entries import Entry
 from corpus.web.fetching import Fetcher, Page
 from corpus.web.links import leads_to_front, read_links
 from corpus.web.media import form_of_page

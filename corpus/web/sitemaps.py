@@ -5,9 +5,9 @@ from typing import Any
 
 from corpus.errors import SourceError
 from corpus.parsers.draft import Draft, read_stamp
-from corpus.web.bodies import unpack
-from corpus.web.entries import Entry, Listing
+from corpus.web.feed_entries import Entry, Listing
 from corpus.web.markup import clean_xml
+from corpus.web.response_body import unpack
 from corpus.web.urls import resolve, same_site
 
 _GZIP = b"\x1f\x8b"

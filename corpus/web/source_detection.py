@@ -9,10 +9,10 @@ from corpus.decoding import decode
 from corpus.errors import FetchError, SourceError
 from corpus.parsers.html import decode_markup
 from corpus.specs import SourceSpec
-from corpus.web.bodies import unpack
 from corpus.web.fetching import Fetcher, Page
 from corpus.web.links import read_links
 from corpus.web.media import ANYTHING, form_of_page
+from corpus.web.response_body import unpack
 
 WebKind = Literal["page", "feed", "sitemap"]
 

@@ -9,7 +9,7 @@ from corpus.errors import FetchError, SourceError
 from corpus.parsers.draft import Draft
 from corpus.read_results import Found, Gone, Reading, Unchanged, Validators
 from corpus.specs import SourceSpec
-from corpus.web.entries import MOST_PAGES, NOTHING, Entry, Listing, choose
+from corpus.web.feed_entries import MOST_PAGES, NOTHING, Entry, Listing, choose
 from corpus.web.feeds import read_feed
 from corpus.web.fetching import Fetcher, Page
 from corpus.web.media import FEEDS, SITEMAPS

@@ -12,9 +12,9 @@ import httpx
 
 from corpus.errors import FetchError, SourceError
 from corpus.read_results import Validators
-from corpus.web.bodies import ENCODINGS, read_body, too_large
 from corpus.web.media import charset, check_type, media_type
 from corpus.web.network import Transport
+from corpus.web.response_body import ENCODINGS, read_body, too_large
 from corpus.web.robots import MAX_ROBOTS, PRODUCT
 from corpus.web.urls import resolve, shown
 
