@@ -43,11 +43,11 @@ from retrieval.store.catalog import Catalog
 from retrieval.store.database import migrate
 from bot.records.schema import REVISION
 from pathlib import Path
-import bot.migrations
+import bot.records.migrations
 print("ready", flush=True)
 sys.stdin.readline()
 catalog = Catalog(sys.argv[1])
-migrate(catalog.engine, Path(bot.migrations.__file__).parent, REVISION, "bot_alembic_version")
+migrate(catalog.engine, Path(bot.records.migrations.__file__).parent, REVISION, "bot_alembic_version")
 print(catalog.current())
 """
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from sqlalchemy.engine import Engine
 
+from bot.records.audit_log import Card, Deed, Deeds, Result
+from bot.records.channel_settings import AccessRule, Kept, Kind, Mode, Places
 from bot.records.coverage import CoverageRequest, Feedback, Requester, Status, Wishes
-from bot.records.deeds import Card, Deed, Deeds, Result
-from bot.records.places import AccessRule, Kept, Kind, Mode, Places
 from bot.records.receipts import Receipt, Receipts, new_receipt_id
 from bot.records.reviews import Complaint, Reviews
 from bot.records.schema import REVISION
