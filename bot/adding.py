@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
-from bot.errors import Refused
+from bot.render.errors import Refused
 from corpus.article import Article
 from corpus.errors import SourceError
 from corpus.parsers import FORMS, parse

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from bot.errors import ABSTAINED, FAILED
 from bot.payload import answer_payload, as_json_text
+from bot.render.errors import ABSTAINED, FAILED
 from corpus.errors import FootnoteError, QuestionError
 from retrieval.answer.nearest_articles import abstention
 from retrieval.types import Answer, Filters, Question, Turn

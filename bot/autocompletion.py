@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.limits import AUTOCOMPLETE_CHOICES, CHOICE_NAME, CHOICE_VALUE, clip, length
+from bot.render.discord_limits import AUTOCOMPLETE_CHOICES, CHOICE_NAME, CHOICE_VALUE, clip, length
 from retrieval.store.catalog import Catalog
 from retrieval.store.holdings import listed, shelves
 

@@ -19,8 +19,8 @@ import bot.commands.refreshing  # these join the group
 import bot.commands.sources  # noqa: F401
 from bot.calling import Call, command, footnote, print_json
 from bot.commands.evaluating import evaluate_file
-from bot.errors import FAILED, WRONG_CALL, exit_status, words_for
 from bot.filters import filter_options, read_filters
+from bot.render.errors import FAILED, WRONG_CALL, exit_status, words_for
 from corpus.errors import FootnoteError, SettingsError
 
 

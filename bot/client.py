@@ -26,13 +26,13 @@ from bot.desk import Desk
 from bot.health import Health
 from bot.metrics import Metrics
 from bot.records import Records
+from bot.render.messages import Words, words_for
 from bot.services import build_engine
 from bot.settings import Settings
 from bot.telling import respond, tell_error
 from bot.translator import CatalogueTranslator
 from bot.views.answer import add_answer_items
 from bot.waiting import wait_for
-from bot.words import Words, words_for
 from corpus.errors import FootnoteError, SettingsError, StoreUnreachableError
 from corpus.parsers.isolation import give_up
 from retrieval.answer.engine import Engine, Show

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from bot.blocks import cut
-from bot.limits import MESSAGE_CHARS, length
 from bot.records import Receipt
-from bot.words import Words
+from bot.render.discord_limits import MESSAGE_CHARS, length
+from bot.render.messages import Words
+from bot.render.text_blocks import cut
 from corpus.article import Article
 from corpus.sentences import split_sentences
 from retrieval.store.catalog import Catalog

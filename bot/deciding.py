@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.limits import THREAD_NAME, clip
 from bot.records import AccessRule, Mode
+from bot.render.discord_limits import THREAD_NAME, clip
 
 
 class Decision(enum.Enum):

@@ -9,7 +9,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
-from bot.errors import Refused
+from bot.render.errors import Refused
 from corpus.errors import QuestionError
 from retrieval.types import Answer
 

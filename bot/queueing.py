@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 from discord.ext import commands
 
-from bot.errors import Refused
+from bot.render.errors import Refused
 
 _MINUTE_S = 60.0
 

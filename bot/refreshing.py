@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.adding import Draft
-from bot.errors import Refused
+from bot.render.errors import Refused
+from bot.render.source_names import place
 from bot.services import source_locations
 from bot.settings import Settings
-from bot.source_names import place
 from corpus.article import Failure
 from corpus.errors import SourceError
 from corpus.read_results import Found, Gone, Reading

@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.limits import INTERACTION_LIVES_S
+from bot.render.discord_limits import INTERACTION_LIVES_S
 from bot.telling import is_gone
 
 logger = logging.getLogger(__name__)

@@ -7,8 +7,8 @@ import discord
 from discord import app_commands
 
 from bot.checks import NotModerator
-from bot.errors import new_reference, words_for_member
-from bot.words import Words
+from bot.render.errors import new_reference, words_for_member
+from bot.render.messages import Words
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

@@ -19,8 +19,8 @@ from rich.progress import (
 from rich.style import Style
 from rich.text import Text
 
-from bot.sources import copies, day, named, remarks, sources
-from bot.words import words_for
+from bot.render.answer_sources import copies, day, named, remarks, sources
+from bot.render.messages import words_for
 from retrieval.answer.engine import SearchResult
 from retrieval.answer.nearest_articles import abstention
 from retrieval.refresh.report import GateResult, Report

@@ -12,7 +12,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Location
 
-from bot.words import ENGLISH, words_for
+from bot.render.messages import ENGLISH, words_for
 
 _DESCRIPTIONS = (Location.command_description, Location.group_description, Location.parameter_description)
 _COMMANDS = (Location.command_name, Location.command_description, Location.group_name, Location.group_description)

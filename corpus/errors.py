@@ -16,7 +16,7 @@ FootnoteError
 ├── RefreshBusyError       another job changes the corpus just now
 └── RefreshCancelledError  somebody asked for the job to end
 
-The message of each is one sentence for a person, and says what to do. `bot.errors` turns them into exit statuses
+The message of each is one sentence for a person, and says what to do. `bot.render.errors` turns them into exit statuses
 and Discord replies; everything else lets them rise.
 """
 

@@ -10,9 +10,9 @@ import pytest
 from bot import answering as module
 from bot.client import create_bot
 from bot.delivery import Asker
-from bot.errors import Refused
 from bot.records import Records
-from bot.words import words_for
+from bot.render.errors import Refused
+from bot.render.messages import words_for
 from retrieval.store.catalog import Catalog
 from retrieval.types import Question
 from tests.test_discord import settings_for

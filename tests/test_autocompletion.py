@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot import autocompletion
 from bot.autocompletion import article_meant, listing_of, matching, publishers, titles
-from bot.limits import AUTOCOMPLETE_CHOICES, CHOICE_NAME, CHOICE_VALUE, length
+from bot.render.discord_limits import AUTOCOMPLETE_CHOICES, CHOICE_NAME, CHOICE_VALUE, length
 from corpus.errors import CatalogError
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.blocks import cut, known, pages_of
-from bot.limits import MESSAGE_CHARS, length
-from bot.pages import escape
-from bot.words import words_for
+from bot.render.answer_pages import escape
+from bot.render.discord_limits import MESSAGE_CHARS, length
+from bot.render.messages import words_for
+from bot.render.text_blocks import cut, known, pages_of
 
 ENGLISH = words_for("en")
 TEXT = st.text(

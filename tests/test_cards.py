@@ -7,10 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards import article_card
-from bot.limits import EMBED_DESCRIPTION, EMBED_FIELD_NAME, EMBED_FIELD_VALUE, EMBED_FIELDS, EMBED_TITLE, EMBED_TOTAL
-from bot.limits import length as units
-from bot.words import words_for
+from bot.render.article_card import article_card
+from bot.render.discord_limits import (
+    EMBED_DESCRIPTION,
+    EMBED_FIELD_NAME,
+    EMBED_FIELD_VALUE,
+    EMBED_FIELDS,
+    EMBED_TITLE,
+    EMBED_TOTAL,
+)
+from bot.render.discord_limits import length as units
+from bot.render.messages import words_for
 from corpus.article import Article
 
 ENGLISH = words_for("en")

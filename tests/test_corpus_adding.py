@@ -6,7 +6,7 @@ import discord
 import pytest
 
 from bot.adding import MAX_BYTES, as_json, check_attachment, from_attachment, from_json, with_metadata
-from bot.errors import Refused
+from bot.render.errors import Refused
 from corpus.errors import SourceError
 from retrieval.store.catalog import Catalog
 from tests.moderating import ended, labels, press, shown, town_hall

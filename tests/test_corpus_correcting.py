@@ -6,8 +6,8 @@ import pytest
 
 from bot.client import create_bot
 from bot.corrections import correction_line, corrections, nearest_words, with_line
-from bot.limits import MESSAGE_CHARS, length
-from bot.words import words_for
+from bot.render.discord_limits import MESSAGE_CHARS, length
+from bot.render.messages import words_for
 from tests.moderating import keeper_of, press, shown, town_hall
 from tests.test_corpus_history import CHANGED, change
 from tests.test_discord import ASKED, data_dir, discord_with, from_bot, sent  # noqa: F401  # a fixture

@@ -8,8 +8,8 @@ import pytest
 
 from bot.client import create_bot
 from bot.desk import Seen
-from bot.job_texts import progress_text
-from bot.words import words_for
+from bot.render.jobs import progress_text
+from bot.render.messages import words_for
 from corpus.errors import CatalogError
 from retrieval.jobs.runner import Runner
 from retrieval.jobs.runs import Jobs

@@ -8,7 +8,7 @@ import pytest
 
 import bot.services
 from bot.gate_file import add_question, question_row
-from bot.source_names import Named, meant, named_sources, place
+from bot.render.source_names import Named, meant, named_sources, place
 from retrieval.store.subscriptions import Subscriptions
 from tests.moderating import ended, press, shown, town_hall
 from tests.test_discord import data_dir, discord_with  # noqa: F401  # a fixture

@@ -4,8 +4,8 @@
 
 import pytest
 
-from bot.pages import answer_pages
 from bot.payload import answer_payload
+from bot.render.answer_pages import answer_pages
 from bot.terminal import Terminal
 from retrieval.cite.citations import Quote
 from retrieval.cite.contradictions import conflict

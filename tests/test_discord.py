@@ -28,10 +28,10 @@ from simcord.enums import MessageType
 
 from bot.client import SYNCED_FILE, create_bot, run_bot
 from bot.conversation import question_text
-from bot.errors import words_for_member
+from bot.render.errors import words_for_member
+from bot.render.messages import words_for
 from bot.services import build_engine
 from bot.settings import Settings
-from bot.words import words_for
 from corpus.errors import CatalogError, EmptyCorpusError, FootnoteError, QuestionError, SettingsError
 from retrieval.answer.engine import Engine
 from retrieval.answer.nearest_articles import CANNOT_ANSWER, NOT_THIS, NOTHING

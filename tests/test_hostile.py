@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 
 from bot.answering import _Progress
 from bot.autocompletion import _publisher, _title
-from bot.blocks import pages_of
-from bot.cards import article_card, card_text
 from bot.cogs.checking import checked_blocks
 from bot.cogs.corpus.deeds import deed_line
 from bot.cogs.corpus.history import changes_text
@@ -23,9 +21,11 @@ from bot.cogs.sources import sources_blocks
 from bot.cogs.timeline import _alt_text, timeline_blocks
 from bot.corrections import correction_line
 from bot.deciding import thread_name
-from bot.errors import words_for_member
-from bot.job_texts import lost_text, outcome_text, refused_text, report_text, run_text
-from bot.limits import (
+from bot.permissions import permission_name
+from bot.records import CoverageRequest, Deed, Receipt, Requester, new_receipt_id
+from bot.render.answer_pages import answer_pages
+from bot.render.article_card import article_card, card_text
+from bot.render.discord_limits import (
     BUTTON_LABEL,
     CHOICE_NAME,
     CHOICE_VALUE,
@@ -42,12 +42,12 @@ from bot.limits import (
     THREAD_NAME,
     length,
 )
-from bot.pages import answer_pages
-from bot.permissions import permission_name
-from bot.records import CoverageRequest, Deed, Receipt, Requester, new_receipt_id
+from bot.render.errors import words_for_member
+from bot.render.jobs import lost_text, outcome_text, refused_text, report_text, run_text
+from bot.render.messages import words_for
+from bot.render.text_blocks import pages_of
 from bot.views.answer import ReceiptButton, Wrong, answer_view
 from bot.views.showing import difference, passage_page, why
-from bot.words import words_for
 from corpus.article import Article, Failure
 from corpus.errors import QuestionError
 from retrieval.answer.fact_check import Checked

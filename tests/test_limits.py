@@ -5,8 +5,8 @@ import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot import limits
-from bot.limits import clip, length
+from bot.render import discord_limits
+from bot.render.discord_limits import clip, length
 
 FAMILY = "👨‍👩‍👧‍👦"  # eleven UTF-16 units, one character to a reader
 clusters = st.sampled_from([FAMILY, "🇰🇷", "é", "한", "한", "か\u3099", "👍🏽", "\r\n", "नि", " ", "\u202e", "@"])
@@ -68,7 +68,7 @@ def test_length_is_counted_in_utf_16_units():
 def test_the_limits_that_discord_py_checks_itself_are_ours():
     from discord import app_commands
 
-    longest = "x" * limits.COMMAND_NAME
-    app_commands.Group(name=longest, description="x" * limits.COMMAND_DESCRIPTION)
+    longest = "x" * discord_limits.COMMAND_NAME
+    app_commands.Group(name=longest, description="x" * discord_limits.COMMAND_DESCRIPTION)
     with pytest.raises(ValueError, match="between 1-32"):
         app_commands.Group(name=f"{longest}x", description="x")

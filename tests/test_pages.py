@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.pages import PAGE_CHARS, abstention_text, answer_pages, escape, safe_link
-from bot.words import words_for
+from bot.render.answer_pages import PAGE_CHARS, abstention_text, answer_pages, escape, safe_link
+from bot.render.messages import words_for
 from retrieval.answer.nearest_articles import CANNOT_ANSWER, NOT_THIS, NOTHING, OTHER_DATES, abstention
 from retrieval.types import Answer, Citation, Copy, Hit, Nearest, Question
 

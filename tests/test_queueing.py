@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.errors import Refused
 from bot.queueing import Limits, Line
+from bot.render.errors import Refused
 
 
 async def test_whoever_finds_no_room_is_told_their_place_and_comes_in_turn():

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.job_texts import report_file, report_text
-from bot.reasons import reason_in
-from bot.words import words_for
+from bot.render.jobs import report_file, report_text
+from bot.render.messages import words_for
+from bot.render.source_errors import reason_in
 from corpus.article import Failure
 from corpus.files import _REASONS as FILES
 from corpus.files import reason_for

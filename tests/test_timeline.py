@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cogs.timeline import timeline_blocks
-from bot.limits import MESSAGE_CHARS, length
-from bot.words import words_for
+from bot.render.discord_limits import MESSAGE_CHARS, length
+from bot.render.messages import words_for
 from corpus.errors import EmptyCorpusError, QuestionError
 from retrieval.answer.timeline import Coverage, Timeline, coverage, draw, timeline_of
 from retrieval.types import Citation

@@ -9,8 +9,8 @@ import pytest
 import regex
 from discord import app_commands
 
-from bot import words as module
-from bot.limits import CHOICE_NAME, COMMAND_DESCRIPTION, COMMAND_NAME, COMMAND_TOTAL, length
+from bot.render import messages as module
+from bot.render.discord_limits import CHOICE_NAME, COMMAND_DESCRIPTION, COMMAND_NAME, COMMAND_TOTAL, length
 from bot.translator import CatalogueTranslator
 from tests.test_discord import discord_with
 

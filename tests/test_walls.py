@@ -31,8 +31,8 @@ ALLOWED = {
     "matplotlib": ("retrieval/evaluate/report.py", "retrieval/answer/timeline.py"),
     "ir_measures": ("retrieval/evaluate/beir.py",),
     "dotenv": (),
-    "fluent": ("bot/words.py",),
-    "babel": ("bot/words.py",),
+    "fluent": ("bot/render/messages.py",),
+    "babel": ("bot/render/messages.py",),
     "pythonjsonlogger": ("bot/logs.py",),
 }
 

@@ -14,8 +14,8 @@ from fluent.syntax.visitor import Visitor
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import words as module
-from bot.words import LOCALES, languages, words_for
+from bot.render import messages as module
+from bot.render.messages import LOCALES, languages, words_for
 from retrieval.answer import nearest_articles
 
 BOT = LOCALES.parent

@@ -7,8 +7,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.autocompletion import article_meant, titles
-from bot.cards import article_card, card_text
-from bot.errors import Refused
+from bot.render.article_card import article_card, card_text
+from bot.render.errors import Refused
 from bot.telling import defer
 from corpus.article import Article
 from corpus.errors import EmptyCorpusError

@@ -15,13 +15,13 @@ from bot.autocompletion import publishers
 from bot.conversation import seen, turns_of
 from bot.deciding import Decision, decide, may_ask, thread_name
 from bot.delivery import Asker, Reply, Response, asker_of, writing_in
-from bot.errors import Refused, new_reference
 from bot.filters import read_filters
 from bot.permissions import may, permission_name
 from bot.records import AccessRule, Mode
+from bot.render.errors import Refused, new_reference
+from bot.render.messages import Words
 from bot.telling import defer, is_gone, tell_error, words_about
 from bot.waiting import wait_for
-from bot.words import Words
 from corpus.errors import FootnoteError, StoreUnreachableError
 from retrieval.types import MAX_QUESTION_CHARS, Question
 

@@ -6,11 +6,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.blocks import pages_of, send_pages
 from bot.checks import moderators_only
-from bot.errors import Refused
 from bot.permissions import lacking
 from bot.records import AccessRule, Kind, Mode
+from bot.render.errors import Refused
+from bot.render.text_blocks import pages_of, send_pages
 from bot.telling import defer
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
-from bot.blocks import cut, pages_of, send_pages
 from bot.checks import moderators_only
-from bot.pages import answer_pages
 from bot.records import CoverageRequest
+from bot.render.answer_pages import answer_pages
+from bot.render.messages import Words, words_for
+from bot.render.text_blocks import cut, pages_of, send_pages
 from bot.telling import defer
-from bot.words import Words, words_for
 from corpus.errors import FootnoteError
 from retrieval.types import Answer, Question
 

@@ -8,9 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.blocks import pages_of, send_pages
+from bot.render.messages import Words
+from bot.render.text_blocks import pages_of, send_pages
 from bot.telling import defer
-from bot.words import Words
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

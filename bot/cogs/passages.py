@@ -7,11 +7,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.autocompletion import publishers
-from bot.blocks import cut, known, pages_of, send_pages
-from bot.errors import Refused
 from bot.filters import read_filters
+from bot.render.errors import Refused
+from bot.render.messages import Words
+from bot.render.text_blocks import cut, known, pages_of, send_pages
 from bot.telling import defer
-from bot.words import Words
 from retrieval.types import MAX_QUESTION_CHARS, Hit
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.calling import Call, command
-from bot.errors import FAILED
+from bot.render.errors import FAILED
 
 if TYPE_CHECKING:
     from retrieval.jobs.runs import Jobs, Run

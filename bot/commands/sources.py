@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.calling import Call, command_of, footnote
-from bot.errors import FAILED
+from bot.render.errors import FAILED
 from corpus.errors import SettingsError, SourceError
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 import discord
 
 from bot.checks import NotModerator
-from bot.errors import Refused
-from bot.limits import BUTTON_LABEL, MODAL_TITLE, clip
 from bot.records import Card, Deed, Result, new_receipt_id
+from bot.render.discord_limits import BUTTON_LABEL, MODAL_TITLE, clip
+from bot.render.errors import Refused
+from bot.render.messages import Words
 from bot.telling import defer, tell_error
-from bot.words import Words
 from corpus.errors import FootnoteError
 from retrieval.store.database import now
 

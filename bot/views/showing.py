@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.blocks import cut, known, pages_of
-from bot.limits import MESSAGE_CHARS, length
-from bot.pages import escape, reason_text, safe_link
 from bot.records import Receipt
-from bot.words import Words
+from bot.render.answer_pages import escape, reason_text, safe_link
+from bot.render.discord_limits import MESSAGE_CHARS, length
+from bot.render.messages import Words
+from bot.render.text_blocks import cut, known, pages_of
 from retrieval.store.catalog import Snapshot
 from retrieval.types import Answer, Citation, Filters, Passage
 

@@ -8,19 +8,19 @@ import discord
 from discord import app_commands
 
 from bot.adding import Draft, as_json, check_attachment, from_attachment, from_json, with_metadata
-from bot.blocks import cut
-from bot.cards import article_card, card_text
 from bot.cogs.corpus.base import Interaction, Part, who
 from bot.cogs.corpus.running import Ending, run_shown
 from bot.desk import Watch
-from bot.errors import Refused
-from bot.limits import TEXT_INPUT_LABEL, clip
-from bot.reasons import reason_in
 from bot.records import Card
 from bot.refreshing import add_page, read_page
+from bot.render.article_card import article_card, card_text
+from bot.render.discord_limits import TEXT_INPUT_LABEL, clip
+from bot.render.errors import Refused
+from bot.render.messages import Words
+from bot.render.source_errors import reason_in
+from bot.render.text_blocks import cut
 from bot.telling import defer
 from bot.views.confirming import CardButton, CardModal, buttons, card_of, handles, take
-from bot.words import Words
 from corpus.errors import RefreshBusyError
 from retrieval.jobs.runs import Jobs
 from retrieval.refresh.report import Report
@@ -111,7 +111,7 @@ class Metadata(CardModal):
         changed = await bot.in_thread(with_metadata, draft, *given)
         card = Card(card.id, card.guild_id, card.kind, {**card.about, "draft": as_json(changed)})
         await bot.in_thread(bot.records.keep_card, card)
-        await _show(interaction, changed, card, bot.words(interaction))
+        await _show(interaction, changed, card, bot.render.messages(interaction))
 
 
 @handles("add", deed="add")

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.blocks import cut
 from bot.cogs.corpus.adding import read_draft, show_draft
 from bot.cogs.corpus.base import Interaction, Part
 from bot.cogs.corpus.listing import Item, paged, show_list
-from bot.limits import TEXT_INPUT_LABEL, TEXT_INPUT_PLACEHOLDER, clip
 from bot.records import Card
+from bot.render.discord_limits import TEXT_INPUT_LABEL, TEXT_INPUT_PLACEHOLDER, clip
+from bot.render.messages import Words
+from bot.render.text_blocks import cut
 from bot.telling import defer
 from bot.views.confirming import CardModal, handles, keep_deed, take
 from bot.wanted import Wanted, wanted
-from bot.words import Words
 from retrieval.store.database import now
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.blocks import cut
 from bot.cogs.corpus.base import Interaction, Part
 from bot.cogs.corpus.listing import Item, paged, show_list
 from bot.corrections import Correction, correction_line, corrections, with_line
-from bot.errors import Refused
 from bot.records import Card, Receipt
+from bot.render.errors import Refused
+from bot.render.messages import Words, words_for
+from bot.render.text_blocks import cut
 from bot.telling import defer, is_gone
 from bot.views.confirming import handles, keep_deed, take
-from bot.words import Words, words_for
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

@@ -3,16 +3,16 @@
 import discord
 from discord import app_commands
 
-from bot.blocks import cut
 from bot.cogs.corpus.base import Interaction, Part
 from bot.cogs.corpus.listing import paged, show_lines
-from bot.job_texts import ago
-from bot.limits import MESSAGE_CHARS, clip
 from bot.permissions import lacking
 from bot.records import Deed
+from bot.render.discord_limits import MESSAGE_CHARS, clip
+from bot.render.jobs import ago
+from bot.render.messages import Words
+from bot.render.text_blocks import cut
 from bot.telling import defer
 from bot.views.confirming import keep_deed
-from bot.words import Words
 
 _MOST = 1_000  # the latest
 _DETAILS = 200

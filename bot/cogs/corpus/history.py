@@ -4,17 +4,17 @@ from datetime import date
 
 from discord import app_commands
 
-from bot.blocks import cut
 from bot.cogs.corpus.base import Interaction, Part, who
 from bot.cogs.corpus.listing import paged, show_lines
 from bot.cogs.corpus.running import attached
-from bot.errors import Refused
-from bot.job_texts import LISTED, ago, outcome_text
-from bot.limits import MESSAGE_CHARS, clip
 from bot.records import Card
+from bot.render.discord_limits import MESSAGE_CHARS, clip
+from bot.render.errors import Refused
+from bot.render.jobs import LISTED, ago, outcome_text
+from bot.render.messages import Words
+from bot.render.text_blocks import cut
 from bot.telling import defer
 from bot.views.confirming import asking, card_of, handles, keep_deed, take
-from bot.words import Words
 from corpus.errors import SnapshotError
 from retrieval.jobs.runs import Jobs
 from retrieval.store.catalog import Catalog, Snapshot

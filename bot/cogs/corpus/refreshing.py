@@ -10,15 +10,15 @@ from discord import app_commands
 from bot.cogs.corpus.base import Interaction, Part, who
 from bot.cogs.corpus.running import Ending, cancel, run_shown
 from bot.desk import Watch
-from bot.errors import Refused
-from bot.job_texts import is_long, lost_text, outcome_text, refused_text, report_file, report_text, run_text
-from bot.limits import MESSAGE_CHARS, clip, length
 from bot.records import Card
 from bot.refreshing import known_sources, refresh, title_in
-from bot.source_names import meant, named_sources
+from bot.render.discord_limits import MESSAGE_CHARS, clip, length
+from bot.render.errors import Refused
+from bot.render.jobs import is_long, lost_text, outcome_text, refused_text, report_file, report_text, run_text
+from bot.render.messages import Words
+from bot.render.source_names import meant, named_sources
 from bot.telling import defer
 from bot.views.confirming import asking, card_of, handles, keep_deed, take
-from bot.words import Words
 from corpus.errors import RefreshBusyError
 from retrieval.refresh.report import Report
 from retrieval.store.catalog import Catalog
@@ -158,7 +158,7 @@ async def _anyway(interaction: Interaction, card: Card) -> None:
         raise Refused("history-moved-since")
     await bot.in_thread(bot.engine.refresher.rollback, after, started_by=who(interaction))
     await keep_deed(interaction, "refresh", f"{before} → {after}, against the test questions")
-    said = bot.words(interaction)("history-moved", before=before, after=after)
+    said = bot.render.messages(interaction)("history-moved", before=before, after=after)
     await interaction.edit_original_response(content=said, view=None, attachments=[])
 
 

@@ -7,9 +7,9 @@ import discord
 from discord.ext import tasks
 
 from bot.cogs.corpus.base import Part
-from bot.job_texts import outcome_text
 from bot.records import Card, Deed, Result
-from bot.words import Words, words_for
+from bot.render.jobs import outcome_text
+from bot.render.messages import Words, words_for
 from corpus.errors import FootnoteError
 from retrieval.jobs.runs import Run
 from retrieval.store.database import now

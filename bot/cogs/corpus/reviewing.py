@@ -7,16 +7,16 @@ import discord
 from discord import app_commands
 
 from bot.autocompletion import article_meant
-from bot.blocks import cut
 from bot.cogs.corpus.base import Interaction, Part
 from bot.cogs.corpus.listing import Item, paged, show_list
-from bot.errors import Refused
 from bot.gate_file import add_question, question_row
-from bot.limits import SELECT_OPTION_LABEL, TEXT_INPUT_LABEL, clip
 from bot.records import Card, Complaint, Receipt
+from bot.render.discord_limits import SELECT_OPTION_LABEL, TEXT_INPUT_LABEL, clip
+from bot.render.errors import Refused
+from bot.render.messages import Words
+from bot.render.text_blocks import cut
 from bot.telling import defer
 from bot.views.confirming import CardModal, handles, keep_deed
-from bot.words import Words
 from retrieval.store.catalog import Catalog
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Right(CardModal):
             article = card.about["articles"][int(chosen or 0)][0]
         question = await bot.in_thread(_write, bot, card.about["receipt"], article, self.answer.value.strip())
         await keep_deed(interaction, "feedback", f"{question} → {article or '–'}")
-        said = bot.words(interaction)("reviews-test-written" if article else "reviews-test-abstain")
+        said = bot.render.messages(interaction)("reviews-test-written" if article else "reviews-test-abstain")
         await show_feedback(interaction, page=card.about["page"], note=said)
 
 

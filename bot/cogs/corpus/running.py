@@ -16,13 +16,13 @@ import discord
 from discord.ext import tasks
 
 from bot.desk import Watch, Work
-from bot.errors import Refused
-from bot.job_texts import progress_text
 from bot.records import Card, Result
+from bot.render.errors import Refused
+from bot.render.jobs import progress_text
+from bot.render.messages import Words
 from bot.standing import Standing
 from bot.telling import words_about
 from bot.views.confirming import CardButton, Interaction, buttons, card_of, handles, keep_deed
-from bot.words import Words
 from corpus.errors import FootnoteError, RefreshCancelledError
 from retrieval.jobs.runs import Jobs
 

@@ -12,12 +12,12 @@ from bot.cogs.corpus.base import Part
 from bot.cogs.corpus.refreshing import ask_view, ended_text, to_ask
 from bot.cogs.corpus.running import attached, follow
 from bot.desk import Watch, Work
-from bot.job_texts import is_long, report_file
 from bot.records import Card, new_receipt_id
 from bot.refreshing import refresh
+from bot.render.jobs import is_long, report_file
+from bot.render.messages import Words
 from bot.schedule import is_due
 from bot.telling import words_about
-from bot.words import Words
 from corpus.errors import FootnoteError, RefreshBusyError, RefreshCancelledError
 from retrieval.refresh.report import Report
 from retrieval.store.database import now

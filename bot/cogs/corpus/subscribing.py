@@ -5,18 +5,18 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.blocks import cut, pages_of, send_pages
 from bot.cogs.corpus.base import Interaction, Part, who
 from bot.cogs.corpus.listing import paged, show_lines
 from bot.cogs.corpus.refreshing import begin_refresh, sources
 from bot.cogs.corpus.running import Ending, attached, run_shown
 from bot.desk import Watch
-from bot.errors import Refused
-from bot.limits import MESSAGE_CHARS, clip
 from bot.records import Card
 from bot.refreshing import add_feeds, described, feeds_of, known_sources, opml_of, sample
-from bot.source_names import meant, named_sources, place
-from bot.source_texts import TITLE, kind_of, reading_line, subscribed_line
+from bot.render.discord_limits import MESSAGE_CHARS, clip
+from bot.render.errors import Refused
+from bot.render.source_names import meant, named_sources, place
+from bot.render.sources import TITLE, kind_of, reading_line, subscribed_line
+from bot.render.text_blocks import cut, pages_of, send_pages
 from bot.telling import defer
 from bot.views.confirming import CardButton, asking, buttons, card_of, handles, keep_deed, take
 from corpus.specs import SourceSpec
@@ -200,7 +200,7 @@ async def _unsubscribe(interaction: Interaction, card: Card) -> None:
     bot, location = interaction.client, card.about["location"]
     await bot.in_thread(Subscriptions(bot.engine.catalog).remove, location)
     await keep_deed(interaction, "source remove", f"{place(location)}, its articles kept")
-    said = bot.words(interaction)("subscribing-unsubscribed", source=cut(place(location), 500))
+    said = bot.render.messages(interaction)("subscribing-unsubscribed", source=cut(place(location), 500))
     await interaction.edit_original_response(content=said, view=None)
 
 
@@ -229,7 +229,7 @@ async def _import(interaction: Interaction, card: Card) -> None:
     bot, specs = interaction.client, [SourceSpec.from_json(spec) for spec in card.about["specs"]]
     new = await bot.in_thread(add_feeds, bot.engine, specs, who(interaction))
     await keep_deed(interaction, "source import", f"{new} of {len(specs)}")
-    said = bot.words(interaction)("subscribing-imported", new=new, count=len(specs))
+    said = bot.render.messages(interaction)("subscribing-imported", new=new, count=len(specs))
     await interaction.edit_original_response(content=said, view=None)
 
 

@@ -1,5 +1,5 @@
 # Why something can't be read: the sentences of corpus/ and retrieval/, word for word, so that they are known by them
-# (bot/reasons.py). A value that is named $why is such a reason itself.
+# (bot/render/source_errors.py). A value that is named $why is such a reason itself.
 # texts and encodings
 reasons-binary = this is not text but binary data; give the article as a text, HTML or PDF file
 reasons-encoding-damaged = it says that it is { $encoding }, but is damaged; save it as UTF-8

@@ -2,10 +2,10 @@
 
 import discord
 
-from bot.blocks import cut
-from bot.limits import EMBED_FIELD_VALUE, EMBED_TITLE, MESSAGE_CHARS, clip, length
-from bot.pages import safe_link
-from bot.words import Words
+from bot.render.answer_pages import safe_link
+from bot.render.discord_limits import EMBED_FIELD_VALUE, EMBED_TITLE, MESSAGE_CHARS, clip, length
+from bot.render.messages import Words
+from bot.render.text_blocks import cut
 from corpus.article import Article
 
 _OPENING = 800  # characters: some six sentences

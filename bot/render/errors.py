@@ -7,10 +7,10 @@ FootnoteError
 import logging
 import uuid
 
-from bot.limits import MESSAGE_CHARS, clip
-from bot.pages import escape
-from bot.reasons import reason_in
-from bot.words import Words
+from bot.render.answer_pages import escape
+from bot.render.discord_limits import MESSAGE_CHARS, clip
+from bot.render.messages import Words
+from bot.render.source_errors import reason_in
 from corpus.errors import (
     EmptyCorpusError,
     FootnoteError,
@@ -81,7 +81,7 @@ def words_for_member(error: BaseException, words: Words) -> str:
 def _said_of_job(error: BaseException, words: Words) -> str | None:
     """Return what a moderator is told of a job that didn't run or of what can't be read, None for other errors."""
     if isinstance(error, RefreshBusyError):
-        from bot.job_texts import run_text
+        from bot.render.jobs import run_text
 
         return f"{words('jobs-busy')}\n{run_text(error.run, words)}" if error.run else words("jobs-busy")
     if isinstance(error, RefreshCancelledError):

@@ -7,8 +7,8 @@ places for their values: so they are known again here, and said in another langu
 import functools
 import re
 
-from bot.source_names import place
-from bot.words import ENGLISH, LOCALES, Words
+from bot.render.messages import ENGLISH, LOCALES, Words
+from bot.render.source_names import place
 
 _FILE = "reasons.ftl"
 _MESSAGE = re.compile(r"^(reasons-[a-z0-9-]+) = (.+)$", re.MULTILINE)

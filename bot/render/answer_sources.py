@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.words import Words, words_for
+from bot.render.messages import Words, words_for
 from retrieval.types import Answer, Citation, Copy, Hit
 
 _COPIES_NAMED = 3

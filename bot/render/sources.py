@@ -1,10 +1,10 @@
 """What is said of sources, and of what would be read of them."""
 
-from bot.blocks import cut
-from bot.job_texts import ago
-from bot.reasons import reason_in
-from bot.source_names import place
-from bot.words import Words
+from bot.render.jobs import ago
+from bot.render.messages import Words
+from bot.render.source_errors import reason_in
+from bot.render.source_names import place
+from bot.render.text_blocks import cut
 from corpus.article import Failure
 from corpus.read_results import Found, Gone, Reading
 from corpus.specs import SourceSpec

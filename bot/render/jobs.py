@@ -5,12 +5,12 @@ from datetime import datetime
 
 import discord
 
-from bot.blocks import cut
 from bot.desk import Seen
-from bot.limits import MESSAGE_CHARS, clip
-from bot.reasons import reason_in
-from bot.source_names import place
-from bot.words import Words
+from bot.render.discord_limits import MESSAGE_CHARS, clip
+from bot.render.messages import Words
+from bot.render.source_errors import reason_in
+from bot.render.source_names import place
+from bot.render.text_blocks import cut
 from retrieval.jobs.runs import Run
 from retrieval.refresh.report import GateResult, Report
 

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
-from bot.limits import MESSAGE_CHARS
-from bot.limits import length as _length
-from bot.sources import copies, day, named, searched
-from bot.sources import sources as all_sources
-from bot.words import Words, words_for
+from bot.render.answer_sources import copies, day, named, searched
+from bot.render.answer_sources import sources as all_sources
+from bot.render.discord_limits import MESSAGE_CHARS
+from bot.render.discord_limits import length as _length
+from bot.render.messages import Words, words_for
 from retrieval.answer.nearest_articles import NOT_THIS, NOTHING, OTHER_DATES
 from retrieval.types import Answer, Citation, Copy, Nearest
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import discord
 
-from bot.limits import MESSAGE_CHARS, clip, length
-from bot.pages import escape, safe_link
-from bot.words import Words
+from bot.render.answer_pages import escape, safe_link
+from bot.render.discord_limits import MESSAGE_CHARS, clip, length
+from bot.render.messages import Words
 
 # Of what may stay, a sentence's end in the last two fifths is worth losing the rest for, and a word's end in the last
 # half.
