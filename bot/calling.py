@@ -77,7 +77,7 @@ def command_of(group: click.Group, name: str | None = None) -> Callable[[Callabl
         @click.option("--data-dir", type=click.Path(file_okay=False, path_type=Path), help="Where the indexes live.")
         @functools.wraps(function)
         def run(as_json: bool, data_dir: Path | None, **arguments: Any) -> None:
-            from bot.logs import set_up_logging
+            from bot.monitoring.logging_setup import set_up_logging
             from bot.settings import Settings
             from bot.terminal import Terminal
 

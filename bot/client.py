@@ -23,8 +23,8 @@ from bot.answering import Answering
 from bot.clock import WallClock
 from bot.cogs import COGS
 from bot.desk import Desk
-from bot.health import Health
-from bot.metrics import Metrics
+from bot.monitoring.http_server import Health
+from bot.monitoring.metrics import Metrics
 from bot.records import Records
 from bot.render.messages import Words, words_for
 from bot.services import build_engine

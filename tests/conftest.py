@@ -10,7 +10,7 @@ from typing import Any
 import hypothesis
 import pytest
 
-from bot.logs import OURS, RedactingFormatter
+from bot.monitoring.logging_setup import OURS, RedactingFormatter
 from bot.services import sample_articles
 from retrieval.answer.engine import Engine
 from retrieval.encode.sentence_transformer import Encoder, SentenceTransformerEncoder

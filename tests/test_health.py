@@ -11,8 +11,8 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.client import create_bot
-from bot.health import TOO_SLOW
-from bot.readiness import DISCONNECTED, EMPTY
+from bot.monitoring.http_server import TOO_SLOW
+from bot.monitoring.readiness import DISCONNECTED, EMPTY
 from corpus.errors import SettingsError
 from tests.chat_server import KEY, Step, reply, says, serving
 from tests.chroma_server import free_port
@@ -85,7 +85,7 @@ async def test_a_lost_gateway_is_not_ready_and_yet_alive(data_dir):  # noqa: F81
 async def test_a_chroma_server_that_is_gone_or_silent_is_named_before_whoever_asks_has_left(data_dir, monkeypatch):  # noqa: F811
     pauses: list[float] = []  # between six tries, as a question has them, and whoever asks whether it is ready has not
     monkeypatch.setattr("retrieval.store.retry.pause", pauses.append)
-    monkeypatch.setattr("bot.readiness._REACH_S", 0.2)
+    monkeypatch.setattr("bot.monitoring.readiness._REACH_S", 0.2)
     port = free_port()
     chat = {"chat_model": "openai:toy", "chat_base_url": "http://127.0.0.1:9/v1", "chat_api_key": KEY}
     chroma = {"chroma_url": f"http://127.0.0.1:{port}"}
@@ -113,7 +113,7 @@ async def test_a_store_that_hangs_is_named_and_so_is_what_else_is_in_the_way(tmp
             env.bot.health._executor.submit(env.bot.health._look, False)  # hangs, and the next look waits behind it
             while env.bot.health._looked_at != "catalog":  # noqa: ASYNC110  # a thread has no event
                 await asyncio.sleep(0.01)
-            monkeypatch.setattr("bot.health.PATIENCE_S", 0.0)
+            monkeypatch.setattr("bot.monitoring.http_server.PATIENCE_S", 0.0)
             assert await ready(env) == (503, {"discord": DISCONNECTED, "catalog": TOO_SLOW})
             assert await page(env, "healthz") == (200, '{"alive": true}')
         finally:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.logs import set_up_logging
+from bot.monitoring.logging_setup import set_up_logging
 from bot.settings import Settings
 from corpus.errors import SettingsError
 

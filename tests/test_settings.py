@@ -9,7 +9,7 @@ import pytest
 from dotenv import dotenv_values
 
 from bot.condition import checks
-from bot.logs import set_up_logging
+from bot.monitoring.logging_setup import set_up_logging
 from bot.services import build_fetcher, build_writer
 from bot.settings import Settings
 from corpus.errors import SettingsError

@@ -33,7 +33,7 @@ ALLOWED = {
     "dotenv": (),
     "fluent": ("bot/render/messages.py",),
     "babel": ("bot/render/messages.py",),
-    "pythonjsonlogger": ("bot/logs.py",),
+    "pythonjsonlogger": ("bot/monitoring/logging_setup.py",),
 }
 
 

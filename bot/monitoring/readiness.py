@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.metrics import Condition
+from bot.monitoring.metrics import Condition
 from corpus.errors import FootnoteError
 from retrieval.answer.engine import Engine
 from retrieval.index import chroma_client

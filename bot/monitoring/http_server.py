@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
-from bot.metrics import Condition
-from bot.readiness import examine, without_stores
+from bot.monitoring.metrics import Condition
+from bot.monitoring.readiness import examine, without_stores
 from corpus.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -42,10 +42,12 @@ class Health:
         for event in ("disconnect", "shard_disconnect"):
             bot.add_listener(self._lost, f"on_{event}")
         line = bot.answering.line
-        bot.metrics.watch("footnote_questions_waiting", "Questions that wait in line.", lambda: line.waiting)
-        bot.metrics.watch("footnote_questions_working", "Questions that are worked on.", lambda: line.working)
-        bot.metrics.watch("footnote_gateway_latency_seconds", "Of the last heartbeat.", lambda: bot.latency)
-        bot.metrics.watch("footnote_guilds", "Servers that the bot is in.", lambda: len(bot.guilds))
+        bot.monitoring.metrics.watch("footnote_questions_waiting", "Questions that wait in line.", lambda: line.waiting)
+        bot.monitoring.metrics.watch(
+            "footnote_questions_working", "Questions that are worked on.", lambda: line.working
+        )
+        bot.monitoring.metrics.watch("footnote_gateway_latency_seconds", "Of the last heartbeat.", lambda: bot.latency)
+        bot.monitoring.metrics.watch("footnote_guilds", "Servers that the bot is in.", lambda: len(bot.guilds))
 
     @property
     def port(self) -> int | None:

@@ -1,0 +1,1 @@
+"""Metrics, logs, and whether the bot is ready, served over HTTP."""
