@@ -22,7 +22,7 @@ from bot import checks
 from bot.answering import Answering
 from bot.clock import WallClock
 from bot.cogs import COGS
-from bot.desk import Desk
+from bot.moderation.background_jobs import Desk
 from bot.monitoring.http_server import Health
 from bot.monitoring.metrics import Metrics
 from bot.records import Records

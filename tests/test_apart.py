@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import psutil
 import pytest
 
-import bot.adding
+import bot.moderation.manual_articles
 from corpus.errors import SourceError
 from corpus.parsers import isolation, parse
 from corpus.parsers.isolation import parse_as
@@ -109,7 +109,7 @@ def test_what_is_being_parsed_is_given_up_when_a_program_stops() -> None:
 
 
 async def test_an_attachment_that_takes_too_long_is_one_sentence_and_the_bot_goes_on(data_dir, monkeypatch):  # noqa: F811
-    monkeypatch.setattr(bot.adding, "parse", functools.partial(parse, seconds=0.5))
+    monkeypatch.setattr(bot.moderation.manual_articles, "parse", functools.partial(parse, seconds=0.5))
     async with discord_with(data_dir) as env:
         channel, keeper, _ = town_hall(env)
         result = await keeper.slash(channel, "corpus add", file=("a.pdf", heavy_pdf()))

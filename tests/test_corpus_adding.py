@@ -5,7 +5,14 @@ from datetime import date
 import discord
 import pytest
 
-from bot.adding import MAX_BYTES, as_json, check_attachment, from_attachment, from_json, with_metadata
+from bot.moderation.manual_articles import (
+    MAX_BYTES,
+    as_json,
+    check_attachment,
+    from_attachment,
+    from_json,
+    with_metadata,
+)
 from bot.render.errors import Refused
 from corpus.errors import SourceError
 from retrieval.store.catalog import Catalog

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.gate_file import add_question, question_row
+from bot.moderation.gate_questions import add_question, question_row
+from bot.moderation.unanswered_questions import wanted
 from bot.records import CoverageRequest, Requester
-from bot.wanted import wanted
 from corpus.errors import SettingsError
 from retrieval.evaluate.gate import read_asked
 from tests.moderating import ended, press, shown, town_hall

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.client import create_bot
-from bot.corrections import correction_line, corrections, nearest_words, with_line
+from bot.moderation.stale_citations import correction_line, corrections, nearest_words, with_line
 from bot.render.discord_limits import MESSAGE_CHARS, length
 from bot.render.messages import words_for
 from tests.moderating import keeper_of, press, shown, town_hall

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import discord
 import pytest
 
-from bot.gate_file import add_question, question_row
+from bot.moderation.gate_questions import add_question, question_row
+from bot.moderation.refresh_schedule import is_due
 from bot.records import Deed
-from bot.schedule import is_due
 from corpus.errors import CatalogError
 from corpus.sources import open_source
 from retrieval.jobs.runs import Jobs, Run

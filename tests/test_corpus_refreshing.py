@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.client import create_bot
-from bot.desk import Seen
+from bot.moderation.background_jobs import Seen
 from bot.render.jobs import progress_text
 from bot.render.messages import words_for
 from corpus.errors import CatalogError

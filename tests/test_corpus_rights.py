@@ -6,8 +6,8 @@ from dataclasses import replace
 import discord
 import pytest
 
-from bot.adding import as_json, from_attachment
 from bot.checks import why_not_corpus
+from bot.moderation.manual_articles import as_json, from_attachment
 from bot.records import Card
 from bot.settings import Settings
 from bot.views import confirming

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 import bot.services
-from bot.gate_file import add_question, question_row
+from bot.moderation.gate_questions import add_question, question_row
 from bot.render.source_names import Named, meant, named_sources, place
 from retrieval.store.subscriptions import Subscriptions
 from tests.moderating import ended, press, shown, town_hall

@@ -19,8 +19,8 @@ from bot.cogs.help import help_blocks
 from bot.cogs.passages import passage_block
 from bot.cogs.sources import sources_blocks
 from bot.cogs.timeline import _alt_text, timeline_blocks
-from bot.corrections import correction_line
 from bot.deciding import thread_name
+from bot.moderation.stale_citations import correction_line
 from bot.permissions import permission_name
 from bot.records import CoverageRequest, Deed, Receipt, Requester, new_receipt_id
 from bot.render.answer_pages import answer_pages

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import discord
 
-from bot.desk import Seen
+from bot.moderation.background_jobs import Seen
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.messages import Words
 from bot.render.source_errors import reason_in

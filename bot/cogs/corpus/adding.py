@@ -7,12 +7,12 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.adding import Draft, as_json, check_attachment, from_attachment, from_json, with_metadata
 from bot.cogs.corpus.base import Interaction, Part, who
 from bot.cogs.corpus.running import Ending, run_shown
-from bot.desk import Watch
+from bot.moderation.background_jobs import Watch
+from bot.moderation.corpus_service import add_page, read_page
+from bot.moderation.manual_articles import Draft, as_json, check_attachment, from_attachment, from_json, with_metadata
 from bot.records import Card
-from bot.refreshing import add_page, read_page
 from bot.render.article_card import article_card, card_text
 from bot.render.discord_limits import TEXT_INPUT_LABEL, clip
 from bot.render.errors import Refused

@@ -10,13 +10,13 @@ from discord import app_commands
 from bot.cogs.corpus.adding import read_draft, show_draft
 from bot.cogs.corpus.base import Interaction, Part
 from bot.cogs.corpus.listing import Item, paged, show_list
+from bot.moderation.unanswered_questions import Wanted, wanted
 from bot.records import Card
 from bot.render.discord_limits import TEXT_INPUT_LABEL, TEXT_INPUT_PLACEHOLDER, clip
 from bot.render.messages import Words
 from bot.render.text_blocks import cut
 from bot.telling import defer
 from bot.views.confirming import CardModal, handles, keep_deed, take
-from bot.wanted import Wanted, wanted
 from retrieval.store.database import now
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from discord import app_commands
 
 from bot.cogs.corpus.base import Interaction, Part
 from bot.cogs.corpus.listing import Item, paged, show_list
-from bot.corrections import Correction, correction_line, corrections, with_line
+from bot.moderation.stale_citations import Correction, correction_line, corrections, with_line
 from bot.records import Card, Receipt
 from bot.render.errors import Refused
 from bot.render.messages import Words, words_for

@@ -9,9 +9,9 @@ from discord import app_commands
 
 from bot.cogs.corpus.base import Interaction, Part, who
 from bot.cogs.corpus.running import Ending, cancel, run_shown
-from bot.desk import Watch
+from bot.moderation.background_jobs import Watch
+from bot.moderation.corpus_service import known_sources, refresh, title_in
 from bot.records import Card
-from bot.refreshing import known_sources, refresh, title_in
 from bot.render.discord_limits import MESSAGE_CHARS, clip, length
 from bot.render.errors import Refused
 from bot.render.jobs import is_long, lost_text, outcome_text, refused_text, report_file, report_text, run_text

@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 import discord
 from discord.ext import tasks
 
-from bot.desk import Watch, Work
+from bot.moderation.background_jobs import Watch, Work
 from bot.records import Card, Result
 from bot.render.errors import Refused
 from bot.render.jobs import progress_text

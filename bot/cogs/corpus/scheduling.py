@@ -11,12 +11,12 @@ from discord.ext import tasks
 from bot.cogs.corpus.base import Part
 from bot.cogs.corpus.refreshing import ask_view, ended_text, to_ask
 from bot.cogs.corpus.running import attached, follow
-from bot.desk import Watch, Work
+from bot.moderation.background_jobs import Watch, Work
+from bot.moderation.corpus_service import refresh
+from bot.moderation.refresh_schedule import is_due
 from bot.records import Card, new_receipt_id
-from bot.refreshing import refresh
 from bot.render.jobs import is_long, report_file
 from bot.render.messages import Words
-from bot.schedule import is_due
 from bot.telling import words_about
 from corpus.errors import FootnoteError, RefreshBusyError, RefreshCancelledError
 from retrieval.refresh.report import Report

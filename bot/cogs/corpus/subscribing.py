@@ -9,9 +9,9 @@ from bot.cogs.corpus.base import Interaction, Part, who
 from bot.cogs.corpus.listing import paged, show_lines
 from bot.cogs.corpus.refreshing import begin_refresh, sources
 from bot.cogs.corpus.running import Ending, attached, run_shown
-from bot.desk import Watch
+from bot.moderation.background_jobs import Watch
+from bot.moderation.corpus_service import add_feeds, described, feeds_of, known_sources, opml_of, sample
 from bot.records import Card
-from bot.refreshing import add_feeds, described, feeds_of, known_sources, opml_of, sample
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.errors import Refused
 from bot.render.source_names import meant, named_sources, place

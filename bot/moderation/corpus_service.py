@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot.adding import Draft
+from bot.moderation.manual_articles import Draft
 from bot.render.errors import Refused
 from bot.render.source_names import place
 from bot.services import source_locations

@@ -1,0 +1,1 @@
+"""Keeping the corpus, without Discord: sources, manual articles, background jobs, open questions."""
