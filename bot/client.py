@@ -21,7 +21,7 @@ from discord.ext import commands, tasks
 from bot import checks
 from bot.answering import Answering
 from bot.clock import WallClock
-from bot.cogs import COGS
+from bot.discord.cogs import COGS
 from bot.moderation.background_jobs import Desk
 from bot.monitoring.http_server import Health
 from bot.monitoring.metrics import Metrics

@@ -62,7 +62,7 @@ def said(result) -> str:
 
 
 def test_every_command_is_in_the_table(data_dir):  # noqa: F811
-    from bot.cogs.corpus import Corpus
+    from bot.discord.cogs.corpus import Corpus
 
     leaves = {c.qualified_name for c in Corpus.__cog_app_commands__ if isinstance(c, discord.app_commands.Command)}
     groups = [c for c in Corpus.__cog_app_commands__ if isinstance(c, discord.app_commands.Group)]
@@ -141,7 +141,7 @@ async def test_a_right_that_is_taken_away_meanwhile_is_missed_by_buttons_and_mod
 
 
 def test_every_modal_is_in_the_table():
-    import bot.cogs.corpus  # noqa: F401  # where they are
+    import bot.discord.cogs.corpus  # noqa: F401  # where they are
 
     assert {modal.__name__ for modal in confirming.CardModal.__subclasses__()} == {name for name, _, _ in MODALS}
 

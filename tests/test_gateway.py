@@ -138,7 +138,7 @@ async def test_of_two_bots_with_one_schedule_one_refreshes(data_dir, tmp_path, m
     (tmp_path / "news" / "mill.md").write_text("The windmill of Tarnow grinds barley now.")
     settings = settings_for(tmp_path / "data", sources=(str(tmp_path / "news"),), refresh_every=timedelta(days=1))
     # Here, and not above: where a bot was closed before, its cogs are loaded anew.
-    from bot.cogs.corpus.scheduling import Scheduling
+    from bot.discord.cogs.corpus.scheduled_refresh import Scheduling
 
     looked, done, due = threading.Barrier(2), threading.Event(), Scheduling._due
     looks: list[int | None] = []

@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 
 from bot.answering import _Progress
 from bot.autocompletion import _publisher, _title
-from bot.cogs.checking import checked_blocks
-from bot.cogs.corpus.deeds import deed_line
-from bot.cogs.corpus.history import changes_text
-from bot.cogs.coverage import answered, request_line
-from bot.cogs.help import help_blocks
-from bot.cogs.passages import passage_block
-from bot.cogs.sources import sources_blocks
-from bot.cogs.timeline import _alt_text, timeline_blocks
 from bot.deciding import thread_name
+from bot.discord.cogs.checking import checked_blocks
+from bot.discord.cogs.corpus.audit_log import deed_line
+from bot.discord.cogs.corpus.history import changes_text
+from bot.discord.cogs.coverage import answered, request_line
+from bot.discord.cogs.help import help_blocks
+from bot.discord.cogs.passages import passage_block
+from bot.discord.cogs.sources import sources_blocks
+from bot.discord.cogs.timeline import _alt_text, timeline_blocks
 from bot.moderation.stale_citations import correction_line
 from bot.permissions import permission_name
 from bot.records import CoverageRequest, Deed, Receipt, Requester, new_receipt_id

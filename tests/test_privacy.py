@@ -80,7 +80,7 @@ async def test_the_buttons_work_after_a_restart(data_dir):  # noqa: F811
 
 
 async def test_nobody_deletes_what_is_kept_of_somebody_else(data_dir):  # noqa: F811
-    from bot.cogs.privacy import PrivacyButton
+    from bot.discord.cogs.privacy import PrivacyButton
     from bot.render.messages import words_for
 
     async with discord_with(data_dir) as env:

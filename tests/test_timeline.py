@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cogs.timeline import timeline_blocks
+from bot.discord.cogs.timeline import timeline_blocks
 from bot.render.discord_limits import MESSAGE_CHARS, length
 from bot.render.messages import words_for
 from corpus.errors import EmptyCorpusError, QuestionError

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.cogs.corpus.adding import read_draft, show_draft
-from bot.cogs.corpus.base import Interaction, Part
-from bot.cogs.corpus.listing import Item, paged, show_list
+from bot.discord.cogs.corpus.add import read_draft, show_draft
+from bot.discord.cogs.corpus.base import Interaction, Part
+from bot.discord.cogs.corpus.paged_list import Item, paged, show_list
 from bot.moderation.unanswered_questions import Wanted, wanted
 from bot.records import Card
 from bot.render.discord_limits import TEXT_INPUT_LABEL, TEXT_INPUT_PLACEHOLDER, clip

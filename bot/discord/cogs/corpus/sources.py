@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.cogs.corpus.base import Interaction, Part, who
-from bot.cogs.corpus.listing import paged, show_lines
-from bot.cogs.corpus.refreshing import begin_refresh, sources
-from bot.cogs.corpus.running import Ending, attached, run_shown
+from bot.discord.cogs.corpus.base import Interaction, Part, who
+from bot.discord.cogs.corpus.job_message import Ending, attached, run_shown
+from bot.discord.cogs.corpus.paged_list import paged, show_lines
+from bot.discord.cogs.corpus.refresh import begin_refresh, sources
 from bot.moderation.background_jobs import Watch
 from bot.moderation.corpus_service import add_feeds, described, feeds_of, known_sources, opml_of, sample
 from bot.records import Card

@@ -8,9 +8,9 @@ from typing import Any
 import discord
 from discord.ext import tasks
 
-from bot.cogs.corpus.base import Part
-from bot.cogs.corpus.refreshing import ask_view, ended_text, to_ask
-from bot.cogs.corpus.running import attached, follow
+from bot.discord.cogs.corpus.base import Part
+from bot.discord.cogs.corpus.job_message import attached, follow
+from bot.discord.cogs.corpus.refresh import ask_view, ended_text, to_ask
 from bot.moderation.background_jobs import Watch, Work
 from bot.moderation.corpus_service import refresh
 from bot.moderation.refresh_schedule import is_due

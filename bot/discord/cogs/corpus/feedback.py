@@ -7,8 +7,8 @@ import discord
 from discord import app_commands
 
 from bot.autocompletion import article_meant
-from bot.cogs.corpus.base import Interaction, Part
-from bot.cogs.corpus.listing import Item, paged, show_list
+from bot.discord.cogs.corpus.base import Interaction, Part
+from bot.discord.cogs.corpus.paged_list import Item, paged, show_list
 from bot.moderation.gate_questions import add_question, question_row
 from bot.records import Card, Complaint, Receipt
 from bot.render.discord_limits import SELECT_OPTION_LABEL, TEXT_INPUT_LABEL, clip

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.cogs.corpus.base import Interaction, Part
-from bot.cogs.corpus.listing import Item, paged, show_list
+from bot.discord.cogs.corpus.base import Interaction, Part
+from bot.discord.cogs.corpus.paged_list import Item, paged, show_list
 from bot.moderation.stale_citations import Correction, correction_line, corrections, with_line
 from bot.records import Card, Receipt
 from bot.render.errors import Refused

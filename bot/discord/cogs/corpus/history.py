@@ -4,9 +4,9 @@ from datetime import date
 
 from discord import app_commands
 
-from bot.cogs.corpus.base import Interaction, Part, who
-from bot.cogs.corpus.listing import paged, show_lines
-from bot.cogs.corpus.running import attached
+from bot.discord.cogs.corpus.base import Interaction, Part, who
+from bot.discord.cogs.corpus.job_message import attached
+from bot.discord.cogs.corpus.paged_list import paged, show_lines
 from bot.records import Card
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.errors import Refused

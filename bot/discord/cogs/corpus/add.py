@@ -7,8 +7,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.cogs.corpus.base import Interaction, Part, who
-from bot.cogs.corpus.running import Ending, run_shown
+from bot.discord.cogs.corpus.base import Interaction, Part, who
+from bot.discord.cogs.corpus.job_message import Ending, run_shown
 from bot.moderation.background_jobs import Watch
 from bot.moderation.corpus_service import add_page, read_page
 from bot.moderation.manual_articles import Draft, as_json, check_attachment, from_attachment, from_json, with_metadata

@@ -3,8 +3,8 @@
 import discord
 from discord import app_commands
 
-from bot.cogs.corpus.base import Interaction, Part
-from bot.cogs.corpus.listing import paged, show_lines
+from bot.discord.cogs.corpus.base import Interaction, Part
+from bot.discord.cogs.corpus.paged_list import paged, show_lines
 from bot.permissions import lacking
 from bot.records import Deed
 from bot.render.discord_limits import MESSAGE_CHARS, clip

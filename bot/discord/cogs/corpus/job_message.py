@@ -1,7 +1,7 @@
 """Show a job in one message from its beginning to its end.
 
 Which message shows which job is kept with the card of its button, so that one whose process was killed is no message
-that says "43 %" for ever: `bot.cogs.corpus.resuming` ends it.
+that says "43 %" for ever: `bot.discord.cogs.corpus.resume_jobs` ends it.
 """
 
 import asyncio

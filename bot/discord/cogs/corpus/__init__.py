@@ -6,16 +6,16 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cogs.corpus.adding import Adding
-from bot.cogs.corpus.asking import Asking
-from bot.cogs.corpus.correcting import Correcting
-from bot.cogs.corpus.deeds import Telling
-from bot.cogs.corpus.history import History
-from bot.cogs.corpus.refreshing import Refreshing
-from bot.cogs.corpus.resuming import Resuming
-from bot.cogs.corpus.reviewing import Reviewing
-from bot.cogs.corpus.scheduling import Scheduling
-from bot.cogs.corpus.subscribing import Subscribing
+from bot.discord.cogs.corpus.add import Adding
+from bot.discord.cogs.corpus.audit_log import Telling
+from bot.discord.cogs.corpus.corrections import Correcting
+from bot.discord.cogs.corpus.feedback import Reviewing
+from bot.discord.cogs.corpus.history import History
+from bot.discord.cogs.corpus.questions import Asking
+from bot.discord.cogs.corpus.refresh import Refreshing
+from bot.discord.cogs.corpus.resume_jobs import Resuming
+from bot.discord.cogs.corpus.scheduled_refresh import Scheduling
+from bot.discord.cogs.corpus.sources import Subscribing
 from bot.views.confirming import CardButton, admit, keep_failure
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import discord
 from discord.ext import tasks
 
-from bot.cogs.corpus.base import Part
+from bot.discord.cogs.corpus.base import Part
 from bot.records import Card, Deed, Result
 from bot.render.jobs import outcome_text
 from bot.render.messages import Words, words_for

@@ -1,0 +1,16 @@
+"""One cog a feature: each translates between Discord and our types, and decides nothing else."""
+
+COGS = (
+    "bot.discord.cogs.ask",
+    "bot.discord.cogs.articles",
+    "bot.discord.cogs.channels",
+    "bot.discord.cogs.checking",
+    "bot.discord.cogs.corpus",
+    "bot.discord.cogs.coverage",
+    "bot.discord.cogs.feedback",
+    "bot.discord.cogs.help",
+    "bot.discord.cogs.passages",
+    "bot.discord.cogs.privacy",
+    "bot.discord.cogs.sources",
+    "bot.discord.cogs.timeline",
+)
