@@ -11,13 +11,13 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from bot.delivery import Asker, Delivery
+from bot.discord.views.answer_buttons import answer_view
 from bot.queueing import Limits, Line
 from bot.records import Receipt, new_receipt_id
 from bot.render.answer_pages import PAGE_CHARS, answer_pages, escape
 from bot.render.discord_limits import clip
 from bot.render.errors import Refused
 from bot.render.messages import Words
-from bot.views.answer import answer_view
 from corpus.errors import CatalogError
 from retrieval.store.database import now
 from retrieval.types import Answer, Question

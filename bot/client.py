@@ -22,6 +22,7 @@ from bot import checks
 from bot.answering import Answering
 from bot.clock import WallClock
 from bot.discord.cogs import COGS
+from bot.discord.views.answer_buttons import add_answer_items
 from bot.moderation.background_jobs import Desk
 from bot.monitoring.http_server import Health
 from bot.monitoring.metrics import Metrics
@@ -31,7 +32,6 @@ from bot.services import build_engine
 from bot.settings import Settings
 from bot.telling import respond, tell_error
 from bot.translator import CatalogueTranslator
-from bot.views.answer import add_answer_items
 from bot.waiting import wait_for
 from corpus.errors import FootnoteError, SettingsError, StoreUnreachableError
 from corpus.parsers.isolation import give_up

@@ -7,10 +7,10 @@ import discord
 import pytest
 
 from bot.checks import why_not_corpus
+from bot.discord.views import confirmation
 from bot.moderation.manual_articles import as_json, from_attachment
 from bot.records import Card
 from bot.settings import Settings
-from bot.views import confirming
 from tests.moderating import MANAGES, keeper_of, offer, press, shown
 from tests.test_discord import ASKED, data_dir, discord_with, from_bot  # noqa: F401  # a fixture
 from tests.test_records import RECEIPT
@@ -105,13 +105,13 @@ async def test_no_button_works_for_who_has_no_right_or_from_another_guild(data_d
         keeper, other, stranger = keeper_of(here, env), keeper_of(there, env), keeper_of(nowhere, env)
         before = env.bot.engine.catalog.current()
         cases = ((member, here, MODERATORS_ONLY), (other, there, OTHERS), (stranger, nowhere, ELSEWHERE))
-        for what, handler in sorted(confirming._HANDLERS.items()):
+        for what, handler in sorted(confirmation._HANDLERS.items()):
             about = {"lost": [], "before": before.id, "after": before.id, "receipt": "x", "questions": ["?"]}
             card = Card("abcdefghijkl", HERE, "any", about)
             env.bot.records.keep_card(card)
             for person, guild, refusal in cases:
                 # A button of that card, wherever somebody may have got its message from.
-                view = confirming.buttons(confirming.CardButton(what, card.id, what))
+                view = confirmation.buttons(confirmation.CardButton(what, card.id, what))
                 channel = env.bot.get_channel(places[guild].id)
                 message = await channel.send("?", view=view)
                 result = await person.click(message, custom_id=f"fn:card:{what}:{card.id}")
@@ -143,7 +143,7 @@ async def test_a_right_that_is_taken_away_meanwhile_is_missed_by_buttons_and_mod
 def test_every_modal_is_in_the_table():
     import bot.discord.cogs.corpus  # noqa: F401  # where they are
 
-    assert {modal.__name__ for modal in confirming.CardModal.__subclasses__()} == {name for name, _, _ in MODALS}
+    assert {modal.__name__ for modal in confirmation.CardModal.__subclasses__()} == {name for name, _, _ in MODALS}
 
 
 @pytest.mark.parametrize(("what", "values"), [(what, values) for _, what, values in MODALS])
@@ -158,7 +158,7 @@ async def test_no_modal_is_done_for_who_has_no_right_or_from_another_guild(data_
         draft = from_attachment(engine.catalog, "x.txt", b"The railway of Xanthe opened in 1931.")
         about = {"draft": as_json(draft), "questions": ["?"], "receipt": RECEIPT.id, "page": 0}
         mine = Card("abcdefghijkl", HERE, "any", about)
-        view = confirming.buttons(confirming.CardButton(what, mine.id, what))
+        view = confirmation.buttons(confirmation.CardButton(what, mine.id, what))
         message = await env.bot.get_channel(hall.id).send("?", view=view)
         before = engine.catalog.current()
 

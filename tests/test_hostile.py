@@ -20,6 +20,8 @@ from bot.discord.cogs.help import help_blocks
 from bot.discord.cogs.passages import passage_block
 from bot.discord.cogs.sources import sources_blocks
 from bot.discord.cogs.timeline import _alt_text, timeline_blocks
+from bot.discord.views.answer_buttons import ReceiptButton, Wrong, answer_view
+from bot.discord.views.answer_details import difference, passage_page, why
 from bot.moderation.stale_citations import correction_line
 from bot.permissions import permission_name
 from bot.records import CoverageRequest, Deed, Receipt, Requester, new_receipt_id
@@ -46,8 +48,6 @@ from bot.render.errors import words_for_member
 from bot.render.jobs import lost_text, outcome_text, refused_text, report_text, run_text
 from bot.render.messages import words_for
 from bot.render.text_blocks import pages_of
-from bot.views.answer import ReceiptButton, Wrong, answer_view
-from bot.views.showing import difference, passage_page, why
 from corpus.article import Article, Failure
 from corpus.errors import QuestionError
 from retrieval.answer.fact_check import Checked

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.discord.views.answer_details import difference, passage_page, why
 from bot.render.discord_limits import MESSAGE_CHARS, length
 from bot.render.messages import words_for
-from bot.views.showing import difference, passage_page, why
 from retrieval.answer.nearest_articles import NOT_THIS
 from retrieval.store.catalog import Snapshot
 from retrieval.types import Answer, Citation, Filters, Passage, Question

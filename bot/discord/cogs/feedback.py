@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
-from bot.views.answer import take_wrong
+from bot.discord.views.answer_buttons import take_wrong
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

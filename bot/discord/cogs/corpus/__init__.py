@@ -16,7 +16,7 @@ from bot.discord.cogs.corpus.refresh import Refreshing
 from bot.discord.cogs.corpus.resume_jobs import Resuming
 from bot.discord.cogs.corpus.scheduled_refresh import Scheduling
 from bot.discord.cogs.corpus.sources import Subscribing
-from bot.views.confirming import CardButton, admit, keep_failure
+from bot.discord.views.confirmation import CardButton, admit, keep_failure
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

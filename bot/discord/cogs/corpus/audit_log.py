@@ -5,6 +5,7 @@ from discord import app_commands
 
 from bot.discord.cogs.corpus.base import Interaction, Part
 from bot.discord.cogs.corpus.paged_list import paged, show_lines
+from bot.discord.views.confirmation import keep_deed
 from bot.permissions import lacking
 from bot.records import Deed
 from bot.render.discord_limits import MESSAGE_CHARS, clip
@@ -12,7 +13,6 @@ from bot.render.jobs import ago
 from bot.render.messages import Words
 from bot.render.text_blocks import cut
 from bot.telling import defer
-from bot.views.confirming import keep_deed
 
 _MOST = 1_000  # the latest
 _DETAILS = 200

@@ -9,6 +9,7 @@ from discord import app_commands
 from bot.autocompletion import article_meant
 from bot.discord.cogs.corpus.base import Interaction, Part
 from bot.discord.cogs.corpus.paged_list import Item, paged, show_list
+from bot.discord.views.confirmation import CardModal, handles, keep_deed
 from bot.moderation.gate_questions import add_question, question_row
 from bot.records import Card, Complaint, Receipt
 from bot.render.discord_limits import SELECT_OPTION_LABEL, TEXT_INPUT_LABEL, clip
@@ -16,7 +17,6 @@ from bot.render.errors import Refused
 from bot.render.messages import Words
 from bot.render.text_blocks import cut
 from bot.telling import defer
-from bot.views.confirming import CardModal, handles, keep_deed
 from retrieval.store.catalog import Catalog
 
 if TYPE_CHECKING:

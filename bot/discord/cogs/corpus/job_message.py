@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 import discord
 from discord.ext import tasks
 
+from bot.discord.views.confirmation import CardButton, Interaction, buttons, card_of, handles, keep_deed
 from bot.moderation.background_jobs import Watch, Work
 from bot.records import Card, Result
 from bot.render.errors import Refused
@@ -22,7 +23,6 @@ from bot.render.jobs import progress_text
 from bot.render.messages import Words
 from bot.standing import Standing
 from bot.telling import words_about
-from bot.views.confirming import CardButton, Interaction, buttons, card_of, handles, keep_deed
 from corpus.errors import FootnoteError, RefreshCancelledError
 from retrieval.jobs.runs import Jobs
 

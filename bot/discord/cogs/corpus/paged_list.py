@@ -9,10 +9,10 @@ from typing import Any, Protocol, TypeVar
 
 import discord
 
+from bot.discord.views.confirmation import CardButton, Interaction, buttons, card_of, handles
 from bot.records import Card
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.text_blocks import pages_of
-from bot.views.confirming import CardButton, Interaction, buttons, card_of, handles
 
 # A message has five rows of buttons; the last one turns the pages.
 SHOWN = 4

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 
 from bot.delivery import Response, asker_of
+from bot.discord.views.answer_details import difference, passage_page, why
 from bot.records import Receipt
 from bot.render.discord_limits import MODAL_TITLE, TEXT_INPUT_LABEL, clip
 from bot.render.errors import Refused
 from bot.render.messages import Words
 from bot.telling import defer, respond, tell_error
-from bot.views.showing import difference, passage_page, why
 from retrieval.types import Question
 
 if TYPE_CHECKING:
