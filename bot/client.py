@@ -18,10 +18,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
-from bot import checks
-from bot.answering import Answering
-from bot.clock import WallClock
+from bot.discord import checks
+from bot.discord.answering import Answering
+from bot.discord.clock_guard import WallClock
 from bot.discord.cogs import COGS
+from bot.discord.command_translator import CatalogueTranslator
+from bot.discord.responses import respond, tell_error
+from bot.discord.retry import wait_for
 from bot.discord.views.answer_buttons import add_answer_items
 from bot.moderation.background_jobs import Desk
 from bot.monitoring.http_server import Health
@@ -30,9 +33,6 @@ from bot.records import Records
 from bot.render.messages import Words, words_for
 from bot.services import build_engine
 from bot.settings import Settings
-from bot.telling import respond, tell_error
-from bot.translator import CatalogueTranslator
-from bot.waiting import wait_for
 from corpus.errors import FootnoteError, SettingsError, StoreUnreachableError
 from corpus.parsers.isolation import give_up
 from retrieval.answer.engine import Engine, Show

@@ -7,9 +7,9 @@ import time
 
 import pytest
 
-from bot import answering as module
 from bot.client import create_bot
-from bot.delivery import Asker
+from bot.discord import answering as module
+from bot.discord.delivery import Asker
 from bot.records import Records
 from bot.render.errors import Refused
 from bot.render.messages import words_for
@@ -69,7 +69,7 @@ async def bot(tmp_path, monkeypatch):
 
 
 def begin(bot, paper: Paper, who: int = 1) -> asyncio.Task[None]:
-    return asyncio.create_task(bot.answering.answer(asker(who), Question("?"), paper))
+    return asyncio.create_task(bot.discord.answering.answer(asker(who), Question("?"), paper))
 
 
 async def test_what_is_there_in_time_shows_nothing_before(bot):
@@ -111,7 +111,7 @@ async def test_a_question_deleted_after_something_was_shown_has_that_taken_back(
     task = begin(bot, paper)
     await asyncio.sleep(0.3)
     assert paper.texts == [SEARCHING]
-    bot.answering.forget(101)
+    bot.discord.answering.forget(101)
     bot.go.set()
     await task
     assert (paper.pages, paper.withdrawn) == ([], True)
@@ -122,7 +122,7 @@ async def test_one_deleted_while_its_answer_is_sent_leaves_no_receipt(bot, monke
     paper = Paper()
 
     async def finish(pages, view):
-        bot.answering.forget(101)
+        bot.discord.answering.forget(101)
         return (99,)
 
     monkeypatch.setattr(paper, "finish", finish)
@@ -136,8 +136,8 @@ async def test_when_it_stops_everybody_is_told_those_in_line_at_once(bot, monkey
     papers = [Paper() for _ in range(10)]
     tasks = [begin(bot, paper, who) for who, paper in enumerate(papers, 1)]
     await asyncio.sleep(0.3)
-    assert bot.answering.line.waiting == 2
-    stopping = asyncio.create_task(bot.answering.stop())
+    assert bot.discord.answering.line.waiting == 2
+    stopping = asyncio.create_task(bot.discord.answering.stop())
     await asyncio.sleep(0.1)
     assert [task.done() for task in tasks] == [False] * 8 + [True] * 2
     began = time.monotonic()

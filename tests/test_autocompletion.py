@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import autocompletion
-from bot.autocompletion import article_meant, listing_of, matching, publishers, titles
+from bot.discord import autocompletion
+from bot.discord.autocompletion import article_meant, listing_of, matching, publishers, titles
 from bot.render.discord_limits import AUTOCOMPLETE_CHOICES, CHOICE_NAME, CHOICE_VALUE, length
 from corpus.errors import CatalogError
 

@@ -17,8 +17,8 @@ import discord.http
 import pytest
 
 from bot.client import create_bot
-from bot.clock import WallClock
-from bot.permissions import NEEDED
+from bot.discord.bot_permissions import NEEDED
+from bot.discord.clock_guard import WallClock
 from corpus.errors import FootnoteError
 from retrieval.answer.engine import Engine
 from tests.test_buttons import button

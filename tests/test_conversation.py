@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from simcord.backend.models.message import AllowedMentions
 
-from bot.conversation import TURNS_KEPT
+from bot.discord.turns import TURNS_KEPT
 from tests.test_discord import ASKED, EN, data_dir, discord_with, from_bot, town_square  # noqa: F401  # a fixture
 
 BUILDER = "Who was its builder?"

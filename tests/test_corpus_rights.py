@@ -6,7 +6,7 @@ from dataclasses import replace
 import discord
 import pytest
 
-from bot.checks import why_not_corpus
+from bot.discord.checks import why_not_corpus
 from bot.discord.views import confirmation
 from bot.moderation.manual_articles import as_json, from_attachment
 from bot.records import Card

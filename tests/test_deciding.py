@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.deciding import Decision, Seen, decide, may_ask, thread_name
+from bot.discord.message_rules import Decision, Seen, decide, may_ask, thread_name
 from bot.records import AccessRule
 
 PLAIN = Seen(

@@ -27,7 +27,7 @@ import yarl
 from simcord.enums import MessageType
 
 from bot.client import SYNCED_FILE, create_bot, run_bot
-from bot.conversation import question_text
+from bot.discord.turns import question_text
 from bot.render.errors import words_for_member
 from bot.render.messages import words_for
 from bot.services import build_engine
@@ -636,7 +636,7 @@ def test_a_refused_token_is_said_without_the_token(rest, tmp_path, monkeypatch):
 
 
 def test_a_discord_that_can_not_be_reached_is_one_sentence(tmp_path, monkeypatch):
-    monkeypatch.setattr("bot.waiting.WAITS_S", (0.0, 0.0))
+    monkeypatch.setattr("bot.discord.retry.WAITS_S", (0.0, 0.0))
     monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:9")
     with pytest.raises(FootnoteError, match=r"^Discord can't be reached \(\w+\): try again in a while\.$") as raised:
         run_bot(settings_for(tmp_path, DISCORD_TOKEN="a.b.c"))
@@ -645,7 +645,7 @@ def test_a_discord_that_can_not_be_reached_is_one_sentence(tmp_path, monkeypatch
 
 def test_a_gateway_that_can_not_be_reached_is_one_sentence(rest, tmp_path, monkeypatch):
     monkeypatch.setattr(discord.http.Route, "BASE", rest.url)
-    monkeypatch.setattr("bot.waiting.WAITS_S", (0.0,))
+    monkeypatch.setattr("bot.discord.retry.WAITS_S", (0.0,))
     monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL("ws://127.0.0.1:9"))
     with pytest.raises(FootnoteError, match=r"^Discord can't be reached \(\w+\): try again in a while\.$"):
         run_bot(settings_for(tmp_path, DISCORD_TOKEN="a.b.c"))

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answering import _Progress
-from bot.autocompletion import _publisher, _title
-from bot.deciding import thread_name
+from bot.discord.answering import _Progress
+from bot.discord.autocompletion import _publisher, _title
+from bot.discord.bot_permissions import permission_name
 from bot.discord.cogs.checking import checked_blocks
 from bot.discord.cogs.corpus.audit_log import deed_line
 from bot.discord.cogs.corpus.history import changes_text
@@ -20,10 +20,10 @@ from bot.discord.cogs.help import help_blocks
 from bot.discord.cogs.passages import passage_block
 from bot.discord.cogs.sources import sources_blocks
 from bot.discord.cogs.timeline import _alt_text, timeline_blocks
+from bot.discord.message_rules import thread_name
 from bot.discord.views.answer_buttons import ReceiptButton, Wrong, answer_view
 from bot.discord.views.answer_details import difference, passage_page, why
 from bot.moderation.stale_citations import correction_line
-from bot.permissions import permission_name
 from bot.records import CoverageRequest, Deed, Receipt, Requester, new_receipt_id
 from bot.render.answer_pages import answer_pages
 from bot.render.article_card import article_card, card_text

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.queueing import Limits, Line
+from bot.discord.rate_limits import Limits, Line
 from bot.render.errors import Refused
 
 

@@ -9,9 +9,9 @@ import pytest
 import regex
 from discord import app_commands
 
+from bot.discord.command_translator import CatalogueTranslator
 from bot.render import messages as module
 from bot.render.discord_limits import CHOICE_NAME, COMMAND_DESCRIPTION, COMMAND_NAME, COMMAND_TOTAL, length
-from bot.translator import CatalogueTranslator
 from tests.test_discord import discord_with
 
 # Application Commands, Application Command Naming; a name in a script that has cases is in lower case.

@@ -9,8 +9,8 @@ import pytest
 
 from bot.client import create_bot
 from bot.condition import checks
+from bot.discord.retry import wait_for
 from bot.settings import Settings
-from bot.waiting import wait_for
 from corpus.errors import CatalogError, StoreUnreachableError
 from retrieval.store import postgres
 from retrieval.store.database import connect, reading
@@ -22,7 +22,7 @@ from tests.test_discord import rest, settings_for  # noqa: F401  # a fixture
 @pytest.fixture
 def waits(monkeypatch):
     """Have the bot try three times when it starts, without a wait."""
-    monkeypatch.setattr("bot.waiting.WAITS_S", (0.0, 0.0))
+    monkeypatch.setattr("bot.discord.retry.WAITS_S", (0.0, 0.0))
 
 
 async def test_what_comes_up_in_time_is_waited_for_and_logged(caplog, waits):
@@ -57,7 +57,7 @@ async def test_what_stays_away_or_is_wrong_is_raised(waits):
 
 async def test_a_discord_that_is_down_when_the_bot_starts_is_waited_for(rest, tmp_path, monkeypatch, caplog):  # noqa: F811
     caplog.set_level(logging.WARNING, logger="bot")
-    monkeypatch.setattr("bot.waiting.WAITS_S", (0.0, 0.5, 0.0))
+    monkeypatch.setattr("bot.discord.retry.WAITS_S", (0.0, 0.5, 0.0))
     monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:9")
     bot = create_bot(settings_for(tmp_path))
     logging_in = asyncio.create_task(bot.login("a.b.c"))

@@ -41,7 +41,7 @@ class Health:
             bot.add_listener(self._up, f"on_{event}")
         for event in ("disconnect", "shard_disconnect"):
             bot.add_listener(self._lost, f"on_{event}")
-        line = bot.answering.line
+        line = bot.discord.answering.line
         bot.monitoring.metrics.watch("footnote_questions_waiting", "Questions that wait in line.", lambda: line.waiting)
         bot.monitoring.metrics.watch(
             "footnote_questions_working", "Questions that are worked on.", lambda: line.working

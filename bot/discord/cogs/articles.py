@@ -6,10 +6,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.autocompletion import article_meant, titles
+from bot.discord.autocompletion import article_meant, titles
+from bot.discord.responses import defer
 from bot.render.article_card import article_card, card_text
 from bot.render.errors import Refused
-from bot.telling import defer
 from corpus.article import Article
 from corpus.errors import EmptyCorpusError
 from retrieval.store.holdings import origin

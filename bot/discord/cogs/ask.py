@@ -11,17 +11,17 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.autocompletion import publishers
-from bot.conversation import seen, turns_of
-from bot.deciding import Decision, decide, may_ask, thread_name
-from bot.delivery import Asker, Reply, Response, asker_of, writing_in
+from bot.discord.autocompletion import publishers
+from bot.discord.bot_permissions import may, permission_name
+from bot.discord.delivery import Asker, Reply, Response, asker_of, writing_in
+from bot.discord.message_rules import Decision, decide, may_ask, thread_name
+from bot.discord.responses import defer, is_gone, tell_error, words_about
+from bot.discord.retry import wait_for
+from bot.discord.turns import seen, turns_of
 from bot.filters import read_filters
-from bot.permissions import may, permission_name
 from bot.records import AccessRule, Mode
 from bot.render.errors import Refused, new_reference
 from bot.render.messages import Words
-from bot.telling import defer, is_gone, tell_error, words_about
-from bot.waiting import wait_for
 from corpus.errors import FootnoteError, StoreUnreachableError
 from retrieval.types import MAX_QUESTION_CHARS, Question
 

@@ -6,12 +6,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.checks import moderators_only
-from bot.permissions import lacking
+from bot.discord.bot_permissions import lacking
+from bot.discord.checks import moderators_only
+from bot.discord.responses import defer
 from bot.records import AccessRule, Kind, Mode
 from bot.render.errors import Refused
 from bot.render.text_blocks import pages_of, send_pages
-from bot.telling import defer
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

@@ -8,9 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord.responses import defer
 from bot.render.messages import Words
 from bot.render.text_blocks import pages_of, send_pages
-from bot.telling import defer
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

@@ -6,12 +6,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.autocompletion import publishers
+from bot.discord.autocompletion import publishers
+from bot.discord.responses import defer
 from bot.filters import read_filters
 from bot.render.errors import Refused
 from bot.render.messages import Words
 from bot.render.text_blocks import cut, known, pages_of, send_pages
-from bot.telling import defer
 from retrieval.types import MAX_QUESTION_CHARS, Hit
 
 if TYPE_CHECKING:

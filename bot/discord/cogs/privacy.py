@@ -7,10 +7,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord.responses import defer, tell_error
 from bot.records import Kept
 from bot.render.errors import Refused
 from bot.render.messages import Words
-from bot.telling import defer, tell_error
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

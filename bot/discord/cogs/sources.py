@@ -8,9 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord.responses import defer
 from bot.render.messages import Words
 from bot.render.text_blocks import cut, pages_of, send_pages
-from bot.telling import defer
 from corpus.errors import EmptyCorpusError
 from retrieval.store.catalog import Snapshot
 from retrieval.store.holdings import Refreshed, Shelf, last_refresh, shelves

@@ -7,12 +7,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.permissions import permission_name
+from bot.discord.bot_permissions import permission_name
+from bot.discord.responses import defer
 from bot.render.discord_limits import clip
 from bot.render.errors import Refused
 from bot.render.messages import Words
 from bot.render.text_blocks import cut, known, pages_of, send_pages
-from bot.telling import defer
 from retrieval.answer.timeline import Coverage, Timeline, coverage, draw, timeline_of
 from retrieval.types import Citation
 

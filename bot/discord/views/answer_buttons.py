@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 import discord
 
-from bot.delivery import Response, asker_of
+from bot.discord.delivery import Response, asker_of
+from bot.discord.responses import defer, respond, tell_error
 from bot.discord.views.answer_details import difference, passage_page, why
 from bot.records import Receipt
 from bot.render.discord_limits import MODAL_TITLE, TEXT_INPUT_LABEL, clip
 from bot.render.errors import Refused
 from bot.render.messages import Words
-from bot.telling import defer, respond, tell_error
 from retrieval.types import Question
 
 if TYPE_CHECKING:
@@ -118,7 +118,9 @@ class ReceiptButton(
 
     async def _again(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
         bot, question = interaction.client, Question(receipt.question, receipt.turns, filters=receipt.filters)
-        today = await bot.answering.again(asker_of(interaction), question, Response(interaction, private=True).show)
+        today = await bot.discord.answering.again(
+            asker_of(interaction), question, Response(interaction, private=True).show
+        )
         await interaction.edit_original_response(content=difference(receipt, today, words))
 
     async def _good(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:

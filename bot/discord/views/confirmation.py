@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 import discord
 
-from bot.checks import NotModerator
+from bot.discord.checks import NotModerator
+from bot.discord.responses import defer, tell_error
 from bot.records import Card, Deed, Result, new_receipt_id
 from bot.render.discord_limits import BUTTON_LABEL, MODAL_TITLE, clip
 from bot.render.errors import Refused
 from bot.render.messages import Words
-from bot.telling import defer, tell_error
 from corpus.errors import FootnoteError
 from retrieval.store.database import now
 

@@ -9,6 +9,7 @@ from discord import app_commands
 
 from bot.discord.cogs.corpus.base import Interaction, Part, who
 from bot.discord.cogs.corpus.job_message import Ending, run_shown
+from bot.discord.responses import defer
 from bot.discord.views.confirmation import CardButton, CardModal, buttons, card_of, handles, take
 from bot.moderation.background_jobs import Watch
 from bot.moderation.corpus_service import add_page, read_page
@@ -20,7 +21,6 @@ from bot.render.errors import Refused
 from bot.render.messages import Words
 from bot.render.source_errors import reason_in
 from bot.render.text_blocks import cut
-from bot.telling import defer
 from corpus.errors import RefreshBusyError
 from retrieval.jobs.runs import Jobs
 from retrieval.refresh.report import Report

@@ -3,16 +3,16 @@
 import discord
 from discord import app_commands
 
+from bot.discord.bot_permissions import lacking
 from bot.discord.cogs.corpus.base import Interaction, Part
 from bot.discord.cogs.corpus.paged_list import paged, show_lines
+from bot.discord.responses import defer
 from bot.discord.views.confirmation import keep_deed
-from bot.permissions import lacking
 from bot.records import Deed
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.jobs import ago
 from bot.render.messages import Words
 from bot.render.text_blocks import cut
-from bot.telling import defer
 
 _MOST = 1_000  # the latest
 _DETAILS = 200

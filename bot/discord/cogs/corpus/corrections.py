@@ -9,13 +9,13 @@ from discord import app_commands
 
 from bot.discord.cogs.corpus.base import Interaction, Part
 from bot.discord.cogs.corpus.paged_list import Item, paged, show_list
+from bot.discord.responses import defer, is_gone
 from bot.discord.views.confirmation import handles, keep_deed, take
 from bot.moderation.stale_citations import Correction, correction_line, corrections, with_line
 from bot.records import Card, Receipt
 from bot.render.errors import Refused
 from bot.render.messages import Words, words_for
 from bot.render.text_blocks import cut
-from bot.telling import defer, is_gone
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

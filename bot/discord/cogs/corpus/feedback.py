@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.autocompletion import article_meant
+from bot.discord.autocompletion import article_meant
 from bot.discord.cogs.corpus.base import Interaction, Part
 from bot.discord.cogs.corpus.paged_list import Item, paged, show_list
+from bot.discord.responses import defer
 from bot.discord.views.confirmation import CardModal, handles, keep_deed
 from bot.moderation.gate_questions import add_question, question_row
 from bot.records import Card, Complaint, Receipt
@@ -16,7 +17,6 @@ from bot.render.discord_limits import SELECT_OPTION_LABEL, TEXT_INPUT_LABEL, cli
 from bot.render.errors import Refused
 from bot.render.messages import Words
 from bot.render.text_blocks import cut
-from bot.telling import defer
 from retrieval.store.catalog import Catalog
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from discord import app_commands
 from bot.discord.cogs.corpus.base import Interaction, Part, who
 from bot.discord.cogs.corpus.job_message import attached
 from bot.discord.cogs.corpus.paged_list import paged, show_lines
+from bot.discord.responses import defer
 from bot.discord.views.confirmation import asking, card_of, handles, keep_deed, take
 from bot.records import Card
 from bot.render.discord_limits import MESSAGE_CHARS, clip
@@ -14,7 +15,6 @@ from bot.render.errors import Refused
 from bot.render.jobs import LISTED, ago, outcome_text
 from bot.render.messages import Words
 from bot.render.text_blocks import cut
-from bot.telling import defer
 from corpus.errors import SnapshotError
 from retrieval.jobs.runs import Jobs
 from retrieval.store.catalog import Catalog, Snapshot

@@ -10,13 +10,13 @@ from discord import app_commands
 from bot.discord.cogs.corpus.add import read_draft, show_draft
 from bot.discord.cogs.corpus.base import Interaction, Part
 from bot.discord.cogs.corpus.paged_list import Item, paged, show_list
+from bot.discord.responses import defer
 from bot.discord.views.confirmation import CardModal, handles, keep_deed, take
 from bot.moderation.unanswered_questions import Wanted, wanted
 from bot.records import Card
 from bot.render.discord_limits import TEXT_INPUT_LABEL, TEXT_INPUT_PLACEHOLDER, clip
 from bot.render.messages import Words
 from bot.render.text_blocks import cut
-from bot.telling import defer
 from retrieval.store.database import now
 
 if TYPE_CHECKING:

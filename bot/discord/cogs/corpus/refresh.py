@@ -9,6 +9,7 @@ from discord import app_commands
 
 from bot.discord.cogs.corpus.base import Interaction, Part, who
 from bot.discord.cogs.corpus.job_message import Ending, cancel, run_shown
+from bot.discord.responses import defer
 from bot.discord.views.confirmation import asking, card_of, handles, keep_deed, take
 from bot.moderation.background_jobs import Watch
 from bot.moderation.corpus_service import known_sources, refresh, title_in
@@ -18,7 +19,6 @@ from bot.render.errors import Refused
 from bot.render.jobs import is_long, lost_text, outcome_text, refused_text, report_file, report_text, run_text
 from bot.render.messages import Words
 from bot.render.source_names import meant, named_sources
-from bot.telling import defer
 from corpus.errors import RefreshBusyError
 from retrieval.refresh.report import Report
 from retrieval.store.catalog import Catalog

@@ -6,8 +6,8 @@ from typing import Any
 
 import discord
 
+from bot.discord.responses import is_gone
 from bot.render.discord_limits import INTERACTION_LIVES_S
-from bot.telling import is_gone
 
 logger = logging.getLogger(__name__)
 

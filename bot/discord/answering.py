@@ -10,9 +10,9 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from bot.delivery import Asker, Delivery
+from bot.discord.delivery import Asker, Delivery
+from bot.discord.rate_limits import Limits, Line
 from bot.discord.views.answer_buttons import answer_view
-from bot.queueing import Limits, Line
 from bot.records import Receipt, new_receipt_id
 from bot.render.answer_pages import PAGE_CHARS, answer_pages, escape
 from bot.render.discord_limits import clip

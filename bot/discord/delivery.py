@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import discord
 
-from bot.permissions import may
+from bot.discord.bot_permissions import may
+from bot.discord.responses import is_gone
 from bot.render.messages import Words
-from bot.telling import is_gone
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

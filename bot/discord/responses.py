@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.checks import NotModerator
+from bot.discord.checks import NotModerator
 from bot.render.errors import new_reference, words_for_member
 from bot.render.messages import Words
 

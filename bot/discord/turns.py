@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.deciding import Seen
+from bot.discord.message_rules import Seen
 from retrieval.types import Turn
 
 if TYPE_CHECKING:

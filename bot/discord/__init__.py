@@ -1,0 +1,1 @@
+"""The bot in Discord: answering, delivery, message rules, checks, cogs and views."""
