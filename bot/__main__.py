@@ -1,6 +1,6 @@
 """`python -m bot` is `footnote`."""
 
-from bot.cli import main
+from bot.terminal.cli import main
 
 if __name__ == "__main__":
     main()

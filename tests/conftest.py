@@ -124,7 +124,7 @@ def database_url(postgres: PostgresServer) -> str:
 @pytest.fixture
 def real_footnote(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Footnote:
     """Return the console script, run in this process; `typed` makes its input a terminal's."""
-    from bot.cli import main
+    from bot.terminal.cli import main
 
     def run(*arguments: str | Path, typed: str | None = None) -> Done:
         monkeypatch.setattr(sys, "argv", ["footnote", *map(str, arguments)])

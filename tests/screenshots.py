@@ -11,8 +11,8 @@ from pathlib import Path
 
 from playwright.async_api import BrowserType
 
-from bot.preview import simulated
 from bot.settings import Settings
+from bot.terminal.preview import simulated
 
 ASKED = "what did Japan demand about the statue?"
 UNKNOWN = "how tall is the statue, and what is it made of?"

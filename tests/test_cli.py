@@ -310,11 +310,11 @@ def test_what_an_article_says_cannot_drive_the_terminal(real_footnote: Footnote,
 
 FIRST_PROCESS = """
 import os, sys, time
-import bot.cli
+import bot.terminal.cli
 
 os.getpid = lambda: int(sys.argv[1])
-bot.cli.footnote = lambda **_: (print("busy", flush=True), time.sleep(60))
-bot.cli.main()
+bot.terminal.cli.footnote = lambda **_: (print("busy", flush=True), time.sleep(60))
+bot.terminal.cli.main()
 """
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.cli import footnote
 from bot.settings import Settings
+from bot.terminal.cli import footnote
 
 ROOT = Path(__file__).parent.parent
 MANIFESTS = sorted((ROOT / "docs/deploy/kubernetes").glob("*.yaml"))

@@ -4,9 +4,9 @@
 
 import pytest
 
-from bot.payload import answer_payload
 from bot.render.answer_pages import answer_pages
-from bot.terminal import Terminal
+from bot.terminal.json_output import answer_payload
+from bot.terminal.output import Terminal
 from retrieval.cite.citations import Quote
 from retrieval.cite.contradictions import conflict
 from retrieval.types import Hit, Question

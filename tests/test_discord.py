@@ -527,7 +527,7 @@ def test_it_ends_in_time_while_a_worker_waits_for_something_outside(rest, tmp_pa
         "discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url.replace('http', 'ws'));"
         "import bot.client; bot.client._warm = lambda engine: time.sleep(60);"
         "bot.client._WAIT_FOR_WARMTH_S = 0.1;"
-        "from bot.cli import main; main()"
+        "from bot.terminal.cli import main; main()"
     )
     process = footnote(rest.url, "run", "--data-dir", str(tmp_path), cwd=tmp_path, code=code, DISCORD_TOKEN="a.b.c")
     until = time.monotonic() + 30
@@ -656,7 +656,7 @@ def test_it_ends_quietly_when_told_to(rest, tmp_path, signum):
     code = (
         "import sys, yarl, discord; url = sys.argv.pop(1); discord.http.Route.BASE = url;"
         "discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url.replace('http', 'ws'));"
-        "from bot.cli import main; main()"
+        "from bot.terminal.cli import main; main()"
     )
     arguments = (rest.url, "run", "--data-dir", str(tmp_path / "data"))
     process = footnote(

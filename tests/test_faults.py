@@ -22,8 +22,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.condition import checks
 from bot.services import build_engine
+from bot.terminal.status import checks
 from corpus.errors import CatalogError, FootnoteError, IndexMismatchError, StoreUnreachableError
 from retrieval.answer.engine import Engine
 from retrieval.index.vector_index import VectorIndex
@@ -526,7 +526,7 @@ def test_told_to_stop_at_any_moment_it_ends_without_a_traceback_and_the_corpus_i
     code = (
         "import sys, yarl, discord; url = sys.argv.pop(1); discord.http.Route.BASE = url;"
         "discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url.replace('http', 'ws'));"
-        "from bot.cli import main; main()"
+        "from bot.terminal.cli import main; main()"
     )
     chance = random.Random(6)
     ended = []

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from click.testing import CliRunner
 
-from bot.cli import footnote
 from bot.filters import read_filters
+from bot.terminal.cli import footnote
 from corpus.errors import QuestionError
 from retrieval.types import Filters
 

@@ -105,7 +105,7 @@ def test_sigterm_while_a_chat_model_stalls_tells_whoever_asked_and_ends_within_t
     code = (
         "import sys, yarl, discord; url = sys.argv.pop(1); discord.http.Route.BASE = url;"
         "discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url.replace('http', 'ws'));"
-        "from bot.cli import main; main()"
+        "from bot.terminal.cli import main; main()"
     )
     with FakeDiscord() as served, serving(Step(text="{", stall_after=0)) as model:
         process = footnote(

@@ -9,7 +9,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from bot.cli import footnote
+from bot.terminal.cli import footnote
 from corpus.errors import FootnoteError
 from corpus.sources import open_source
 

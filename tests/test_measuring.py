@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import Call
-from bot.measuring import Wanted, evaluate_folder
 from bot.settings import Settings
-from bot.terminal import Terminal
+from bot.terminal.cli import Call
+from bot.terminal.evaluate import Wanted, evaluate_folder
+from bot.terminal.output import Terminal
 from corpus.errors import SettingsError
 
 

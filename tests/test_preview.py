@@ -6,7 +6,7 @@ import sys
 import time
 import urllib.request
 
-from bot.preview import simulated
+from bot.terminal.preview import simulated
 from tests.test_discord import ASKED, data_dir, footnote, settings_for  # noqa: F401  # a fixture
 
 
@@ -46,7 +46,7 @@ def test_the_command_serves_a_page_on_loopback_until_it_is_told_to_stop(data_dir
 
 
 def test_without_the_extra_it_says_what_to_install(tmp_path):
-    code = "import sys; sys.modules['simcord'] = None; from bot.cli import main; main()"
+    code = "import sys; sys.modules['simcord'] = None; from bot.terminal.cli import main; main()"
     process = footnote("preview", "--data-dir", str(tmp_path), cwd=tmp_path, code=code)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 2

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.condition import checks
 from bot.services import build_engine
 from bot.settings import Settings
+from bot.terminal.status import checks
 from corpus.errors import EncoderError
 from retrieval.answer.engine import Engine
 from retrieval.search.cross_encoder import CrossEncoderReranker

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from dotenv import dotenv_values
 
-from bot.condition import checks
 from bot.monitoring.logging_setup import set_up_logging
 from bot.services import build_fetcher, build_writer
 from bot.settings import Settings
+from bot.terminal.status import checks
 from corpus.errors import SettingsError
 
 ROOT = Path(__file__).parent.parent

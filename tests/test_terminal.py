@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from rich.console import Console
 
-from bot.terminal import Terminal
+from bot.terminal.output import Terminal
 from retrieval.answer.nearest_articles import NOTHING
 from retrieval.types import Answer, Citation, Copy, Hit, Nearest, Question
 

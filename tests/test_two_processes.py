@@ -33,7 +33,7 @@ if sys.argv[1].startswith("http"):
     url = sys.argv.pop(1)
     discord.http.Route.BASE = url
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url.replace("http", "ws"))
-from bot.cli import main
+from bot.terminal.cli import main
 
 main()
 """

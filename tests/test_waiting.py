@@ -8,9 +8,9 @@ import discord.http
 import pytest
 
 from bot.client import create_bot
-from bot.condition import checks
 from bot.discord.retry import wait_for
 from bot.settings import Settings
+from bot.terminal.status import checks
 from corpus.errors import CatalogError, StoreUnreachableError
 from retrieval.store import postgres
 from retrieval.store.database import connect, reading
@@ -145,7 +145,7 @@ def test_what_is_wrong_with_a_store_in_any_other_way_is_not_asked_again(monkeypa
 def test_the_doctor_tells_which_part_is_dead(tmp_path, monkeypatch):
     monkeypatch.setattr("retrieval.store.retry.pause", lambda _: None)
     dead = free_port()
-    monkeypatch.setattr("bot.condition.DISCORD", f"https://127.0.0.1:{dead}")
+    monkeypatch.setattr("bot.terminal.status.DISCORD", f"https://127.0.0.1:{dead}")
     settings = Settings(
         _env_file=None,
         data_dir=tmp_path,

@@ -71,7 +71,14 @@ def test_the_environment_is_read_in_the_settings_alone(module: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["bot.cli", "bot.client", "retrieval.answer.engine", "retrieval.write.writer", "corpus.sources", "retrieval"],
+    [
+        "bot.terminal.cli",
+        "bot.client",
+        "retrieval.answer.engine",
+        "retrieval.write.writer",
+        "corpus.sources",
+        "retrieval",
+    ],
 )
 def test_importing_a_module_imports_nothing_heavy(name: str) -> None:
     heavy = [

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from bot.calling import Call
+from bot.terminal.context import Call
 from corpus.errors import EmptyCorpusError, SettingsError
 
 
@@ -21,7 +21,7 @@ def evaluate_file(call: Call, file: Path, *, options_given: bool) -> None:
 
 
 def _measure(call: Call, file: Path) -> dict[str, Any]:
-    from bot.terminal import ProgressBar
+    from bot.terminal.output import ProgressBar
     from retrieval.evaluate.bootstrap import mean
     from retrieval.evaluate.gate import faults_of, read_asked
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from bot.terminal import Terminal, plain
+from bot.terminal.output import Terminal, plain
 from corpus.article import Article, Failure
 from corpus.sources import Found, Gone, open_source
 from corpus.specs import SourceSpec

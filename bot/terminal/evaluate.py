@@ -10,9 +10,9 @@ from typing import IO, TYPE_CHECKING, Any
 
 from pydantic import SecretStr
 
-from bot.payload import answer_payload, as_json_text
 from bot.services import build_engine
-from bot.terminal import ProgressBar
+from bot.terminal.json_output import answer_payload, as_json_text
+from bot.terminal.output import ProgressBar
 from corpus.errors import SettingsError, SourceError
 from retrieval.evaluate.answer_scores import Outcome, answer_counts, answer_figures, observe, risk_cases
 from retrieval.evaluate.beir import (
@@ -31,7 +31,7 @@ from retrieval.evaluate.report import compare, draw, markdown, read_last
 from retrieval.evaluate.risk_coverage import Case, Curve, risk_coverage
 
 if TYPE_CHECKING:
-    from bot.calling import Call
+    from bot.terminal.context import Call
     from retrieval.answer.engine import Engine
     from retrieval.refresh.report import Report
     from retrieval.types import Answer, Question

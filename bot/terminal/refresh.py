@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.calling import Call, command
 from bot.render.errors import FAILED
+from bot.terminal.context import Call, command
 
 if TYPE_CHECKING:
     from retrieval.jobs.runs import Jobs, Run
@@ -68,7 +68,7 @@ def _run(
     dry_run: bool = False,
     rebuild: bool = False,
 ) -> "Report":
-    from bot.terminal import ProgressBar
+    from bot.terminal.output import ProgressBar
 
     with ProgressBar(call.terminal, shown=call.terminal.err.is_terminal) as bar:
         return call.engine().refresher.run(
@@ -114,7 +114,7 @@ def _wait(jobs: "Jobs", run: "Run") -> "Run":
 def history(call: Call, limit: int) -> None:
     """List the snapshots that are kept, and what ran lately."""
     from bot.commands.payloads import run_payload, snapshot_payload
-    from bot.commands.showing import show_history
+    from bot.terminal.tables import show_history
     from retrieval.jobs.runs import Jobs
 
     catalog = call.engine().catalog
@@ -137,7 +137,7 @@ def rollback(call: Call, snapshot: str | None, yes: bool) -> None:
     Nothing is lost by it: the current snapshot can be moved to again. Scheduled refreshes pause until the next
     refresh by hand.
     """
-    from bot.commands.showing import show_changes
+    from bot.terminal.tables import show_changes
     from retrieval.store.snapshot_diff import changes
 
     engine = call.engine()
@@ -161,7 +161,7 @@ def diff(call: Call, before: str | None, after: str | None) -> None:
     Without AFTER it is the current one, without BEFORE the one that the current one was made from.
     """
     from bot.commands.payloads import changes_payload
-    from bot.commands.showing import show_changes
+    from bot.terminal.tables import show_changes
     from corpus.errors import EmptyCorpusError
     from retrieval.store.snapshot_diff import changes
 

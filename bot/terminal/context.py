@@ -13,7 +13,7 @@ from corpus.errors import SettingsError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from bot.terminal import Terminal
+    from bot.terminal.output import Terminal
     from retrieval.answer.engine import Engine
 
 
@@ -58,7 +58,7 @@ class Call:
 
 def print_json(payload: Any) -> None:
     """Print one JSON value on a line of its own."""
-    from bot.payload import as_json_text
+    from bot.terminal.json_output import as_json_text
 
     click.echo(as_json_text(payload))
 
@@ -79,7 +79,7 @@ def command_of(group: click.Group, name: str | None = None) -> Callable[[Callabl
         def run(as_json: bool, data_dir: Path | None, **arguments: Any) -> None:
             from bot.monitoring.logging_setup import set_up_logging
             from bot.settings import Settings
-            from bot.terminal import Terminal
+            from bot.terminal.output import Terminal
 
             settings = Settings.load(**({"data_dir": data_dir} if data_dir else {}))
             set_up_logging(settings, service=function.__name__ == "run")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from bot.terminal import Terminal, plain
+from bot.terminal.output import Terminal, plain
 from retrieval.jobs.runs import Run
 from retrieval.store.catalog import Snapshot
 from retrieval.store.snapshot_diff import Changes

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from bot.payload import answer_payload, as_json_text
 from bot.render.errors import ABSTAINED, FAILED
+from bot.terminal.json_output import answer_payload, as_json_text
 from corpus.errors import FootnoteError, QuestionError
 from retrieval.answer.nearest_articles import abstention
 from retrieval.types import Answer, Filters, Question, Turn
 
 if TYPE_CHECKING:
-    from bot.calling import Call
+    from bot.terminal.context import Call
 
 _TURNS_KEPT = 10
 

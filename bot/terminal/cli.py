@@ -15,12 +15,12 @@ from typing import Any
 
 import click
 
-import bot.commands.refreshing  # these join the group
-import bot.commands.sources  # noqa: F401
-from bot.calling import Call, command, footnote, print_json
+import bot.terminal.refresh  # these join the group
+import bot.terminal.sources  # noqa: F401
 from bot.commands.evaluating import evaluate_file
 from bot.filters import filter_options, read_filters
 from bot.render.errors import FAILED, WRONG_CALL, exit_status, words_for
+from bot.terminal.context import Call, command, footnote, print_json
 from corpus.errors import FootnoteError, SettingsError
 
 
@@ -30,7 +30,7 @@ from corpus.errors import FootnoteError, SettingsError
 @filter_options
 def ask(call: Call, question: tuple[str, ...], batch: Any, **filtered: Any) -> None:
     """Answer a question from the corpus, with sources."""
-    from bot.asking import ask_batch, ask_one
+    from bot.terminal.ask import ask_batch, ask_one
 
     if bool(question) == bool(batch):
         raise SettingsError('Give one question, as in `footnote ask "..."`, or a file of them with --batch.')
@@ -42,7 +42,7 @@ def ask(call: Call, question: tuple[str, ...], batch: Any, **filtered: Any) -> N
 @filter_options
 def chat(call: Call, **filtered: Any) -> None:
     """Answer one question after another."""
-    from bot.asking import converse
+    from bot.terminal.ask import converse
 
     converse(call, read_filters(**filtered))
 
@@ -53,7 +53,7 @@ def chat(call: Call, **filtered: Any) -> None:
 @filter_options
 def search(call: Call, query: tuple[str, ...], limit: int, **filtered: Any) -> None:
     """Find passages, best first."""
-    from bot.payload import search_payload
+    from bot.terminal.json_output import search_payload
 
     filters = read_filters(**filtered)
     result = call.engine().search(" ".join(query), limit=limit, filters=filters)
@@ -63,7 +63,7 @@ def search(call: Call, query: tuple[str, ...], limit: int, **filtered: Any) -> N
 @command
 def status(call: Call) -> None:
     """Say what the corpus holds."""
-    from bot.condition import in_words, status_of
+    from bot.terminal.status import in_words, status_of
 
     found = status_of(call.settings, call.engine())
     call.print(found, lambda: call.terminal.table(in_words(found)))
@@ -72,7 +72,7 @@ def status(call: Call) -> None:
 @command
 def doctor(call: Call) -> None:
     """Check that everything Footnote needs is there and agrees."""
-    from bot.condition import checks
+    from bot.terminal.status import checks
 
     found = checks(call.settings)
     passed = all(check.ok for check in found)
@@ -105,7 +105,7 @@ def evaluate(call: Call, questions: Path, no_turns: bool, **wanted: Any) -> None
     if questions.is_file():
         evaluate_file(call, questions, options_given=no_turns or any(wanted.values()))
         return
-    from bot.measuring import Wanted, evaluate_folder
+    from bot.terminal.evaluate import Wanted, evaluate_folder
     from retrieval.evaluate.report import flat
 
     found = evaluate_folder(call, questions, Wanted(with_turns=not no_turns, **wanted))
@@ -134,7 +134,7 @@ def preview(call: Call, port: int | None) -> None:
 
     The address that it prints lets whoever has it use the preview; Ctrl-C ends it. Nothing done there is kept.
     """
-    from bot.preview import run_preview
+    from bot.terminal.preview import run_preview
 
     run_preview(call.settings, port, lambda url: call.print({"url": url}, lambda: click.echo(f"Open {url}")))
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.calling import Call, command_of, footnote
 from bot.render.errors import FAILED
+from bot.terminal.context import Call, command_of, footnote
 from corpus.errors import SettingsError, SourceError
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def remove(call: Call, location: str, keep_articles: bool, yes: bool) -> None:
 def list_(call: Call) -> None:
     """List what is subscribed to, with how it fared when it was read last."""
     from bot.commands.payloads import subscription_payload
-    from bot.commands.showing import show_subscriptions
+    from bot.terminal.tables import show_subscriptions
 
     listed = _subscriptions(call).listed()
     payload = [subscription_payload(found) for found in listed]
@@ -99,8 +99,8 @@ def list_(call: Call) -> None:
 @_source_options
 def test(call: Call, location: str, **options: Any) -> None:
     """Show what would be read from LOCATION, and keep nothing; what is subscribed to has its options."""
-    from bot.commands.reading import read_source, reading_payload, show_reading
     from bot.services import build_fetcher
+    from bot.terminal.source_test import read_source, reading_payload, show_reading
 
     spec, _ = _described(call, location, options)
     with call.terminal.err.status(f"Reading {spec.location}"):
