@@ -69,7 +69,7 @@ def said(node: ast.expr, constants: dict[str, str]) -> Iterator[str]:
 
 def reasons() -> Iterator[tuple[str, str]]:
     """Yield every reason that the code gives, with where."""
-    for file in (*(ROOT / "corpus").rglob("*.py"), ROOT / "retrieval" / "planner.py"):
+    for file in (*(ROOT / "corpus").rglob("*.py"), ROOT / "retrieval" / "refresh" / "reconciler.py"):
         tree = ast.parse(file.read_text())
         constants = {
             target.id: node.value.value
@@ -94,7 +94,7 @@ FOR_DISCORD = [(file, text) for file, text in reasons() if not any(other in text
 def test_every_reason_is_said_in_korean_and_japanese(file: str, text: str) -> None:
     assert reason_in(text, EN) == text
     for words in (KO, JA):
-        assert reason_in(text, words) != text, f"{file}: add it to bot/locales/*/reasons.ftl"
+        assert reason_in(text, words) != text, f"{file}: add it to bot/render/locales/*/reasons.ftl"
 
 
 def test_the_reasons_are_found_where_they_are_given() -> None:

@@ -1,4 +1,4 @@
-"""Commands in the languages of `bot/locales`: their names and descriptions, and those of options and choices.
+"""Commands in the languages of `bot/render/locales`: their names and descriptions, and those of options and choices.
 
 English stands in the code. A catalogue has, with dashes for spaces and all in lower case, `command-<qualified name>`,
 `option-<command>-<parameter>`, each with an attribute `description`, and `choice-<command>-<parameter>-<value>`.

@@ -39,5 +39,5 @@ class Records(Receipts, Wishes, Places, Deeds, Reviews):
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        scripts = Path(__file__).parent.parent / "migrations"
+        scripts = Path(__file__).parent / "migrations"
         migrate(engine, scripts, REVISION, "bot_alembic_version")

@@ -31,7 +31,7 @@ FAILED, WRONG_CALL, ABSTAINED = 1, 2, 3
 
 
 class Refused(FootnoteError):  # noqa: N818  # no error: an answer
-    """Tell a member why not, by a message of the catalogue in `bot/locales` and its values."""
+    """Tell a member why not, by a message of the catalogue in `bot/render/locales` and its values."""
 
     def __init__(self, key: str, **values: str | int) -> None:
         super().__init__(key)

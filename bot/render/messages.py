@@ -1,4 +1,4 @@
-"""What the bot says, in the languages of `bot/locales`: one folder a language, every `.ftl` file of it one catalogue.
+"""What the bot says, in the languages of `bot/render/locales`: one folder a language, every `.ftl` file of it one catalogue.
 
 The catalogues are written in Fluent (https://projectfluent.org). A new folder is a new language; what it lacks is said
 in English.

@@ -17,10 +17,10 @@ import click
 
 import bot.terminal.refresh  # these join the group
 import bot.terminal.sources  # noqa: F401
-from bot.commands.evaluating import evaluate_file
 from bot.filters import filter_options, read_filters
 from bot.render.errors import FAILED, WRONG_CALL, exit_status, words_for
 from bot.terminal.context import Call, command, footnote, print_json
+from bot.terminal.evaluate_questions import evaluate_file
 from corpus.errors import FootnoteError, SettingsError
 
 

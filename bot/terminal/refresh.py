@@ -113,7 +113,7 @@ def _wait(jobs: "Jobs", run: "Run") -> "Run":
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many runs.")
 def history(call: Call, limit: int) -> None:
     """List the snapshots that are kept, and what ran lately."""
-    from bot.commands.payloads import run_payload, snapshot_payload
+    from bot.terminal.job_json import run_payload, snapshot_payload
     from bot.terminal.tables import show_history
     from retrieval.jobs.runs import Jobs
 
@@ -160,7 +160,7 @@ def diff(call: Call, before: str | None, after: str | None) -> None:
 
     Without AFTER it is the current one, without BEFORE the one that the current one was made from.
     """
-    from bot.commands.payloads import changes_payload
+    from bot.terminal.job_json import changes_payload
     from bot.terminal.tables import show_changes
     from corpus.errors import EmptyCorpusError
     from retrieval.store.snapshot_diff import changes

@@ -48,7 +48,7 @@ def _source_options(function: Callable[..., None]) -> Callable[..., None]:
 @_source_options
 def add(call: Call, location: str, **options: Any) -> None:
     """Subscribe to LOCATION, a folder, a file or an address, or give it other options."""
-    from bot.commands.payloads import subscription_payload
+    from bot.terminal.job_json import subscription_payload
 
     spec, feeds = _described(call, location, options)
     subscriptions = _subscriptions(call)
@@ -86,7 +86,7 @@ def remove(call: Call, location: str, keep_articles: bool, yes: bool) -> None:
 @command_of(sources, "list")
 def list_(call: Call) -> None:
     """List what is subscribed to, with how it fared when it was read last."""
-    from bot.commands.payloads import subscription_payload
+    from bot.terminal.job_json import subscription_payload
     from bot.terminal.tables import show_subscriptions
 
     listed = _subscriptions(call).listed()

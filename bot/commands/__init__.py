@@ -1,1 +1,0 @@
-"""The console script's commands that keep the corpus."""
