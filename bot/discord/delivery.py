@@ -46,7 +46,7 @@ class Delivery(Protocol):
 def asker_of(interaction: discord.Interaction["FootnoteBot"]) -> Asker:
     """Return who called a command or pressed a button."""
     bot = interaction.client
-    words, locale = bot.render.messages(interaction), bot.locale_of(interaction)
+    words, locale = bot.words(interaction), bot.locale_of(interaction)
     return Asker(interaction.user.id, interaction.guild_id, interaction.channel_id or 0, None, words, locale)
 
 

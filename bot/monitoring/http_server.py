@@ -41,13 +41,13 @@ class Health:
             bot.add_listener(self._up, f"on_{event}")
         for event in ("disconnect", "shard_disconnect"):
             bot.add_listener(self._lost, f"on_{event}")
-        line = bot.discord.answering.line
-        bot.monitoring.metrics.watch("footnote_questions_waiting", "Questions that wait in line.", lambda: line.waiting)
-        bot.monitoring.metrics.watch(
+        line = bot.answering.line
+        bot.metrics.watch("footnote_questions_waiting", "Questions that wait in line.", lambda: line.waiting)
+        bot.metrics.watch(
             "footnote_questions_working", "Questions that are worked on.", lambda: line.working
         )
-        bot.monitoring.metrics.watch("footnote_gateway_latency_seconds", "Of the last heartbeat.", lambda: bot.latency)
-        bot.monitoring.metrics.watch("footnote_guilds", "Servers that the bot is in.", lambda: len(bot.guilds))
+        bot.metrics.watch("footnote_gateway_latency_seconds", "Of the last heartbeat.", lambda: bot.latency)
+        bot.metrics.watch("footnote_guilds", "Servers that the bot is in.", lambda: len(bot.guilds))
 
     @property
     def port(self) -> int | None:

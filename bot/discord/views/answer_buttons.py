@@ -118,7 +118,7 @@ class ReceiptButton(
 
     async def _again(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
         bot, question = interaction.client, Question(receipt.question, receipt.turns, filters=receipt.filters)
-        today = await bot.discord.answering.again(
+        today = await bot.answering.again(
             asker_of(interaction), question, Response(interaction, private=True).show
         )
         await interaction.edit_original_response(content=difference(receipt, today, words))

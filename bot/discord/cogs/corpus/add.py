@@ -111,7 +111,7 @@ class Metadata(CardModal):
         changed = await bot.in_thread(with_metadata, draft, *given)
         card = Card(card.id, card.guild_id, card.kind, {**card.about, "draft": as_json(changed)})
         await bot.in_thread(bot.records.keep_card, card)
-        await _show(interaction, changed, card, bot.render.messages(interaction))
+        await _show(interaction, changed, card, bot.words(interaction))
 
 
 @handles("add", deed="add")

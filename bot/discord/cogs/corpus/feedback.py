@@ -88,7 +88,7 @@ class Right(CardModal):
             article = card.about["articles"][int(chosen or 0)][0]
         question = await bot.in_thread(_write, bot, card.about["receipt"], article, self.answer.value.strip())
         await keep_deed(interaction, "feedback", f"{question} → {article or '–'}")
-        said = bot.render.messages(interaction)("reviews-test-written" if article else "reviews-test-abstain")
+        said = bot.words(interaction)("reviews-test-written" if article else "reviews-test-abstain")
         await show_feedback(interaction, page=card.about["page"], note=said)
 
 

@@ -158,7 +158,7 @@ async def _anyway(interaction: Interaction, card: Card) -> None:
         raise Refused("history-moved-since")
     await bot.in_thread(bot.engine.refresher.rollback, after, started_by=who(interaction))
     await keep_deed(interaction, "refresh", f"{before} → {after}, against the test questions")
-    said = bot.render.messages(interaction)("history-moved", before=before, after=after)
+    said = bot.words(interaction)("history-moved", before=before, after=after)
     await interaction.edit_original_response(content=said, view=None, attachments=[])
 
 

@@ -200,7 +200,7 @@ async def _unsubscribe(interaction: Interaction, card: Card) -> None:
     bot, location = interaction.client, card.about["location"]
     await bot.in_thread(Subscriptions(bot.engine.catalog).remove, location)
     await keep_deed(interaction, "source remove", f"{place(location)}, its articles kept")
-    said = bot.render.messages(interaction)("subscribing-unsubscribed", source=cut(place(location), 500))
+    said = bot.words(interaction)("subscribing-unsubscribed", source=cut(place(location), 500))
     await interaction.edit_original_response(content=said, view=None)
 
 
@@ -229,7 +229,7 @@ async def _import(interaction: Interaction, card: Card) -> None:
     bot, specs = interaction.client, [SourceSpec.from_json(spec) for spec in card.about["specs"]]
     new = await bot.in_thread(add_feeds, bot.engine, specs, who(interaction))
     await keep_deed(interaction, "source import", f"{new} of {len(specs)}")
-    said = bot.render.messages(interaction)("subscribing-imported", new=new, count=len(specs))
+    said = bot.words(interaction)("subscribing-imported", new=new, count=len(specs))
     await interaction.edit_original_response(content=said, view=None)
 
 
