@@ -16,9 +16,9 @@ from retrieval.answer.engine import Engine
 from retrieval.encode.sentence_transformer import Encoder, SentenceTransformerEncoder
 from retrieval.index.vector_index import VectorIndex
 from retrieval.store.catalog import Catalog
-from tests.console import Done, Footnote
-from tests.fakes import ToyEncoder
-from tests.postgres_server import PostgresServer
+from tests.support.console import Done, Footnote
+from tests.support.fakes import ToyEncoder
+from tests.support.postgres_server import PostgresServer
 
 MakeEngine = Callable[..., Engine]
 

@@ -1,0 +1,194 @@
+"""Deeds in Discord: who did what is kept and shown; and scheduled refreshes, which nobody has to begin."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import discord
+import pytest
+
+from bot.moderation.gate_questions import add_question, question_row
+from bot.moderation.refresh_schedule import is_due
+from bot.records import Deed
+from corpus.errors import CatalogError
+from corpus.sources import open_source
+from retrieval.jobs.runs import Jobs, Run
+from retrieval.store.schema import runs
+from tests.bot.discord.cogs.corpus.test_history import CHANGED
+from tests.bot.discord.cogs.corpus.test_refresh import news  # noqa: F401  # a fixture
+from tests.bot.discord.test_bot import ASKED, data_dir, discord_with, from_bot, town_square  # noqa: F401  # a fixture
+from tests.support.moderating import ended, keeper_of, offer, press, shown, town_hall
+
+NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
+RUN = Run(1, "refresh", NOON, "the schedule", NOON, "done", None, 0, None, NOON, "s1", None)
+
+
+async def test_the_log_shows_who_did_what_and_who_tried_to(data_dir):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        channel, keeper, alice = town_hall(env)
+        assert shown(await keeper.slash(channel, "corpus log")) == "Nobody has done anything yet."
+        await keeper.slash(channel, "corpus notify", channel=channel)
+        await offer(env, channel.guild, alice, keeper)
+        await alice.slash(channel, "corpus rollback", snapshot="s1")
+        said = shown(await keeper.slash(channel, "corpus log"))
+        first, second = said.split("\n")
+        assert f"· <@{alice.id}> · <#{channel.id}> · **rollback** · snapshot: s1 · refused" in first
+        assert f"· <@{keeper.id}> · <#{channel.id}> · **notify** · {channel.id} · done" in second
+        kept = shown(await alice.slash(channel, "privacy"))
+        assert "stays in the moderators' log: 1." in kept
+        assert len(env.errors) == 1
+
+
+async def test_what_failed_is_in_the_log_and_what_only_looked_is_not(data_dir):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        channel, keeper, _ = town_hall(env)
+        await keeper.slash(channel, "corpus source add", url="http://localhost/feed")
+        await keeper.slash(channel, "corpus source test", url="http://localhost/feed")
+        await keeper.slash(channel, "corpus rollback", snapshot="s99")
+        await keeper.slash(channel, "corpus add")  # neither a file nor an address
+        kept = [(deed.deed, deed.details, deed.result) for deed in env.bot.records.deeds()]
+        assert kept == [
+            ("rollback", "snapshot: s99 · SnapshotError", "failed"),
+            ("source add", "url: http://localhost/feed · FetchError", "failed"),
+        ]
+        assert "**source add**" in shown(await keeper.slash(channel, "corpus log"))
+        assert len(env.errors) == 4
+
+
+async def test_of_other_guilds_the_log_has_what_was_done_but_not_by_whom(data_dir):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        channel, keeper, _ = town_hall(env)
+        other = Deed(NOON, 77, 999, 888, "rollback", "s2 → s1", "done")
+        env.bot.records.keep_deed(other)
+        env.bot.records.keep_deed(replace(other, details="in vain", result="refused"))
+        said = shown(await keeper.slash(channel, "corpus log"))
+        assert said == "- <t:1777896000:R> · in another server · **rollback** · s2 → s1 · done"
+
+
+async def test_a_moderator_is_told_where_the_bot_may_not_tell(data_dir):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        channel, keeper, _ = town_hall(env)
+        quiet = channel.guild.create_text_channel(
+            "quiet", overwrites={channel.guild.default_role: discord.PermissionOverwrite(send_messages=False)}
+        )
+        said = shown(await keeper.slash(channel, "corpus notify", channel=quiet))
+        assert "I lack permissions there: Send Messages." in said
+        off = await keeper.slash(channel, "corpus notify")
+        assert shown(off) == "I tell nobody how scheduled refreshes end."
+        assert env.bot.records.notices() == {}
+
+
+# ------------------------------------------------------------------------------------------------------- by the clock
+
+
+async def test_a_scheduled_refresh_runs_once_and_tells_those_who_want_to_know(data_dir, news, monkeypatch):  # noqa: F811
+    async with discord_with(data_dir, sources=(str(news),), refresh_every=timedelta(hours=6)) as env:
+        guild, channel, _ = town_square(env)
+        keeper = keeper_of(guild, env)
+        status = await keeper.slash(channel, "corpus status")
+        assert "Scheduled: every 6 hours" in shown(status)
+        env.bot.records.set_notices(guild.id, channel.id)
+        engine = env.bot.engine
+        with engine.catalog.engine.begin() as connection:  # as if the last one had been long ago
+            connection.execute(runs.update().values(started_at=datetime(2020, 1, 1, tzinfo=UTC)))
+        # As where another process holds this guild's part of the gateway.
+        monkeypatch.setattr(env.bot, "get_guild", lambda _: None)
+        await env.advance_time(61)
+        await ended(env)
+        told = from_bot(env, channel)[-1]
+        assert told.content.startswith("**Refreshed.**\nAdded 1,")
+        assert not told.mentions
+        assert any(f"GET /guilds/{guild.id}" in f"{r.method} {r.path}" for r in env.http_requests)
+        assert Jobs(engine.catalog).latest(1)[0].started_by == "the schedule"
+        count = len(Jobs(engine.catalog).latest(50))
+        await env.advance_time(180)
+        assert len(Jobs(engine.catalog).latest(50)) == count
+
+
+async def test_a_scheduled_refresh_that_fails_is_told_once_until_one_succeeds(data_dir, news):  # noqa: F811
+    async with discord_with(data_dir, sources=(str(news),), refresh_every=timedelta(hours=6)) as env:
+        guild, channel, _ = town_square(env)
+        env.bot.records.set_notices(guild.id, channel.id)
+        engine = env.bot.engine
+        run = engine.refresher.run
+
+        async def an_age_passes() -> None:
+            with engine.catalog.engine.begin() as connection:
+                connection.execute(runs.update().values(started_at=datetime(2020, 1, 1, tzinfo=UTC)))
+            await env.advance_time(61)
+            await ended(env)
+
+        def breaks(_sources, **_more):
+            raise CatalogError("The disk is full.")
+
+        engine.refresher.run = breaks
+        await an_age_passes()
+        await an_age_passes()
+        (told,) = from_bot(env, channel)
+        assert told.content.startswith("**The scheduled refresh failed**; the corpus is as it was. ")
+        assert "finds it in the log under" in told.content
+        engine.refresher.run = run
+        await an_age_passes()
+        engine.refresher.run = breaks
+        await an_age_passes()
+        assert [message.content[:14] for message in from_bot(env, channel)[1:]] == ["**Refreshed.**", "**The schedule"]
+
+
+@pytest.mark.parametrize(
+    ("every", "runs", "pinned", "due"),
+    [
+        (None, [], None, False),
+        (timedelta(hours=1), [], None, True),
+        (timedelta(hours=1), [RUN], None, True),
+        (timedelta(hours=2), [RUN], None, False),
+        (timedelta(hours=1), [RUN], "s1", False),
+        (timedelta(hours=1), [replace(RUN, outcome="running", started_at=NOON)], None, False),
+        (timedelta(hours=1), [replace(RUN, outcome="failed")], None, True),
+        # Another process did it half an hour ago; who added an article by hand did no refresh.
+        (timedelta(hours=1), [replace(RUN, started_at=NOON + timedelta(minutes=30)), RUN], None, False),
+        (timedelta(hours=1), [replace(RUN, kind="add", started_at=NOON + timedelta(minutes=30)), RUN], None, True),
+        (timedelta(hours=2), [replace(RUN, outcome="interrupted")], None, True),
+    ],
+)
+def test_when_a_refresh_is_due(every, runs, pinned, due):
+    assert is_due(every, runs, pinned, NOON + timedelta(hours=1)) is due
+
+
+# ---------------------------------------------------------------------------------------------------------- the gate
+
+
+async def test_what_the_test_questions_speak_against_is_used_only_when_a_moderator_says_so(data_dir, tmp_path):  # noqa: F811
+    file = tmp_path / "questions.jsonl"
+    add_question(file, {**question_row(ASKED, [], None), "answerability": "ANSWERABLE", "answers": ["1871"]})
+    async with discord_with(data_dir, gate_questions=file) as env:
+        channel, keeper, _ = town_hall(env)
+        engine = env.bot.engine
+        (source,) = {m.source for m in engine.catalog.members(engine.catalog.current().id).values()}
+        before = engine.catalog.current().id
+
+        class Elsewhere:
+            name, complete, validators = source, False, None
+
+            def read(self):
+                place = tmp_path / source.rsplit("/", 1)[-1]
+                place.mkdir(exist_ok=True)
+                (place / "velmora.md").write_text(CHANGED)
+                yield from open_source(str(place)).read()
+
+        run = engine.refresher.run
+        engine.refresher.run = lambda _sources, **more: run([Elsewhere()], **more)
+        result = await keeper.slash(channel, "corpus refresh")
+        await ended(env)
+        assert shown(result).startswith(
+            "**Not used:** of 1 test questions 0 % were answered right, 100 % before; 2 % worse is allowed."
+        )
+        assert "- Worse on: When did the salt bridge of Velmora open to carts?" in shown(result)
+        assert shown(result).endswith("Use the new snapshot anyway?")
+        assert engine.catalog.current().id == before
+        await press(keeper, result, "Use it anyway")
+        assert shown(result).startswith(f"Moved from {before} to ")
+        assert engine.catalog.current().id != before
+        assert Jobs(engine.catalog).pinned() is None
+        assert [(deed.deed, deed.result) for deed in env.bot.records.deeds()] == [
+            ("refresh", "done"),
+            ("refresh", "failed"),
+        ]

@@ -1,0 +1,104 @@
+"""What the buttons under an answer show: the passage with its quotes, how it came about, what is new."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.discord.views.answer_details import difference, passage_page, why
+from bot.render.discord_limits import MESSAGE_CHARS, length
+from bot.render.messages import words_for
+from retrieval.answer.nearest_articles import NOT_THIS
+from retrieval.store.catalog import Snapshot
+from retrieval.types import Answer, Citation, Filters, Passage, Question
+from tests.bot.render.test_answer_pages import answer, citation, hit
+from tests.journeys.test_hostile import receipt_of
+
+EN = words_for("en")
+SNAPSHOT = Snapshot("s1", 1, None, None, datetime(2016, 3, 22, tzinfo=UTC), 1, 1)
+
+
+def passage(text: str, start: int = 0, article: str = "a1", **known) -> Passage:
+    about = {"title": "The bridge", "publisher": "The Owl", "published": date(2016, 3, 2), "url": None, **known}
+    return Passage(article, 1, language=None, start=start, end=start + len(text), text=text, key="k1", **about)
+
+
+def quote_of(one: Passage, words: str) -> Citation:
+    at = one.text.index(words)
+    return replace(citation(1, words), article_id=one.article_id, start=one.start + at, end=one.start + at + len(words))
+
+
+def receipt(*citations: Citation, keys=("k1",), **more):
+    made = receipt_of(answer(*citations) if citations else answer(reason=NOT_THIS), hit("a1"))
+    return replace(made, keys=keys, **more)
+
+
+def page(one: Passage, *quoted: str) -> str:
+    return passage_page(receipt(*(quote_of(one, words) for words in quoted)), {"k1": one}, 0, EN)
+
+
+def test_a_passage_comes_with_its_rank_its_date_and_its_quotes_in_bold():
+    one = passage("It rained. The bridge opened. It is green, they say.", start=40)
+    assert page(one, "The bridge opened.") == (
+        "Passage 1 of 1 · **The bridge** · The Owl · 2 March 2016\n\n"
+        "It rained. **The bridge opened.** It is green, they say."
+    )
+
+
+def test_quotes_that_follow_each_other_are_one_and_white_space_is_kept():
+    one = passage("First said. Second said. Third.")
+    assert page(one, "First said.", "Second said.").endswith("\n\n**First said. Second said.** Third.")
+    scripts = passage("橋は開いた。塔は高い。鐘は古い。")
+    assert page(scripts, "塔は高い。").endswith("\n\n橋は開いた。**塔は高い。**鐘は古い。")
+
+
+@pytest.mark.parametrize("before", [0, 1_500, 5_000])
+def test_the_first_quote_is_seen_however_far_into_a_passage_it_stands(before):
+    one = passage("word " * (before // 5) + "The bridge opened in 1871. " + "tail " * 900)
+    shown = page(one, "The bridge opened in 1871.")
+    assert r"**The bridge opened in 1871\.**" in shown
+    assert length(shown) <= MESSAGE_CHARS
+    assert shown.endswith("tail …")
+    assert ("\n\n… word word" in shown) is (before > 2_000)
+
+
+def test_why_says_what_was_searched_within_which_bounds_and_what_was_considered():
+    filters = Filters(("The Owl",), date(2016, 1, 1), None, date(2017, 1, 1))
+    one = passage("The bridge opened.")
+    made = receipt(quote_of(one, "The bridge opened."), filters=filters, timings={"search": 10.0, "total": 1234.0})
+    assert why(made, SNAPSHOT, {"k1": one}, EN).split("\n")[1:] == [
+        "Only: The Owl, since 1 January 2016, as of 1 January 2017",
+        "Answered with: the articles' own words",
+        "How sure: 50 %",
+        "Corpus: snapshot s, of 22 March 2016",
+        "Time: 1.23 s",
+        "Considered one passage, quoted 1 from one article:",
+        "- **The bridge** · The Owl · 2 March 2016",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "head"), [("en", "No answer: "), ("ko", "답하지 않은 이유: "), ("ja", "答えなかった理由: ")]
+)
+def test_why_there_is_no_answer_is_said_in_the_persons_language(language, head):
+    said = why(receipt(reason=NOT_THIS), SNAPSHOT, {}, words_for(language)).split("\n")
+    assert said[1] == head + words_for(language)("answer-not-this")
+
+
+def test_of_many_articles_the_first_five_are_named():
+    found = {f"k{n}": passage("x", article=f"a{n}", title=f"Title {n}") for n in range(8)}
+    said = why(receipt(keys=tuple(found)), None, found, EN)
+    assert [f"Title {n}" in said for n in range(8)] == [True] * 5 + [False] * 3
+    assert said.endswith("- and 3 more")
+
+
+def test_what_changed_is_new_quotes_and_those_no_longer_quoted():
+    before = receipt(citation(1, "It opened in 1871.", title="Old"))
+    today = Answer(Question("?"), "?", "x [1]", None, (citation(1, "It opened in 1893.", title="News"),), (), "s2")
+    assert difference(before, today, EN) == (
+        "Today's corpus answers otherwise.\nNew:\n- It opened in 1893\\. (**News**)\n"
+        "No longer quoted:\n- It opened in 1871\\. (**Old**)"
+    )
+    assert difference(before, replace(today, citations=before.citations), EN) == "Today's corpus gives the same answer."
+    none = Answer(Question("?"), "?", None, NOT_THIS, (), (), "s2")
+    assert difference(before, none, EN).startswith("Today's corpus does not say.\nNo longer quoted:\n- It opened in")

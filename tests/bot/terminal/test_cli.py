@@ -1,0 +1,330 @@
+"""The console script: what it prints, where, and with which exit status."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from retrieval.answer.nearest_articles import NOT_THIS, NOTHING
+from tests.support.console import Footnote
+
+ROOT = Path(__file__).parents[3]
+
+
+def footnote(
+    *arguments: str | Path, cwd: Path, stdin: str = "", under: tuple[str, ...] = (), **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `footnote` as a person would, in a process of its own, `under` another command where one is given."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("FOOTNOTE_") and k != "DISCORD_TOKEN"}
+    return subprocess.run(
+        [*under, sys.executable, "-m", "bot", *map(str, arguments)],
+        capture_output=True, text=True, input=stdin, cwd=cwd, check=False,
+        env={**kept, "PYTHONPATH": str(ROOT), "HF_HUB_OFFLINE": "1", **environment},
+    )  # fmt: skip
+
+
+def one_value(done: subprocess.CompletedProcess[str]) -> Any:
+    """Return the one JSON value on standard output, where there is nothing else."""
+    return json.loads(done.stdout)
+
+
+@pytest.fixture
+def here(footnote: Footnote) -> Footnote:
+    """Return what runs `footnote` in this process, for what is told by words and exit status alone."""
+    return footnote
+
+
+@pytest.fixture
+def there(town: Path, real_footnote: Footnote, monkeypatch: pytest.MonkeyPatch) -> Footnote:
+    """Return what runs `footnote` in this process, in the folder of that corpus."""
+    monkeypatch.chdir(town)
+    return real_footnote
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a working folder whose corpus of two articles has been indexed with the real encoder."""
+    place = tmp_path_factory.mktemp("cli")
+    articles = place / "town"
+    articles.mkdir()
+    (articles / "ferry.md").write_text(
+        "---\ntitle: The new ferry\npublisher: The Town Crier\npublished: 2020-06-02\nurl: https://example.org/ferry\n"
+        "---\nA ferry crosses the harbour every hour. The mayor paid 40,000 crowns for the ferry in June.\n"
+    )
+    (articles / "tower.txt").write_text("The bell tower leans to the north. Its bell was cast in 1702.\n")
+    done = footnote("refresh", articles, "--json", cwd=place)
+    assert done.returncode == 0, done.stderr
+    return place
+
+
+def test_ask_json_has_the_form_that_other_programs_read(town: Path) -> None:
+    done = footnote("ask", "How much did the mayor pay for the ferry?", "--json", cwd=town)
+    answer = one_value(done)
+    assert done.returncode == 0
+    assert list(answer) == [
+        "_id", "question", "query", "answer", "abstained", "reason", "citations", "passages", "mode", "snapshot",
+        "timings_ms", "nearest", "confidence", "dropped", "note", "disagreements",
+    ]  # fmt: skip
+    assert answer["_id"] is None
+    assert answer["answer"].startswith("The mayor paid 40,000 crowns for the ferry in June. [1]")
+    citation = answer["citations"][0]
+    assert citation == {
+        "n": 1, "article_id": "town/ferry.md", "title": "The new ferry", "publisher": "The Town Crier",
+        "published": "2020-06-02", "url": "https://example.org/ferry",
+        "quote": "The mayor paid 40,000 crowns for the ferry in June.", "start": 40, "end": 91,
+        "link": "https://example.org/ferry#:~:text=The%20mayor%20paid%2040%2C000%20crowns%20for%20the%20ferry%20in%20June.",
+    }  # fmt: skip
+    assert list(answer["passages"][0]) == ["rank", "article_id", "title", "score", "start", "end", "text", "copies"]
+    assert (answer["mode"], answer["nearest"], answer["dropped"], answer["note"]) == ("extractive", [], 0, None)
+    assert 0 < answer["confidence"] <= 1
+    assert set(answer["timings_ms"]) == {"encode", "search", "read", "total"}
+
+
+def test_ask_prints_a_readable_answer_with_numbered_sources_and_no_colours_into_a_pipe(town: Path) -> None:
+    done = footnote("ask", "How much did the mayor pay for the ferry?", cwd=town)
+    assert done.returncode == 0
+    assert "The mayor paid 40,000 crowns for the ferry in June. [1]" in done.stdout
+    assert "[1] The new ferry (The Town Crier, 2 June 2020)" in done.stdout
+    assert "https://example.org/ferry#:~:text=The%20mayor" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_an_abstention_exits_with_3_and_names_the_nearest(there: Footnote) -> None:
+    done = there("ask", "What is the capital of Peru?", "--json")
+    answer = done.value
+    assert done.status == 3
+    assert (answer["answer"], answer["abstained"], answer["citations"]) == (None, True, [])
+    assert answer["reason"] in (NOTHING, NOT_THIS)
+    assert [list(near) for near in answer["nearest"]] == [
+        ["article_id", "title", "publisher", "published", "url", "about"]
+    ] * 2
+    assert {near["title"] for near in answer["nearest"]} >= {"The new ferry"}
+
+
+def test_a_batch_answers_line_by_line_and_a_bad_line_stops_no_other(town: Path) -> None:
+    lines = [
+        {"_id": "a", "text": "When was the bell cast?"},
+        {"_id": "b", "text": ""},
+        {"_id": "c", "text": "And how often?", "turns": [{"speaker": "user", "text": "Does the ferry cross?"}]},
+    ]  # fmt: skip
+    stdin = "\n".join(map(json.dumps, lines)) + "\nnot json\n"
+    done = footnote("ask", "--batch", "-", "--json", cwd=town, stdin=stdin)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["_id"] for answer in answers] == ["a", "c"]
+    assert "1702" in answers[0]["answer"]
+    assert "Line 2: The question is empty" in done.stderr
+    assert "Line 4: not a question" in done.stderr
+    assert done.returncode == 1
+
+
+def test_what_is_not_utf8_is_answered_or_named_and_stops_no_other(there: Footnote, town: Path) -> None:
+    lines = [b'{"_id": "a", "text": "caf\xe9"}', b'{"_id": "b", "text": "When was the \\ud800 bell cast?"}']
+    (town / "questions.jsonl").write_bytes(b"\n".join(lines))
+    done = there("ask", "--batch", "questions.jsonl", "--json")
+    assert [json.loads(line)["_id"] for line in done.out.splitlines()] == ["b"]
+    assert "Line 1: not a question" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_chat_answers_line_after_line_and_is_one_json_value(town: Path) -> None:
+    done = footnote("chat", "--json", cwd=town, stdin="When was the bell cast?\n\nHow often does the ferry cross?\n")
+    answers = one_value(done)
+    assert [answer["question"] for answer in answers] == ["When was the bell cast?", "How often does the ferry cross?"]
+
+
+def test_chat_ends_at_exit_and_without_a_question_is_an_empty_array(town: Path) -> None:
+    done = footnote("chat", "--json", cwd=town, stdin="exit\nWhen was the bell cast?\n")
+    assert (done.returncode, one_value(done)) == (0, [])
+
+
+def test_search_prints_passages(there: Footnote) -> None:
+    found = there("search", "bell tower", "--limit", "1", "--json").value
+    assert [hit["article_id"] for hit in found["hits"]] == ["town/tower.txt"]
+    assert found["hits"][0]["rank"] == 1
+
+
+def test_refresh_without_sources_reads_what_was_read_before(there: Footnote) -> None:
+    report = there("refresh", "--json").value
+    assert (report["unchanged"], report["chunks"], report["added"]) == (2, 0, [])
+
+
+def test_refresh_exits_with_1_only_when_nothing_could_be_read(tmp_path: Path) -> None:
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "empty.txt").write_bytes(b"")
+    done = footnote("refresh", tmp_path / "bad", "--json", cwd=tmp_path)
+    assert done.returncode == 1
+    assert one_value(done)["failed"][0]["source"] == "empty.txt"
+    (tmp_path / "bad" / "good.txt").write_text("The ferry sails at noon.")
+    assert footnote("refresh", tmp_path / "bad", "--json", cwd=tmp_path).returncode == 0
+
+
+def test_files_that_cannot_be_read_are_listed_each_with_its_reason_and_stop_no_other(tmp_path: Path) -> None:
+    mixed = tmp_path / "mixed"
+    mixed.mkdir()
+    (mixed / "good.md").write_text("---\ntitle: The ferry\n---\nThe ferry sails at noon. The mayor paid for it.\n")
+    (mixed / "empty.txt").write_bytes(b"")
+    (mixed / "binary.bin").write_bytes(bytes(range(256)) * 20)
+    (mixed / "broken.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<<")
+    french = "Le café était fermé. La bibliothèque ouvre à midi, près de l'église, où les élèves se retrouvent.\n"
+    (mixed / "latin1.txt").write_bytes(french.encode("latin-1"))
+    (mixed / "large.txt").write_text("The council met again. " * (20_000_000 // 23))
+    (mixed / "secret.txt").write_text("Nobody may read this.")
+    (mixed / "secret.txt").chmod(0)
+    # Permissions bind everybody but root, unless root gives up the right to pass them by.
+    drop = "-dac_override,-dac_read_search"
+    under = ("setpriv", f"--bounding-set={drop}", f"--inh-caps={drop}") if os.geteuid() == 0 else ()
+    done = footnote("refresh", mixed, "--json", cwd=tmp_path, under=under)
+    report = one_value(done)
+    assert done.returncode == 0
+    assert report["added"] == ["mixed/good.md", "mixed/latin1.txt"]
+    assert {failure["source"]: failure["error"] for failure in report["failed"]} == {
+        "binary.bin": ".bin files can't be read; these can: "
+        ".md, .markdown, .txt, .text, .html, .htm, .xhtml, .pdf, .jsonl",
+        "broken.pdf": "the PDF is broken; open it and save it anew",
+        "empty.txt": "the file is empty",
+        "large.txt": "the text has 19,999,995 characters, over the limit of 2,000,000; split it",
+        "secret.txt": "no permission to read it",
+    }
+    assert one_value(footnote("status", "--json", cwd=tmp_path))["articles"] == 2
+    assert done.stderr == ""
+
+
+def test_status_before_and_after_the_first_refresh(there: Footnote, town: Path, tmp_path: Path) -> None:
+    nothing = there("status", "--json", "--data-dir", tmp_path)
+    assert (nothing.status, nothing.value["snapshot"]) == (0, None)
+    found = there("status", "--json").value
+    assert (found["articles"], found["chunks"], found["encoder"]) == (2, 2, "all-MiniLM-L6-v2")
+    assert found["sources"] == [str(town / "town")]
+
+
+def test_doctor_passes_on_a_whole_corpus_and_names_what_is_broken(town: Path, tmp_path: Path) -> None:
+    done = footnote("doctor", "--json", cwd=town)
+    assert done.returncode == 0
+    assert all(check["ok"] for check in one_value(done)["checks"])
+    broken = tmp_path / "file"
+    broken.write_text("")
+    done = footnote("doctor", "--json", "--data-dir", tmp_path / "x", cwd=tmp_path, FOOTNOTE_DATABASE_URL="nonsense")
+    assert done.returncode == 1
+    assert {check["name"]: check["ok"] for check in one_value(done)["checks"]}["catalog"] is False
+
+
+def test_eval_measures_and_writes_a_run_answers_and_a_report(tmp_path: Path) -> None:
+    folder = tmp_path / "beir"
+    (folder / "qrels").mkdir(parents=True)
+    texts = {"f": "The ferry sails at noon.", "b": "The bell was cast in 1702.", "t": "The tax was raised."}
+    (folder / "corpus.jsonl").write_text(
+        "\n".join(json.dumps({"_id": i, "title": "", "text": t, "metadata": {}}) for i, t in texts.items())
+    )
+    questions = [
+        {"_id": "1", "text": "When does the ferry sail?", "answers": ["noon"]},
+        {"_id": "2", "text": "When was the bell cast?", "answers": ["1702"], "answerability": "ANSWERABLE"},
+        {"_id": "3", "text": "Who won the chess championship of Peru?", "answerability": "UNANSWERABLE"},
+        {"_id": "4", "text": "x" * 4_000, "answerability": "UNANSWERABLE"},
+    ]
+    (folder / "queries.jsonl").write_text("\n".join(map(json.dumps, questions)))
+    (folder / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\n1\tf\t1\n2\tb\t1\n")
+    before = {"ndcg@10": {"value": 0.5, "interval": [0.25, 0.75], "of": 2}, "mrr@10": None}
+    (tmp_path / "last.json").write_text(json.dumps({"set": "beir", "figures": before}))
+    run, answers, report = tmp_path / "run.txt", tmp_path / "answers.jsonl", tmp_path / "report.md"
+    done = footnote(
+        "eval", folder, "--json", "--run", run, "--answers", answers, "--report", report,
+        "--compare", tmp_path / "last.json", cwd=tmp_path,
+    )  # fmt: skip
+    found = one_value(done)
+    assert [found[name] for name in ("ndcg@10", "mrr@10", "recall@5", "recall@10")] == [1.0, 1.0, 1.0, 1.0]
+    assert (found["articles"], found["questions"], found["judged"]) == (3, 4, 2)
+    assert (found["answerable"], found["unanswerable"], found["quotes_not_verbatim"]) == (2, 2, 0)
+    assert found["quotes"] >= 2
+    figures = found["figures"]
+    assert figures["contains_gold_forced"] == {"value": 1.0, "interval": [1.0, 1.0], "of": 2}
+    assert figures["abstained_when_not"] == {"value": 1.0, "interval": [1.0, 1.0], "of": 2}
+    assert found["compared"] == {"ndcg@10": {"last": 0.5, "difference": 0.5, "apart": True}}
+    assert run.read_text().splitlines()[0].split()[:4] == ["1", "Q0", "f", "1"]
+    assert [json.loads(line)["_id"] for line in answers.read_text().splitlines()] == ["1", "2", "3"]
+    assert report.read_text().startswith("# Footnote measured on beir\n")
+    assert "![Risk against coverage](report.png)" in report.read_text()
+    assert (tmp_path / "report.png").read_bytes().startswith(b"\x89PNG")
+    assert not (tmp_path / "var").exists()
+
+
+@pytest.mark.parametrize("name", ["queries.jsonl", "qrels/test.tsv"])
+def test_eval_refuses_a_folder_without_questions_or_judgements(here: Footnote, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "beir"
+    (folder / "qrels").mkdir(parents=True)
+    (folder / "corpus.jsonl").write_text('{"_id": "a", "text": "The ferry sails."}\n')
+    (folder / "queries.jsonl").write_text('{"_id": "1", "text": "Does it?"}\n')
+    (folder / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\n1\ta\t1\n")
+    (folder / name).write_text("query-id\tcorpus-id\tscore\n" if "qrels" in name else "")
+    done = here("eval", folder, "--json")
+    assert (done.status, done.out) == (2, "")
+    assert name.rpartition("/")[2] in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["ask"], "Give one question"),
+        (["ask", "x" * 4000], "ask it in at most 2,000"),
+        (["eval", "nowhere"], "does not exist"),
+        (["nonsense"], "No such command"),
+        (["search", "x", "--limit", "0"], "--limit"),
+        (["run"], "DISCORD_TOKEN"),
+    ],
+)
+def test_a_wrong_call_exits_with_2_and_a_sentence(here: Footnote, arguments: list[str], sentence: str) -> None:
+    done = here(*arguments)
+    assert (done.status, done.out) == (2, "")
+    assert sentence in done.err
+    assert "Traceback" not in done.err
+
+
+def test_a_wrong_setting_exits_with_2_and_never_shows_its_value(
+    here: Footnote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FOOTNOTE_LOG_LEVEL", "hunter2")
+    done = here("status")
+    assert done.status == 2
+    assert "FOOTNOTE_LOG_LEVEL" in done.err
+    assert "hunter2" not in done.err
+
+
+def test_an_empty_corpus_exits_with_1_and_names_the_command(here: Footnote) -> None:
+    done = here("ask", "anything?", "--json")
+    assert (done.status, done.out) == (1, "")
+    assert "footnote refresh" in done.err
+
+
+def test_what_an_article_says_cannot_drive_the_terminal(real_footnote: Footnote, tmp_path: Path) -> None:
+    text = "The ferry \x1b[2J\x1b]0;owned\x07 sails \u202etonight\u202c at noon from the harbour."
+    (tmp_path / "corpus.jsonl").write_text(json.dumps({"_id": "evil", "title": "Ferry \x1b[31m", "text": text}))
+    real_footnote("refresh", tmp_path / "corpus.jsonl")
+    done = real_footnote("ask", "When does the ferry sail from the harbour?")
+    assert "sails" in done.out
+    assert not set("\x1b\x07\u202e") & set(done.out)
+
+
+FIRST_PROCESS = """
+import os, sys, time
+import bot.terminal.cli
+
+os.getpid = lambda: int(sys.argv[1])
+bot.terminal.cli.footnote = lambda **_: (print("busy", flush=True), time.sleep(60))
+bot.terminal.cli.main()
+"""
+
+
+@pytest.mark.parametrize(("number", "status"), [("1", 128 + signal.SIGTERM), ("7", -signal.SIGTERM)])
+def test_a_container_is_stopped_at_once_whatever_it_is_at(number: str, status: int) -> None:
+    # To the first process of a container, a signal that it doesn't handle means nothing: others die of it unasked.
+    process = subprocess.Popen(
+        [sys.executable, "-c", FIRST_PROCESS, number], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "busy\n"
+    process.terminate()
+    assert process.wait(10) == status
