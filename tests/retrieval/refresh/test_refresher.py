@@ -72,7 +72,7 @@ class Refusing:
 @pytest.fixture
 def three_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep three snapshots instead of ten."""
-    for module in ("ledger", "indexing"):
+    for module in ("store.catalog_writer", "refresh.indexer"):
         monkeypatch.setattr(f"retrieval.{module}.SNAPSHOTS_KEPT", 3)
 
 
@@ -532,8 +532,8 @@ def stop_before(owner, name, at=lambda *_: True):
 
 steps = {
     "cutting": (Ledger, "set_chunks"), "encoding": (ToyEncoder, "encode_passages"),
-    "storing": (VectorIndex, "change"), "sealing": (chroma, "close"), "compacting": (VectorIndex, "rewrite"),
-    "words": (lexical, "build"), "commit": (Ledger, "commit"), "sweep": (Ledger, "sweep"),
+    "storing": (VectorIndex, "change"), "sealing": (chroma_client, "close"), "compacting": (VectorIndex, "rewrite"),
+    "words": (bm25, "build"), "commit": (Ledger, "commit"), "sweep": (Ledger, "sweep"),
     "taking away": (collection_dirs.shutil, "rmtree", lambda path, *_: Path(path).name.startswith(".gone-")),
 }
 if step == "compacting":

@@ -48,7 +48,7 @@ async def show_log(interaction: Interaction, *, page: int = 0) -> None:
     bot, words, here = interaction.client, interaction.client.words(interaction), interaction.guild_id or 0
 
     def lines() -> list[str]:
-        found = bot.records.audit_log(_MOST, concerning=here)
+        found = bot.records.deeds(_MOST, concerning=here)
         return [deed_line(deed, here, words) for deed in found] or [words("corpus-no-deeds")]
 
     await show_lines(interaction, "log", await bot.in_thread(lines), page)
