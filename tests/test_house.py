@@ -3,6 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -71,9 +72,30 @@ def test_every_target_the_readme_shows_exists() -> None:
     assert {"ask", "chat", "bot", "test", "test-all", "check", "bench"} <= targets
 
 
-def test_pre_commit_is_make_check() -> None:
+def hooks() -> dict[str, dict[str, Any]]:
     config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())
-    assert [hook["entry"] for repo in config["repos"] for hook in repo["hooks"]] == ["make check"]
+    return {hook["id"]: hook for repo in config["repos"] for hook in repo["hooks"]}
+
+
+def test_pre_commit_is_make_check() -> None:
+    assert hooks()["check"]["entry"] == "make check"
+
+
+@pytest.mark.parametrize(
+    ("message", "passes"),
+    [
+        ("Keep the pointer\n\nIt was lost in a crash.\n", True),
+        (f"{'x' * 72}\n\nWhy.\n", True),
+        (f"{'x' * 73}\n\nWhy.\n", False),
+        ("No body\n", False),
+        ("No empty line\nWhy.\n", False),
+        ("Comments alone\n\n# Please enter the commit message.\n", False),
+    ],
+)
+def test_a_commit_says_what_in_a_line_and_why_below(message: str, passes: bool) -> None:
+    hook = hooks()["commit-message"]
+    assert (hook["language"], hook["args"]) == ("pygrep", ["--negate", "--multiline"])
+    assert bool(re.search(hook["entry"], message, re.MULTILINE)) is passes
 
 
 def test_the_errors_are_drawn_as_they_are() -> None:
