@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from corpus.sentences import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 MAX_QUESTION_CHARS = 2_000
 
@@ -160,3 +166,20 @@ class Answer:
     def abstained(self) -> bool:
         """Tell whether the corpus does not say."""
         return self.text is None
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderInfo:
+    """Identify an encoder by what its vectors depend on: name, dimension, digest of weights and passage prompt."""
+
+    name: str
+    dimension: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Hold a chunk's sentences: spans within its passage, and one unit vector each, shape (len(spans), dimension)."""
+
+    spans: tuple[Span, ...]
+    vectors: "NDArray[np.float32]"

@@ -13,7 +13,8 @@ import pytest
 from bot.monitoring.logging_setup import OURS, RedactingFormatter
 from bot.services import sample_articles
 from retrieval.answer.engine import Engine
-from retrieval.encode.sentence_transformer import Encoder, SentenceTransformerEncoder
+from retrieval.encode.encoder import Encoder
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.index.vector_index import VectorIndex
 from retrieval.store.catalog import Catalog
 from tests.support.console import Done, Footnote

@@ -9,8 +9,8 @@ from bot.monitoring.metrics import Condition
 from corpus.errors import FootnoteError
 from retrieval.answer.engine import Engine
 from retrieval.index import chroma_client
-from retrieval.store.catalog import Snapshot
 from retrieval.store.database import in_utc, now, reading
+from retrieval.store.records import Snapshot
 from retrieval.store.schema import runs
 
 if TYPE_CHECKING:

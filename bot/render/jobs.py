@@ -5,12 +5,12 @@ from datetime import datetime
 
 import discord
 
-from bot.moderation.background_jobs import Seen
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.messages import Words
 from bot.render.source_errors import reason_in
 from bot.render.source_names import place
 from bot.render.text_blocks import cut
+from retrieval.jobs.progress import Seen
 from retrieval.jobs.runs import Run
 from retrieval.refresh.report import GateResult, Report
 

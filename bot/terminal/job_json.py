@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from retrieval.jobs.runs import Run
-from retrieval.store.catalog import Snapshot
+from retrieval.store.records import Snapshot
 from retrieval.store.snapshot_diff import Changes, Listed
 from retrieval.store.subscriptions import Subscription
 

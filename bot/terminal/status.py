@@ -13,8 +13,7 @@ from bot.settings import Settings
 from corpus.errors import FootnoteError
 from retrieval.answer.engine import Engine
 from retrieval.jobs.runs import Jobs, Run
-from retrieval.search.snapshot_view import check_encoder
-from retrieval.store.catalog import Snapshot
+from retrieval.store.records import Snapshot, check_encoder
 
 DISCORD = "https://discord.com"
 _CONNECT_S = 5.0

@@ -13,7 +13,7 @@ from retrieval.cite.citations import Composition, Quote
 from retrieval.cite.claims import Sentence
 from retrieval.cite.contradictions import disagreements
 from retrieval.encode.background_similarity import background
-from retrieval.encode.sentence_transformer import Encoder
+from retrieval.encode.encoder import Encoder
 from retrieval.index.vector_index import VectorIndex
 from retrieval.query.boosts import fits
 from retrieval.query.rewriting import Query, standalone
@@ -25,9 +25,9 @@ from retrieval.refresh.report import Examiner
 from retrieval.search.cross_encoder import Reranker
 from retrieval.search.searcher import Found, Searcher
 from retrieval.search.snapshot_view import View, Views
-from retrieval.store.catalog import Catalog, Snapshot
-from retrieval.store.sentence_vectors import Sentences
-from retrieval.types import Answer, Citation, Filters, Hit, Question
+from retrieval.store.catalog import Catalog
+from retrieval.store.records import Snapshot
+from retrieval.types import Answer, Citation, Filters, Hit, Question, Sentences
 from retrieval.write.chat_model import ChatModel
 from retrieval.write.writer import Writer, Written
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from corpus.sentences import iter_sentences
-from retrieval.search.searcher import best_by_article
+from retrieval.search.rank_fusion import best_by_article
 from retrieval.types import Answer, Hit, Nearest
 
 CANNOT_ANSWER = "The corpus does not say."

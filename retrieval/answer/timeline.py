@@ -14,10 +14,9 @@ from retrieval.cite.citations import Quote, cite
 from retrieval.read.answerability import calibrated
 from retrieval.read.features import Asked, weigh
 from retrieval.read.reader import fitted
-from retrieval.search.searcher import best_by_article
-from retrieval.store.sentence_vectors import Sentences
+from retrieval.search.rank_fusion import best_by_article
 from retrieval.text.terms import terms
-from retrieval.types import Citation, Hit, Question
+from retrieval.types import Citation, Hit, Question, Sentences
 
 _SEARCHED = 100  # passages; what isn't among these isn't near the subject
 _QUOTED = 10

@@ -18,11 +18,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.cite.citations import Quote
-from retrieval.store.sentence_vectors import Sentences
 from retrieval.text.names import missing_names
 from retrieval.text.quantities import Day, Placed, placed
 from retrieval.text.terms import terms
-from retrieval.types import Hit
+from retrieval.types import Hit, Sentences
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

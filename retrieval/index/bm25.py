@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from retrieval.store.catalog_writer import ChunkText
+    from retrieval.store.records import ChunkText
 
 logger = logging.getLogger(__name__)
 

@@ -36,7 +36,7 @@ class _Opened:
     """Hold an open collection; an embedded one is closed once its directory is gone and nobody uses it any more."""
 
     collection: chroma_client.Stored
-    client: "chroma.Client | None" = None
+    client: "chroma_client.Client | None" = None
     users: int = 0
 
 

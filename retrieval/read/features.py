@@ -16,10 +16,9 @@ import numpy as np
 from corpus.sentences import Span
 from retrieval.encode.background_similarity import against
 from retrieval.query.answer_types import Kind, holds, kind_of
-from retrieval.store.sentence_vectors import Sentences
 from retrieval.text.negation import denies
 from retrieval.text.terms import terms
-from retrieval.types import Hit
+from retrieval.types import Hit, Sentences
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -17,8 +17,7 @@ import numpy as np
 
 from retrieval.cite.citations import Quote
 from retrieval.read.features import SIGNS, Asked, Candidate, weigh
-from retrieval.store.sentence_vectors import Sentences
-from retrieval.types import Hit
+from retrieval.types import Hit, Sentences
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

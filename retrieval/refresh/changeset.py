@@ -7,7 +7,7 @@ from typing import Protocol
 from corpus.article import Article, Failure
 from corpus.sources import Found
 from retrieval.refresh.report import Loss
-from retrieval.store.catalog import Member
+from retrieval.store.records import Member
 from retrieval.store.snapshot_diff import share_of_new
 
 # The source of what was given by hand.

@@ -13,7 +13,7 @@ from corpus.article import Article
 from corpus.chunking import chunk_article, heading_of
 from corpus.errors import CatalogError, FootnoteError
 from corpus.sentences import split_sentences
-from retrieval.encode.sentence_transformer import Encoder
+from retrieval.encode.encoder import Encoder
 from retrieval.encode.worker_pool import SpreadEncoder
 from retrieval.index import bm25
 from retrieval.index.collection_dirs import root_of, successor
@@ -22,9 +22,10 @@ from retrieval.index.vector_index import VectorIndex
 from retrieval.jobs.progress import Progress
 from retrieval.refresh.changeset import Plan
 from retrieval.refresh.vector_journal import Journal
-from retrieval.store.catalog import Catalog, Snapshot, VectorIndexRow
-from retrieval.store.catalog_writer import SNAPSHOTS_KEPT, ChunkText, Ledger
+from retrieval.store.catalog import Catalog
+from retrieval.store.catalog_writer import SNAPSHOTS_KEPT, Ledger
 from retrieval.store.database import batches
+from retrieval.store.records import ChunkText, Snapshot, VectorIndexRow
 from retrieval.store.sentence_vectors import pack
 
 # Enough for the encoder to sort by length, and few enough that progress shows and little is lost when it is killed.

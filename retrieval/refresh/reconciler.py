@@ -12,8 +12,8 @@ from corpus.specs import SourceSpec
 from retrieval.refresh.changeset import ADDED, Plan
 from retrieval.refresh.report import Loss
 from retrieval.refresh.source_opener import WEB, Wanted
-from retrieval.store.catalog import Member
 from retrieval.store.fetch_state import Visit
+from retrieval.store.records import Member
 
 _ROW = re.compile(r"(.*\.jsonl):\d+", re.IGNORECASE | re.DOTALL)
 # A source that lacks more than this share of its articles, and more than one, has broken rather than lost them.

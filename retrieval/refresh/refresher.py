@@ -13,7 +13,7 @@ from typing import Any
 
 from corpus.errors import EmptyCorpusError, SnapshotError
 from corpus.sources import Found
-from retrieval.encode.sentence_transformer import Encoder
+from retrieval.encode.encoder import Encoder
 from retrieval.index.vector_index import VectorIndex
 from retrieval.jobs.progress import Progress
 from retrieval.jobs.runner import Job, Runner
@@ -23,10 +23,10 @@ from retrieval.refresh.indexer import Indexer
 from retrieval.refresh.reconciler import Planner
 from retrieval.refresh.report import Ask, Examiner, GateResult, Report, as_json
 from retrieval.refresh.source_opener import Opener, Wanted
-from retrieval.search.snapshot_view import check_encoder
-from retrieval.store.catalog import Catalog, Member, Snapshot
+from retrieval.store.catalog import Catalog
 from retrieval.store.catalog_writer import DryLedger, Ledger
 from retrieval.store.fetch_state import Visits
+from retrieval.store.records import Member, Snapshot, check_encoder
 from retrieval.store.subscriptions import Subscriptions
 
 

@@ -11,9 +11,10 @@ from corpus.parsers.draft import Draft
 from corpus.sources import Source, open_source
 from corpus.specs import SourceSpec
 from corpus.web.urls import normalize
-from retrieval.store.catalog import Catalog, Member
+from retrieval.store.catalog import Catalog
 from retrieval.store.catalog_writer import Ledger
 from retrieval.store.fetch_state import Visits, known
+from retrieval.store.records import Member
 from retrieval.store.subscriptions import Subscriptions
 
 Wanted = Source | SourceSpec | str

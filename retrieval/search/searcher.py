@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from retrieval.encode.sentence_transformer import Encoder
+from retrieval.encode.encoder import Encoder
 from retrieval.query.boosts import Steering, steer, weight_of, window
 from retrieval.query.rewriting import Query
 from retrieval.search.cross_encoder import Reranker
@@ -170,14 +170,6 @@ def _unit_mean(vectors: "NDArray[np.float32]") -> "NDArray[np.float32]":
     """Return the unit vector that is as near to each variant of a query."""
     mean: NDArray[np.float32] = vectors.mean(axis=0)
     return mean / max(float((mean @ mean) ** 0.5), 1e-12)
-
-
-def best_by_article(hits: Sequence[Hit]) -> list[Hit]:
-    """Return the best hit of each article, in order."""
-    best: dict[str, Hit] = {}
-    for hit in hits:
-        best.setdefault(hit.article_id, hit)
-    return list(best.values())
 
 
 def _hit(first: Passage, copies: Sequence[Passage], rank: int, score: float, similarity: float | None) -> Hit:

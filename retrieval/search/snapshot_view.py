@@ -10,8 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import CollectionLostError, EmptyCorpusError, IndexMismatchError, SnapshotError
-from retrieval.encode.sentence_transformer import EncoderInfo
+from corpus.errors import CollectionLostError, EmptyCorpusError, SnapshotError
 from retrieval.index import bm25
 from retrieval.index.bm25 import LexicalIndex
 from retrieval.index.collection_dirs import root_of
@@ -21,10 +20,10 @@ from retrieval.query.boosts import Aliases
 from retrieval.search.metadata_filter import Provenances
 from retrieval.search.near_duplicates import look_at
 from retrieval.search.read_cache import Recent
-from retrieval.store.catalog import Catalog, Snapshot
+from retrieval.store.catalog import Catalog
 from retrieval.store.catalog_writer import Ledger
-from retrieval.store.sentence_vectors import Sentences
-from retrieval.types import Passage
+from retrieval.store.records import Snapshot, check_encoder
+from retrieval.types import EncoderInfo, Passage, Sentences
 
 if TYPE_CHECKING:
     import numpy as np
@@ -173,15 +172,3 @@ class Views:
             return found
         versions = [member.version for member in self._catalog.members(snapshot.id).values()]
         return bm25.build(self._directory / snapshot.id, Ledger(self._catalog).passages(snapshot.index, versions))
-
-
-def check_encoder(snapshot: Snapshot, encoder: EncoderInfo) -> None:
-    """Raise IndexMismatchError where a snapshot's index was made by another encoder."""
-    made_by = snapshot.index.encoder
-    if made_by == encoder:
-        return
-    what = f"by {made_by.name}" if made_by.name != encoder.name else f"with other weights of {made_by.name}"
-    raise IndexMismatchError(
-        f"The index was made {what}, and the settings name {encoder.name}: run `footnote refresh --rebuild` to encode "
-        "the corpus anew, or set FOOTNOTE_EMBEDDING_MODEL back."
-    )

@@ -5,8 +5,6 @@ Reading is here; `retrieval.store.catalog_writer` writes.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +13,8 @@ from sqlalchemy.engine import Row
 
 from corpus.article import Article
 from corpus.errors import CatalogError
-from retrieval.encode.sentence_transformer import EncoderInfo
 from retrieval.store.database import ALONE, batches, connect, in_utc, migrate, reading
+from retrieval.store.records import Member, Provenance, Snapshot, VectorIndexRow
 from retrieval.store.retry import patient
 from retrieval.store.schema import (
     article_versions,
@@ -27,8 +25,8 @@ from retrieval.store.schema import (
     state,
     vector_indexes,
 )
-from retrieval.store.sentence_vectors import Sentences, unpack
-from retrieval.types import Passage
+from retrieval.store.sentence_vectors import unpack
+from retrieval.types import EncoderInfo, Passage, Sentences
 
 FILE_NAME = "catalog.sqlite3"
 CURRENT = "current snapshot"
@@ -91,48 +89,6 @@ _QUOTE = sa.select(
         article_versions.c.text, sa.bindparam("begins", type_=sa.Integer), sa.bindparam("length", type_=sa.Integer)
     )
 ).where(article_versions.c.id == sa.bindparam("version"))
-
-
-@dataclass(frozen=True, slots=True)
-class VectorIndexRow:
-    """Record one vector index: its Chroma collection, and the encoder that made it."""
-
-    id: int
-    collection: str
-    encoder: EncoderInfo
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """Record one state of the corpus. `articles` and `chunks` are counts; `created_at` is in UTC."""
-
-    id: str
-    number: int
-    index: VectorIndexRow
-    parent: str | None
-    created_at: datetime
-    articles: int
-    chunks: int
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Record who published a chunk's article, and when."""
-
-    key: str
-    publisher: str | None
-    published: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """Record one article's place in a snapshot: which version, and the source and file it came from."""
-
-    version: int
-    article_id: str
-    content_hash: str
-    source: str
-    origin: str
 
 
 class Catalog:

@@ -6,7 +6,6 @@ Whatever a crash leaves behind belongs to no snapshot: it is used by the next re
 import hashlib
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,9 +13,9 @@ from sqlalchemy.engine import Connection
 
 from corpus.article import Article
 from corpus.chunking import Chunk
-from retrieval.encode.sentence_transformer import EncoderInfo
-from retrieval.store.catalog import CURRENT, Catalog, Member, Snapshot, VectorIndexRow
+from retrieval.store.catalog import CURRENT, Catalog
 from retrieval.store.database import batches, now, reading, writing
+from retrieval.store.records import ChunkText, Member, Snapshot, VectorIndexRow
 from retrieval.store.schema import (
     article_versions,
     chunks,
@@ -26,20 +25,11 @@ from retrieval.store.schema import (
     state,
     vector_indexes,
 )
+from retrieval.types import EncoderInfo
 
 SNAPSHOTS_KEPT = 10
 _VERSIONS_AT_ONCE = 50  # with their texts
 _CATALOG = "catalog"
-
-
-@dataclass(frozen=True, slots=True)
-class ChunkText:
-    """Hold a chunk's key, its article's title and language, and its passage."""
-
-    key: str
-    title: str
-    text: str
-    language: str | None = None
 
 
 class Ledger:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from corpus.sources import Validators
-from retrieval.store.catalog import Catalog, Member
+from retrieval.store.catalog import Catalog
 from retrieval.store.database import reading, writing
+from retrieval.store.records import Member
 from retrieval.store.schema import visits
 
 

@@ -9,9 +9,10 @@ import sqlalchemy as sa
 
 from corpus.errors import SnapshotError
 from corpus.sentences import split_sentences
-from retrieval.store.catalog import Catalog, Member
+from retrieval.store.catalog import Catalog
 from retrieval.store.catalog_writer import Ledger
 from retrieval.store.database import batches, reading
+from retrieval.store.records import Member
 from retrieval.store.schema import article_versions
 
 # Two sentences that have less than this in common are two, not one in another wording.

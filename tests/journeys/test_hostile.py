@@ -54,8 +54,8 @@ from retrieval.answer.fact_check import Checked
 from retrieval.answer.timeline import Timeline, coverage
 from retrieval.jobs.runs import Run
 from retrieval.refresh.report import GateResult, Loss, Report
-from retrieval.store.catalog import Snapshot
 from retrieval.store.holdings import Shelf
+from retrieval.store.records import Snapshot
 from retrieval.store.snapshot_diff import Changed, Changes, Listed
 from retrieval.types import Answer, Citation, Filters, Hit, Question
 from tests.bot.discord.test_bot import data_dir, discord_with  # noqa: F401  # a fixture

@@ -21,7 +21,7 @@ from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.index.bm25 import LexicalIndex, build
 from retrieval.query.answer_types import Kind, holds, kind_of
 from retrieval.query.follow_ups_cjk import leans
-from retrieval.store.catalog_writer import ChunkText
+from retrieval.store.records import ChunkText
 from retrieval.text.terms import terms
 from retrieval.types import Answer, Filters, Question, Turn
 from tests.conftest import MakeEngine

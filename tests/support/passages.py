@@ -4,8 +4,7 @@ from datetime import date
 
 from corpus.sentences import split_sentences
 from retrieval.read.features import Asked, asked
-from retrieval.store.sentence_vectors import Sentences
-from retrieval.types import Hit
+from retrieval.types import Hit, Sentences
 from tests.support.fakes import ToyEncoder
 
 _TOY = ToyEncoder()

@@ -12,8 +12,8 @@ from bot.discord.responses import defer
 from bot.render.messages import Words
 from bot.render.text_blocks import cut, pages_of, send_pages
 from corpus.errors import EmptyCorpusError
-from retrieval.store.catalog import Snapshot
 from retrieval.store.holdings import Refreshed, Shelf, last_refresh, shelves
+from retrieval.store.records import Snapshot
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot

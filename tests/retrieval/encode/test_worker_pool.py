@@ -11,7 +11,8 @@ import pytest
 from corpus.errors import EncoderError
 from corpus.sentences import Span
 from retrieval.answer.engine import Engine
-from retrieval.encode.sentence_transformer import Encoder, SentenceTransformerEncoder
+from retrieval.encode.encoder import Encoder
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.encode.worker_pool import Encoded, Part, Processes, RayActors, SpreadEncoder, spread
 from retrieval.types import Question
 from tests.conftest import MakeEngine

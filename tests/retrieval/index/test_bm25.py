@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from retrieval.index.bm25 import LexicalIndex, build, load, strays
-from retrieval.store.catalog_writer import ChunkText
+from retrieval.store.records import ChunkText
 
 TOWN = [
     ChunkText("bridge", "The bridge", "The council closed the bridge in May."),

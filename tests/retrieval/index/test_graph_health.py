@@ -11,11 +11,10 @@ from numpy.typing import NDArray
 
 from corpus.sentences import Span
 from retrieval.answer.engine import Engine
-from retrieval.encode.sentence_transformer import EncoderInfo
 from retrieval.index.graph_health import is_worn, unfound
 from retrieval.index.vector_index import VectorIndex
 from retrieval.store.catalog_writer import Ledger
-from retrieval.types import Filters
+from retrieval.types import EncoderInfo, Filters
 from tests.conftest import MakeEngine
 from tests.retrieval.refresh.test_refresher import agree, nothing_is_orphaned
 from tests.support.fakes import ToyEncoder

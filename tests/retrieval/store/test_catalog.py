@@ -24,11 +24,11 @@ import retrieval
 from corpus.article import Article
 from corpus.chunking import Chunk, chunk_article
 from corpus.errors import CatalogError
-from retrieval.encode.sentence_transformer import EncoderInfo
 from retrieval.jobs.runs import Jobs
-from retrieval.store.catalog import CURRENT, FILE_NAME, Catalog, Member, Passage, Snapshot, VectorIndexRow
-from retrieval.store.catalog_writer import SNAPSHOTS_KEPT, ChunkText, Ledger
+from retrieval.store.catalog import CURRENT, FILE_NAME, Catalog, Passage
+from retrieval.store.catalog_writer import SNAPSHOTS_KEPT, Ledger
 from retrieval.store.database import now, reading, writing
+from retrieval.store.records import ChunkText, Member, Snapshot, VectorIndexRow
 from retrieval.store.schema import (
     REVISION,
     article_versions,
@@ -41,6 +41,7 @@ from retrieval.store.schema import (
     vector_indexes,
 )
 from retrieval.store.sentence_vectors import pack
+from retrieval.types import EncoderInfo
 from tests.support.fakes import ToyTokenizer
 
 ROOT = Path(__file__).parents[3]

@@ -17,7 +17,8 @@ from bot.render.messages import Words
 from bot.render.text_blocks import cut
 from corpus.errors import SnapshotError
 from retrieval.jobs.runs import Jobs
-from retrieval.store.catalog import Catalog, Snapshot
+from retrieval.store.catalog import Catalog
+from retrieval.store.records import Snapshot
 from retrieval.store.snapshot_diff import Changes, changes
 
 _RUNS = 200  # the latest

@@ -18,12 +18,13 @@ from discord.ext import tasks
 from bot.discord.live_message import Standing
 from bot.discord.responses import words_about
 from bot.discord.views.confirmation import CardButton, Interaction, buttons, card_of, handles, keep_deed
-from bot.moderation.background_jobs import Watch, Work
+from bot.moderation.background_jobs import Work
 from bot.records import Card, Result
 from bot.render.errors import Refused
 from bot.render.jobs import progress_text
 from bot.render.messages import Words
 from corpus.errors import FootnoteError, RefreshCancelledError
+from retrieval.jobs.progress import Watch
 from retrieval.jobs.runs import Jobs
 
 logger = logging.getLogger(__name__)

@@ -11,7 +11,6 @@ from bot.discord.cogs.corpus.base import Interaction, Part, who
 from bot.discord.cogs.corpus.job_message import Ending, cancel, run_shown
 from bot.discord.responses import defer
 from bot.discord.views.confirmation import asking, card_of, handles, keep_deed, take
-from bot.moderation.background_jobs import Watch
 from bot.moderation.corpus_service import known_sources, refresh, title_in
 from bot.records import Card
 from bot.render.discord_limits import MESSAGE_CHARS, clip, length
@@ -20,6 +19,7 @@ from bot.render.jobs import is_long, lost_text, outcome_text, refused_text, repo
 from bot.render.messages import Words
 from bot.render.source_names import meant, named_sources
 from corpus.errors import RefreshBusyError
+from retrieval.jobs.progress import Watch
 from retrieval.refresh.report import Report
 from retrieval.store.catalog import Catalog
 

@@ -12,13 +12,14 @@ from bot.discord.cogs.corpus.base import Part
 from bot.discord.cogs.corpus.job_message import attached, follow
 from bot.discord.cogs.corpus.refresh import ask_view, ended_text, to_ask
 from bot.discord.responses import words_about
-from bot.moderation.background_jobs import Watch, Work
+from bot.moderation.background_jobs import Work
 from bot.moderation.corpus_service import refresh
 from bot.moderation.refresh_schedule import is_due
 from bot.records import Card, new_receipt_id
 from bot.render.jobs import is_long, report_file
 from bot.render.messages import Words
 from corpus.errors import FootnoteError, RefreshBusyError, RefreshCancelledError
+from retrieval.jobs.progress import Watch
 from retrieval.refresh.report import Report
 from retrieval.store.database import now
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.client import create_bot
-from bot.moderation.background_jobs import Seen
 from bot.render.jobs import progress_text
 from bot.render.messages import words_for
 from corpus.errors import CatalogError
+from retrieval.jobs.progress import Seen
 from retrieval.jobs.runner import Runner
 from retrieval.jobs.runs import Jobs
 from retrieval.store.schema import runs
