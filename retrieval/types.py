@@ -139,7 +139,7 @@ class Answer:
     """Hold what is said in reply to a question.
 
     `text` carries `[n]` markers that the citations answer to, and is None when the bot abstains; `reason` then says
-    why, one of the sentences in `retrieval.answer.nearest_articles`, and `nearest` names what the corpus has that is nearest.
+    why, one of the sentences in `retrieval.abstention`, and `nearest` names what the corpus has that is nearest.
     `mode` is "extractive" for quotes alone, "written" for sentences that a chat model wrote and that were verified;
     `confidence`, in [0, 1], is what is held against the threshold of abstaining; `dropped` counts the sentences of a
     chat model that could not be verified, and `note` says what a person should know of how the answer came about.

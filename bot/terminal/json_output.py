@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from retrieval.answer.engine import SearchResult
+from retrieval.answer.evidence import SearchResult
 from retrieval.types import Answer, Citation, Copy, Hit, Nearest
 
 

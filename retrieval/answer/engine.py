@@ -1,80 +1,39 @@
 """Answer questions from the corpus: search, read, verify, or say honestly that it doesn't say."""
 
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from corpus.sentences import split_sentences
-from retrieval.answer.nearest_articles import NOT_THIS, NOTHING, OTHER_DATES, nearest
+from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES
+from retrieval.answer.evidence import Considered, SearchResult
+from retrieval.answer.nearest_articles import nearest
 from retrieval.cite.citations import Composition, Quote
 from retrieval.cite.claims import Sentence
 from retrieval.cite.contradictions import disagreements
 from retrieval.encode.background_similarity import background
 from retrieval.encode.encoder import Encoder
 from retrieval.index.vector_index import VectorIndex
-from retrieval.query.boosts import fits
 from retrieval.query.rewriting import Query, standalone
 from retrieval.read.answerability import Calibration, calibrated, question_signs
-from retrieval.read.features import Asked, asked
-from retrieval.read.reader import PASSAGES_READ, Reading, read
+from retrieval.read.features import asked
+from retrieval.read.reader import PASSAGES_READ, read
 from retrieval.refresh.refresher import Refresher
 from retrieval.refresh.report import Examiner
 from retrieval.search.cross_encoder import Reranker
-from retrieval.search.searcher import Found, Searcher
+from retrieval.search.searcher import Searcher
 from retrieval.search.snapshot_view import View, Views
 from retrieval.store.catalog import Catalog
-from retrieval.store.records import Snapshot
 from retrieval.types import Answer, Citation, Filters, Hit, Question, Sentences
 from retrieval.write.chat_model import ChatModel
 from retrieval.write.writer import Writer, Written
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 PASSAGES_SHOWN = 10
 _ALL = Filters()
 
 Show = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """Hold the hits for a query, the snapshot they are of, and milliseconds by step."""
-
-    query: str
-    hits: tuple[Hit, ...]
-    snapshot: Snapshot
-    timings: dict[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Considered:
-    """Hold what is known before anything is said: what was found, what reads as the answer, and how sure that is."""
-
-    query: Query
-    view: View
-    found: Found
-    sought: Asked
-    sentences: Mapping[str, Sentences]
-    reading: Reading
-    signs: "NDArray[np.float64]"
-    confidence: float
-
-    @property
-    def out_of_time(self) -> bool:
-        """Whether it is asked for dates that nothing of what would be quoted is of, or speaks of.
-
-        An article without a date may be of any.
-        """
-        wanted, quotes = self.found.steering.period, self.reading.quotes
-        if not wanted or not wanted.certain or not quotes:
-            return False
-        hits = {quote.hit for quote in quotes}
-        return not any(hit.published is None or fits(wanted, hit.published, f"{hit.title}\n{hit.text}") for hit in hits)
 
 
 class Engine:

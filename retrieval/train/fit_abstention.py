@@ -23,7 +23,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corpus.errors import QuestionError
-from retrieval.answer.engine import Considered, Engine
+from retrieval.answer.engine import Engine
+from retrieval.answer.evidence import Considered
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.evaluate.beir import read_expected, read_judgements, read_questions
 from retrieval.index.vector_index import VectorIndex

@@ -14,8 +14,8 @@ import pytest
 from bot.services import build_engine
 from bot.settings import Settings
 from corpus.sentences import split_sentences
+from retrieval.abstention import NOT_THIS, NOTHING
 from retrieval.answer.engine import Engine
-from retrieval.answer.nearest_articles import NOT_THIS, NOTHING
 from retrieval.cite.text_fragments import link
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.index.bm25 import LexicalIndex, build

@@ -33,8 +33,8 @@ from bot.render.messages import words_for
 from bot.services import build_engine
 from bot.settings import Settings
 from corpus.errors import CatalogError, EmptyCorpusError, FootnoteError, QuestionError, SettingsError
+from retrieval.abstention import CANNOT_ANSWER, NOT_THIS, NOTHING
 from retrieval.answer.engine import Engine
-from retrieval.answer.nearest_articles import CANNOT_ANSWER, NOT_THIS, NOTHING
 from tests.support.discord_limits import assert_within_limits
 from tests.support.fake_discord import APPLICATION, BOT
 

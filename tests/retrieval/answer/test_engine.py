@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import event
 
 from corpus.errors import EmptyCorpusError, QuestionError
+from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES, abstention
 from retrieval.answer.engine import Engine
-from retrieval.answer.nearest_articles import NOT_THIS, NOTHING, OTHER_DATES, abstention
 from retrieval.cite.citations import Quote, cite
 from retrieval.store.database import writing
 from retrieval.store.schema import sentence_vectors

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from retrieval.abstention import CANNOT_ANSWER, NOT_THIS, NOTHING, OTHER_DATES, abstention
 from retrieval.answer.engine import Engine
-from retrieval.answer.nearest_articles import CANNOT_ANSWER, NOT_THIS, NOTHING, OTHER_DATES, abstention, nearest
+from retrieval.answer.nearest_articles import nearest
 from retrieval.types import Answer, Question
 
 

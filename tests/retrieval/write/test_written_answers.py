@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from retrieval.abstention import NOT_THIS, NOTHING
 from retrieval.answer.engine import Engine
-from retrieval.answer.nearest_articles import NOT_THIS, NOTHING
 from retrieval.types import Answer, Question, Turn
 from retrieval.write.chat_model import ChatModel
 from retrieval.write.writer import Writer
