@@ -24,7 +24,7 @@ from retrieval.refresh.reconciler import Planner
 from retrieval.refresh.report import Ask, Examiner, GateResult, Report, as_json
 from retrieval.refresh.source_opener import Opener, Wanted
 from retrieval.store.catalog import Catalog
-from retrieval.store.catalog_writer import DryLedger, Ledger
+from retrieval.store.catalog_writer import CatalogWriter, DryRunWriter
 from retrieval.store.fetch_state import Visits
 from retrieval.store.records import Member, Snapshot, check_encoder
 from retrieval.store.subscriptions import Subscriptions
@@ -59,7 +59,7 @@ class Refresher:
         self._catalog = catalog
         self._jobs = Jobs(catalog)
         self._runner = Runner(catalog)
-        self._ledger = Ledger(catalog)
+        self._writer = CatalogWriter(catalog)
         self._vectors = vectors
         self._indexer = Indexer(catalog, vectors, encoder, data_dir)
         self._opener = Opener(catalog, fetcher)
@@ -113,7 +113,7 @@ class Refresher:
                 gate.check()
             job.stage("Reading")
             self._opener.look = job.look
-            plan = self._plan(current, DryLedger(self._catalog) if dry_run else self._ledger)
+            plan = self._plan(current, DryRunWriter(self._catalog) if dry_run else None)
             planner = Planner(
                 plan,
                 lambda wanted: self._opener.open(wanted, plan.before, afresh=rebuild),
@@ -168,14 +168,15 @@ class Refresher:
             after = self._kept(snapshot_id or before.parent)
             check_encoder(after, self._encoder.info)
             job.settle()
-            self._ledger.point_to(after.id)
+            self._writer.point_to(after.id)
             latest = self._catalog.snapshots()[0]
             self._jobs.pin(after.id if after.id != latest.id else None)
             job.end("done", after.id, {"before": before.id, "after": after.id})
             return Moved(before, after)
 
-    def _plan(self, current: Snapshot | None, ledger: Ledger | None = None) -> Plan:
-        return Plan(self._catalog.members(current.id if current else None), ledger or self._ledger)
+    def _plan(self, current: Snapshot | None, writer: CatalogWriter | None = None) -> Plan:
+        before = self._catalog.members(current.id if current else None)
+        return Plan(before, self._catalog, writer or self._writer)
 
     def _remember(self, planner: Planner) -> None:
         """Write down what each source said."""
@@ -252,10 +253,10 @@ class Refresher:
             result = gate.examine(self._ask, before, made, job) if before and self._ask else None
             job.look()
         except BaseException:
-            self._ledger.drop([made])
+            self._writer.drop([made])
             raise
         if result is None or result.passed:
-            self._ledger.point_to(made)
+            self._writer.point_to(made)
         else:
-            self._ledger.drop(self._jobs.refused())
+            self._writer.drop(self._jobs.refused())
         return result

@@ -12,7 +12,6 @@ from corpus.sources import Source, open_source
 from corpus.specs import SourceSpec
 from corpus.web.urls import normalize
 from retrieval.store.catalog import Catalog
-from retrieval.store.catalog_writer import Ledger
 from retrieval.store.fetch_state import Visits, known
 from retrieval.store.records import Member
 from retrieval.store.subscriptions import Subscriptions
@@ -33,7 +32,7 @@ class Opener:
     def __init__(self, catalog: Catalog, fetcher: Callable[[], Any] | None = None) -> None:
         self._subscriptions = Subscriptions(catalog)
         self._visits = Visits(catalog)
-        self._ledger = Ledger(catalog)
+        self._catalog = catalog
         self._make = fetcher
 
     @cached_property
@@ -64,7 +63,7 @@ class Opener:
         member = members.get(articles.get(origin, ""))
         if member is None:
             return Draft(text="")
-        article = self._ledger.version(member.version)
+        article = self._catalog.version(member.version)
         published = article.published.isoformat() if article.published else None
         known = {"publisher": article.publisher, "author": article.author, "language": article.language}
         return Draft(text="", title=article.title, published=published, **known)

@@ -21,7 +21,7 @@ from retrieval.search.metadata_filter import Provenances
 from retrieval.search.near_duplicates import look_at
 from retrieval.search.read_cache import Recent
 from retrieval.store.catalog import Catalog
-from retrieval.store.catalog_writer import Ledger
+from retrieval.store.chunk_lookup import ChunkLookup
 from retrieval.store.records import Snapshot, check_encoder
 from retrieval.types import EncoderInfo, Passage, Sentences
 
@@ -171,4 +171,4 @@ class Views:
         if found is not None:
             return found
         versions = [member.version for member in self._catalog.members(snapshot.id).values()]
-        return bm25.build(self._directory / snapshot.id, Ledger(self._catalog).passages(snapshot.index, versions))
+        return bm25.build(self._directory / snapshot.id, ChunkLookup(self._catalog).texts(snapshot.index, versions))

@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from corpus.errors import SnapshotError
 from corpus.sentences import split_sentences
 from retrieval.store.catalog import Catalog
-from retrieval.store.catalog_writer import Ledger
 from retrieval.store.database import batches, reading
 from retrieval.store.records import Member
 from retrieval.store.schema import article_versions
@@ -119,7 +118,7 @@ def _likest(old: list[str], new: list[str]) -> list[str]:
 
 
 def _changed(catalog: Catalog, before: Member, after: Member) -> Changed:
-    old, new = (Ledger(catalog).version(member.version) for member in (before, after))
+    old, new = (catalog.version(member.version) for member in (before, after))
     gone, come = words_that_differ(old.text, new.text, new.language)
     return Changed(after.article_id, new.title, share_of_new(old.text, new.text, new.language), gone, come)
 

@@ -13,7 +13,7 @@ from corpus.sentences import Span
 from retrieval.answer.engine import Engine
 from retrieval.index.graph_health import is_worn, unfound
 from retrieval.index.vector_index import VectorIndex
-from retrieval.store.catalog_writer import Ledger
+from retrieval.store.chunk_lookup import ChunkLookup
 from retrieval.types import EncoderInfo, Filters
 from tests.conftest import MakeEngine
 from tests.retrieval.refresh.test_refresher import agree, nothing_is_orphaned
@@ -178,7 +178,7 @@ def test_twenty_refreshes_of_a_third_lose_no_vector_and_swell_no_index(make_engi
         assert len(engine.keys()) == current.chunks >= ARTICLES * PARAGRAPHS
         among_all, by_publisher = lost(engine)
         assert (among_all, by_publisher) == (0, 0)
-        kept = sorted(Ledger(engine.catalog).keys(current.index))
+        kept = sorted(ChunkLookup(engine.catalog).keys(current.index))
         on_disk = size(data / "vectors")
         of_kept = of_live = ""
         if generation % WEIGHED_EVERY == 0:

@@ -24,6 +24,7 @@ from retrieval.query.rewriting import Query
 from retrieval.refresh.report import GateResult, Report, as_json
 from retrieval.store import catalog_writer
 from retrieval.store.catalog import Catalog
+from retrieval.store.chunk_lookup import ChunkLookup
 from retrieval.store.schema import chunks, sentence_vectors
 from retrieval.types import Question
 from tests.conftest import MakeEngine
@@ -49,7 +50,7 @@ def nothing_is_orphaned(engine: Engine, data: Path) -> None:
     """The vectors are those of the kept snapshots alone, and nothing else lies in the data directory."""
     kept = engine.catalog.snapshots()
     index = kept[0].index
-    assert engine.vectors.keys(index.collection) == catalog_writer.Ledger(engine.catalog).keys(index)
+    assert engine.vectors.keys(index.collection) == ChunkLookup(engine.catalog).keys(index)
     assert [path.name for path in (data / "vectors").iterdir() if path.is_dir()] == [index.collection]
     assert {path.name for path in (data / "lexical").iterdir()} == {snapshot.id for snapshot in kept}
     assert not (data / "encoded").exists()
@@ -72,7 +73,7 @@ class Refusing:
 @pytest.fixture
 def three_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep three snapshots instead of ten."""
-    for module in ("store.catalog_writer", "refresh.indexer"):
+    for module in ("store.catalog", "store.catalog_writer", "refresh.indexer"):
         monkeypatch.setattr(f"retrieval.{module}.SNAPSHOTS_KEPT", 3)
 
 
@@ -143,7 +144,7 @@ def test_every_chunk_has_its_sentences_and_their_vectors(engine: Engine, folder:
 def test_sentences_are_written_before_vectors(engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else a refresh that goes on where another was killed would take chunks for done that have none."""
     with monkeypatch.context() as broken:
-        broken.setattr(catalog_writer.Ledger, "set_sentences", failing)
+        broken.setattr(catalog_writer.CatalogWriter, "set_sentences", failing)
         with pytest.raises(CatalogError):
             refresh(engine, folder)
     assert list((folder.parent / "data" / "encoded").rglob("*.npz")) == []
@@ -248,11 +249,10 @@ def test_two_catalogs_on_one_chroma_keep_out_of_each_others_way(tmp_path: Path, 
 
 def test_what_an_interrupted_refresh_left_is_swept_even_where_nothing_changed(engine: Engine, folder: Path) -> None:
     refresh(engine, folder)
-    ledger_of_it = catalog_writer.Ledger(engine.catalog)
-    ledger_of_it.add_version(Article("left", "Left", "Left behind."))
-    assert ledger_of_it.has_leftovers()
+    catalog_writer.CatalogWriter(engine.catalog).add_version(Article("left", "Left", "Left behind."))
+    assert engine.catalog.has_leftovers()
     refresh(engine, folder)
-    assert not ledger_of_it.has_leftovers()
+    assert not engine.catalog.has_leftovers()
 
 
 def test_a_sweep_that_fails_leaves_the_refresh_done(
@@ -403,7 +403,7 @@ def test_what_is_missing_of_the_vectors_is_encoded_and_no_more(engine: Engine, f
     assert current is not None
     lost = engine.keys()[0]
     without = engine.vectors.change(current.index.collection, [], np.zeros((0, 12), np.float32), {lost})
-    catalog_writer.Ledger(engine.catalog).move(replace(current.index, collection=without))
+    catalog_writer.CatalogWriter(engine.catalog).move(replace(current.index, collection=without))
     (folder / "orchard.md").write_text("The orchard bore no fruit.")
     assert refresh(engine, folder).chunks == 2
     agree(engine)
@@ -515,7 +515,7 @@ from retrieval.index import collection_dirs
 from retrieval.index import bm25
 from retrieval.store.catalog import Catalog
 from retrieval.answer.engine import Engine
-from retrieval.store.catalog_writer import Ledger
+from retrieval.store.catalog_writer import CatalogWriter
 from retrieval.index.vector_index import VectorIndex
 from tests.support.fakes import ToyEncoder
 
@@ -531,9 +531,9 @@ def stop_before(owner, name, at=lambda *_: True):
     setattr(owner, name, stopped)
 
 steps = {
-    "cutting": (Ledger, "set_chunks"), "encoding": (ToyEncoder, "encode_passages"),
+    "cutting": (CatalogWriter, "set_chunks"), "encoding": (ToyEncoder, "encode_passages"),
     "storing": (VectorIndex, "change"), "sealing": (chroma_client, "close"), "compacting": (VectorIndex, "rewrite"),
-    "words": (bm25, "build"), "commit": (Ledger, "commit"), "sweep": (Ledger, "sweep"),
+    "words": (bm25, "build"), "commit": (CatalogWriter, "commit"), "sweep": (CatalogWriter, "sweep"),
     "taking away": (collection_dirs.shutil, "rmtree", lambda path, *_: Path(path).name.startswith(".gone-")),
 }
 if step == "compacting":
