@@ -10,7 +10,7 @@ from retrieval.answer.engine import Engine
 from retrieval.encode.file_digests import Digests
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.evaluate.gate import Gate
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import VectorIndex, open_vector_index
 from retrieval.refresh.changeset import ADDED
 from retrieval.search.cross_encoder import CrossEncoderReranker
 from retrieval.store.catalog import Catalog
@@ -55,7 +55,7 @@ def build_gate(settings: Settings) -> Gate | None:
 
 def build_vectors(settings: Settings) -> VectorIndex:
     """Return the vector index, embedded or on a server; it is reached when first used."""
-    return VectorIndex(settings.data_dir / "vectors", settings.chroma_url or None)
+    return open_vector_index(settings.data_dir / "vectors", settings.chroma_url or None)
 
 
 def build_reranker(settings: Settings) -> CrossEncoderReranker | None:

@@ -5,8 +5,8 @@ Each DIR is a BEIR folder whose `queries.jsonl` says of each question whether th
 that have none. The threshold is the greatest at which the shares answered, averaged over the folders, are what is
 asked for, in a cross-validation in which no question is judged by weights that it was fitted into.
 
-Folders named by `--beside` (`retrieval.train.make_tasks` makes some) are fitted on too, each with a tenth of the weight, and never
-judged: they keep the weights from learning what only the few folders that are judged have in common.
+Folders named by `--beside` (`retrieval.train.make_tasks` makes some) are fitted on too, each with a tenth of the
+weight, and never judged: they keep the weights from learning what only the few folders that are judged have in common.
 
 That a corpus has nothing on a subject is learnt from each folder's questions asked of the other folders' corpora.
 
@@ -27,7 +27,7 @@ from retrieval.answer.engine import Engine
 from retrieval.answer.evidence import Considered
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.evaluate.beir import read_expected, read_judgements, read_questions
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 from retrieval.read.answerability import QUESTION_SIGNS
 from retrieval.store.catalog import Catalog
 from retrieval.train.logistic_regression import (
@@ -131,7 +131,7 @@ def _as_json(model: Regression) -> dict[str, Any]:
 
 def _engine(folder: Path, data_dir: Path) -> Engine:
     engine = Engine(
-        Catalog.in_directory(data_dir), VectorIndex(data_dir / "vectors"), SentenceTransformerEncoder(), data_dir
+        Catalog.in_directory(data_dir), open_vector_index(data_dir / "vectors"), SentenceTransformerEncoder(), data_dir
     )
     engine.refresher.run([str(folder / "corpus.jsonl")])
     return engine

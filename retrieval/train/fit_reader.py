@@ -4,7 +4,8 @@ Takes lines `{"source", "question", "passage", "answers": [{"text", "start"}], "
 become one corpus, which is refreshed and searched as any other; the sentences of the passages found are weighed, and
 the weights are those under which the sentence that holds the marked answer is likeliest (a softmax over all sentences
 of a question: Cao et al., Learning to Rank: From Pairwise Approach to Listwise Approach, ICML 2007). One question in
-four is kept out of the fit, and measured on. Written to `retrieval/read/reader.json`: weights and figures, none of the data.
+four is kept out of the fit, and measured on. Written to `retrieval/read/reader.json`: weights and figures, none of the
+data.
 """
 
 import argparse
@@ -22,7 +23,7 @@ import numpy as np
 
 from retrieval.answer.engine import Engine
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 from retrieval.read.features import SIGNS, weigh
 from retrieval.read.reader import PASSAGES_READ
 from retrieval.store.catalog import Catalog
@@ -118,7 +119,7 @@ def examples_of(rows: Sequence[dict[str, Any]], place: Path) -> list[Example]:
             out.write(json.dumps({"_id": article_id, "title": titles[passage], "text": passage}) + "\n")
     data_dir = place / "data"
     catalog = Catalog.in_directory(data_dir)
-    engine = Engine(catalog, VectorIndex(data_dir / "vectors"), SentenceTransformerEncoder(), data_dir)
+    engine = Engine(catalog, open_vector_index(data_dir / "vectors"), SentenceTransformerEncoder(), data_dir)
     engine.refresher.run([str(corpus)])
     texts = {article_id: article.text for article_id in articles.values() if (article := catalog.article(article_id))}
     examples = (_example(engine, row, articles[row["passage"]], texts) for row in rows)

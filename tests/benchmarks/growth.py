@@ -104,13 +104,13 @@ class GrowingFootnote:
 
     def __init__(self, place: Path, encoder: MadeEncoder) -> None:
         from retrieval.answer.engine import Engine
-        from retrieval.index.vector_index import VectorIndex
+        from retrieval.index.vector_index import open_vector_index
         from retrieval.store.catalog import Catalog
 
         place.mkdir(parents=True, exist_ok=True)
         self.source = place.with_name("corpus.jsonl")
         self.source.write_text("")
-        self.engine = Engine(Catalog.in_directory(place), VectorIndex(place / "vectors"), encoder, place)
+        self.engine = Engine(Catalog.in_directory(place), open_vector_index(place / "vectors"), encoder, place)
 
     def add(self, rows: Sequence[dict[str, Any]]) -> None:
         with self.source.open("a", encoding="utf-8") as out:

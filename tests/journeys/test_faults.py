@@ -26,7 +26,7 @@ from bot.services import build_engine
 from bot.terminal.status import checks
 from corpus.errors import CatalogError, FootnoteError, IndexMismatchError, StoreUnreachableError
 from retrieval.answer.engine import Engine
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 from retrieval.search import snapshot_view
 from retrieval.store.catalog import Catalog
 from tests.bot.discord.test_bot import (  # noqa: F401  # fixtures
@@ -220,7 +220,7 @@ def test_a_chroma_server_that_lost_everything_is_told_and_the_next_refresh_makes
 
 def served_by(make_engine: MakeEngine, tmp_path: Path, chroma: ChromaServer) -> Engine:
     engine = make_engine(tmp_path / "data")
-    return Engine(engine.catalog, VectorIndex(tmp_path, chroma.url), ToyEncoder(), tmp_path / "data")
+    return Engine(engine.catalog, open_vector_index(tmp_path, chroma.url), ToyEncoder(), tmp_path / "data")
 
 
 # --------------------------------------------------------------------------------------------------------- Postgres
@@ -261,7 +261,7 @@ def test_a_postgres_killed_in_mid_refresh_leaves_the_old_snapshot_and_the_next_r
     tmp_path, minutes, postgres, no_pause, stage
 ):
     catalog = Catalog(postgres.url)
-    engine = Engine(catalog, VectorIndex(tmp_path / "vectors"), ToyEncoder(), tmp_path / "data")
+    engine = Engine(catalog, open_vector_index(tmp_path / "vectors"), ToyEncoder(), tmp_path / "data")
     engine.refresher.run([str(minutes)])
     before = whole(engine)
     wanted = write(minutes, 1)

@@ -24,13 +24,13 @@ from pathlib import Path
 from retrieval.index import graph_health
 from retrieval.store.catalog import Catalog
 from retrieval.answer.engine import Engine
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 from tests.support.fakes import ToyEncoder
 
 data = Path(sys.argv[1])
 if sys.argv[3] == "worn":  # the vectors are written a second time, to a fresh collection
     graph_health._WORN = -1.0
-engine = Engine(Catalog.in_directory(data), VectorIndex(data / "vectors"), ToyEncoder(), data)
+engine = Engine(Catalog.in_directory(data), open_vector_index(data / "vectors"), ToyEncoder(), data)
 print("ready", flush=True)
 engine.refresher.run([sys.argv[2]])
 print("done", flush=True)

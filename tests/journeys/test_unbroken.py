@@ -24,11 +24,11 @@ import sys
 from pathlib import Path
 from retrieval.store.catalog import Catalog
 from retrieval.answer.engine import Engine
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 from tests.support.fakes import ToyEncoder
 
 data = Path(sys.argv[1])
-refresher = Engine(Catalog.in_directory(data), VectorIndex(data / "vectors"), ToyEncoder(), data).refresher
+refresher = Engine(Catalog.in_directory(data), open_vector_index(data / "vectors"), ToyEncoder(), data).refresher
 for line in sys.stdin:
     folder = line.split()
     print(refresher.run(folder).snapshot if folder else refresher.rollback().after.id, flush=True)

@@ -27,14 +27,14 @@ ARTICLES = {
 @pytest.fixture(scope="module")
 def town(minilm, tmp_path_factory):
     from retrieval.answer.engine import Engine
-    from retrieval.index.vector_index import VectorIndex
+    from retrieval.index.vector_index import open_vector_index
     from retrieval.store.catalog import Catalog
 
     folder, place = tmp_path_factory.mktemp("town"), tmp_path_factory.mktemp("data")
     for name, (day, text) in ARTICLES.items():
         known = f"published: {day}\n" if day else ""
         (folder / f"{name}.md").write_text(f"---\ntitle: {name}\n{known}---\n{text}\n", encoding="utf-8")
-    engine = Engine(Catalog.in_directory(place), VectorIndex(place / "vectors"), minilm, place)
+    engine = Engine(Catalog.in_directory(place), open_vector_index(place / "vectors"), minilm, place)
     engine.refresher.run([str(folder)])
     yield engine
     engine.catalog.close()

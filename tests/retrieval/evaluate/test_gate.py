@@ -9,7 +9,7 @@ import pytest
 from corpus.errors import RefreshCancelledError, SettingsError
 from retrieval.answer.engine import Engine
 from retrieval.evaluate.gate import Asked, Gate, read_asked
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 from retrieval.jobs import runner
 from retrieval.jobs.runs import Jobs
 from retrieval.refresh.report import as_json
@@ -33,7 +33,7 @@ def gated(questions: Path, tmp_path: Path) -> Callable[..., Engine]:
 
     def make(margin: float = 0.02, encoder: ToyEncoder | None = None) -> Engine:
         data = tmp_path / "data"
-        catalog, vectors = Catalog.in_directory(data), VectorIndex(data / "vectors")
+        catalog, vectors = Catalog.in_directory(data), open_vector_index(data / "vectors")
         return Engine(catalog, vectors, encoder or ToyEncoder(), data, gate=Gate(questions, margin))
 
     return make

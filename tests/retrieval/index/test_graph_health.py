@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from corpus.sentences import Span
 from retrieval.answer.engine import Engine
+from retrieval.index.embedded_vectors import EmbeddedVectors
 from retrieval.index.graph_health import is_worn, unfound
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 from retrieval.store.chunk_lookup import ChunkLookup
 from retrieval.types import EncoderInfo, Filters
 from tests.conftest import MakeEngine
@@ -72,7 +73,7 @@ def size_of_fresh(engine: Engine, keys: Sequence[str], directory: Path) -> int:
     """Return what an index of these keys alone has on disk."""
     current = engine.catalog.current()
     assert current is not None
-    fresh = VectorIndex(directory)
+    fresh = open_vector_index(directory)
     fresh.change("fresh", list(keys), engine.vectors.read(current.index.collection, list(keys)))
     return size(directory)
 
@@ -97,7 +98,7 @@ def lost(engine: Engine) -> tuple[int, int]:
     return among_all, by_publisher
 
 
-class Forgetful(VectorIndex):
+class Forgetful(EmbeddedVectors):
     """Find some vectors no more, as a graph that many changes have worn does."""
 
     forgotten: frozenset[str] = frozenset()

@@ -31,7 +31,7 @@ from pathlib import Path
 from corpus.sources import Unchanged
 from retrieval.store.catalog import Catalog
 from retrieval.answer.engine import Engine
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 from tests.support.fakes import ToyEncoder
 
 class Slow:
@@ -44,7 +44,7 @@ class Slow:
             yield Unchanged(str(n))
 
 data = Path(sys.argv[1])
-engine = Engine(Catalog.in_directory(data), VectorIndex(data / "vectors"), ToyEncoder(), data)
+engine = Engine(Catalog.in_directory(data), open_vector_index(data / "vectors"), ToyEncoder(), data)
 engine.refresher.run([Slow()], started_by="ada")
 """
 

@@ -8,7 +8,7 @@ import pytest
 from bot.services import sample_articles
 from retrieval.answer.engine import Engine
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 from retrieval.query.boosts import Aliases, Period, Steering, fits, steer, weight_of, window
 from retrieval.query.rewriting import Query
 from retrieval.search.searcher import Searcher
@@ -40,7 +40,7 @@ STEERED = [
 @pytest.fixture(scope="module")
 def sample(minilm: SentenceTransformerEncoder, tmp_path_factory: pytest.TempPathFactory) -> Engine:
     place = tmp_path_factory.mktemp("sample")
-    engine = Engine(Catalog.in_directory(place), VectorIndex(place / "vectors"), minilm, place)
+    engine = Engine(Catalog.in_directory(place), open_vector_index(place / "vectors"), minilm, place)
     engine.refresher.run([str(sample_articles())])
     return engine
 

@@ -19,7 +19,8 @@ from corpus.errors import CatalogError, EmptyCorpusError, IndexMismatchError, Re
 from corpus.sentences import split_sentences
 from retrieval.answer.engine import Engine
 from retrieval.index import bm25
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.embedded_vectors import EmbeddedVectors
+from retrieval.index.vector_index import open_vector_index
 from retrieval.query.rewriting import Query
 from retrieval.refresh.report import GateResult, Report, as_json
 from retrieval.store import catalog_writer
@@ -149,7 +150,7 @@ def test_sentences_are_written_before_vectors(engine: Engine, folder: Path, monk
             refresh(engine, folder)
     assert list((folder.parent / "data" / "encoded").rglob("*.npz")) == []
     with monkeypatch.context() as broken:
-        broken.setattr(VectorIndex, "change", failing)
+        broken.setattr(EmbeddedVectors, "change", failing)
         with pytest.raises(CatalogError):
             refresh(engine, folder)
     written = count_of(engine, sentence_vectors)
@@ -238,7 +239,7 @@ def test_a_source_named_twice_is_read_once(engine: Engine, folder: Path) -> None
 def test_two_catalogs_on_one_chroma_keep_out_of_each_others_way(tmp_path: Path, folder: Path) -> None:
     shared = tmp_path / "shared-vectors"
     engines = [
-        Engine(Catalog.in_directory(place), VectorIndex(shared), ToyEncoder(), place)
+        Engine(Catalog.in_directory(place), open_vector_index(shared), ToyEncoder(), place)
         for place in (tmp_path / "one", tmp_path / "two")
     ]
     for engine in engines:
@@ -258,7 +259,7 @@ def test_what_an_interrupted_refresh_left_is_swept_even_where_nothing_changed(en
 def test_a_sweep_that_fails_leaves_the_refresh_done(
     make_engine: MakeEngine, folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    class Unswept(VectorIndex):
+    class Unswept(EmbeddedVectors):
         def drop_all_but(self, collections: set[str], *, prefix: str) -> None:
             raise CatalogError("No Chroma server answers.")
 
@@ -516,7 +517,8 @@ from retrieval.index import bm25
 from retrieval.store.catalog import Catalog
 from retrieval.answer.engine import Engine
 from retrieval.store.catalog_writer import CatalogWriter
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.embedded_vectors import EmbeddedVectors
+from retrieval.index.vector_index import open_vector_index
 from tests.support.fakes import ToyEncoder
 
 data, folder, step = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
@@ -532,14 +534,15 @@ def stop_before(owner, name, at=lambda *_: True):
 
 steps = {
     "cutting": (CatalogWriter, "set_chunks"), "encoding": (ToyEncoder, "encode_passages"),
-    "storing": (VectorIndex, "change"), "sealing": (chroma_client, "close"), "compacting": (VectorIndex, "rewrite"),
+    "storing": (EmbeddedVectors, "change"), "sealing": (chroma_client, "close"),
+    "compacting": (EmbeddedVectors, "rewrite"),
     "words": (bm25, "build"), "commit": (CatalogWriter, "commit"), "sweep": (CatalogWriter, "sweep"),
     "taking away": (collection_dirs.shutil, "rmtree", lambda path, *_: Path(path).name.startswith(".gone-")),
 }
 if step == "compacting":
     indexer.is_worn = lambda *_: True
 stop_before(*steps[step])
-Engine(Catalog.in_directory(data), VectorIndex(data / "vectors"), ToyEncoder(), data).refresher.run([folder])
+Engine(Catalog.in_directory(data), open_vector_index(data / "vectors"), ToyEncoder(), data).refresher.run([folder])
 """
 
 

@@ -10,7 +10,7 @@ import pytest
 from corpus.errors import RefreshCancelledError
 from corpus.specs import SourceSpec
 from retrieval.answer.engine import Engine
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 from retrieval.jobs.runs import Jobs
 from retrieval.store.catalog import Catalog
 from tests.support.fakes import ToyEncoder
@@ -42,7 +42,7 @@ def web() -> Iterator[WebServer]:
 @pytest.fixture
 def engine(web: WebServer, tmp_path: Path) -> Iterator[Engine]:
     catalog = Catalog.in_directory(tmp_path / "data")
-    vectors = VectorIndex(tmp_path / "data" / "vectors")
+    vectors = open_vector_index(tmp_path / "data" / "vectors")
     yield Engine(catalog, vectors, ToyEncoder(), tmp_path / "data", fetcher=web.fetcher)
     catalog.close()
 
@@ -213,7 +213,7 @@ def test_a_rebuild_asks_for_everything(engine: Engine, web: WebServer) -> None:
 
 def test_a_refresh_that_waits_for_a_server_ends_when_it_is_cancelled(web: WebServer, tmp_path: Path) -> None:
     catalog = Catalog.in_directory(tmp_path / "data")
-    vectors = VectorIndex(tmp_path / "data" / "vectors")
+    vectors = open_vector_index(tmp_path / "data" / "vectors")
     engine = Engine(catalog, vectors, ToyEncoder(), tmp_path / "data", fetcher=lambda: web.fetcher(timeout_s=60))
     web.put(FERRY, Answer(after=60))
     jobs = Jobs(catalog)

@@ -21,7 +21,7 @@ from sqlalchemy.exc import OperationalError
 import retrieval
 from corpus.errors import CatalogError, RefreshBusyError, StoreUnreachableError
 from retrieval.answer.engine import Engine
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 from retrieval.jobs.lock import LockTakenError, lock_for
 from retrieval.jobs.runner import Runner
 from retrieval.jobs.runs import Jobs
@@ -60,11 +60,11 @@ from corpus.errors import FootnoteError
 from retrieval.store.catalog import Catalog
 from retrieval.answer.engine import Engine
 from retrieval.types import Question
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 from tests.support.fakes import ToyEncoder
 
 database, chroma, data, folder, name = sys.argv[1:]
-engine = Engine(Catalog(database), VectorIndex(Path(data) / "vectors", chroma), ToyEncoder(), Path(data))
+engine = Engine(Catalog(database), open_vector_index(Path(data) / "vectors", chroma), ToyEncoder(), Path(data))
 
 def refresh(_):
     report = engine.refresher.run([folder], started_by=name)
@@ -116,7 +116,7 @@ def make(database_url: str, tmp_path: Path) -> Iterator[Callable[..., Engine]]:
 
     def engine(encoder: ToyEncoder | None = None) -> Engine:
         catalog, data = Catalog(database_url), tmp_path / "data"
-        opened.append(Engine(catalog, VectorIndex(data / "vectors"), encoder or ToyEncoder(), data))
+        opened.append(Engine(catalog, open_vector_index(data / "vectors"), encoder or ToyEncoder(), data))
         return opened[-1]
 
     yield engine
@@ -169,7 +169,7 @@ def test_a_database_without_an_encoding_holds_every_script(postgres: PostgresSer
     url = sa.make_url(postgres.url).set(database="ascii").render_as_string(hide_password=False)
     text = "누리대교는 언제 다시 열렸나요? The naïve ferry sailed. 😀"
     (tmp_path / "ferry.txt").write_text(text)
-    engine = Engine(Catalog(url), VectorIndex(tmp_path / "vectors"), ToyEncoder(), tmp_path / "data")
+    engine = Engine(Catalog(url), open_vector_index(tmp_path / "vectors"), ToyEncoder(), tmp_path / "data")
     engine.refresher.run([str(tmp_path / "ferry.txt")])
     assert engine.catalog.article("ferry.txt").text == text
     assert [hit.article_id for hit in engine.search("naïve ferry").hits] == ["ferry.txt"]
