@@ -31,12 +31,13 @@ from bot.monitoring.http_server import Health
 from bot.monitoring.metrics import Metrics
 from bot.records import Records
 from bot.render.messages import Words, words_for
-from bot.services import build_engine
+from bot.services import build_engine, build_refresher
 from bot.settings import Settings
 from corpus.errors import FootnoteError, SettingsError, StoreUnreachableError
 from corpus.parsers.isolation import give_up
 from retrieval.answer.engine import Engine, Show
 from retrieval.jobs.runs import Jobs
+from retrieval.refresh.refresher import Refresher
 from retrieval.store.database import now
 from retrieval.types import Answer, Question
 
@@ -115,6 +116,7 @@ class FootnoteBot(commands.Bot):
     """
 
     engine: Engine
+    refresher: Refresher
     records: Records
 
     def __init__(self, settings: Settings, **shards: Any) -> None:
@@ -186,6 +188,7 @@ class FootnoteBot(commands.Bot):
     async def _open(self) -> None:
         if not hasattr(self, "engine"):
             self.engine = await self.in_thread(build_engine, self.settings)
+        self.refresher = build_refresher(self.settings, self.engine)
         self.records = await self.in_thread(Records, self.engine.catalog.engine)
 
     async def ask(self, question: Question, show: Show | None = None) -> Answer:

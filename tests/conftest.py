@@ -20,6 +20,7 @@ from retrieval.store.catalog import Catalog
 from tests.support.console import Done, Footnote
 from tests.support.fakes import ToyEncoder
 from tests.support.postgres_server import PostgresServer
+from tests.support.refreshers import refresher_of
 
 MakeEngine = Callable[..., Engine]
 
@@ -104,7 +105,7 @@ def sample(minilm: SentenceTransformerEncoder, tmp_path_factory: pytest.TempPath
     """Return an engine over the sample articles, with the real encoder."""
     place = tmp_path_factory.mktemp("sample")
     engine = Engine(Catalog.in_directory(place), open_vector_index(place / "vectors"), minilm, place)
-    report = engine.refresher.run([str(sample_articles())])
+    report = refresher_of(engine).run([str(sample_articles())])
     assert report.failed == ()
     yield engine
     engine.catalog.close()

@@ -77,7 +77,7 @@ def remove(call: Call, location: str, keep_articles: bool, yes: bool) -> None:
     if going and not call.confirm(f"{name} goes, and its {going} articles with it.", yes=yes):
         sys.exit(FAILED)
     # First the articles: where that fails, the source is still there to be removed.
-    report = call.engine().refresher.forget_source(name, started_by=_who()) if going else None
+    report = call.refresher().forget_source(name, started_by=_who()) if going else None
     removed = subscriptions.remove(name)
     payload = {"location": name, "unsubscribed": removed, "report": as_json(report) if report else None}
     call.print(payload, lambda: call.terminal.say(f"{name} is no source any more; {going} articles removed."))

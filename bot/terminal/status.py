@@ -89,7 +89,7 @@ def checks(settings: Settings) -> list[Check]:
     found.append(_checked("encoder", lambda: f"{engine.encoder.info.name}, {engine.encoder.info.dimension} dimensions"))
     if settings.reranker_model:
         found.append(_checked("reranker", lambda: _reranking(settings)))
-    found.append(_checked("sources", lambda: ", ".join(source_locations(settings, engine))))
+    found.append(_checked("sources", lambda: ", ".join(source_locations(settings, engine.catalog))))
     if snapshot:
         found.append(_checked("index", lambda: _agreement(engine, snapshot)))
         found.append(_checked("answer", lambda: _answering(engine)))

@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from corpus.sentences import split_sentences
 from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES
@@ -20,8 +19,6 @@ from retrieval.query.rewriting import Query, standalone
 from retrieval.read.answerability import Calibration, calibrated, question_signs
 from retrieval.read.features import asked
 from retrieval.read.reader import PASSAGES_READ, read
-from retrieval.refresh.refresher import Refresher
-from retrieval.refresh.report import Examiner
 from retrieval.search.cross_encoder import Reranker
 from retrieval.search.searcher import Searcher
 from retrieval.search.snapshot_view import View, Views
@@ -50,13 +47,11 @@ class Engine:
         data_dir: Path,
         reranker: Reranker | None = None,
         writer: Writer | None = None,
-        fetcher: Callable[[], Any] | None = None,
-        gate: Examiner | None = None,
     ) -> None:
         self.catalog = catalog
         self.vectors = vectors
         self.encoder = encoder
-        self.refresher = Refresher(catalog, vectors, encoder, data_dir, fetcher, gate, self._ask_at)
+        self.data_dir = data_dir
         self._searcher = Searcher(catalog, encoder, reranker)
         self._writer = writer
         self._views = Views(catalog, vectors, data_dir / "lexical", lambda: encoder.info)
@@ -113,9 +108,6 @@ class Engine:
         reading = read(sought, found.hits, sentences)
         signs = question_signs(sought, reading, found.lexical_height)
         return Considered(query, view, found, sought, sentences, reading, signs, self._calibration.confidence(signs))
-
-    def _ask_at(self, question: Question, snapshot: str) -> Answer:
-        return self.ask(question, snapshot=snapshot)
 
     def ask(
         self,

@@ -9,14 +9,17 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from corpus.errors import IndexMismatchError, QuestionError, SettingsError
 from retrieval.evaluate.answer_scores import contains
 from retrieval.evaluate.beir import ANSWERABILITY
 from retrieval.jobs.progress import Progress
-from retrieval.refresh.report import Ask, GateResult
+from retrieval.refresh.report import GateResult
 from retrieval.types import Answer, Question, Turn
+
+# Answers a question from the snapshot of an id.
+Ask: TypeAlias = Callable[[Question, str], Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Hold a snapshot against another by a file of questions: as good, but for a margin."""
+    """Hold a snapshot against another by a file of questions: as good, but for a margin. `ask` answers each."""
 
     questions: Path
     margin: float
+    ask: Ask
 
     def check(self) -> None:
         """Raise SettingsError where the file is there and no question file."""
         self._read()
 
-    def examine(self, ask: Ask, before: str, after: str, progress: Progress) -> GateResult | None:
+    def examine(self, before: str, after: str, progress: Progress) -> GateResult | None:
         """Return how a new snapshot fares beside another.
 
         None where there is nothing to ask, or the other can't be asked because it is of another encoder.
@@ -64,7 +68,7 @@ class Gate:
             return None
         progress.stage("Asking the set questions", 2 * len(asked))
         try:
-            faults = [faults_of(asked, ask, snapshot, progress.advance) for snapshot in (before, after)]
+            faults = [faults_of(asked, self.ask, snapshot, progress.advance) for snapshot in (before, after)]
         except IndexMismatchError:
             return None
         right = [[fault is None for fault in one] for one in faults]

@@ -21,7 +21,7 @@ from retrieval.jobs.runs import Jobs, Kind, Outcome
 from retrieval.refresh.changeset import ADDED, Plan
 from retrieval.refresh.indexer import Indexer
 from retrieval.refresh.reconciler import Planner
-from retrieval.refresh.report import Ask, Examiner, GateResult, Report, as_json
+from retrieval.refresh.report import Examiner, GateResult, Report, as_json
 from retrieval.refresh.source_opener import Opener, Wanted
 from retrieval.store.catalog import Catalog
 from retrieval.store.catalog_writer import CatalogWriter, DryRunWriter
@@ -41,9 +41,9 @@ class Moved:
 class Refresher:
     """Change the corpus, by one job at a time over all processes that share its catalog.
 
-    `fetcher` makes what fetches from the web, once. Every method raises RefreshBusyError where another job is under
-    way, RefreshCancelledError where somebody ended this one, and IndexMismatchError where the index is another
-    encoder's. Whatever it raises, the corpus is as it was.
+    `fetcher` makes what fetches from the web, once; `gate` says whether a new snapshot may be used. Every method
+    raises RefreshBusyError where another job is under way, RefreshCancelledError where somebody ended this one, and
+    IndexMismatchError where the index is another encoder's. Whatever it raises, the corpus is as it was.
     """
 
     def __init__(
@@ -54,9 +54,8 @@ class Refresher:
         data_dir: Path,
         fetcher: Callable[[], Any] | None = None,
         gate: Examiner | None = None,
-        ask: Ask | None = None,
     ) -> None:
-        self._catalog = catalog
+        self.catalog = catalog
         self._jobs = Jobs(catalog)
         self._runner = Runner(catalog)
         self._writer = CatalogWriter(catalog)
@@ -65,8 +64,7 @@ class Refresher:
         self._opener = Opener(catalog, fetcher)
         self._visits = Visits(catalog)
         self._subscriptions = Subscriptions(catalog)
-        self._gate = gate if ask else None
-        self._ask = ask
+        self._gate = gate
         self._encoder = encoder
         self._data_dir = data_dir
 
@@ -74,7 +72,7 @@ class Refresher:
     def encoding_by(self, encoder: Encoder) -> Iterator[None]:
         """Have passages encoded by another encoder that makes the same vectors, as by several workers."""
         own = self._indexer
-        self._indexer = Indexer(self._catalog, self._vectors, encoder, self._data_dir)
+        self._indexer = Indexer(self.catalog, self._vectors, encoder, self._data_dir)
         try:
             yield
         finally:
@@ -113,7 +111,7 @@ class Refresher:
                 gate.check()
             job.stage("Reading")
             self._opener.look = job.look
-            plan = self._plan(current, DryRunWriter(self._catalog) if dry_run else None)
+            plan = self._plan(current, DryRunWriter(self.catalog) if dry_run else None)
             planner = Planner(
                 plan,
                 lambda wanted: self._opener.open(wanted, plan.before, afresh=rebuild),
@@ -162,21 +160,21 @@ class Refresher:
         Raises SnapshotError where it isn't kept, EmptyCorpusError before the first refresh.
         """
         with self._runner.job("rollback", started_by) as job:
-            before = self._catalog.current()
+            before = self.catalog.current()
             if before is None:
                 raise EmptyCorpusError("Nothing has been indexed yet: run `footnote refresh` first.")
             after = self._kept(snapshot_id or before.parent)
             check_encoder(after, self._encoder.info)
             job.settle()
             self._writer.point_to(after.id)
-            latest = self._catalog.snapshots()[0]
+            latest = self.catalog.snapshots()[0]
             self._jobs.pin(after.id if after.id != latest.id else None)
             job.end("done", after.id, {"before": before.id, "after": after.id})
             return Moved(before, after)
 
     def _plan(self, current: Snapshot | None, writer: CatalogWriter | None = None) -> Plan:
-        before = self._catalog.members(current.id if current else None)
-        return Plan(before, self._catalog, writer or self._writer)
+        before = self.catalog.members(current.id if current else None)
+        return Plan(before, self.catalog, writer or self._writer)
 
     def _remember(self, planner: Planner) -> None:
         """Write down what each source said."""
@@ -188,14 +186,14 @@ class Refresher:
             self._subscriptions.note(name, error)
 
     def _kept(self, snapshot_id: str | None) -> Snapshot:
-        found = self._catalog.snapshot(snapshot_id) if snapshot_id else None
+        found = self.catalog.snapshot(snapshot_id) if snapshot_id else None
         if found is None:
             which = f"No snapshot {snapshot_id} is kept" if snapshot_id else "There is no snapshot before this one"
             raise SnapshotError(f"{which}: `footnote history` lists those that are.")
         return found
 
     def _current(self, *, rebuild: bool = False) -> Snapshot | None:
-        current = self._catalog.current()
+        current = self.catalog.current()
         if current and not rebuild:
             check_encoder(current, self._encoder.info)
         return current
@@ -250,7 +248,7 @@ class Refresher:
         What was refused before is forgotten: it would push what can be rolled back to out of what is kept.
         """
         try:
-            result = gate.examine(self._ask, before, made, job) if before and self._ask else None
+            result = gate.examine(before, made, job) if before else None
             job.look()
         except BaseException:
             self._writer.drop([made])

@@ -25,11 +25,9 @@ import numpy as np
 from corpus.errors import QuestionError
 from retrieval.answer.engine import Engine
 from retrieval.answer.evidence import Considered
-from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.evaluate.beir import read_expected, read_judgements, read_questions
-from retrieval.index.vector_index import open_vector_index
 from retrieval.read.answerability import QUESTION_SIGNS
-from retrieval.store.catalog import Catalog
+from retrieval.train.corpora import index_corpus
 from retrieval.train.logistic_regression import (
     Asked,
     Regression,
@@ -58,7 +56,7 @@ def ask_folders(folders: Sequence[Path], place: Path, beside: bool = False) -> d
     questions = {folder.name: read_questions(folder) for folder in folders}
     asked = {}
     for folder in folders:
-        engine = _engine(folder, place / folder.name)
+        engine = index_corpus(folder / "corpus.jsonl", place / folder.name)
         strangers = [q for name, some in questions.items() if name != folder.name for q in some[:_STRANGERS]]
         asked[folder.name] = _ask(engine, folder, [] if beside else strangers)
     return asked
@@ -127,14 +125,6 @@ def _as_json(model: Regression) -> dict[str, Any]:
         "weights": {name: round(float(weight), 4) for name, weight in named if weight},
         "bias": round(model.bias, 4),
     }
-
-
-def _engine(folder: Path, data_dir: Path) -> Engine:
-    engine = Engine(
-        Catalog.in_directory(data_dir), open_vector_index(data_dir / "vectors"), SentenceTransformerEncoder(), data_dir
-    )
-    engine.refresher.run([str(folder / "corpus.jsonl")])
-    return engine
 
 
 def _consider(engine: Engine, question: Question) -> Considered | None:

@@ -22,11 +22,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from retrieval.answer.engine import Engine
-from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
-from retrieval.index.vector_index import open_vector_index
 from retrieval.read.features import SIGNS, weigh
 from retrieval.read.reader import PASSAGES_READ
-from retrieval.store.catalog import Catalog
+from retrieval.train.corpora import index_corpus
 from retrieval.types import MAX_QUESTION_CHARS, Question
 
 if TYPE_CHECKING:
@@ -117,11 +115,9 @@ def examples_of(rows: Sequence[dict[str, Any]], place: Path) -> list[Example]:
     with corpus.open("w", encoding="utf-8") as out:
         for passage, article_id in articles.items():
             out.write(json.dumps({"_id": article_id, "title": titles[passage], "text": passage}) + "\n")
-    data_dir = place / "data"
-    catalog = Catalog.in_directory(data_dir)
-    engine = Engine(catalog, open_vector_index(data_dir / "vectors"), SentenceTransformerEncoder(), data_dir)
-    engine.refresher.run([str(corpus)])
-    texts = {article_id: article.text for article_id in articles.values() if (article := catalog.article(article_id))}
+    engine = index_corpus(corpus, place / "data")
+    found = ((article_id, engine.catalog.article(article_id)) for article_id in articles.values())
+    texts = {article_id: article.text for article_id, article in found if article}
     examples = (_example(engine, row, articles[row["passage"]], texts) for row in rows)
     return [example for example in examples if example and example.answers.any()]
 

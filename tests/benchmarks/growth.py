@@ -25,6 +25,7 @@ from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.evaluate.beir import read_questions
 from tests.benchmarks.serving import percentile
 from tests.benchmarks.stock import BATCH, store
+from tests.support.refreshers import refresher_of
 
 DIMENSION = 384
 _LONGEST = 900  # characters of an article, which make one chunk of either system
@@ -115,7 +116,7 @@ class GrowingFootnote:
     def add(self, rows: Sequence[dict[str, Any]]) -> None:
         with self.source.open("a", encoding="utf-8") as out:
             out.writelines(json.dumps(row) + "\n" for row in rows)
-        self.engine.refresher.run([str(self.source)])
+        refresher_of(self.engine).run([str(self.source)])
         self.engine.warm()
 
     def search(self, query: str) -> object:

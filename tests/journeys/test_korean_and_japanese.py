@@ -26,6 +26,7 @@ from retrieval.text.terms import terms
 from retrieval.types import Answer, Filters, Question, Turn
 from tests.conftest import MakeEngine
 from tests.retrieval.cite.test_text_fragments import browsers, parsed
+from tests.support.refreshers import refresher_of
 
 PAGE = "https://town.example/"
 BRIDGE_KO = (
@@ -117,7 +118,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     model = save_reader_of_characters(place / "models")
     engine = build_engine(Settings(data_dir=place / "data", embedding_model=str(model)))
     (place / "articles").mkdir()
-    assert engine.refresher.run([str(write_articles(place / "articles"))]).failed == ()
+    assert refresher_of(engine).run([str(write_articles(place / "articles"))]).failed == ()
     yield engine
     engine.catalog.close()
 
@@ -127,7 +128,7 @@ def english(make_engine: MakeEngine, minilm: SentenceTransformerEncoder, tmp_pat
     """Return an engine over the articles, with the encoder that is installed."""
     engine = make_engine(encoder=minilm)
     (tmp_path / "articles").mkdir()
-    assert engine.refresher.run([str(write_articles(tmp_path / "articles"))]).failed == ()
+    assert refresher_of(engine).run([str(write_articles(tmp_path / "articles"))]).failed == ()
     return engine
 
 

@@ -14,6 +14,7 @@ from bot.render.messages import words_for
 from corpus.errors import EmptyCorpusError, QuestionError
 from retrieval.answer.timeline import Coverage, Timeline, coverage, draw, timeline_of
 from retrieval.types import Citation
+from tests.support.refreshers import refresher_of
 
 ARTICLES = {
     "opened": ("2016-05-02", "The salt bridge of Velmora opened to carts. A band played. Everybody ate herring."),
@@ -35,7 +36,7 @@ def town(minilm, tmp_path_factory):
         known = f"published: {day}\n" if day else ""
         (folder / f"{name}.md").write_text(f"---\ntitle: {name}\n{known}---\n{text}\n", encoding="utf-8")
     engine = Engine(Catalog.in_directory(place), open_vector_index(place / "vectors"), minilm, place)
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     yield engine
     engine.catalog.close()
 

@@ -19,6 +19,7 @@ from retrieval.types import EncoderInfo, Filters
 from tests.conftest import MakeEngine
 from tests.retrieval.refresh.test_refresher import agree, nothing_is_orphaned
 from tests.support.fakes import ToyEncoder
+from tests.support.refreshers import refresher_of
 
 KEYS = [str(n) for n in range(40)]
 ROOT = Path(__file__).parents[3]
@@ -146,15 +147,15 @@ def test_a_refresh_that_wears_its_graph_out_writes_it_anew_without_encoding_and_
     make_engine: MakeEngine, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = make_engine()
-    first = engine.refresher.run([str(folder)])
+    first = refresher_of(engine).run([str(folder)])
     (folder / "ferry.md").write_text("The ferry sank.")
     monkeypatch.setattr("retrieval.index.graph_health._WORN", -1.0)
-    assert engine.refresher.run([str(folder)]).chunks == 1
+    assert refresher_of(engine).run([str(folder)]).chunks == 1
     one, two = (snapshot.index.collection for snapshot in engine.catalog.snapshots())
     assert one == two
     assert engine.vectors.deleted(one) == 0
     nothing_is_orphaned(engine, folder.parent / "data")
-    engine.refresher.rollback(first.snapshot)
+    refresher_of(engine).rollback(first.snapshot)
     agree(engine)
     hit = engine.search("ferry mayor").hits[0]
     assert "40,000 crowns" in hit.text
@@ -171,7 +172,7 @@ def test_twenty_refreshes_of_a_third_lose_no_vector_and_swell_no_index(make_engi
     table.append("| --- | --- | --- | --- | --- | --- | --- | --- |")
     for generation in range(REFRESHES + 1):
         write(file, generation)
-        report = engine.refresher.run([str(file)])
+        report = refresher_of(engine).run([str(file)])
         assert report.failed == ()
         assert generation == 0 or abs(len(report.changed) - ARTICLES / 3) <= 1
         current = engine.catalog.current()

@@ -15,6 +15,7 @@ from retrieval.search.searcher import Searcher
 from retrieval.store.catalog import Catalog
 from retrieval.types import Filters
 from tests.conftest import MakeEngine
+from tests.support.refreshers import refresher_of
 
 TODAY = date(2020, 11, 24)
 PAPERS = ["The Westmark Times", "Crier News", "Norrow News Agency", "Tide", "Footnote Harbour Desk", "Nature"]
@@ -41,7 +42,7 @@ STEERED = [
 def sample(minilm: SentenceTransformerEncoder, tmp_path_factory: pytest.TempPathFactory) -> Engine:
     place = tmp_path_factory.mktemp("sample")
     engine = Engine(Catalog.in_directory(place), open_vector_index(place / "vectors"), minilm, place)
-    engine.refresher.run([str(sample_articles())])
+    refresher_of(engine).run([str(sample_articles())])
     return engine
 
 
@@ -132,7 +133,7 @@ def test_what_is_about_a_year_is_found_whenever_it_was_published(make_engine: Ma
     (tmp_path / "treaty.md").write_text("---\ntitle: Bell\npublished: 2015-01-01\n---\nThe bell was cast in 1965.")
     (tmp_path / "ferry.md").write_text("---\ntitle: Ferry\npublished: 1965-01-01\n---\nA ferry crosses the harbour.")
     engine = make_engine()
-    engine.refresher.run([str(tmp_path)])
+    refresher_of(engine).run([str(tmp_path)])
     assert engine.search("When in 1965 was the bell cast?").hits[0].title == "Bell"
 
 

@@ -30,10 +30,11 @@ from retrieval.store.schema import chunks, sentence_vectors
 from retrieval.types import Question
 from tests.conftest import MakeEngine
 from tests.support.fakes import ToyEncoder
+from tests.support.refreshers import refresher_of
 
 
 def refresh(engine: Engine, *sources: Path, **options: bool) -> Report:
-    return engine.refresher.run([str(source) for source in sources], **options)
+    return refresher_of(engine).run([str(source) for source in sources], **options)
 
 
 def agree(engine: Engine) -> None:
@@ -67,7 +68,7 @@ class Refusing:
     def check(self) -> None:
         """Find nothing wrong."""
 
-    def examine(self, _: object, before: str, made: str, __: object) -> GateResult:
+    def examine(self, before: str, made: str, _: object) -> GateResult:
         return GateResult(1.0, 0.0, 0.02, 1, (), made)
 
 
@@ -459,10 +460,10 @@ def test_what_is_moved_back_to_past_the_latest_stays_whole_until_no_question_can
         (folder / "ferry.md").write_text(f"The ferry sailed {n} times across the harbour.")
         refresh(engine, folder)
     oldest = engine.catalog.snapshots()[-1]
-    engine.refresher.rollback(oldest.id)
+    refresher_of(engine).rollback(oldest.id)
     before = engine._views.current()
     (folder / "ferry.md").write_text("The ferry sank.")
-    engine.refresher._gate = Refusing()
+    refresher_of(engine)._gate = Refusing()
     refused = refresh(engine, folder).refused
     assert refused is not None
     assert engine.catalog.current() != oldest  # it is where the vectors are now
@@ -471,7 +472,7 @@ def test_what_is_moved_back_to_past_the_latest_stays_whole_until_no_question_can
     assert engine.catalog.current().id == oldest.id  # type: ignore[union-attr]
     agree(engine)
     assert "sailed 0 times" in engine.search("ferry").hits[0].text
-    engine.refresher._gate = None
+    refresher_of(engine)._gate = None
     asked = engine._views.current()
     refresh(engine, folder)
     assert [passage.text for passage in engine.catalog.passages(asked.snapshot, asked.lexical.keys).values()]
@@ -520,6 +521,7 @@ from retrieval.store.catalog_writer import CatalogWriter
 from retrieval.index.embedded_vectors import EmbeddedVectors
 from retrieval.index.vector_index import open_vector_index
 from tests.support.fakes import ToyEncoder
+from tests.support.refreshers import refresher_of
 
 data, folder, step = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 
@@ -542,7 +544,7 @@ steps = {
 if step == "compacting":
     indexer.is_worn = lambda *_: True
 stop_before(*steps[step])
-Engine(Catalog.in_directory(data), open_vector_index(data / "vectors"), ToyEncoder(), data).refresher.run([folder])
+refresher_of(Engine(Catalog.in_directory(data), open_vector_index(data / "vectors"), ToyEncoder(), data)).run([folder])
 """
 
 

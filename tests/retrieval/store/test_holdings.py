@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 
 from retrieval.store.holdings import Listed, Shelf, last_refresh, listed, origin, shelves
+from tests.support.refreshers import refresher_of
 
 
 @pytest.fixture
 def town(engine, folder):
     (folder / "note.md").write_text("A note that nobody signed or dated.\n", encoding="utf-8")
     (folder / "wall.md").write_text("---\npublisher: The Owl\n---\nThe wall fell.\n", encoding="utf-8")
-    return engine, engine.refresher.run([str(folder)]).snapshot
+    return engine, refresher_of(engine).run([str(folder)]).snapshot
 
 
 def test_articles_are_listed_the_latest_first_and_the_undated_last(town):
@@ -34,7 +35,7 @@ def test_publishers_are_counted_with_their_first_and_last_day(town):
 def test_only_the_snapshot_that_is_asked_for_counts(town, folder):
     engine, before = town
     (folder / "wall.md").unlink()
-    after = engine.refresher.run([str(folder)]).snapshot
+    after = refresher_of(engine).run([str(folder)]).snapshot
     assert len(listed(engine.catalog, before)) == 5
     assert len(listed(engine.catalog, after)) == 4
     assert "The Owl" not in {shelf.publisher for shelf in shelves(engine.catalog, after)}
@@ -44,9 +45,9 @@ def test_only_the_snapshot_that_is_asked_for_counts(town, folder):
 
 def test_the_last_refresh_is_told_with_how_it_ended(engine, folder):
     assert last_refresh(engine.catalog) is None
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     done = last_refresh(engine.catalog)
     assert done.outcome == "done"
     assert done.at.tzinfo is not None
-    engine.refresher.run([str(folder / "nothing here")])
+    refresher_of(engine).run([str(folder / "nothing here")])
     assert last_refresh(engine.catalog).outcome == "failed"

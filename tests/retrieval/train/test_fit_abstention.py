@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.read.answerability import QUESTION_SIGNS, calibration_from
-from retrieval.train import fit_abstention
+from retrieval.train import corpora, fit_abstention
 from retrieval.train.logistic_regression import Asked, cross_validated, fit, shares, threshold, without_its_folder
 
 WIDTH = len(QUESTION_SIGNS)
@@ -237,7 +237,7 @@ def test_two_small_folders_are_asked_fitted_and_written(
     tmp_path: Path,
     minilm: SentenceTransformerEncoder,
 ) -> None:
-    monkeypatch.setattr(fit_abstention, "SentenceTransformerEncoder", lambda: minilm)  # loaded once for all tests
+    monkeypatch.setattr(corpora, "SentenceTransformerEncoder", lambda: minilm)  # loaded once for all tests
     towers = ("When was the bell tower of {} built?", "Which king paid for the mosaic floor in {}?")
     libraries = ("When was the library of {} founded?", "Who stole the globe from the reading room in {}?")
     folders = [

@@ -12,7 +12,7 @@ from scipy.optimize import check_grad
 
 from retrieval.read.features import SIGNS
 from retrieval.read.reader import weights_from
-from retrieval.train import fit_reader
+from retrieval.train import corpora, fit_reader
 from retrieval.train.fit_reader import Example, examples_of, fit, found_in, loss, read_rows
 from tests.support.fakes import ToyEncoder
 
@@ -142,7 +142,7 @@ TOWN = [
 @pytest.fixture
 def toy(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the toy encoder in the real one's place, which would have to be loaded."""
-    monkeypatch.setattr(fit_reader, "SentenceTransformerEncoder", ToyEncoder)
+    monkeypatch.setattr(corpora, "SentenceTransformerEncoder", ToyEncoder)
 
 
 @pytest.mark.usefixtures("toy")

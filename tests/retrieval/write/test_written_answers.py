@@ -32,8 +32,7 @@ def with_model(sample: Engine) -> Iterator[Callable[..., tuple[Engine, ChatServe
         def make(*script: Step, timeout: float = 20.0) -> tuple[Engine, ChatServer]:
             server = stack.enter_context(serving(*script))
             writer = Writer(ChatModel("openai:toy", server.url, KEY), timeout)
-            data_dir = sample.refresher._data_dir
-            return Engine(sample.catalog, sample.vectors, sample.encoder, data_dir, writer=writer), server
+            return Engine(sample.catalog, sample.vectors, sample.encoder, sample.data_dir, writer=writer), server
 
         yield make
 

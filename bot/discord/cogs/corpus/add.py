@@ -55,7 +55,7 @@ async def read_draft(interaction: Interaction, file: discord.Attachment | None, 
         check_attachment(file.filename, file.size)
         data = await file.read()
         return await bot.in_thread(from_attachment, bot.engine.catalog, file.filename, data)
-    return await bot.in_thread(read_page, bot.engine, url)
+    return await bot.in_thread(read_page, bot.refresher, url)
 
 
 async def show_draft(interaction: Interaction, draft: Draft, questions: tuple[str, ...]) -> None:
@@ -126,8 +126,8 @@ async def _add(interaction: Interaction, card: Card) -> None:
 
     def job(watch: Watch) -> Report:
         if draft.spec and not draft.edited:
-            return add_page(bot.engine, draft.spec, who(interaction), watch)
-        return bot.engine.refresher.add([draft.found], started_by=who(interaction), progress=watch)
+            return add_page(bot.refresher, draft.spec, who(interaction), watch)
+        return bot.refresher.add([draft.found], started_by=who(interaction), progress=watch)
 
     head = words("adding-head")
     await interaction.edit_original_response(content=head, embeds=[], view=None)

@@ -127,7 +127,7 @@ async def _rollback(interaction: Interaction, card: Card) -> None:
     await take(interaction, card)
     if current is None or current.id != before:
         raise Refused("history-moved-since")
-    moved = await bot.in_thread(bot.engine.refresher.rollback, after, started_by=who(interaction))
+    moved = await bot.in_thread(bot.refresher.rollback, after, started_by=who(interaction))
     await keep_deed(interaction, "rollback", f"{moved.before.id} → {moved.after.id}")
     said = [words("history-moved", before=moved.before.id, after=moved.after.id)]
     if await bot.in_thread(Jobs(bot.engine.catalog).pinned):

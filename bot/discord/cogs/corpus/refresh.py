@@ -29,7 +29,7 @@ async def sources(interaction: Interaction, typed: str) -> list[app_commands.Cho
     bot = interaction.client
     if bot.why_not_corpus(interaction):
         return []
-    found = await bot.in_thread(known_sources, bot.settings, bot.engine)
+    found = await bot.in_thread(known_sources, bot.settings, bot.engine.catalog)
     names = [named.name for named in named_sources(found) if typed.lower() in named.name.lower()]
     return [app_commands.Choice(name=name, value=name) for name in names[:25]]
 
@@ -47,7 +47,7 @@ class Refreshing(Part):
         await self._free()
         chosen: Sequence[str] = ()
         if source:
-            found = await self.bot.in_thread(known_sources, self.bot.settings, self.bot.engine)
+            found = await self.bot.in_thread(known_sources, self.bot.settings, self.bot.engine.catalog)
             one = meant(source, named_sources(found))
             if one is None:
                 raise Refused("jobs-no-source")
@@ -98,7 +98,9 @@ async def begin_refresh(interaction: Interaction, chosen: Sequence[str], *, dry_
     bot, words = interaction.client, interaction.client.words(interaction)
 
     def job(watch: Watch) -> Report:
-        return refresh(bot.settings, bot.engine, chosen, dry_run=dry_run, progress=watch, started_by=who(interaction))
+        return refresh(
+            bot.settings, bot.refresher, chosen, dry_run=dry_run, progress=watch, started_by=who(interaction)
+        )
 
     head = words("jobs-head-dry" if dry_run else "jobs-head", who=interaction.user.mention)
     await run_shown(interaction, job, functools.partial(_ended, interaction, words), head, "refresh")
@@ -156,7 +158,7 @@ async def _anyway(interaction: Interaction, card: Card) -> None:
     current = await bot.in_thread(bot.engine.catalog.current)
     if current is None or current.id != before:
         raise Refused("history-moved-since")
-    await bot.in_thread(bot.engine.refresher.rollback, after, started_by=who(interaction))
+    await bot.in_thread(bot.refresher.rollback, after, started_by=who(interaction))
     await keep_deed(interaction, "refresh", f"{before} → {after}, against the test questions")
     said = bot.words(interaction)("history-moved", before=before, after=after)
     await interaction.edit_original_response(content=said, view=None, attachments=[])
@@ -172,7 +174,7 @@ async def _lost(interaction: Interaction, card: Card) -> None:
     def job(watch: Watch) -> Report:
         begun_by = who(interaction)
         return refresh(
-            bot.settings, bot.engine, lacking, accept_losses=frozenset(articles), progress=watch, started_by=begun_by
+            bot.settings, bot.refresher, lacking, accept_losses=frozenset(articles), progress=watch, started_by=begun_by
         )
 
     head = words("jobs-head-removing", count=len(articles))
