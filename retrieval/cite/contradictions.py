@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +19,7 @@ import numpy as np
 from retrieval.cite.citations import Quote
 from retrieval.text.names import missing_names
 from retrieval.text.quantities import Day, Placed, placed
+from retrieval.text.quantity_agreement import compatible
 from retrieval.text.terms import terms
 from retrieval.types import Hit, Sentences
 
@@ -38,14 +38,6 @@ _CLAUSE_END = re.compile(r"[.;:,()]\s|\band\b|$")
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|by|until|till|from|to|of|and|or|year|during|before|after|late|early|mid)[ -]$", re.IGNORECASE
 )
-_ABOUT = re.compile(
-    r"(?:\b(?:about|around|nearly|almost|roughly|some|approximately|estimated|up to|as many as|close to|under|"
-    r"less than|fewer than)|약|約|およそ)\W*$",
-    re.IGNORECASE,
-)
-_OVER = re.compile(r"\b(?:more than|over|at least|above|no fewer than)\W*$", re.IGNORECASE)
-_OVER_AFTER = re.compile(r"^\s?(?:명|人|개|個)?\s?(?:이상|以上|넘|超)|^\s?or more\b", re.IGNORECASE)
-_NEAR = Decimal("0.15")  # what "about" may be off by
 _DIGITS = re.compile(r"[\d.,]+")
 
 
@@ -186,7 +178,7 @@ def _other_numbers(one: _Said, other: _Said) -> bool:
     for mine in one.numbers:
         same = [theirs for theirs in other.numbers if _of_one_thing(mine, theirs)]
         back = [again for theirs in same for again in one.numbers if _of_one_thing(again, theirs)]
-        if same and not any(_compatible(again, theirs) for again in back for theirs in same):
+        if same and not any(compatible(again, theirs) for again in back for theirs in same):
             return True
     return False
 
@@ -222,33 +214,6 @@ def _around(number: Placed) -> frozenset[str]:
 def _bare(text: str) -> frozenset[str]:
     """Return the terms of a text but for its numbers: 2 kB for a sentence."""
     return frozenset(term for term in terms(text) if not _DIGITS.fullmatch(term))
-
-
-def _compatible(one: Placed, other: Placed) -> bool:
-    """Tell whether two numbers may both be true: equal, one the other rounded, or as near as their words say."""
-    mine, theirs = one.number.value, other.number.value
-    if mine == theirs or _rounds_to(mine, theirs) or _rounds_to(theirs, mine):
-        return True
-    if _is_about(one) or _is_about(other):
-        return abs(mine - theirs) <= _NEAR * max(abs(mine), abs(theirs))
-    return (_is_over(one) and theirs > mine) or (_is_over(other) and mine > theirs)
-
-
-def _is_about(number: Placed) -> bool:
-    return bool(_ABOUT.search(number.before))
-
-
-def _is_over(number: Placed) -> bool:
-    return bool(_OVER.search(number.before) or _OVER_AFTER.search(number.after))
-
-
-def _rounds_to(exact: Decimal, rounded: Decimal) -> bool:
-    """Tell whether one number is another rounded to two or more of its own digits, or to the next ten or more."""
-    digits = rounded.normalize()
-    exponent = digits.as_tuple().exponent
-    if not isinstance(exponent, int) or exact == 0 or abs(exact) < abs(rounded) / 2:
-        return False
-    return exponent > 0 and exact.quantize(Decimal(1).scaleb(exponent)) == rounded
 
 
 def _overlap(one: Quote, other: Quote) -> bool:

@@ -4,10 +4,9 @@ Each sign is of one sentence within one passage. `retrieval.read.reader` weighs 
 `retrieval.read.answerability` weighs the best sentence's to tell whether there is an answer at all.
 """
 
-import functools
 import itertools
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +15,14 @@ import numpy as np
 from corpus.sentences import Span
 from retrieval.encode.background_similarity import against
 from retrieval.query.answer_types import Kind, holds, kind_of
+from retrieval.read.sentence_table import (
+    OWN_SIGNS,
+    SentenceTable,
+    passage_rows,
+    rows_with_terms,
+    term_hashes,
+    title_hashes,
+)
 from retrieval.text.negation import denies
 from retrieval.text.terms import terms
 from retrieval.types import Hit, Sentences
@@ -45,7 +52,6 @@ SIGNS = (
     "numbers",  # share of the question's numbers that the sentence has
     "numbers_passage",
 )
-_OWN = ("terms", "characters", "first", "asks")  # those that a sentence has whatever is asked
 _NAME = re.compile(r"(?<=\S\s)[A-Z][\w'’.-]*")  # not where the question begins
 _NUMBER = re.compile(r"\d[\d,.]*")
 _TINY = np.finfo(np.float64).tiny
@@ -120,14 +126,11 @@ def asked(
 def weigh(
     sought: Asked, hits: Sequence[Hit], sentences: Mapping[str, Sentences]
 ) -> "tuple[list[Candidate], NDArray[np.float32]]":
-    """Return the sentences of the hits, and their signs, shape (len(candidates), len(SIGNS)).
-
-    The sentences of all passages are weighed together, one row each: a row at a time takes twice as long.
-    """
+    """Return the sentences of the hits, and their signs, shape (len(candidates), len(SIGNS))."""
     hits = [hit for hit in hits if sentences[hit.key].spans]
     if not hits:
         return [], np.empty((0, len(SIGNS)), np.float32)
-    rows = _Rows.of([_listed(hit.text, sentences[hit.key].spans) for hit in hits])
+    rows = SentenceTable.of([passage_rows(hit.text, sentences[hit.key].spans) for hit in hits])
     signs = {**_likenesses(sought, hits, sentences, rows), **_overlaps(sought, hits, rows), **_own_signs(sought, rows)}
     table = np.array([signs[name] for name in SIGNS], np.float32).T
     candidates = [Candidate(hit, n, span) for hit in hits for n, span in enumerate(sentences[hit.key].spans)]
@@ -135,89 +138,9 @@ def weigh(
     return [candidates[n] for n in kept.tolist()], np.ascontiguousarray(table[kept])
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """Hold what a passage's sentences are, whatever is asked, one row each: some 5 kB.
-
-    `hashes` are those of all their terms in order, `counts` tells how many are each sentence's, `distinct` how many of
-    these differ. `own` has the signs `_OWN`, shape (len(texts), len(_OWN)).
-    """
-
-    texts: tuple[str, ...]
-    hashes: "NDArray[np.int64]"
-    counts: "NDArray[np.intp]"
-    distinct: "NDArray[np.intp]"
-    own: "NDArray[np.float64]"
-
-
-@functools.lru_cache(maxsize=2_048)
-def _listed(text: str, spans: tuple[Span, ...]) -> _Listed:
-    texts = tuple(text[start:end] for start, end in spans)
-    listed = [terms(sentence) for sentence in texts]
-    own = [
-        (min(len(found), 40) / 40, min(len(sentence), 600) / 600, n == 0, sentence.rstrip().endswith(("?", "？")))
-        for n, (sentence, found) in enumerate(zip(texts, listed, strict=True))
-    ]
-    return _Listed(
-        texts,
-        _hashes(itertools.chain.from_iterable(listed)),
-        np.array([len(found) for found in listed], np.intp),
-        np.array([len(set(found)) for found in listed], np.intp),
-        np.array(own, np.float64),
-    )
-
-
-@functools.lru_cache(maxsize=2_048)
-def _titled(title: str) -> "NDArray[np.int64]":
-    return _hashes(terms(title))
-
-
-def _hashes(found: Iterable[str]) -> "NDArray[np.int64]":
-    """Return a number for each term, of 64 bits: that two terms share one can't be expected of any corpus."""
-    return np.fromiter(map(hash, found), np.int64)
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """Hold the sentences of several passages, a row each.
-
-    `firsts` tells where each passage begins, `passage` which one a row is of; `before` and `after` are the rows before
-    and after one, or its own at an end of its passage. `hashes` and `of_term` are those of all their terms, and the row
-    that each is in; `distinct` and `own` are as `_Listed` has them.
-    """
-
-    texts: Sequence[str]
-    firsts: "NDArray[np.intp]"
-    passage: "NDArray[np.intp]"
-    before: "NDArray[np.intp]"
-    after: "NDArray[np.intp]"
-    hashes: "NDArray[np.int64]"
-    of_term: "NDArray[np.intp]"
-    distinct: "NDArray[np.intp]"
-    own: "NDArray[np.float64]"
-
-    @classmethod
-    def of(cls, passages: Sequence[_Listed]) -> "_Rows":
-        lengths = np.array([len(passage.texts) for passage in passages], np.intp)
-        ends = np.cumsum(lengths)
-        firsts = ends - lengths
-        place = np.arange(ends[-1])
-        before, after = place - 1, place + 1
-        before[firsts], after[ends - 1] = firsts, ends - 1
-        return cls(
-            list(itertools.chain.from_iterable(passage.texts for passage in passages)),
-            firsts,
-            np.repeat(np.arange(len(passages)), lengths),
-            before,
-            after,
-            np.concatenate([passage.hashes for passage in passages]),
-            np.repeat(place, np.concatenate([passage.counts for passage in passages])),
-            np.concatenate([passage.distinct for passage in passages]),
-            np.concatenate([passage.own for passage in passages]),
-        )
-
-
-def _likenesses(sought: Asked, hits: Sequence[Hit], sentences: Mapping[str, Sentences], rows: _Rows) -> "_Signs":
+def _likenesses(
+    sought: Asked, hits: Sequence[Hit], sentences: Mapping[str, Sentences], rows: SentenceTable
+) -> "_Signs":
     vectors = np.concatenate([sentences[hit.key].vectors for hit in hits])
     likeness = against(vectors @ sought.vector, sought.background)
     mean = np.add.reduceat(likeness, rows.firsts) / np.bincount(rows.passage)
@@ -229,18 +152,18 @@ def _likenesses(sought: Asked, hits: Sequence[Hit], sentences: Mapping[str, Sent
     }
 
 
-def _overlaps(sought: Asked, hits: Sequence[Hit], rows: _Rows) -> "_Signs":
+def _overlaps(sought: Asked, hits: Sequence[Hit], rows: SentenceTable) -> "_Signs":
     """Return what the sentences, their surroundings, their passages and titles hold of the terms that are sought."""
     wanted = list(dict.fromkeys((*sought.rarity, *sought.names, *sought.numbers)))
     rarity = np.array([sought.rarity.get(term, 0.0) for term in wanted])
     share = rarity / (rarity.sum() or 1.0)
     names, numbers = ([term in some for term in wanted] for some in (sought.names, sought.numbers))
-    sought_hashes = _hashes(wanted)
+    sought_hashes = term_hashes(wanted)
     alike = rows.hashes[:, None] == sought_hashes
-    held = _held(alike, rows.of_term, len(rows.texts))
-    titled = [_titled(hit.title) for hit in hits]
+    held = rows_with_terms(alike, rows.of_term, len(rows.texts))
+    titled = [title_hashes(hit.title) for hit in hits]
     in_titles = np.concatenate(titled)[:, None] == sought_hashes
-    titles = _held(in_titles, np.repeat(np.arange(len(hits)), [len(title) for title in titled]), len(hits))
+    titles = rows_with_terms(in_titles, np.repeat(np.arange(len(hits)), [len(title) for title in titled]), len(hits))
     passages = np.logical_or.reduceat(held, rows.firsts) | titles
     near = held | held[rows.before] | held[rows.after] | titles[rows.passage]
     rest = ~titles
@@ -262,15 +185,7 @@ def _overlaps(sought: Asked, hits: Sequence[Hit], rows: _Rows) -> "_Signs":
     }
 
 
-def _held(alike: "NDArray[np.bool_]", of_term: "NDArray[np.intp]", rows: int) -> "NDArray[np.bool_]":
-    """Return which rows hold which of the terms wanted; `alike` tells which of them each term of the rows is."""
-    found = np.zeros((rows, alike.shape[1]), np.bool_)
-    term, wanted = np.nonzero(alike)
-    found[of_term[term], wanted] = True
-    return found
-
-
-def _pairs(sought: Asked, wanted: Sequence[str], alike: "NDArray[np.bool_]", rows: _Rows) -> "NDArray[np.intp]":
+def _pairs(sought: Asked, wanted: Sequence[str], alike: "NDArray[np.bool_]", rows: SentenceTable) -> "NDArray[np.intp]":
     """Return how many of the pairs sought stand in each row, its terms next to each other."""
     found = np.zeros((len(rows.texts), len(sought.pairs)), np.bool_)
     places = {term: place for place, term in enumerate(wanted)}
@@ -283,10 +198,10 @@ def _pairs(sought: Asked, wanted: Sequence[str], alike: "NDArray[np.bool_]", row
     return counts
 
 
-def _own_signs(sought: Asked, rows: _Rows) -> "_Signs":
+def _own_signs(sought: Asked, rows: SentenceTable) -> "_Signs":
     """Return what each sentence shows by itself."""
     kinds = np.array([holds(sought.kind, text, sought.named) for text in rows.texts])
-    return {"holds": kinds, **dict(zip(_OWN, rows.own.T, strict=True))}
+    return {"holds": kinds, **dict(zip(OWN_SIGNS, rows.own.T, strict=True))}
 
 
 def _part(held: "NDArray[np.bool_]", wanted: Sequence[bool]) -> "NDArray[np.float64]":
