@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from retrieval.text.lexicon import MONTHS, NAME_PARTICLES, ONES, SCALES, TENS, WEEKDAYS, capitalised
 from retrieval.text.terms import terms
 
 Kind = Literal["number", "duration", "money", "date", "person", "place", "reason", "whether", "what"]
@@ -73,10 +74,8 @@ _PATTERNS = [(kind, re.compile(pattern, _I)) for kind, pattern in _ASKED]
 
 # A look at the first letter spares most words the whole list: half of the time.
 _COUNTED = (
-    "(?=[bdefhmnoqst])"
-    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|"
-    "trillions?|dozens?|half|third|quarter|twice|once|none|several|single|double)"
+    rf"(?=[bdefhmnoqst])(?:{'|'.join((*ONES[1:], *TENS))}|{'s?|'.join(SCALES)}s?|dozens?|half|third|quarter|twice|once|"
+    "none|several|single|double)"
 )
 # 三隻, 두 명: what is counted tells them from syllables of other words.
 _CJK_COUNTED = (
@@ -102,12 +101,15 @@ _SUM = re.compile(
     _I,
 )
 # "may" and "march" are also verbs, but for a capital or a day after them.
+_VERBS_TOO = ("march", "may")
 _MONTHS = (
-    "january|february|april|june|july|august|september|october|november|december|(?-i:March|May)|(?:march|may)(?= \\d)"
+    rf"{'|'.join(month for month in MONTHS if month not in _VERBS_TOO)}|"
+    rf"(?-i:{'|'.join(_VERBS_TOO).title()})|(?:{'|'.join(_VERBS_TOO)})(?= \d)"
 )
+_WEEKDAYS = "|".join(day.removesuffix("day") for day in WEEKDAYS)
 _DATE = re.compile(
     rf"\b(?:1\d{{3}}\b|20\d\d\b|\d{{1,3}}0s\b|(?:\d{{1,2}} )?(?:{_MONTHS})\b(?: \d{{1,2}}\b)?|"
-    r"(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|"
+    rf"(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b\.?|(?:{_WEEKDAYS})days?\b|"
     r"centur(?:y|ies)\b|yesterday\b|today\b|tomorrow\b|years? ago\b|"
     r"(?:last|next|this) (?:week|month|year|spring|summer|autumn|fall|winter|night)\b|"
     r"\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)|\d{1,2}:\d\d\b)|世紀|세기|"
@@ -116,7 +118,8 @@ _DATE = re.compile(
     _I,
 )
 _CJK_DATE = re.compile("\\d+ ?[년월일年月日]")
-_NAME = re.compile(r"\b[A-Z][\w'’.&-]*(?:\s+(?:of|the|de|van|von|al|bin|da|and|for)(?=\s+[A-Z])|\s+[A-Z][\w'’.&-]*)*")
+_LINKS = "|".join((*NAME_PARTICLES, "and", "for"))
+_NAME = re.compile(rf"\b{capitalised('.&')}(?:\s+(?:{_LINKS})(?=\s+[A-Z])|\s+{capitalised('.&')})*")
 _NO_PERSON = re.compile(
     rf"\b(?:{_MONTHS}|\w+day|court|university|ministry|foundation|council|committee|party|government|assembly|house|"
     r"parliament|agency|company|corporation|group|fund|bank|office|department|association|union|nations?|states?|"
@@ -126,7 +129,7 @@ _NO_PERSON = re.compile(
 )
 _PLACE = re.compile(
     r"\b(?:in|at|from|to|near|of|on|into|outside|inside|across|towards?|around|between|through|off|via|within)\s+"
-    r"(?:the\s+|\w+ern\s+|central\s+|nearby\s+)*([A-Z][\w'’-]*(?:\s+(?:of|the)(?=\s+[A-Z])|\s+[A-Z][\w'’-]*)*)"
+    rf"(?:the\s+|\w+ern\s+|central\s+|nearby\s+)*({capitalised()}(?:\s+(?:of|the)(?=\s+[A-Z])|\s+{capitalised()})*)"
 )
 _REASON = re.compile(
     r"\b(?:because\b|due to\b|owing to\b|so that\b|in order to\b|as a result\b|thanks to\b|caus(?:e[ds]?|ing)\b|"

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from corpus.errors import QuestionError
 from retrieval.query.follow_ups import TIME, WORD, bare, content, is_asking, is_light, leans, names
 from retrieval.query.follow_ups_cjk import is_cjk
+from retrieval.text.lexicon import NAME_PARTICLES, capitalised
 from retrieval.text.terms import terms
 from retrieval.types import MAX_QUESTION_CHARS, Question, Turn
 
@@ -27,10 +28,12 @@ _AGENT_NAMES = 3
 _TURN_CHARS = 600
 
 _TOKEN = re.compile(rf"[\"“「『]([^\"”」』]{{2,80}})[\"”」』]|({WORD.pattern})|([^\w\s])")
-_LINKS = frozenset(("of", "de", "van", "von", "al", "bin", "da", "&"))
+_LINKS = frozenset((*NAME_PARTICLES, "&")) - {"the"}
 _MARKER = re.compile(r"\[\d+\]|https?://\S+|[*_`>#]+")
 _FIRST_WORD = re.compile(r"(?:^|[.?!:]\s+|[-•]\s+)\W*[^\W_]+")
-_NAMES = re.compile(r"\b[A-Z][\w'’&-]*(?:\s+(?:(?:of|the|de|van|von|al|bin|da|&)\s+)?(?:[A-Z][\w'’&-]*|\d+\b))*")
+_NAMES = re.compile(
+    rf"\b{capitalised('&')}(?:\s+(?:(?:{'|'.join(NAME_PARTICLES)}|&)\s+)?(?:{capitalised('&')}|\d+\b))*"
+)
 _REFUSAL = re.compile(
     r"\b(?:do(?:es)?|did|could|can|am|is|are)(?: not|n['’]t|not)\b[^.]{0,40}\b(?:say|know|have|answer|find|contain|"
     r"mention|sure|information|able)\b|\bunable to\b|\bcannot\b|\bno (?:specific )?information\b",

@@ -23,6 +23,7 @@ from retrieval.read.sentence_table import (
     term_hashes,
     title_hashes,
 )
+from retrieval.text.lexicon import capitalised
 from retrieval.text.negation import denies
 from retrieval.text.terms import terms
 from retrieval.types import Hit, Sentences
@@ -52,7 +53,7 @@ SIGNS = (
     "numbers",  # share of the question's numbers that the sentence has
     "numbers_passage",
 )
-_NAME = re.compile(r"(?<=\S\s)[A-Z][\w'’.-]*")  # not where the question begins
+_NAME = re.compile(rf"(?<=\S\s){capitalised('.')}")  # not where the question begins
 _NUMBER = re.compile(r"\d[\d,.]*")
 _TINY = np.finfo(np.float64).tiny
 _FEWEST_TERMS = 2  # a heading, a signature, "(Kyodo)" have fewer

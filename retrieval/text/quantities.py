@@ -11,24 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-_ONES = """
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-eighteen nineteen
-""".strip()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_ORDINALS = """
-zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
-""".strip()
+from retrieval.text.lexicon import MONTHS, ONES, ORDINALS, TENS, WEEKDAYS, month_number
 
 
 def _number_words() -> Iterator[tuple[str, int | str, str]]:
     """Yield each word that is a number, its value as Decimal reads it, and its unit."""
-    ones, tens = _ONES.split(), list(enumerate(_TENS.split(), 2))
-    yield from ((word, n, "") for n, word in enumerate(ones))
+    tens = list(enumerate(TENS, 2))
+    yield from ((word, n, "") for n, word in enumerate(ONES))
     yield from ((ten, 10 * n, "") for n, ten in tens)
-    yield from ((f"{ten}-{one}", 10 * n + m, "") for n, ten in tens for m, one in enumerate(ones[:10]))
-    yield from ((word, n, "th") for n, word in enumerate(_ORDINALS.split()))
+    yield from ((f"{ten}-{one}", 10 * n + m, "") for n, ten in tens for m, one in enumerate(ONES[:10]))
+    yield from ((word, n, "th") for n, word in enumerate(ORDINALS))
     yield from (("dozen", 12, ""), ("half", "0.5", ""), ("twice", 2, ""), ("hundred", 100, ""))
     yield from (("thousand", 10**3, ""), ("million", 10**6, ""), ("billion", 10**9, ""))
 
@@ -64,9 +56,7 @@ _NO_COUNT = re.compile(
 )
 _ONE = re.compile(r"\b(?:one|1) (\w{1,4})", re.IGNORECASE)
 
-_MONTHS = "january february march april may june july august september october november december"
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
-_MONTH = rf"(?P<month>(?:{_MONTHS.replace(' ', '|')})\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+_MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)})\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 _DAY, _YEAR = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?", r"(?P<year>1\d{3}|20\d\d)"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -79,7 +69,7 @@ _DATES = tuple(
         rf"\b{_MONTH}",
     )
 )
-_WEEKDAY = re.compile(rf"\b(?:{_DAYS.replace(' ', '|')})(?=s?\b)", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})(?=s?\b)", re.IGNORECASE)
 _MAY = re.compile(r"\bmay\b")  # in small letters the verb
 
 
@@ -178,19 +168,14 @@ def _taken(match: re.Match[str], days: list[Day]) -> str:
     if _MAY.fullmatch(match.group()):
         return match.group()
     part = match.groupdict()
-    month = part["month"].casefold().rstrip(".")
-    number = (
-        int(month)
-        if month.isdigit()
-        else next(n for n, name in enumerate(_MONTHS.split(), 1) if name.startswith(month[:3]))
-    )
+    number = month_number(part["month"].casefold().rstrip("."))
     year, day = part.get("year"), part.get("day")
     days.append(Day(int(year) if year else None, number, int(day) if day else None))
     return " ; "
 
 
 def _taken_weekday(match: re.Match[str], days: list[Day]) -> str:
-    days.append(Day(weekday=_DAYS.split().index(match.group().casefold()) + 1))
+    days.append(Day(weekday=WEEKDAYS.index(match.group().casefold()) + 1))
     return " ; "
 
 
