@@ -18,7 +18,7 @@ from corpus.specs import SourceSpec
 from retrieval.jobs.progress import Progress
 from retrieval.refresh.refresher import Refresher
 from retrieval.refresh.report import Report
-from retrieval.refresh.source_opener import WEB, spell
+from retrieval.refresh.source_opener import WEB, canonical_location
 from retrieval.store.catalog import Catalog
 from retrieval.store.subscriptions import Subscriptions
 
@@ -81,7 +81,7 @@ def described(refresher: Refresher, url: str, options: Mapping[str, Any]) -> "De
     """
     from corpus.web.source_detection import Detected
 
-    known = Subscriptions(refresher.catalog).get(spell(url)) if url.lower().startswith(WEB) else None
+    known = Subscriptions(refresher.catalog).get(canonical_location(url)) if url.lower().startswith(WEB) else None
     found = Detected(known.spec) if known else detected(refresher, url)
     return replace(found, spec=SourceSpec.from_json({**found.spec.as_json(), **options}))
 

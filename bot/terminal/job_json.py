@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from retrieval.jobs.runs import Run
-from retrieval.store.records import Snapshot
-from retrieval.store.snapshot_diff import Changes, Listed
+from retrieval.store.records import ListedArticle, Snapshot
+from retrieval.store.snapshot_diff import Changes
 from retrieval.store.subscriptions import Subscription
 
 
@@ -70,7 +70,7 @@ def subscription_payload(found: Subscription) -> dict[str, Any]:
     }
 
 
-def _listed(one: Listed) -> dict[str, Any]:
+def _listed(one: ListedArticle) -> dict[str, Any]:
     published = one.published.isoformat() if one.published else None
     return {"article_id": one.article_id, "title": one.title, "publisher": one.publisher, "published": published}
 

@@ -13,7 +13,7 @@ from bot.terminal.context import Call, command
 if TYPE_CHECKING:
     from retrieval.jobs.runs import Jobs, Run
     from retrieval.refresh.report import Report
-    from retrieval.refresh.source_opener import Wanted
+    from retrieval.refresh.source_opener import SourceLike
 
 _CANCEL_WITHIN_S = 10.0
 
@@ -62,7 +62,7 @@ def refresh(
 
 def _run(
     call: Call,
-    sources: "tuple[Wanted, ...]",
+    sources: "tuple[SourceLike, ...]",
     *,
     accept_losses: bool | Collection[str],
     dry_run: bool = False,

@@ -154,9 +154,9 @@ def _described(call: Call, location: str, options: dict[str, Any]) -> "tuple[Sou
 
     Raises SourceError where it is nothing that can be read.
     """
-    from retrieval.refresh.source_opener import WEB, spell
+    from retrieval.refresh.source_opener import WEB, canonical_location
 
-    name, kind = spell(location), options.pop("kind")
+    name, kind = canonical_location(location), options.pop("kind")
     given = {key: value for key, value in options.items() if value not in (None, ())}
     subscribed = _subscriptions(call).get(name)
     if subscribed and kind in (None, subscribed.spec.kind):
@@ -203,10 +203,10 @@ def _said(spec: "SourceSpec", new: bool, feeds: tuple[str, ...]) -> str:
 
 def _name(call: Call, location: str) -> str:
     """Return the name of a source that somebody names: as it is listed, or by any spelling."""
-    from retrieval.refresh.source_opener import spell
+    from retrieval.refresh.source_opener import canonical_location
 
     names = {found.spec.location for found in _subscriptions(call).listed()} | {m.source for m in _members(call)}
-    return location if location in names else spell(location)
+    return location if location in names else canonical_location(location)
 
 
 def _members(call: Call) -> Any:

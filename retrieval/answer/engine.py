@@ -16,12 +16,12 @@ from retrieval.encode.background_similarity import background
 from retrieval.encode.encoder import Encoder
 from retrieval.index.vector_index import VectorIndex
 from retrieval.query.rewriting import Query, standalone
-from retrieval.read.answerability import Calibration, calibrated, question_signs
-from retrieval.read.features import asked
+from retrieval.read.answerability import Calibration, calibrated, question_features
+from retrieval.read.features import reading_query
 from retrieval.read.reader import PASSAGES_READ, read
 from retrieval.search.cross_encoder import Reranker
 from retrieval.search.searcher import Searcher
-from retrieval.search.snapshot_view import View, Views
+from retrieval.search.snapshot_view import SnapshotView, SnapshotViews
 from retrieval.store.catalog import Catalog
 from retrieval.types import Answer, Citation, Filters, Hit, Question, Sentences
 from retrieval.write.chat_model import ChatModel
@@ -54,7 +54,7 @@ class Engine:
         self.data_dir = data_dir
         self._searcher = Searcher(catalog, encoder, reranker)
         self._writer = writer
-        self._views = Views(catalog, vectors, data_dir / "lexical", lambda: encoder.info)
+        self._views = SnapshotViews(catalog, vectors, data_dir / "lexical", lambda: encoder.info)
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for.
@@ -101,13 +101,17 @@ class Engine:
         """Search and read for a question, and weigh whether the corpus answers it. Raises as `search` does."""
         return self._consider(self._query(question), question.filters, self._views.current())
 
-    def _consider(self, query: Query, filters: Filters, view: View) -> Considered:
+    def _consider(self, query: Query, filters: Filters, view: SnapshotView) -> Considered:
         found = self._searcher.search(view, query, PASSAGES_SHOWN, filters)
-        sought = asked(query.asked, found.vector, view.lexical.rarity, " ".join(query.carried), self._background)
+        sought = reading_query(
+            query.asked, found.vector, view.lexical.rarity, " ".join(query.carried), self._background
+        )
         sentences = self._sentences(view, found.hits[:PASSAGES_READ])
         reading = read(sought, found.hits, sentences)
-        signs = question_signs(sought, reading, found.lexical_height)
-        return Considered(query, view, found, sought, sentences, reading, signs, self._calibration.confidence(signs))
+        features = question_features(sought, reading, found.lexical_height)
+        return Considered(
+            query, view, found, sought, sentences, reading, features, self._calibration.confidence(features)
+        )
 
     def ask(
         self,
@@ -161,7 +165,7 @@ class Engine:
 
     def _write(self, considered: Considered, said: Composition, show: Show | None) -> Written | None:
         """Have a chat model write the answer; None without one, or without evidence to give it."""
-        if not self._writer or not considered.found.hits or not self._calibration.on_subject(considered.signs):
+        if not self._writer or not considered.found.hits or not self._calibration.on_subject(considered.features):
             return None
 
         def pass_on(sentence: Sentence) -> None:
@@ -189,7 +193,7 @@ class Engine:
             quotes = self._quotes(anytime, None)
             if quotes and not any(quote.hit.key in passing for quote in quotes):
                 return OTHER_DATES
-        if not self._calibration.on_subject(considered.signs):
+        if not self._calibration.on_subject(considered.features):
             return NOTHING
         sure = considered.confidence >= self._calibration.threshold
         return OTHER_DATES if sure and considered.out_of_time else NOT_THIS
@@ -208,7 +212,7 @@ class Engine:
     def _background(self) -> float:
         return background(self.encoder)
 
-    def _sentences(self, view: View, hits: tuple[Hit, ...]) -> dict[str, Sentences]:
+    def _sentences(self, view: SnapshotView, hits: tuple[Hit, ...]) -> dict[str, Sentences]:
         """Return the sentences of hits by key; those indexed before there were any are encoded now."""
         found = view.sentences.get([hit.key for hit in hits])
         for hit in hits:

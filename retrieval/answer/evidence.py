@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from retrieval.query.boosts import fits
+from retrieval.query.boosts import is_of_period
 from retrieval.query.rewriting import Query
-from retrieval.read.features import Asked
+from retrieval.read.features import ReadingQuery
 from retrieval.read.reader import Reading
-from retrieval.search.searcher import Found
-from retrieval.search.snapshot_view import View
+from retrieval.search.searcher import SearchHits
+from retrieval.search.snapshot_view import SnapshotView
 from retrieval.store.records import Snapshot
 from retrieval.types import Hit, Sentences
 
@@ -33,12 +33,12 @@ class Considered:
     """Hold what is known before anything is said: what was found, what reads as the answer, and how sure that is."""
 
     query: Query
-    view: View
-    found: Found
-    sought: Asked
+    view: SnapshotView
+    found: SearchHits
+    sought: ReadingQuery
     sentences: Mapping[str, Sentences]
     reading: Reading
-    signs: "NDArray[np.float64]"
+    features: "NDArray[np.float64]"
     confidence: float
 
     @property
@@ -47,8 +47,10 @@ class Considered:
 
         An article without a date may be of any.
         """
-        wanted, quotes = self.found.steering.period, self.reading.quotes
+        wanted, quotes = self.found.boosts.period, self.reading.quotes
         if not wanted or not wanted.certain or not quotes:
             return False
         hits = {quote.hit for quote in quotes}
-        return not any(hit.published is None or fits(wanted, hit.published, f"{hit.title}\n{hit.text}") for hit in hits)
+        return not any(
+            hit.published is None or is_of_period(wanted, hit.published, f"{hit.title}\n{hit.text}") for hit in hits
+        )

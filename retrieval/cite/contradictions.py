@@ -18,7 +18,7 @@ import numpy as np
 
 from retrieval.cite.citations import Quote
 from retrieval.text.names import missing_names
-from retrieval.text.quantities import Day, Placed, placed
+from retrieval.text.quantities import Day, PlacedNumber, placed_numbers
 from retrieval.text.quantity_agreement import compatible
 from retrieval.text.terms import terms
 from retrieval.types import Hit, Sentences
@@ -45,7 +45,7 @@ _DIGITS = re.compile(r"[\d.,]+")
 class _Said:
     """Hold the figures that are compared of a sentence."""
 
-    numbers: tuple[Placed, ...]
+    numbers: tuple[PlacedNumber, ...]
     days: tuple[Day, ...]
     years: frozenset[int]
 
@@ -136,7 +136,7 @@ def _vector_of(
 @functools.lru_cache(maxsize=2_048)
 def _said(text: str) -> _Said:
     numbers, days, years = [], [], set()
-    given, dated = placed(text)
+    given, dated = placed_numbers(text)
     for number in given:
         if number.number.unit in ("th", "s"):
             continue
@@ -183,7 +183,7 @@ def _other_numbers(one: _Said, other: _Said) -> bool:
     return False
 
 
-def _of_one_thing(one: Placed, other: Placed) -> bool:
+def _of_one_thing(one: PlacedNumber, other: PlacedNumber) -> bool:
     if one.number.unit != other.number.unit:
         return False
     if not one.number.unit:
@@ -193,20 +193,20 @@ def _of_one_thing(one: Placed, other: Placed) -> bool:
     return bool(_around(one) & _around(other))
 
 
-def _is_year(number: Placed) -> bool:
+def _is_year(number: PlacedNumber) -> bool:
     value = number.number.value
     if number.number.unit or value != int(value) or not _FIRST_YEAR <= value < _LAST_YEAR:
         return False
     return bool(_BEFORE_YEAR.search(number.before)) or not _noun(number)
 
 
-def _noun(number: Placed) -> frozenset[str]:
+def _noun(number: PlacedNumber) -> frozenset[str]:
     """Return the terms right after a number, up to the end of its clause."""
     after = number.after[: match.start()] if (match := _CLAUSE_END.search(number.after)) else number.after
     return _bare(" ".join(after.split()[:3]))
 
 
-def _around(number: Placed) -> frozenset[str]:
+def _around(number: PlacedNumber) -> frozenset[str]:
     return _noun(number) | _bare(" ".join(number.before.split()[-_AROUND:]))
 
 

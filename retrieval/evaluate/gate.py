@@ -23,7 +23,7 @@ Ask: TypeAlias = Callable[[Question, str], Answer]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class GateQuestion:
     """Hold a question with what is expected of its answer; `answerable` is None for one that counts on neither side."""
 
     question: Question
@@ -81,12 +81,12 @@ class Gate:
             snapshot=after,
         )
 
-    def _read(self) -> list[Asked]:
+    def _read(self) -> list[GateQuestion]:
         """Return the questions that count; none where the file isn't there yet."""
-        return read_asked(self.questions) if self.questions.exists() else []
+        return read_gate_questions(self.questions) if self.questions.exists() else []
 
 
-def faults_of(asked: Sequence[Asked], ask: Ask, snapshot: str, advance: Callable[[], None]) -> list[str | None]:
+def faults_of(asked: Sequence[GateQuestion], ask: Ask, snapshot: str, advance: Callable[[], None]) -> list[str | None]:
     """Return what is wrong with the outcome of each question, None where it is right."""
     faults = []
     for one in asked:
@@ -99,7 +99,7 @@ def faults_of(asked: Sequence[Asked], ask: Ask, snapshot: str, advance: Callable
     return faults
 
 
-def read_asked(file: Path) -> list[Asked]:
+def read_gate_questions(file: Path) -> list[GateQuestion]:
     """Return the questions of a JSONL file that count on one side.
 
     A line is `{"_id", "text", "turns"?, "answers"?, "articles"?, "answerability"?}`; one without answerability is
@@ -114,13 +114,13 @@ def read_asked(file: Path) -> list[Asked]:
     return [one for one in asked if one.answerable is not None]
 
 
-def _asked(line: str, where: str) -> Asked:
+def _asked(line: str, where: str) -> GateQuestion:
     try:
         row = json.loads(line)
         turns = tuple(Turn(turn["speaker"], turn["text"]) for turn in row.get("turns") or ())
         question = Question(str(row["text"]), turns, str(row["_id"]))
         given = str(row.get("answerability") or "ANSWERABLE").upper()
-        return Asked(question, _texts(row, "answers"), _texts(row, "articles"), ANSWERABILITY.get(given))
+        return GateQuestion(question, _texts(row, "answers"), _texts(row, "articles"), ANSWERABILITY.get(given))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise SettingsError(f'{where} is no question: write {{"_id": "...", "text": "..."}}.') from None
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from retrieval.index import chroma_client
 from retrieval.index.collection_dirs import root_of, successor
-from retrieval.index.flat_index import Exact
+from retrieval.index.flat_index import ExactSearch
 from retrieval.store.retry import patient
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class ChromaVectors(ABC):
 
     def __init__(self) -> None:
         self._opened: dict[str, OpenCollection] = {}
-        self._exact = Exact()
+        self._exact = ExactSearch()
         self._lock = threading.RLock()
 
     def search(

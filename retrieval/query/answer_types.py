@@ -12,8 +12,18 @@ from typing import Literal
 from retrieval.text.lexicon import MONTHS, NAME_PARTICLES, ONES, SCALES, TENS, WEEKDAYS, capitalised
 from retrieval.text.terms import terms
 
-Kind = Literal["number", "duration", "money", "date", "person", "place", "reason", "whether", "what"]
-KINDS: tuple[Kind, ...] = ("number", "duration", "money", "date", "person", "place", "reason", "whether", "what")
+AnswerType = Literal["number", "duration", "money", "date", "person", "place", "reason", "whether", "what"]
+ANSWER_TYPES: tuple[AnswerType, ...] = (
+    "number",
+    "duration",
+    "money",
+    "date",
+    "person",
+    "place",
+    "reason",
+    "whether",
+    "what",
+)
 
 _I = re.IGNORECASE
 # "What did the council decide?" doesn't ask which council.
@@ -45,7 +55,7 @@ _PAID = (
     "offer\\w*|dollars?|yen|won|euros?|pounds?|fine|fund\\w*|budget"
 )
 # A question may match several; the first of those that begin earliest is meant.
-_ASKED: tuple[tuple[Kind, str], ...] = (
+_ASKED: tuple[tuple[AnswerType, str], ...] = (
     ("reason", r"\bwhy\b|\bhow come\b|\bwhat (?:caused|led to|prompted|made|drove)\b|\bwhat(?:['’]s| is| was| were)? "
                r"(?:the )?(?:\w+ )?(?:reason|cause|purpose|motive)s?\b|"
                r"왜|어째서|이유|원인|なぜ|なんで|どうして|理由|原因"),
@@ -142,7 +152,7 @@ _LINK = re.compile(r"\bsince\b|\bover\b|\bafter\b|\bfor\b|\bto (?:be|[a-z]{3,})\
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
 
-def kind_of(question: str) -> Kind:
+def answer_type_of(question: str) -> AnswerType:
     """Return what kind of thing a question asks for; "what" where no rule tells."""
     found = [(match.start(), kind) for kind, pattern in _PATTERNS if (match := pattern.search(question))]
     # "Did anybody say why ..." asks why.
@@ -150,7 +160,7 @@ def kind_of(question: str) -> Kind:
     return min(asking, key=lambda one: one[0])[1] if asking else "what"
 
 
-def holds(kind: Kind, sentence: str, named: frozenset[str]) -> float:
+def answer_type_score(kind: AnswerType, sentence: str, named: frozenset[str]) -> float:
     """Return how plainly a sentence holds a thing of that kind, with a term that isn't `named` in the question.
 
     1 is plainly, 0.5 perhaps, 0 not; 0 for "whether" and "what", which no rule finds.
@@ -165,12 +175,12 @@ def holds(kind: Kind, sentence: str, named: frozenset[str]) -> float:
 
 
 @functools.lru_cache(maxsize=4_096)
-def _held(kind: Kind, sentence: str) -> tuple[tuple[frozenset[str], float], ...]:
+def _held(kind: AnswerType, sentence: str) -> tuple[tuple[frozenset[str], float], ...]:
     """Return the terms of the things of a kind in a sentence, and how plainly each is one."""
     return tuple((frozenset(terms(found)), strength) for found, strength in _things(kind, sentence))
 
 
-def _things(kind: Kind, sentence: str) -> Iterator[tuple[str, float]]:
+def _things(kind: AnswerType, sentence: str) -> Iterator[tuple[str, float]]:
     """Yield the things of a kind in a sentence, and how plainly each is one."""
     if kind in ("number", "duration", "money"):
         if kind != "number":

@@ -108,11 +108,11 @@ _ASKING = re.compile(
 )
 
 
-def leans(question: str, before: Sequence[str] = ()) -> bool:
+def is_follow_up(question: str, before: Sequence[str] = ()) -> bool:
     """Tell whether a question can only be understood by what was said `before` it, in any order."""
     core = bare(question)
     if is_cjk(core):
-        return follow_ups_cjk.leans(core)
+        return follow_ups_cjk.is_follow_up(core)
     return bool(
         _GOES_ON.search(core)
         or _DEMONSTRATIVE.search(core)

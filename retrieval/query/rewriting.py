@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.errors import QuestionError
-from retrieval.query.follow_ups import TIME, WORD, bare, content, is_asking, is_light, leans, names
+from retrieval.query.follow_ups import TIME, WORD, bare, content, is_asking, is_follow_up, is_light, names
 from retrieval.query.follow_ups_cjk import is_cjk
 from retrieval.text.lexicon import NAME_PARTICLES, capitalised
 from retrieval.text.terms import terms
@@ -85,7 +85,7 @@ def standalone(question: Question) -> Query:
         said = f"The question has {len(asked):,} characters: ask it in at most {MAX_QUESTION_CHARS:,}."
         raise QuestionError(said, "too-long", chars=len(asked), limit=MAX_QUESTION_CHARS)
     turns = [Turn(turn.speaker, _cut(_clean(turn.text))) for turn in question.turns]
-    if not (leans(asked, [turn.text for turn in turns]) or _is_reply(asked, turns)):
+    if not (is_follow_up(asked, [turn.text for turn in turns]) or _is_reply(asked, turns)):
         return Query(asked)
     return Query(asked, _carried(asked, turns))
 
@@ -130,7 +130,7 @@ def _leant_on(turns: Sequence[Turn]) -> Iterator[str]:
             continue
         yield text
         said += 1
-        if said == _TURNS or not leans(text, own[:place]):
+        if said == _TURNS or not is_follow_up(text, own[:place]):
             return
 
 

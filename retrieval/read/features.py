@@ -1,6 +1,6 @@
-"""The signs that a sentence answers a question: numbers that need no model but the vectors at hand.
+"""The features by which a sentence is told to answer a question: numbers that need no model but the vectors at hand.
 
-Each sign is of one sentence within one passage. `retrieval.read.reader` weighs them to choose sentences, and
+Each feature is of one sentence within one passage. `retrieval.read.reader` weighs them to choose sentences, and
 `retrieval.read.answerability` weighs the best sentence's to tell whether there is an answer at all.
 """
 
@@ -14,9 +14,9 @@ import numpy as np
 
 from corpus.sentences import Span
 from retrieval.encode.background_similarity import against
-from retrieval.query.answer_types import Kind, holds, kind_of
+from retrieval.query.answer_types import AnswerType, answer_type_of, answer_type_score
 from retrieval.read.sentence_table import (
-    OWN_SIGNS,
+    OWN_FEATURES,
     SentenceTable,
     passage_rows,
     rows_with_terms,
@@ -31,9 +31,9 @@ from retrieval.types import Hit, Sentences
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    _Signs = dict[str, NDArray[np.floating]]  # by name, a number for each sentence
+    _Features = dict[str, NDArray[np.floating]]  # by name, a number for each sentence
 
-SIGNS = (
+FEATURES = (
     "likeness",  # cosine of query and sentence, against the encoder's background
     "likeness_before",  # of the sentence before it
     "likeness_passage",
@@ -60,7 +60,7 @@ _FEWEST_TERMS = 2  # a heading, a signature, "(Kyodo)" have fewer
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ReadingQuery:
     """Hold what is looked for: a query's terms with their rarity, and what its words tell of the answer.
 
     `named` are all its terms, `names` and `numbers` those of them that are names and numbers; `denies` tells that it
@@ -73,7 +73,7 @@ class Asked:
     named: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
-    kind: Kind
+    kind: AnswerType
     denies: bool
     background: float
 
@@ -96,13 +96,13 @@ class Candidate(NamedTuple):
         return frozenset(terms(self.text))
 
 
-def asked(
+def reading_query(
     query: str,
     vector: "NDArray[np.float32]",
     rarity: Callable[[str], float],
     carried: str = "",
     background: float = 0.0,
-) -> Asked:
+) -> ReadingQuery:
     """Return what a query looks for.
 
     `carried` is what was added to it from earlier turns: its terms count half, and say nothing of the kind of answer.
@@ -111,37 +111,41 @@ def asked(
     own = list(dict.fromkeys(terms(query)))
     weights = {term: rarity(term) for term in own}
     weights |= {term: rarity(term) / 2 for term in terms(carried) if term not in weights}
-    return Asked(
+    return ReadingQuery(
         vector=vector,
         rarity=weights,
         pairs=frozenset(itertools.pairwise(own)),
         named=frozenset(weights),
         names=frozenset(term for name in _NAME.findall(query) for term in terms(name)),
         numbers=frozenset(term for number in _NUMBER.findall(query) for term in terms(number)),
-        kind=kind_of(query),
+        kind=answer_type_of(query),
         denies=denies(query),
         background=background,
     )
 
 
-def weigh(
-    sought: Asked, hits: Sequence[Hit], sentences: Mapping[str, Sentences]
+def extract_features(
+    sought: ReadingQuery, hits: Sequence[Hit], sentences: Mapping[str, Sentences]
 ) -> "tuple[list[Candidate], NDArray[np.float32]]":
-    """Return the sentences of the hits, and their signs, shape (len(candidates), len(SIGNS))."""
+    """Return the sentences of the hits, and their features, shape (len(candidates), len(FEATURES))."""
     hits = [hit for hit in hits if sentences[hit.key].spans]
     if not hits:
-        return [], np.empty((0, len(SIGNS)), np.float32)
+        return [], np.empty((0, len(FEATURES)), np.float32)
     rows = SentenceTable.of([passage_rows(hit.text, sentences[hit.key].spans) for hit in hits])
-    signs = {**_likenesses(sought, hits, sentences, rows), **_overlaps(sought, hits, rows), **_own_signs(sought, rows)}
-    table = np.array([signs[name] for name in SIGNS], np.float32).T
+    features = {
+        **_likenesses(sought, hits, sentences, rows),
+        **_overlaps(sought, hits, rows),
+        **_own_features(sought, rows),
+    }
+    table = np.array([features[name] for name in FEATURES], np.float32).T
     candidates = [Candidate(hit, n, span) for hit in hits for n, span in enumerate(sentences[hit.key].spans)]
     kept = np.flatnonzero(rows.distinct >= _FEWEST_TERMS)
     return [candidates[n] for n in kept.tolist()], np.ascontiguousarray(table[kept])
 
 
 def _likenesses(
-    sought: Asked, hits: Sequence[Hit], sentences: Mapping[str, Sentences], rows: SentenceTable
-) -> "_Signs":
+    sought: ReadingQuery, hits: Sequence[Hit], sentences: Mapping[str, Sentences], rows: SentenceTable
+) -> "_Features":
     vectors = np.concatenate([sentences[hit.key].vectors for hit in hits])
     likeness = against(vectors @ sought.vector, sought.background)
     mean = np.add.reduceat(likeness, rows.firsts) / np.bincount(rows.passage)
@@ -153,7 +157,7 @@ def _likenesses(
     }
 
 
-def _overlaps(sought: Asked, hits: Sequence[Hit], rows: SentenceTable) -> "_Signs":
+def _overlaps(sought: ReadingQuery, hits: Sequence[Hit], rows: SentenceTable) -> "_Features":
     """Return what the sentences, their surroundings, their passages and titles hold of the terms that are sought."""
     wanted = list(dict.fromkeys((*sought.rarity, *sought.names, *sought.numbers)))
     rarity = np.array([sought.rarity.get(term, 0.0) for term in wanted])
@@ -182,11 +186,13 @@ def _overlaps(sought: Asked, hits: Sequence[Hit], rows: SentenceTable) -> "_Sign
         "numbers": _part(held, numbers),
         "pairs": _pairs(sought, wanted, alike, rows) / max(1, len(sought.pairs)),
         "new_terms": np.minimum(rows.distinct - named, 20) / 20,
-        **{name: sign[rows.passage] for name, sign in of_passages.items()},
+        **{name: feature[rows.passage] for name, feature in of_passages.items()},
     }
 
 
-def _pairs(sought: Asked, wanted: Sequence[str], alike: "NDArray[np.bool_]", rows: SentenceTable) -> "NDArray[np.intp]":
+def _pairs(
+    sought: ReadingQuery, wanted: Sequence[str], alike: "NDArray[np.bool_]", rows: SentenceTable
+) -> "NDArray[np.intp]":
     """Return how many of the pairs sought stand in each row, its terms next to each other."""
     found = np.zeros((len(rows.texts), len(sought.pairs)), np.bool_)
     places = {term: place for place, term in enumerate(wanted)}
@@ -199,10 +205,10 @@ def _pairs(sought: Asked, wanted: Sequence[str], alike: "NDArray[np.bool_]", row
     return counts
 
 
-def _own_signs(sought: Asked, rows: SentenceTable) -> "_Signs":
+def _own_features(sought: ReadingQuery, rows: SentenceTable) -> "_Features":
     """Return what each sentence shows by itself."""
-    kinds = np.array([holds(sought.kind, text, sought.named) for text in rows.texts])
-    return {"holds": kinds, **dict(zip(OWN_SIGNS, rows.own.T, strict=True))}
+    kinds = np.array([answer_type_score(sought.kind, text, sought.named) for text in rows.texts])
+    return {"holds": kinds, **dict(zip(OWN_FEATURES, rows.own.T, strict=True))}
 
 
 def _part(held: "NDArray[np.bool_]", wanted: Sequence[bool]) -> "NDArray[np.float64]":

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Those of the features that a sentence has whatever is asked.
-OWN_SIGNS = ("terms", "characters", "first", "asks")
+OWN_FEATURES = ("terms", "characters", "first", "asks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class PassageRows:
     """Hold the sentences of one passage, a row each: some 5 kB.
 
     `hashes` are those of all their terms in order, `counts` tells how many are each sentence's, `distinct` how many of
-    these differ. `own` has the signs `OWN_SIGNS`, shape (len(texts), len(OWN_SIGNS)).
+    these differ. `own` has the features `OWN_FEATURES`, shape (len(texts), len(OWN_FEATURES)).
     """
 
     texts: tuple[str, ...]

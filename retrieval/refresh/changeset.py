@@ -31,7 +31,7 @@ class VersionWriter(Protocol):
 
 
 @dataclass(slots=True)
-class Plan:
+class Changeset:
     """Gather what the next snapshot holds against what the current one has."""
 
     before: dict[str, Member]

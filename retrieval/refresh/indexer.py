@@ -20,8 +20,8 @@ from retrieval.index.collection_dirs import root_of, successor
 from retrieval.index.graph_health import is_worn
 from retrieval.index.vector_index import VectorIndex
 from retrieval.jobs.progress import Progress
-from retrieval.refresh.changeset import Plan
-from retrieval.refresh.vector_journal import Journal
+from retrieval.refresh.changeset import Changeset
+from retrieval.refresh.vector_journal import VectorJournal
 from retrieval.store.catalog import SNAPSHOTS_KEPT, Catalog
 from retrieval.store.catalog_writer import CatalogWriter
 from retrieval.store.chunk_lookup import ChunkLookup
@@ -47,7 +47,7 @@ class Indexer:
         self._encoder = encoder
         self._data_dir = data_dir
 
-    def commit(self, plan: Plan, rebuild: bool, progress: Progress, *, point: bool = True) -> tuple[str, int]:
+    def commit(self, plan: Changeset, rebuild: bool, progress: Progress, *, point: bool = True) -> tuple[str, int]:
         """Write chunks, then move the pointer. Returns the snapshot's id and how many chunks were encoded.
 
         Without `point` the snapshot is written, and the pointer stays. `rebuild` encodes the whole corpus anew, into a
@@ -79,7 +79,7 @@ class Indexer:
         self._writer.move(index)
         return encoded
 
-    def _cut(self, index: VectorIndexRow, versions: Iterable[int], plan: Plan, progress: Progress) -> None:
+    def _cut(self, index: VectorIndexRow, versions: Iterable[int], plan: Changeset, progress: Progress) -> None:
         uncut = self._chunks.uncut(index, sorted(versions))
         progress.stage("Cutting", len(uncut))
         for version in uncut:
@@ -88,7 +88,7 @@ class Indexer:
             self._writer.set_chunks(index, version, article, cut)
             progress.advance()
 
-    def _earlier(self, index: VectorIndexRow, article: Article, plan: Plan) -> list[str]:
+    def _earlier(self, index: VectorIndexRow, article: Article, plan: Changeset) -> list[str]:
         """Return the passages that an article had before; none under another title, which is encoded with each."""
         before = plan.before.get(article.id)
         found = self._chunks.texts(index, [before.version]) if before else ()
@@ -114,10 +114,10 @@ class Indexer:
                 collection = self._vectors.rewrite(collection, kept)
         return replace(index, collection=collection), encoded
 
-    def _journal(self, index: VectorIndexRow) -> Journal:
-        return Journal(self._data_dir / _ENCODED / root_of(index.collection))
+    def _journal(self, index: VectorIndexRow) -> VectorJournal:
+        return VectorJournal(self._data_dir / _ENCODED / root_of(index.collection))
 
-    def _encode(self, index: VectorIndexRow, wanted: set[str], journal: Journal, progress: Progress) -> int:
+    def _encode(self, index: VectorIndexRow, wanted: set[str], journal: VectorJournal, progress: Progress) -> int:
         if not wanted:
             return 0
         progress.stage("Encoding", len(wanted))
@@ -128,7 +128,7 @@ class Indexer:
             progress.advance(len(batch))
         return len(wanted)
 
-    def _encode_batch(self, index: VectorIndexRow, batch: Sequence[ChunkText], journal: Journal) -> None:
+    def _encode_batch(self, index: VectorIndexRow, batch: Sequence[ChunkText], journal: VectorJournal) -> None:
         tokenizer = self._encoder.tokenizer
         headings = [heading_of(chunk.title, tokenizer) for chunk in batch]
         spans = [split_sentences(chunk.text, chunk.language) for chunk in batch]

@@ -18,20 +18,20 @@ from retrieval.index.vector_index import VectorIndex
 from retrieval.jobs.progress import Progress
 from retrieval.jobs.runner import Job, Runner
 from retrieval.jobs.runs import Jobs, Kind, Outcome
-from retrieval.refresh.changeset import ADDED, Plan
+from retrieval.refresh.changeset import ADDED, Changeset
 from retrieval.refresh.indexer import Indexer
-from retrieval.refresh.reconciler import Planner
-from retrieval.refresh.report import Examiner, GateResult, Report, as_json
-from retrieval.refresh.source_opener import Opener, Wanted
+from retrieval.refresh.reconciler import Reconciler
+from retrieval.refresh.report import GateResult, Report, SnapshotGate, as_json
+from retrieval.refresh.source_opener import SourceLike, SourceOpener
 from retrieval.store.catalog import Catalog
 from retrieval.store.catalog_writer import CatalogWriter, DryRunWriter
-from retrieval.store.fetch_state import Visits
+from retrieval.store.fetch_state import FetchStates
 from retrieval.store.records import Member, Snapshot, check_encoder
 from retrieval.store.subscriptions import Subscriptions
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class Rollback:
     """Say from which snapshot to which the pointer moved."""
 
     before: Snapshot
@@ -53,7 +53,7 @@ class Refresher:
         encoder: Encoder,
         data_dir: Path,
         fetcher: Callable[[], Any] | None = None,
-        gate: Examiner | None = None,
+        gate: SnapshotGate | None = None,
     ) -> None:
         self.catalog = catalog
         self._jobs = Jobs(catalog)
@@ -61,8 +61,8 @@ class Refresher:
         self._writer = CatalogWriter(catalog)
         self._vectors = vectors
         self._indexer = Indexer(catalog, vectors, encoder, data_dir)
-        self._opener = Opener(catalog, fetcher)
-        self._visits = Visits(catalog)
+        self._opener = SourceOpener(catalog, fetcher)
+        self._visits = FetchStates(catalog)
         self._subscriptions = Subscriptions(catalog)
         self._gate = gate
         self._encoder = encoder
@@ -85,7 +85,7 @@ class Refresher:
 
     def run(
         self,
-        sources: Sequence[Wanted],
+        sources: Sequence[SourceLike],
         *,
         dry_run: bool = False,
         rebuild: bool = False,
@@ -112,7 +112,7 @@ class Refresher:
             job.stage("Reading")
             self._opener.look = job.look
             plan = self._plan(current, DryRunWriter(self.catalog) if dry_run else None)
-            planner = Planner(
+            planner = Reconciler(
                 plan,
                 lambda wanted: self._opener.open(wanted, plan.before, afresh=rebuild),
                 self._visits.of,
@@ -154,7 +154,7 @@ class Refresher:
             plan.keep(member for member in plan.before.values() if not going(member))
             return self._finish(plan, current, job, began)
 
-    def rollback(self, snapshot_id: str | None = None, *, started_by: str | None = None) -> Moved:
+    def rollback(self, snapshot_id: str | None = None, *, started_by: str | None = None) -> Rollback:
         """Move to a snapshot, None: to the one that the current one was made from. Scheduled refreshes pause then.
 
         Raises SnapshotError where it isn't kept, EmptyCorpusError before the first refresh.
@@ -170,13 +170,13 @@ class Refresher:
             latest = self.catalog.snapshots()[0]
             self._jobs.pin(after.id if after.id != latest.id else None)
             job.end("done", after.id, {"before": before.id, "after": after.id})
-            return Moved(before, after)
+            return Rollback(before, after)
 
-    def _plan(self, current: Snapshot | None, writer: CatalogWriter | None = None) -> Plan:
+    def _plan(self, current: Snapshot | None, writer: CatalogWriter | None = None) -> Changeset:
         before = self.catalog.members(current.id if current else None)
-        return Plan(before, self.catalog, writer or self._writer)
+        return Changeset(before, self.catalog, writer or self._writer)
 
-    def _remember(self, planner: Planner) -> None:
+    def _remember(self, planner: Reconciler) -> None:
         """Write down what each source said."""
         for name, tally in planner.tallies.items():
             self._subscriptions.note(name, tally.error)
@@ -200,14 +200,14 @@ class Refresher:
 
     def _finish(
         self,
-        plan: Plan,
+        plan: Changeset,
         current: Snapshot | None,
         job: Job,
         began: float,
         *,
         dry_run: bool = False,
         rebuild: bool = False,
-        gate: Examiner | None = None,
+        gate: SnapshotGate | None = None,
     ) -> Report:
         """Make a snapshot of a plan where there is anything to do, tidy up, and say what was done."""
         before = snapshot = current.id if current else None
@@ -242,7 +242,7 @@ class Refresher:
         job.end(outcome, report.snapshot, as_json(report))
         return report
 
-    def _examine(self, gate: Examiner, before: str | None, made: str, job: Job) -> GateResult | None:
+    def _examine(self, gate: SnapshotGate, before: str | None, made: str, job: Job) -> GateResult | None:
         """Ask the set questions, and move the pointer to the snapshot made where it answers them as well as the last.
 
         What was refused before is forgotten: it would push what can be rolled back to out of what is kept.

@@ -37,7 +37,7 @@ class GateResult:
         return round(self.before - self.after, 9) <= self.margin
 
 
-class Examiner(Protocol):
+class SnapshotGate(Protocol):
     """Hold a new snapshot against the current one."""
 
     def check(self) -> None:

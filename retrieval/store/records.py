@@ -69,3 +69,13 @@ def check_encoder(snapshot: Snapshot, encoder: EncoderInfo) -> None:
         f"The index was made {what}, and the settings name {encoder.name}: run `footnote refresh --rebuild` to encode "
         "the corpus anew, or set FOOTNOTE_EMBEDDING_MODEL back."
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """Name an article of a snapshot, with its provenance."""
+
+    article_id: str
+    title: str
+    publisher: str | None
+    published: date | None

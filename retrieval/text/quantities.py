@@ -92,7 +92,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Quantities:
     """Hold the numbers and the dates of a text, in order; the numbers within a date are left to it."""
 
     numbers: tuple[Number, ...]
@@ -100,7 +100,7 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedNumber:
     """Hold a number with the text before it and after it, from which dates are taken out."""
 
     number: Number
@@ -108,16 +108,16 @@ class Placed:
     after: str
 
 
-def figures(text: str) -> Figures:
+def quantities_in(text: str) -> Quantities:
     """Return the numbers and the dates of a text."""
     rest, days = _without_days(text)
-    return Figures(tuple(number for _, number in _numbers(rest)), tuple(days))
+    return Quantities(tuple(number for _, number in _numbers(rest)), tuple(days))
 
 
-def placed(text: str) -> tuple[list[Placed], list[Day]]:
+def placed_numbers(text: str) -> tuple[list[PlacedNumber], list[Day]]:
     """Return the numbers of a text, in order, each with what stands around it, and the dates."""
     rest, days = _without_days(text)
-    numbers = [Placed(number, rest[: match.start()], rest[match.end() :]) for match, number in _numbers(rest)]
+    numbers = [PlacedNumber(number, rest[: match.start()], rest[match.end() :]) for match, number in _numbers(rest)]
     return numbers, days
 
 
@@ -132,14 +132,14 @@ def _without_days(text: str) -> tuple[str, list[Day]]:
 
 def unsupported_numbers(claim: str, evidence: str, published: Iterable[date | None] = ()) -> list[Number]:
     """Return the numbers of a claim that the evidence doesn't hold; a bare year may be that of publication."""
-    there = figures(evidence)
+    there = quantities_in(evidence)
     years = {day.year for day in there.days if day.year} | {day.year for day in published if day}
     dated = {Number(Decimal(year)) for year in years}
     dated |= {Number(Decimal(day.day), "th") for day in there.days if day.day}
     held = {*there.numbers, *dated}
     if any(re.search(rf"\b(?:an?|single) (?:\w+ )?{begin}", evidence, re.IGNORECASE) for begin in _ONE.findall(claim)):
         held.add(Number(Decimal(1)))  # "one ferry" of what the article calls "a ferry"
-    return [number for number in figures(claim).numbers if not any(_supports(other, number) for other in held)]
+    return [number for number in quantities_in(claim).numbers if not any(_supports(other, number) for other in held)]
 
 
 def unsupported_days(claim: str, evidence: str, published: Iterable[date | None] = ()) -> list[Day]:
@@ -147,12 +147,14 @@ def unsupported_days(claim: str, evidence: str, published: Iterable[date | None]
 
     What a date of the evidence leaves open may come from the year it names elsewhere, or from the day of publication.
     """
-    there = figures(evidence)
+    there = quantities_in(evidence)
     printed = [Day(day.year, day.month, day.day, day.isoweekday()) for day in published if day]
     years = {int(number.value) for number in there.numbers if number.unit == "" and 1000 <= number.value < 2100}
     years |= {day.year for day in (*there.days, *printed) if day.year}
     return [
-        day for day in figures(claim).days if not any(_agrees(day, other, years) for other in (*there.days, *printed))
+        day
+        for day in quantities_in(claim).days
+        if not any(_agrees(day, other, years) for other in (*there.days, *printed))
     ]
 
 

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from retrieval.text.quantities import Placed
+from retrieval.text.quantities import PlacedNumber
 
 _ABOUT = re.compile(
     r"(?:\b(?:about|around|nearly|almost|roughly|some|approximately|estimated|up to|as many as|close to|under|"
@@ -15,7 +15,7 @@ _OVER_AFTER = re.compile(r"^\s?(?:명|人|개|個)?\s?(?:이상|以上|넘|超)|
 _NEAR = Decimal("0.15")  # what "about" may be off by
 
 
-def compatible(one: Placed, other: Placed) -> bool:
+def compatible(one: PlacedNumber, other: PlacedNumber) -> bool:
     """Tell whether two numbers may both be true: equal, one the other rounded, or as near as their words say."""
     mine, theirs = one.number.value, other.number.value
     if mine == theirs or _rounds_to(mine, theirs) or _rounds_to(theirs, mine):
@@ -25,11 +25,11 @@ def compatible(one: Placed, other: Placed) -> bool:
     return (_is_over(one) and theirs > mine) or (_is_over(other) and mine > theirs)
 
 
-def _is_about(number: Placed) -> bool:
+def _is_about(number: PlacedNumber) -> bool:
     return bool(_ABOUT.search(number.before))
 
 
-def _is_over(number: Placed) -> bool:
+def _is_over(number: PlacedNumber) -> bool:
     return bool(_OVER.search(number.before) or _OVER_AFTER.search(number.after))
 
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from retrieval.answer.engine import Engine
-from retrieval.read.features import SIGNS, weigh
+from retrieval.read.features import FEATURES, extract_features
 from retrieval.read.reader import PASSAGES_READ
 from retrieval.train.corpora import index_corpus
 from retrieval.types import MAX_QUESTION_CHARS, Question
@@ -43,25 +43,25 @@ _FOLLOW = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Hold the signs of a question's sentences, which of them answer, and which count as neither.
+    """Hold the features of a question's sentences, which of them answer, and which count as neither.
 
     Another passage may hold the answer's words without answering, or answer unmarked: its sentences are left out.
     """
 
     source: str
-    signs: "NDArray[np.float32]"
+    features: "NDArray[np.float32]"
     answers: "NDArray[np.bool_]"
     counts: "NDArray[np.bool_]"
 
 
 def fit(examples: Sequence[Example]) -> "NDArray[np.float32]":
-    """Return the weights, shape (len(SIGNS),), under which the answering sentences are likeliest."""
+    """Return the weights, shape (len(FEATURES),), under which the answering sentences are likeliest."""
     from scipy.optimize import minimize
 
-    scale = np.concatenate([example.signs[example.counts] for example in examples]).std(axis=0) + 1e-6
-    scaled = [example.signs[example.counts] / scale for example in examples]
+    scale = np.concatenate([example.features[example.counts] for example in examples]).std(axis=0) + 1e-6
+    scaled = [example.features[example.counts] / scale for example in examples]
     answering = [example.answers[example.counts] for example in examples]
-    found = minimize(loss, np.zeros(len(SIGNS)), (scaled, answering), jac=True, method="L-BFGS-B")
+    found = minimize(loss, np.zeros(len(FEATURES)), (scaled, answering), jac=True, method="L-BFGS-B")
     return np.asarray(found.x / scale, np.float32)
 
 
@@ -70,14 +70,14 @@ def loss(
 ) -> "tuple[float, NDArray[np.float64]]":
     """Return how unlikely the answering sentences are, on average over questions, and its gradient by the weights."""
     total, gradient = _RIDGE * float(weights @ weights), 2 * _RIDGE * weights
-    for signs, right in zip(scaled, answering, strict=True):
-        scores = signs @ weights
+    for features, right in zip(scaled, answering, strict=True):
+        scores = features @ weights
         likely = np.exp(scores - scores.max())
         share = likely[right].sum() / likely.sum()
         expected = likely / likely.sum()
         among = np.where(right, expected / share, 0.0)
         total -= float(np.log(share)) / len(scaled)
-        gradient = gradient + signs.T @ (expected - among) / len(scaled)
+        gradient = gradient + features.T @ (expected - among) / len(scaled)
     return total, gradient
 
 
@@ -85,7 +85,7 @@ def found_in(examples: Sequence[Example], weights: "NDArray[np.float32]", first:
     """Return the share of questions that have an answering sentence among the first so many."""
     hits = 0
     for example in examples:
-        best = np.argsort(-(example.signs @ weights), kind="stable")[:first]
+        best = np.argsort(-(example.features @ weights), kind="stable")[:first]
         hits += bool(example.answers[best].any())
     return hits / len(examples)
 
@@ -126,7 +126,9 @@ def _example(engine: Engine, row: dict[str, Any], article_id: str, texts: dict[s
     wanted = [answer["text"].casefold() for answer in row["answers"]]
     starts = [answer["start"] for answer in row["answers"]]
     considered = engine.consider(Question(row["question"]))
-    candidates, signs = weigh(considered.sought, considered.found.hits[:PASSAGES_READ], considered.sentences)
+    candidates, features = extract_features(
+        considered.sought, considered.found.hits[:PASSAGES_READ], considered.sentences
+    )
     answers = np.zeros(len(candidates), np.bool_)
     counts = np.ones(len(candidates), np.bool_)
     for i, candidate in enumerate(candidates):
@@ -136,7 +138,7 @@ def _example(engine: Engine, row: dict[str, Any], article_id: str, texts: dict[s
         else:
             said = texts[candidate.hit.article_id][start:end].casefold()
             counts[i] = not any(len(words) > 3 and words in said for words in wanted)
-    return Example(row["source"], signs, answers, counts)
+    return Example(row["source"], features, answers, counts)
 
 
 def _title(row: dict[str, Any]) -> str:
@@ -146,7 +148,7 @@ def _title(row: dict[str, Any]) -> str:
 
 
 def _figures(examples: Sequence[Example], weights: "NDArray[np.float32]") -> dict[str, Any]:
-    plain = np.array([float(name in ("likeness", "overlap_passage")) for name in SIGNS], np.float32)
+    plain = np.array([float(name in ("likeness", "overlap_passage")) for name in FEATURES], np.float32)
     measured = {"fitted": weights, "likeness and overlap alone": plain}
     return {
         "questions": len(examples),
@@ -173,7 +175,7 @@ def main() -> None:
         for source in sorted({e.source for e in held_out})
     }
     content = {
-        "weights": {name: round(float(weight), 4) for name, weight in zip(SIGNS, weights, strict=True)},
+        "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)},
         "follow": _FOLLOW,
         "fitted_on": len(fitted_on),
         "held_out": {"all": _figures(held_out, weights), **by_source},

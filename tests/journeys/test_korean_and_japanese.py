@@ -19,8 +19,8 @@ from retrieval.answer.engine import Engine
 from retrieval.cite.text_fragments import link
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.index.bm25 import LexicalIndex, build
-from retrieval.query.answer_types import Kind, holds, kind_of
-from retrieval.query.follow_ups_cjk import leans
+from retrieval.query.answer_types import AnswerType, answer_type_of, answer_type_score
+from retrieval.query.follow_ups_cjk import is_follow_up
 from retrieval.store.records import ChunkText
 from retrieval.text.terms import terms
 from retrieval.types import Answer, Filters, Question, Turn
@@ -279,7 +279,7 @@ def test_a_follow_up_carries_what_was_asked_before(
      "その会社はどこの国ですか", "どの会社ですか", "もっと詳しく教えてください", "为什么？"],
 )  # fmt: skip
 def test_what_says_too_little_leans_on_what_was_said(question: str) -> None:
-    assert leans(question)
+    assert is_follow_up(question)
 
 
 @pytest.mark.parametrize(
@@ -290,7 +290,7 @@ def test_what_says_too_little_leans_on_what_was_said(question: str) -> None:
      "大桥什么时候重新开放？"],
 )  # fmt: skip
 def test_what_names_its_subject_stands_alone(question: str) -> None:
-    assert not leans(question)
+    assert not is_follow_up(question)
 
 
 # ------------------------------------------------------------------------------------- sentences, terms, kinds of thing
@@ -358,7 +358,7 @@ def test_what_questions_are_built_with_is_no_term() -> None:
     ],
 )
 def test_what_is_asked_for(question: str, kind: str) -> None:
-    assert kind_of(question) == kind
+    assert answer_type_of(question) == kind
 
 
 @pytest.mark.parametrize(
@@ -377,8 +377,8 @@ def test_what_is_asked_for(question: str, kind: str) -> None:
         ("reason", "9時から開く。", 0.0),
     ],
 )
-def test_what_a_sentence_holds(kind: Kind, sentence: str, strength: float) -> None:
-    assert holds(kind, sentence, frozenset()) == strength
+def test_what_a_sentence_holds(kind: AnswerType, sentence: str, strength: float) -> None:
+    assert answer_type_score(kind, sentence, frozenset()) == strength
 
 
 # ----------------------------------------------------------------------------------- with the encoder that is installed

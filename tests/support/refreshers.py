@@ -6,12 +6,14 @@ from weakref import WeakKeyDictionary
 
 from retrieval.answer.engine import Engine
 from retrieval.refresh.refresher import Refresher
-from retrieval.refresh.report import Examiner
+from retrieval.refresh.report import SnapshotGate
 
 _REFRESHERS: WeakKeyDictionary[Engine, Refresher] = WeakKeyDictionary()
 
 
-def refresher_of(engine: Engine, fetcher: Callable[[], Any] | None = None, gate: Examiner | None = None) -> Refresher:
+def refresher_of(
+    engine: Engine, fetcher: Callable[[], Any] | None = None, gate: SnapshotGate | None = None
+) -> Refresher:
     """Return what changes the corpus that an engine answers from: always the same one, made when first asked for."""
     if engine not in _REFRESHERS:
         _REFRESHERS[engine] = Refresher(engine.catalog, engine.vectors, engine.encoder, engine.data_dir, fetcher, gate)

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.errors import RefreshCancelledError, SettingsError
 from retrieval.answer.engine import Engine
-from retrieval.evaluate.gate import Asked, Gate, read_asked
+from retrieval.evaluate.gate import Gate, GateQuestion, read_gate_questions
 from retrieval.index.vector_index import open_vector_index
 from retrieval.jobs import runner
 from retrieval.jobs.runs import Jobs
@@ -179,7 +179,7 @@ def test_a_broken_file_is_named_before_the_work_is_done(
 def test_questions_are_read_with_what_is_expected_of_them(tmp_path: Path) -> None:
     turns = {"_id": "4", "text": "And now?", "turns": [{"speaker": "user", "text": "Before?"}], "answers": "yes"}
     neither = {"_id": "5", "text": "Which?", "answerability": "UNDERSPECIFIED"}
-    asked = read_asked(write(tmp_path / "q.jsonl", TOWER, CHESS, turns, neither))
+    asked = read_gate_questions(write(tmp_path / "q.jsonl", TOWER, CHESS, turns, neither))
     assert [one.question.id for one in asked] == ["1", "3", "4"]
     assert [one.answerable for one in asked] == [True, False, True]
     assert (asked[0].articles, asked[2].answers, len(asked[2].question.turns)) == (("town/tower.md",), ("yes",), 1)
@@ -204,5 +204,5 @@ def test_an_outcome_is_right_or_says_what_is_wrong(
     question = Question("Does it sail?")
     cited = (Citation(1, "a", "A", None, None, None, "It sails.", 0, 9),) if text else ()
     answer = Answer(question, question.text, text, None, cited, (), "1-x")
-    assert Asked(question, **expected).fault(answer) == fault  # type: ignore[arg-type]
-    assert Asked(question).fault(None) == "it could not be asked"
+    assert GateQuestion(question, **expected).fault(answer) == fault  # type: ignore[arg-type]
+    assert GateQuestion(question).fault(None) == "it could not be asked"

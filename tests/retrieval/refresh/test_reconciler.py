@@ -11,7 +11,7 @@ from corpus.sources import Found, Gone, Reading, Unchanged, Validators
 from corpus.specs import SourceSpec
 from retrieval.answer.engine import Engine
 from retrieval.refresh.report import Loss
-from retrieval.store.fetch_state import Visits, known
+from retrieval.store.fetch_state import FetchStates, known
 from retrieval.store.subscriptions import Subscriptions
 from tests.support.refreshers import refresher_of
 
@@ -51,7 +51,7 @@ def held(engine: Engine) -> dict[str, str]:
 def asked_conditionally(engine: Engine, source: str = FEED) -> dict[str, str | None]:
     current = engine.catalog.current()
     members = engine.catalog.members(current.id if current else None)
-    return {o: v.etag for o, v in known(source, Visits(engine.catalog).of(source), members).items()}
+    return {o: v.etag for o, v in known(source, FetchStates(engine.catalog).of(source), members).items()}
 
 
 # What an incomplete source shows
@@ -234,7 +234,7 @@ def test_a_feed_that_was_as_it_was_is_asked_about_conditionally_again(engine: En
 
 def test_what_a_dry_run_or_a_cancelled_one_saw_is_not_remembered(engine: Engine) -> None:
     refresher_of(engine).run([Scripted([page("ferry", etag="1")])], dry_run=True)
-    assert Visits(engine.catalog).of(FEED) == []
+    assert FetchStates(engine.catalog).of(FEED) == []
 
 
 def test_a_source_with_other_options_is_fetched_anew(engine: Engine) -> None:
