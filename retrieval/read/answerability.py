@@ -10,7 +10,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,6 +22,7 @@ from retrieval.text.negation import denies
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+CALIBRATION_FILE = Path(__file__).with_name("calibration.json")
 _BEST = ("overlap_passage", "overlap_rest", "names_passage", "likeness_before", "asks", "first")
 _GREATEST = ("likeness", "likeness_passage", "overlap_title", "overlap_passage")
 _NUMBERS = ("number", "money", "duration")
@@ -70,7 +71,7 @@ class Calibration:
 @functools.cache
 def calibrated() -> Calibration:
     """Return the calibration that ships."""
-    return calibration_from(json.loads((files("retrieval.read") / "calibration.json").read_text(encoding="utf-8")))
+    return calibration_from(json.loads(CALIBRATION_FILE.read_text(encoding="utf-8")))
 
 
 def calibration_from(content: Mapping[str, Any]) -> Calibration:

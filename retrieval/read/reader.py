@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,6 +23,7 @@ from retrieval.types import Hit, Sentences
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+WEIGHTS_FILE = Path(__file__).with_name("reader.json")
 # More find no more: of the questions in the fit, the eight best passages held the answer nine times in ten.
 PASSAGES_READ = 8
 _MOST_SENTENCES = 3
@@ -51,9 +52,9 @@ class Weights:
 class Reading:
     """Hold the quotes that answer best, in the order to read them in, and what they were chosen from.
 
-    `scores` and `features` (len(scores), len(FEATURES)) are those of all sentences read, `plain` the scores without what
-    is in them for the kind of thing asked for; `best` is the row of the best one, None where there was no sentence to
-    read, and `text` what it says.
+    `scores` and `features` (len(scores), len(FEATURES)) are those of all sentences read, `plain` the scores without
+    what is in them for the kind of thing asked for; `best` is the row of the best one, None where there was no sentence
+    to read, and `text` what it says.
     """
 
     quotes: tuple[Quote, ...]
@@ -67,8 +68,7 @@ class Reading:
 @functools.cache
 def fitted() -> Weights:
     """Return the weights that ship."""
-    content = json.loads((files("retrieval.read") / "reader.json").read_text(encoding="utf-8"))
-    return weights_from(content)
+    return weights_from(json.loads(WEIGHTS_FILE.read_text(encoding="utf-8")))
 
 
 def weights_from(content: Mapping[str, Any]) -> Weights:

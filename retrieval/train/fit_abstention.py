@@ -10,7 +10,8 @@ weight, and never judged: they keep the weights from learning what only the few 
 
 That a corpus has nothing on a subject is learnt from each folder's questions asked of the other folders' corpora.
 
-Written to `retrieval/read/calibration.json`: weights, thresholds and figures, none of the data.
+Written to `retrieval/read/calibration.json`: weights, thresholds and figures, none of the data. It needs the
+extra `train`.
 """
 
 import argparse
@@ -26,7 +27,7 @@ from corpus.errors import QuestionError
 from retrieval.answer.engine import Engine
 from retrieval.answer.evidence import Considered
 from retrieval.evaluate.beir import read_expected, read_judgements, read_questions
-from retrieval.read.answerability import QUESTION_FEATURES
+from retrieval.read.answerability import CALIBRATION_FILE, QUESTION_FEATURES
 from retrieval.train.corpora import index_corpus
 from retrieval.train.logistic_regression import (
     LabelledQuestions,
@@ -145,7 +146,7 @@ def main() -> None:
     parser.add_argument(
         "--beside", type=Path, nargs="*", default=[], metavar="DIR", help="a BEIR folder to fit on and not to judge by"
     )
-    parser.add_argument("--out", type=Path, default=Path(__file__).with_name("calibration.json"))
+    parser.add_argument("--out", type=Path, default=CALIBRATION_FILE)
     parser.add_argument("--data-dir", type=Path, help="where the folders' indexes are kept for the next time")
     arguments = parser.parse_args()
     named = [folder.name for folder in (*arguments.folders, *arguments.beside)]

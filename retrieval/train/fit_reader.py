@@ -5,7 +5,7 @@ become one corpus, which is refreshed and searched as any other; the sentences o
 the weights are those under which the sentence that holds the marked answer is likeliest (a softmax over all sentences
 of a question: Cao et al., Learning to Rank: From Pairwise Approach to Listwise Approach, ICML 2007). One question in
 four is kept out of the fit, and measured on. Written to `retrieval/read/reader.json`: weights and figures, none of the
-data.
+data. It needs the extra `train`.
 """
 
 import argparse
@@ -23,7 +23,7 @@ import numpy as np
 
 from retrieval.answer.engine import Engine
 from retrieval.read.features import FEATURES, extract_features
-from retrieval.read.reader import PASSAGES_READ
+from retrieval.read.reader import PASSAGES_READ, WEIGHTS_FILE
 from retrieval.train.corpora import index_corpus
 from retrieval.types import MAX_QUESTION_CHARS, Question
 
@@ -163,7 +163,7 @@ def main() -> None:
     """Fit, measure, write."""
     parser = argparse.ArgumentParser(description="Fit the reader's weights.")
     parser.add_argument("data", type=Path, help="questions with answers marked in their passages (JSON lines, .gz)")
-    parser.add_argument("--out", type=Path, default=Path(__file__).with_name("reader.json"))
+    parser.add_argument("--out", type=Path, default=WEIGHTS_FILE)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="footnote-fit-") as place:
         examples = examples_of(read_rows(arguments.data), Path(place))
