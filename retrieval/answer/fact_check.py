@@ -2,7 +2,8 @@
 
 A sentence is found where a sentence of an article holds what it says, by the checks that a chat model's sentences go
 through (`retrieval.cite.claims`); it is contradicted where one says the same with other numbers or dates
-(`retrieval.cite.contradictions`). What this does not do: understand, or weigh sources. "Not found" says nothing of truth.
+(`retrieval.cite.contradictions`). What this does not do: understand, or weigh sources. "Not found" says nothing of
+truth.
 """
 
 import re
