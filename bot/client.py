@@ -30,7 +30,7 @@ from bot.moderation.background_jobs import Desk
 from bot.monitoring.http_server import Health
 from bot.monitoring.metrics import Metrics
 from bot.records import Records
-from bot.render.messages import Words, words_for
+from bot.render.messages import words_of
 from bot.services import build_engine
 from bot.settings import Settings
 from corpus.errors import FootnoteError, SettingsError, StoreUnreachableError
@@ -110,8 +110,8 @@ def run_bot(settings: Settings) -> None:
 class FootnoteBot(commands.Bot):
     """Answer in Discord from one engine.
 
-    Cogs have `answering` for every question that a person asks, `ask` for those of the bot itself, `in_thread` for
-    whatever reads or writes, and `words` for what they say.
+    Cogs have `answering` for every question that a person asks, `ask` for those of the bot itself, and `in_thread` for
+    whatever reads or writes.
     """
 
     engine: Engine
@@ -202,16 +202,6 @@ class FootnoteBot(commands.Bot):
         """Look something up that a modal waits for, which Discord gives three seconds, however busy the others are."""
         return await asyncio.get_running_loop().run_in_executor(self._at_once, functools.partial(function, *args))
 
-    def words(self, where: discord.Interaction[Any] | discord.Guild | None) -> Words:
-        """Return the words for a person's locale, a server's, or English."""
-        return words_for(self.locale_of(where))
-
-    def locale_of(self, where: discord.Interaction[Any] | discord.Guild | None) -> str:
-        """Return the locale in which to speak: a person's own, a server's, or English."""
-        if isinstance(where, discord.Interaction):
-            return str(where.locale)
-        return str(where.preferred_locale) if where else "en-US"
-
     def is_moderator(self, person: discord.Member | discord.User) -> bool:
         """Tell whether a person may move the corpus and set the channels."""
         return checks.is_moderator(person, self.settings.moderator_roles)
@@ -300,7 +290,7 @@ class FootnoteTree(app_commands.CommandTree[FootnoteBot]):
         if interaction.type is discord.InteractionType.autocomplete:
             await interaction.response.autocomplete([])
         else:
-            await respond(interaction, self.client.words(interaction)("errors-elsewhere-only"))
+            await respond(interaction, words_of(interaction)("errors-elsewhere-only"))
         return False
 
     async def on_error(

@@ -10,7 +10,7 @@ import discord
 
 from bot.discord.bot_permissions import may
 from bot.discord.responses import is_gone
-from bot.render.messages import Words
+from bot.render.messages import Words, locale_of, words_of
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot
@@ -45,8 +45,7 @@ class Delivery(Protocol):
 
 def asker_of(interaction: discord.Interaction["FootnoteBot"]) -> Asker:
     """Return who called a command or pressed a button."""
-    bot = interaction.client
-    words, locale = bot.words(interaction), bot.locale_of(interaction)
+    words, locale = words_of(interaction), locale_of(interaction)
     return Asker(interaction.user.id, interaction.guild_id, interaction.channel_id or 0, None, words, locale)
 
 

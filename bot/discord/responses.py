@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.discord.checks import NotModerator
 from bot.render.errors import new_reference, words_for_member
-from bot.render.messages import Words
+from bot.render.messages import Words, words_of
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot
@@ -58,7 +58,7 @@ async def tell_error(interaction: discord.Interaction["FootnoteBot"], error: Bas
     if is_gone(cause):
         logger.info("an interaction was gone before it was answered (%d)", getattr(cause, "code", 0))
         return
-    said = words_about(cause, interaction.client.words(interaction))
+    said = words_about(cause, words_of(interaction))
     try:
         await respond(interaction, said)
     except discord.HTTPException as unsaid:

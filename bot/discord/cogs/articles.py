@@ -10,6 +10,7 @@ from bot.discord.autocompletion import article_meant, titles
 from bot.discord.responses import defer
 from bot.render.article_card import article_card, card_text
 from bot.render.errors import Refused
+from bot.render.messages import words_of
 from corpus.article import Article
 from corpus.errors import EmptyCorpusError
 from retrieval.store.holdings import origin
@@ -38,7 +39,7 @@ class Articles(commands.Cog):
         """Show an article: where it is from, and how it begins."""
         await defer(interaction, private=private)
         article, file = await self.bot.in_thread(self._article, title)
-        card = await self.bot.in_thread(article_card, article, file, self.bot.words(interaction))
+        card = await self.bot.in_thread(article_card, article, file, words_of(interaction))
         if interaction.app_permissions.embed_links or interaction.guild_id is None:
             await interaction.edit_original_response(embed=card)
         else:

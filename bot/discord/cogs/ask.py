@@ -21,7 +21,7 @@ from bot.discord.turns import seen, turns_of
 from bot.filters import read_filters
 from bot.records import AccessRule, Mode
 from bot.render.errors import Refused, new_reference
-from bot.render.messages import Words
+from bot.render.messages import Words, locale_of, words_of
 from corpus.errors import FootnoteError, StoreUnreachableError
 from retrieval.types import MAX_QUESTION_CHARS, Question
 
@@ -168,7 +168,7 @@ class Ask(commands.Cog):
     async def _answer(
         self, message: discord.Message, place: discord.abc.Messageable, text: str, *, own_thread: bool
     ) -> None:
-        words = self.bot.words(message.guild)
+        words = words_of(message.guild)
         if not may(place, writing_in(place)):
             await self._tell_lacking(message, place, words)
             return
@@ -178,7 +178,7 @@ class Ask(commands.Cog):
             message.channel.id,
             message.id,
             words,
-            self.bot.locale_of(message.guild),
+            locale_of(message.guild),
         )
         delivery = Reply(message, place)
         try:
@@ -192,7 +192,7 @@ class Ask(commands.Cog):
 
     async def _tell_trouble(self, message: discord.Message, error: Exception) -> None:
         """Tell whoever called the bot that it could not even look up how the channel is set."""
-        said = words_about(error, self.bot.words(message.guild))
+        said = words_about(error, words_of(message.guild))
         if message.guild is None or self.bot.user in message.mentions:
             with contextlib.suppress(discord.HTTPException):
                 await Reply(message, message.channel).show(said)
@@ -229,7 +229,7 @@ class Ask(commands.Cog):
             key = "errors-no-text"
         else:
             return
-        words = self.bot.words(message.guild)
+        words = words_of(message.guild)
         if may(message.channel, writing_in(message.channel)):
             await Reply(message, message.channel).show(words(key))
         else:

@@ -11,6 +11,7 @@ from bot.discord.checks import moderators_only
 from bot.discord.responses import defer
 from bot.records import AccessRule, Kind, Mode
 from bot.render.errors import Refused
+from bot.render.messages import words_of
 from bot.render.text_blocks import pages_of, send_pages
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         chosen: Mode = next(known for known in _MODES if known == mode.value)
         place = channel or interaction.channel
         place = place.parent if isinstance(place, discord.Thread) else place
-        words = self.bot.words(interaction)
+        words = words_of(interaction)
         if not isinstance(place, discord.TextChannel):
             await interaction.edit_original_response(content=words("channels-no-text-channel"))
             return
@@ -106,7 +107,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
     async def show(self, interaction: discord.Interaction["FootnoteBot"]) -> None:
         """Show how the channels are set, and who is answered."""
         await defer(interaction, private=True)
-        guild_id, words = interaction.guild_id or 0, self.bot.words(interaction)
+        guild_id, words = interaction.guild_id or 0, words_of(interaction)
         modes = await self.bot.in_thread(self.bot.records.modes, guild_id)
         rules = await self.bot.in_thread(self.bot.records.access, guild_id)
         lines = [
@@ -132,7 +133,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         targets = [target for target in named if target]
         if not targets:
             raise Refused("channels-nobody")
-        words, lines = self.bot.words(interaction), []
+        words, lines = words_of(interaction), []
         for target in targets:
             kind = _kind(target)
             set_access = self.bot.records.set_access

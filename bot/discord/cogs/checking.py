@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.discord.responses import defer, tell_error
 from bot.render.errors import Refused
-from bot.render.messages import Words
+from bot.render.messages import Words, words_of
 from bot.render.text_blocks import cut, known, pages_of, send_pages
 from retrieval.answer.fact_check import Checked, check, checkable
 
@@ -66,7 +66,7 @@ class Checking(commands.Cog):
         except Exception as error:  # noqa: BLE001  # whoever asked gets a sentence, whatever went wrong
             await tell_error(interaction, error)
             return
-        await send_pages(interaction, pages_of(checked_blocks(found, self.bot.words(interaction))), private=True)
+        await send_pages(interaction, pages_of(checked_blocks(found, words_of(interaction))), private=True)
 
 
 async def setup(bot: "FootnoteBot") -> None:

@@ -10,7 +10,7 @@ from bot.discord.autocompletion import publishers
 from bot.discord.responses import defer
 from bot.filters import read_filters
 from bot.render.errors import Refused
-from bot.render.messages import Words
+from bot.render.messages import Words, words_of
 from bot.render.text_blocks import cut, known, pages_of, send_pages
 from retrieval.types import MAX_QUESTION_CHARS, Hit
 
@@ -58,7 +58,7 @@ class Passages(commands.Cog):
         found = await self.bot.in_thread(self.bot.engine.search, query, limit=_SHOWN, filters=filters)
         if not found.hits:
             raise Refused("passages-none")
-        words = self.bot.words(interaction)
+        words = words_of(interaction)
         await send_pages(interaction, pages_of(passage_block(hit, words) for hit in found.hits), private=True)
 
 

@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.discord.responses import defer, tell_error
 from bot.records import Kept
 from bot.render.errors import Refused
-from bot.render.messages import Words
+from bot.render.messages import Words, words_of
 
 if TYPE_CHECKING:
     from bot.client import FootnoteBot
@@ -86,14 +86,14 @@ class PrivacyButton(
 
 
 async def _confirm(interaction: Interaction, what: str) -> None:
-    words = interaction.client.words(interaction)
+    words = words_of(interaction)
     view = _buttons(interaction, (_CONFIRMED_BY[what], "back"))
     await interaction.edit_original_response(content=words(f"privacy-{what}-sure"), view=view)
 
 
 async def _show(interaction: Interaction, gone: Kept | None = None) -> None:
     """Show what is kept of whoever called, after what was deleted just now."""
-    bot, words, me = interaction.client, interaction.client.words(interaction), interaction.user.id
+    bot, words, me = interaction.client, words_of(interaction), interaction.user.id
     kept = await bot.in_thread(bot.records.kept_of, me)
     nothing = await bot.in_thread(bot.records.keeps_nothing, me)
     none, lines = Kept(0, 0, 0), []
@@ -112,7 +112,7 @@ async def _show(interaction: Interaction, gone: Kept | None = None) -> None:
 
 
 def _buttons(interaction: Interaction, names: tuple[str, ...]) -> discord.ui.View:
-    words, view = interaction.client.words(interaction), discord.ui.View(timeout=None)
+    words, view = words_of(interaction), discord.ui.View(timeout=None)
     for what in names:
         view.add_item(PrivacyButton(what, interaction.user.id, words))
     return view

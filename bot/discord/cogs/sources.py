@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.responses import defer
-from bot.render.messages import Words
+from bot.render.messages import Words, words_of
 from bot.render.text_blocks import cut, pages_of, send_pages
 from corpus.errors import EmptyCorpusError
 from retrieval.store.catalog import Snapshot
@@ -71,7 +71,7 @@ class Sources(commands.Cog):
     async def sources(self, interaction: discord.Interaction["FootnoteBot"]) -> None:
         """Show what is in the corpus, by publisher and date."""
         await defer(interaction, private=True)
-        lines = await self.bot.in_thread(self._lines, self.bot.words(interaction))
+        lines = await self.bot.in_thread(self._lines, words_of(interaction))
         await send_pages(interaction, pages_of(lines, gap="\n"), private=True)
 
     def _lines(self, words: Words) -> list[str]:

@@ -11,7 +11,7 @@ from bot.discord.bot_permissions import permission_name
 from bot.discord.responses import defer
 from bot.render.discord_limits import clip
 from bot.render.errors import Refused
-from bot.render.messages import Words
+from bot.render.messages import Words, words_of
 from bot.render.text_blocks import cut, known, pages_of, send_pages
 from retrieval.answer.timeline import Coverage, Timeline, coverage, draw, timeline_of
 from retrieval.types import Citation
@@ -74,7 +74,7 @@ class TimelineCog(commands.Cog, name="Timeline"):
         found = await self.bot.in_thread(timeline_of, self.bot.engine, subject)
         if not found.quotes:
             raise Refused("timeline-none")
-        words, covered = self.bot.words(interaction), coverage(found.days)
+        words, covered = words_of(interaction), coverage(found.days)
         blocks, file = timeline_blocks(found, subject, covered, words), None
         if interaction.app_permissions.attach_files or interaction.guild_id is None:
             picture = await self.bot.in_thread(draw, covered)

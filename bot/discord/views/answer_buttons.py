@@ -12,7 +12,7 @@ from bot.discord.views.answer_details import difference, passage_page, why
 from bot.records import Receipt
 from bot.render.discord_limits import MODAL_TITLE, TEXT_INPUT_LABEL, clip
 from bot.render.errors import Refused
-from bot.render.messages import Words
+from bot.render.messages import Words, locale_of, words_of
 from retrieval.types import Question
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class ReceiptButton(
             await tell_error(interaction, error)
 
     async def _press(self, interaction: Interaction) -> None:
-        bot, words = interaction.client, interaction.client.words(interaction)
+        bot, words = interaction.client, words_of(interaction)
         if not bot.answers_in(interaction.guild_id):
             raise Refused("errors-elsewhere-only")
         if self.what == "bad":  # a modal has to be the first response
@@ -138,7 +138,7 @@ class ReceiptButton(
             interaction.user.id,
             interaction.channel_id or 0,
             receipt.query if receipt.turns else receipt.question,  # what makes sense without what was said before
-            bot.locale_of(interaction),
+            locale_of(interaction),
         )
         await interaction.edit_original_response(content=words("buttons-coverage-asked", people=request.people))
 
@@ -172,7 +172,7 @@ async def take_wrong(interaction: Interaction) -> None:
         await defer(interaction, private=True)
         written = _written(data.get("components", ())).strip()[:_WRONG_CHARS] or None
         key = await _keep_feedback(interaction, asked["receipt"], good=False, wrong=written)
-        await interaction.edit_original_response(content=interaction.client.words(interaction)(key))
+        await interaction.edit_original_response(content=words_of(interaction)(key))
     except Exception as error:  # noqa: BLE001  # discord.py would only log it, and the person see nothing
         await tell_error(interaction, error)
 

@@ -17,7 +17,7 @@ from bot.discord.responses import defer, tell_error
 from bot.records import Card, Deed, Result, new_receipt_id
 from bot.render.discord_limits import BUTTON_LABEL, MODAL_TITLE, clip
 from bot.render.errors import Refused
-from bot.render.messages import Words
+from bot.render.messages import Words, words_of
 from corpus.errors import FootnoteError
 from retrieval.store.database import now
 
@@ -188,7 +188,7 @@ def asking(card: Card, words: Words, yes: str, *, danger: bool = True, no: str =
 async def _leave(interaction: Interaction, card: Card) -> None:
     """Do nothing of what a card asks."""
     await take(interaction, card)
-    said = interaction.client.words(interaction)("corpus-left")
+    said = words_of(interaction)("corpus-left")
     await interaction.edit_original_response(content=said, embeds=[], attachments=[], view=None)
 
 

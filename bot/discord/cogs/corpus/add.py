@@ -18,7 +18,7 @@ from bot.records import Card
 from bot.render.article_card import article_card, card_text
 from bot.render.discord_limits import TEXT_INPUT_LABEL, clip
 from bot.render.errors import Refused
-from bot.render.messages import Words
+from bot.render.messages import Words, words_of
 from bot.render.source_errors import reason_in
 from bot.render.text_blocks import cut
 from corpus.errors import RefreshBusyError
@@ -60,7 +60,7 @@ async def read_draft(interaction: Interaction, file: discord.Attachment | None, 
 
 async def show_draft(interaction: Interaction, draft: Draft, questions: tuple[str, ...]) -> None:
     """Show what was understood of an article, and ask; `questions` are those that it is to answer."""
-    words = interaction.client.words(interaction)
+    words = words_of(interaction)
     card = await card_of(interaction, {"draft": as_json(draft), "questions": list(questions)}, "draft")
     await _show(interaction, draft, card, words)
 
@@ -87,7 +87,7 @@ async def _show(interaction: Interaction, draft: Draft, card: Card, words: Words
 @handles("edit", deed="add", answer="modal")
 async def _edit(interaction: Interaction, card: Card) -> None:
     """Ask for an article's title, publisher and day."""
-    draft, words = from_json(card.about["draft"]), interaction.client.words(interaction)
+    draft, words = from_json(card.about["draft"]), words_of(interaction)
     await interaction.response.send_modal(Metadata(draft, card, words))
 
 
@@ -111,13 +111,13 @@ class Metadata(CardModal):
         changed = await bot.in_thread(with_metadata, draft, *given)
         card = Card(card.id, card.guild_id, card.kind, {**card.about, "draft": as_json(changed)})
         await bot.in_thread(bot.records.keep_card, card)
-        await _show(interaction, changed, card, bot.words(interaction))
+        await _show(interaction, changed, card, words_of(interaction))
 
 
 @handles("add", deed="add")
 async def _add(interaction: Interaction, card: Card) -> None:
     """Add the article of a card."""
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
     run = await bot.in_thread(Jobs(bot.engine.catalog).running)
     if run:
         raise RefreshBusyError("Another job is under way.", run)
@@ -136,7 +136,7 @@ async def _add(interaction: Interaction, card: Card) -> None:
 
 async def _added(interaction: Interaction, draft: Draft, questions: tuple[str, ...], report: Report) -> Ending:
     """Say what became of an article, and whether the questions that it was added for have an answer now."""
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
     if report.failed and not report.read:
         return Ending(
             words("adding-failed", why=cut(reason_in(report.failed[0].error, words), 300)),

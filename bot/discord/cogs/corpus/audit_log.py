@@ -11,7 +11,7 @@ from bot.discord.views.confirmation import keep_deed
 from bot.records import Deed
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.jobs import ago
-from bot.render.messages import Words
+from bot.render.messages import Words, words_of
 from bot.render.text_blocks import cut
 
 _MOST = 1_000  # the latest
@@ -32,7 +32,7 @@ class Telling(Part):
     async def notify(self, interaction: Interaction, channel: discord.TextChannel | None = None) -> None:
         """Tell in a channel how scheduled refreshes end."""
         await defer(interaction, private=True)
-        words = self.bot.words(interaction)
+        words = words_of(interaction)
         target = channel.id if channel else None
         await self.bot.in_thread(self.bot.records.set_notices, interaction.guild_id or 0, target)
         await keep_deed(interaction, "notify", str(target or ""))
@@ -45,7 +45,7 @@ class Telling(Part):
 @paged("log")
 async def show_log(interaction: Interaction, *, page: int = 0) -> None:
     """Show the deeds that concern the guild that an interaction is from, the latest first."""
-    bot, words, here = interaction.client, interaction.client.words(interaction), interaction.guild_id or 0
+    bot, words, here = interaction.client, words_of(interaction), interaction.guild_id or 0
 
     def lines() -> list[str]:
         found = bot.records.deeds(_MOST, concerning=here)

@@ -14,7 +14,7 @@ from bot.discord.views.confirmation import handles, keep_deed, take
 from bot.moderation.stale_citations import Correction, correction_line, corrections, with_line
 from bot.records import Card, Receipt
 from bot.render.errors import Refused
-from bot.render.messages import Words, words_for
+from bot.render.messages import Words, words_for, words_of
 from bot.render.text_blocks import cut
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Correcting(Part):
 @paged("corrections")
 async def show_corrections(interaction: Interaction, *, page: int = 0, note: str = "") -> None:
     """Show the corrections of the guild that an interaction is from."""
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
     found = await bot.in_thread(_linked, bot, interaction.guild_id or 0)
 
     def item(one: tuple[Correction, list[str]]) -> Item:
@@ -52,7 +52,7 @@ async def show_corrections(interaction: Interaction, *, page: int = 0, note: str
 async def _mark(interaction: Interaction, card: Card) -> None:
     """Put the line under the answers of a correction."""
     await take(interaction, card)
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
     one = await bot.in_thread(_same, bot, interaction.guild_id or 0, card)
     outcomes = Counter[str]()
     for receipt, n in one.answers:

@@ -15,7 +15,7 @@ from bot.moderation.gate_questions import add_question, question_row
 from bot.records import Card, Complaint, Receipt
 from bot.render.discord_limits import SELECT_OPTION_LABEL, TEXT_INPUT_LABEL, clip
 from bot.render.errors import Refused
-from bot.render.messages import Words
+from bot.render.messages import Words, words_of
 from bot.render.text_blocks import cut
 from retrieval.store.catalog import Catalog
 
@@ -42,7 +42,7 @@ class Reviewing(Part):
 @paged("feedback")
 async def show_feedback(interaction: Interaction, *, page: int = 0, note: str = "") -> None:
     """Show the answers of a guild that somebody found wrong."""
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
     found = await bot.in_thread(_here, bot, interaction.guild_id or 0)
     await show_list(interaction, "feedback", found, lambda one: _item(*one, words), page=page, note=note)
 
@@ -50,7 +50,7 @@ async def show_feedback(interaction: Interaction, *, page: int = 0, note: str = 
 @handles("test", deed="feedback", answer="modal")
 async def _test(interaction: Interaction, card: Card) -> None:
     """Ask what would be right."""
-    words = interaction.client.words(interaction)
+    words = words_of(interaction)
     if interaction.client.settings.gate_questions is None:
         raise Refused("reviews-no-gate")
     await interaction.response.send_modal(Right(card, words))
@@ -88,7 +88,7 @@ class Right(CardModal):
             article = card.about["articles"][int(chosen or 0)][0]
         question = await bot.in_thread(_write, bot, card.about["receipt"], article, self.answer.value.strip())
         await keep_deed(interaction, "feedback", f"{question} → {article or '–'}")
-        said = bot.words(interaction)("reviews-test-written" if article else "reviews-test-abstain")
+        said = words_of(interaction)("reviews-test-written" if article else "reviews-test-abstain")
         await show_feedback(interaction, page=card.about["page"], note=said)
 
 

@@ -13,7 +13,7 @@ from bot.records import Card
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.errors import Refused
 from bot.render.jobs import LISTED, ago, outcome_text
-from bot.render.messages import Words
+from bot.render.messages import Words, words_of
 from bot.render.text_blocks import cut
 from corpus.errors import SnapshotError
 from retrieval.jobs.runs import Jobs
@@ -26,7 +26,7 @@ _TITLE, _WORDS = 120, 200
 
 async def snapshots(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Offer the snapshots that are kept, to those who may move the corpus."""
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
     if bot.why_not_corpus(interaction):
         return []
     found = await bot.in_thread(bot.engine.catalog.snapshots)
@@ -58,7 +58,7 @@ class History(Part):
     ) -> None:
         """Show what changed between two snapshots."""
         await defer(interaction, private=True)
-        words = self.bot.words(interaction)
+        words = words_of(interaction)
         found = await self.bot.in_thread(self._diff, before, after)
         said = words("history-between", before=found.before or "–", after=found.after)
         text = changes_text(found, said, words)
@@ -71,7 +71,7 @@ class History(Part):
     async def rollback(self, interaction: Interaction, snapshot: app_commands.Range[str, 1, 100] | None = None) -> None:
         """Answer from another snapshot again; it shows the difference, and asks."""
         await defer(interaction, private=True)
-        words = self.bot.words(interaction)
+        words = words_of(interaction)
         current, there = await self.bot.in_thread(self._back_to, snapshot)
         if current.id == there.id:
             raise Refused("history-is-current", snapshot=there.id)
@@ -102,7 +102,7 @@ class History(Part):
 @paged("history")
 async def show_history(interaction: Interaction, *, page: int = 0) -> None:
     """Show the snapshots that are kept, which one answers, and what was done lately."""
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
     await show_lines(interaction, "history", await bot.in_thread(_history, bot.engine.catalog, words), page)
 
 
@@ -120,7 +120,7 @@ def _history(catalog: Catalog, words: Words) -> list[str]:
 @handles("rollback", deed="rollback")
 async def _rollback(interaction: Interaction, card: Card) -> None:
     """Move to the snapshot that was asked about, unless the corpus has moved since."""
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
     before, after = card.about["before"], card.about["after"]
     current = await bot.in_thread(bot.engine.catalog.current)
     await take(interaction, card)

@@ -22,7 +22,7 @@ from bot.moderation.background_jobs import Watch, Work
 from bot.records import Card, Result
 from bot.render.errors import Refused
 from bot.render.jobs import progress_text
-from bot.render.messages import Words
+from bot.render.messages import Words, locale_of, words_of
 from corpus.errors import FootnoteError, RefreshCancelledError
 from retrieval.jobs.runs import Jobs
 
@@ -117,7 +117,7 @@ class Shown(Generic[_T]):
         if run is None:
             return
         channel, message = self.standing.place
-        about = {"run": run.id, "channel": channel, "message": message, "locale": bot.locale_of(self.interaction)}
+        about = {"run": run.id, "channel": channel, "message": message, "locale": locale_of(self.interaction)}
         about |= {"user": self.interaction.user.id, "deed": self.deed}
         self.card = Card(self.card.id, self.card.guild_id, self.card.kind, about)
         await bot.in_thread(bot.records.keep_card, self.card)
@@ -145,7 +145,7 @@ async def run_shown(
     deed: str,
 ) -> None:
     """Begin a job, and show it in the message that answers an interaction, which was deferred."""
-    words = interaction.client.words(interaction)
+    words = words_of(interaction)
     card = await card_of(interaction, {}, "job")
     work = interaction.client.desk.begin(job)
     shown = Shown(interaction, work, head, deed, finish, card, words, Standing(interaction))
@@ -186,7 +186,7 @@ async def cancel(interaction: Interaction, only: int | None = None) -> None:
 
     `only` is the number of the one that is meant: raises Refused where that has ended.
     """
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
     jobs = Jobs(bot.engine.catalog)
     run = await bot.in_thread(jobs.running)
     if run and only not in (None, run.id):

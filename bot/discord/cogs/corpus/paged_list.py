@@ -12,6 +12,7 @@ import discord
 from bot.discord.views.confirmation import CardButton, Interaction, buttons, card_of, handles
 from bot.records import Card
 from bot.render.discord_limits import MESSAGE_CHARS, clip
+from bot.render.messages import words_of
 from bot.render.text_blocks import pages_of
 
 # A message has five rows of buttons; the last one turns the pages.
@@ -68,7 +69,7 @@ async def show_list(
 
     The messages `reviews-DEED` and `reviews-no-DEED` of the catalogue stand above them, or in their place.
     """
-    words = interaction.client.words(interaction)
+    words = words_of(interaction)
     if not found:
         said = "\n".join(filter(None, (note, words(f"reviews-no-{deed}"))))
         await interaction.edit_original_response(content=said, view=None)
@@ -92,7 +93,7 @@ async def show_list(
 
 async def show_lines(interaction: Interaction, deed: str, lines: Sequence[str], page: int) -> None:
     """Show a page of lines in place of what is shown."""
-    words = interaction.client.words(interaction)
+    words = words_of(interaction)
     pages = pages_of(lines, gap="\n", room=MESSAGE_CHARS - _PAGE_CHARS)
     page = min(page, len(pages) - 1)
     if len(pages) == 1:
@@ -105,7 +106,7 @@ async def show_lines(interaction: Interaction, deed: str, lines: Sequence[str], 
 
 async def _arrows(interaction: Interaction, deed: str, page: int, pages: int) -> list[CardButton]:
     """Return the buttons that turn to the page before and the page after, as far as there are any."""
-    words, what = interaction.client.words(interaction), _turning(deed)
+    words, what = words_of(interaction), _turning(deed)
     found = []
     for name, there in (("before", page - 1), ("after", page + 1)):
         if 0 <= there < pages:

@@ -15,7 +15,7 @@ from bot.discord.views.confirmation import CardModal, handles, keep_deed, take
 from bot.moderation.unanswered_questions import Wanted, wanted
 from bot.records import Card
 from bot.render.discord_limits import TEXT_INPUT_LABEL, TEXT_INPUT_PLACEHOLDER, clip
-from bot.render.messages import Words
+from bot.render.messages import Words, words_of
 from bot.render.text_blocks import cut
 from retrieval.store.database import now
 
@@ -40,7 +40,7 @@ class Asking(Part):
 @paged("questions")
 async def show_questions(interaction: Interaction, *, page: int = 0) -> None:
     """Show what the guild that an interaction is from asked, and the corpus did not say."""
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
     found = await bot.in_thread(_here, bot, interaction.guild_id or 0)
     await show_list(interaction, "questions", found, lambda one: _item(one, words), page=page)
 
@@ -48,7 +48,7 @@ async def show_questions(interaction: Interaction, *, page: int = 0) -> None:
 @handles("answer", deed="questions", answer="modal")
 async def _answer(interaction: Interaction, card: Card) -> None:
     """Ask for an article that answers a question."""
-    await interaction.response.send_modal(Source(card, interaction.client.words(interaction)))
+    await interaction.response.send_modal(Source(card, words_of(interaction)))
 
 
 class Source(CardModal):

@@ -17,7 +17,7 @@ from bot.records import Card
 from bot.render.discord_limits import MESSAGE_CHARS, clip, length
 from bot.render.errors import Refused
 from bot.render.jobs import is_long, lost_text, outcome_text, refused_text, report_file, report_text, run_text
-from bot.render.messages import Words
+from bot.render.messages import Words, words_of
 from bot.render.source_names import meant, named_sources
 from corpus.errors import RefreshBusyError
 from retrieval.refresh.report import Report
@@ -65,7 +65,7 @@ class Refreshing(Part):
     async def status(self, interaction: Interaction) -> None:
         """Show what the corpus holds, and what is under way."""
         await defer(interaction, private=True)
-        text = await self.bot.in_thread(self._status, self.bot.words(interaction))
+        text = await self.bot.in_thread(self._status, words_of(interaction))
         await interaction.edit_original_response(content=clip(text, MESSAGE_CHARS))
 
     def _status(self, words: Words) -> str:
@@ -95,7 +95,7 @@ class Refreshing(Part):
 
 async def begin_refresh(interaction: Interaction, chosen: Sequence[str], *, dry_run: bool = False) -> None:
     """Begin a refresh, and show it."""
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
 
     def job(watch: Watch) -> Report:
         return refresh(bot.settings, bot.engine, chosen, dry_run=dry_run, progress=watch, started_by=who(interaction))
@@ -158,7 +158,7 @@ async def _anyway(interaction: Interaction, card: Card) -> None:
         raise Refused("history-moved-since")
     await bot.in_thread(bot.engine.refresher.rollback, after, started_by=who(interaction))
     await keep_deed(interaction, "refresh", f"{before} → {after}, against the test questions")
-    said = bot.words(interaction)("history-moved", before=before, after=after)
+    said = words_of(interaction)("history-moved", before=before, after=after)
     await interaction.edit_original_response(content=said, view=None, attachments=[])
 
 
@@ -166,7 +166,7 @@ async def _anyway(interaction: Interaction, card: Card) -> None:
 async def _lost(interaction: Interaction, card: Card) -> None:
     """Remove what sources suddenly lack, which was asked about: they are read once more, and what is back stays."""
     await take(interaction, card)
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
     articles, lacking = card.about["lost"], card.about["sources"]
 
     def job(watch: Watch) -> Report:

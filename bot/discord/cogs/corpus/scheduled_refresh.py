@@ -17,7 +17,7 @@ from bot.moderation.corpus_service import refresh
 from bot.moderation.refresh_schedule import is_due
 from bot.records import Card, new_receipt_id
 from bot.render.jobs import is_long, report_file
-from bot.render.messages import Words
+from bot.render.messages import Words, words_of
 from corpus.errors import FootnoteError, RefreshBusyError, RefreshCancelledError
 from retrieval.refresh.report import Report
 from retrieval.store.database import now
@@ -114,6 +114,6 @@ class Scheduling(Part):
             try:
                 # Another process may hold the guild's part of the gateway; what is sent goes past that.
                 guild = self.bot.get_guild(guild_id) or await self.bot.fetch_guild(guild_id, with_counts=False)
-                await place.send(**await say(guild, self.bot.words(guild)), suppress_embeds=True)
+                await place.send(**await say(guild, words_of(guild)), suppress_embeds=True)
             except discord.HTTPException as error:
                 logger.warning("guild %d could not be told of a refresh (%d)", guild_id, error.code)

@@ -16,6 +16,7 @@ from bot.moderation.corpus_service import add_feeds, described, feeds_of, known_
 from bot.records import Card
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.errors import Refused
+from bot.render.messages import words_of
 from bot.render.source_names import meant, named_sources, place
 from bot.render.sources import TITLE, kind_of, reading_line, subscribed_line
 from bot.render.text_blocks import cut, pages_of, send_pages
@@ -69,7 +70,7 @@ class Subscribing(Part):
     ) -> None:
         """Read a page, a feed or a sitemap from now on."""
         await defer(interaction, private=True)
-        words, given = self.bot.words(interaction), _given(publisher, language, include, exclude, most, days)
+        words, given = words_of(interaction), _given(publisher, language, include, exclude, most, days)
         found = await self.bot.in_thread(described, self.bot.engine, url, given)
         spec = found.spec
         new = await self.bot.in_thread(self._subscriptions.add, spec, who(interaction))
@@ -92,7 +93,7 @@ class Subscribing(Part):
     async def source_remove(self, interaction: Interaction, source: app_commands.Range[str, 1, 2000]) -> None:
         """Read a source no more; it asks what becomes of its articles."""
         await defer(interaction, private=True)
-        words = self.bot.words(interaction)
+        words = words_of(interaction)
         location = await self.bot.in_thread(_known, self.bot, source)
         articles = await self.bot.in_thread(_articles, self.bot, location)
         if location in self.bot.settings.sources:
@@ -124,7 +125,7 @@ class Subscribing(Part):
     ) -> None:
         """Show what would be read of an address, and keep nothing."""
         await defer(interaction, private=True)
-        words, given = self.bot.words(interaction), _given(publisher, language, include, exclude, most, days)
+        words, given = words_of(interaction), _given(publisher, language, include, exclude, most, days)
         found = await self.bot.in_thread(described, self.bot.engine, url, given)
         readings = await self.bot.in_thread(sample, self.bot.engine, found.spec, _SAMPLE)
         lines = [words("subscribing-test", kind=kind_of(found.spec, words), count=len(readings))]
@@ -138,7 +139,7 @@ class Subscribing(Part):
     async def source_import(self, interaction: Interaction, file: discord.Attachment) -> None:
         """Subscribe to the feeds of an OPML file; it shows them first."""
         await defer(interaction, private=True)
-        words = self.bot.words(interaction)
+        words = words_of(interaction)
         if file.size > _OPML_BYTES:
             raise Refused("adding-too-big", megabytes=_OPML_BYTES // 1024**2)
         specs = await self.bot.in_thread(feeds_of, await file.read())
@@ -158,7 +159,7 @@ class Subscribing(Part):
     async def source_export(self, interaction: Interaction) -> None:
         """Give the feeds as an OPML file."""
         await defer(interaction, private=True)
-        words = self.bot.words(interaction)
+        words = words_of(interaction)
         feeds = [one.spec for one in await self.bot.in_thread(self._subscriptions.listed) if one.spec.kind == "feed"]
         if not feeds:
             raise Refused("subscribing-no-feeds")
@@ -175,7 +176,7 @@ class Subscribing(Part):
 @paged("source list")
 async def show_sources(interaction: Interaction, *, page: int = 0) -> None:
     """Show what is read: those that failed last time first, then in order of address."""
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
 
     def lines() -> list[str]:
         found = sorted(Subscriptions(bot.engine.catalog).listed(), key=lambda one: one.last_error is None)
@@ -200,7 +201,7 @@ async def _unsubscribe(interaction: Interaction, card: Card) -> None:
     bot, location = interaction.client, card.about["location"]
     await bot.in_thread(Subscriptions(bot.engine.catalog).remove, location)
     await keep_deed(interaction, "source remove", f"{place(location)}, its articles kept")
-    said = bot.words(interaction)("subscribing-unsubscribed", source=cut(place(location), 500))
+    said = words_of(interaction)("subscribing-unsubscribed", source=cut(place(location), 500))
     await interaction.edit_original_response(content=said, view=None)
 
 
@@ -208,7 +209,7 @@ async def _unsubscribe(interaction: Interaction, card: Card) -> None:
 async def _forget(interaction: Interaction, card: Card) -> None:
     """Read a source no more, and take its articles out."""
     await take(interaction, card)
-    bot, words, location = interaction.client, interaction.client.words(interaction), card.about["location"]
+    bot, words, location = interaction.client, words_of(interaction), card.about["location"]
 
     def job(watch: Watch) -> Report:
         report = bot.engine.refresher.forget_source(location, started_by=who(interaction), progress=watch)
@@ -229,7 +230,7 @@ async def _import(interaction: Interaction, card: Card) -> None:
     bot, specs = interaction.client, [SourceSpec.from_json(spec) for spec in card.about["specs"]]
     new = await bot.in_thread(add_feeds, bot.engine, specs, who(interaction))
     await keep_deed(interaction, "source import", f"{new} of {len(specs)}")
-    said = bot.words(interaction)("subscribing-imported", new=new, count=len(specs))
+    said = words_of(interaction)("subscribing-imported", new=new, count=len(specs))
     await interaction.edit_original_response(content=said, view=None)
 
 

@@ -98,6 +98,6 @@ async def test_nobody_deletes_what_is_kept_of_somebody_else(data_dir):  # noqa: 
 @pytest.mark.parametrize(("locale", "label"), [("ko", "내 기록 삭제"), ("ja", "自分の記録を削除")])
 async def test_it_speaks_the_language_of_the_person(data_dir, monkeypatch, locale, label):  # noqa: F811
     async with discord_with(data_dir) as env:
-        monkeypatch.setattr(env.bot, "locale_of", lambda _: locale)
+        monkeypatch.setattr("bot.render.messages.locale_of", lambda _: locale)
         _, _, shown = await asked_and_shown(env)
         assert buttons(shown)[0] == label
