@@ -23,11 +23,12 @@ from bot.discord.answering import Answering
 from bot.discord.clock_guard import WallClock
 from bot.discord.cogs import COGS
 from bot.discord.command_translator import CatalogueTranslator
+from bot.discord.gateway import GatewayStatus
 from bot.discord.responses import respond, tell_error
 from bot.discord.retry import wait_for
 from bot.discord.views.answer_buttons import add_answer_items
 from bot.moderation.background_jobs import Desk
-from bot.monitoring.http_server import Health
+from bot.monitoring.http_server import HealthServer
 from bot.monitoring.metrics import Metrics
 from bot.records import Records
 from bot.render.messages import words_of
@@ -131,7 +132,8 @@ class FootnoteBot(commands.Bot):
         self.settings = settings
         self.metrics = Metrics()
         self.answering = Answering(self, _WORKERS)
-        self.health = Health(self)
+        self.gateway = GatewayStatus(self)
+        self.health = HealthServer(settings, self.metrics, self.gateway, self._opened_engine)
         self._logging_in: asyncio.Timeout | None = None
         self._clock = WallClock()
         self.desk = Desk()
@@ -140,7 +142,7 @@ class FootnoteBot(commands.Bot):
         self._at_once = ThreadPoolExecutor(1, thread_name_prefix="at-once")
 
     async def login(self, token: str) -> None:
-        """Log in; from here on whoever watches sees what the bot waits for. Raises SettingsError as `Health.start`."""
+        """Log in; from here on its health is served, and what it waits for with it. Raises as `HealthServer.start`."""
         await self.health.start()
         await wait_for("Discord", lambda: self._login(token), *_NO_DISCORD, discord.DiscordServerError)
 
@@ -187,6 +189,9 @@ class FootnoteBot(commands.Bot):
         if not hasattr(self, "engine"):
             self.engine = await self.in_thread(build_engine, self.settings)
         self.records = await self.in_thread(Records, self.engine.catalog.engine)
+
+    def _opened_engine(self) -> Engine | None:
+        return self.engine if hasattr(self, "records") else None
 
     async def ask(self, question: Question, show: Show | None = None) -> Answer:
         """Answer a question in a worker thread; `show` gets a chat model's sentences there. Raises as the engine."""

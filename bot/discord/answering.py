@@ -48,6 +48,9 @@ class Answering:
         self._messages: set[int] = set()  # questions under way that still stand in their channels
         self._stopping = False
         self._giving_up = asyncio.Event()
+        watch = bot.metrics.watch
+        watch("footnote_questions_waiting", "Questions that wait in line.", lambda: self.line.waiting)
+        watch("footnote_questions_working", "Questions that are worked on.", lambda: self.line.working)
 
     async def answer(self, asker: Asker, question: Question, delivery: Delivery) -> None:
         """Answer a question. Raises Refused where it isn't its turn, and as `Engine.ask` does."""
