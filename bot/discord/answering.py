@@ -23,7 +23,7 @@ from retrieval.store.database import now
 from retrieval.types import Answer, Question
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 logger = logging.getLogger(__name__)
 

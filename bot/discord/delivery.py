@@ -4,16 +4,13 @@ import contextlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Any, Protocol
 
 import discord
 
 from bot.discord.bot_permissions import may
 from bot.discord.responses import is_gone
 from bot.render.messages import Words, locale_of, words_of
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteBot
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +40,7 @@ class Delivery(Protocol):
         """Take back what was shown: the question was deleted."""
 
 
-def asker_of(interaction: discord.Interaction["FootnoteBot"]) -> Asker:
+def asker_of(interaction: discord.Interaction[Any]) -> Asker:
     """Return who called a command or pressed a button."""
     words, locale = words_of(interaction), locale_of(interaction)
     return Asker(interaction.user.id, interaction.guild_id, interaction.channel_id or 0, None, words, locale)
@@ -57,7 +54,7 @@ def writing_in(place: discord.abc.Messageable) -> str:
 class Response:
     """Answer an interaction that was deferred, by editing what Discord shows since."""
 
-    def __init__(self, interaction: discord.Interaction["FootnoteBot"], *, private: bool) -> None:
+    def __init__(self, interaction: discord.Interaction[Any], *, private: bool) -> None:
         self._interaction = interaction
         self._private = private
 

@@ -1,7 +1,7 @@
 """Tell a member what went wrong, wherever Discord still lets us."""
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -9,9 +9,6 @@ from discord import app_commands
 from bot.discord.checks import NotModerator
 from bot.render.errors import new_reference, words_for_member
 from bot.render.messages import Words, words_of
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteBot
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +49,7 @@ def words_about(error: BaseException, words: Words) -> str:
     return words_for_member(cause, words)
 
 
-async def tell_error(interaction: discord.Interaction["FootnoteBot"], error: BaseException) -> None:
+async def tell_error(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Tell whoever called what went wrong, unless the interaction or the message is gone."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if is_gone(cause):

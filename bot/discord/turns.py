@@ -14,7 +14,7 @@ from bot.discord.message_rules import Seen
 from retrieval.types import Turn
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 logger = logging.getLogger(__name__)
 

@@ -493,7 +493,7 @@ async def test_a_clock_that_jumps_loses_no_receipt_and_locks_nobody_out(data_dir
         assert ANSWER in await asked(env, channel, alice)
         for days in (-400, 400):
             later = now() + timedelta(days=days)
-            for module in ("bot.client", "bot.discord.answering", "retrieval.jobs.runs"):
+            for module in ("bot.discord.bot", "bot.discord.answering", "retrieval.jobs.runs"):
                 monkeypatch.setattr(f"{module}.now", lambda later=later: later)
             await env.bot._purge()
             assert env.bot.records.kept_of(alice.id).receipts >= 1

@@ -16,7 +16,7 @@ from corpus.errors import EmptyCorpusError
 from retrieval.store.holdings import origin
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 
 class Articles(commands.Cog):

@@ -18,6 +18,7 @@ from bot.discord.message_rules import Decision, decide, may_ask, thread_name
 from bot.discord.responses import defer, is_gone, tell_error, words_about
 from bot.discord.retry import wait_for
 from bot.discord.turns import seen, turns_of
+from bot.discord.views.answer_buttons import add_answer_items
 from bot.filters import read_filters
 from bot.records import AccessRule, Mode
 from bot.render.errors import Refused, new_reference
@@ -26,7 +27,7 @@ from corpus.errors import FootnoteError, StoreUnreachableError
 from retrieval.types import MAX_QUESTION_CHARS, Question
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 logger = logging.getLogger(__name__)
 
@@ -237,5 +238,6 @@ class Ask(commands.Cog):
 
 
 async def setup(bot: "FootnoteBot") -> None:
-    """Add the cog."""
+    """Add the cog, and let the bot know the buttons of before it was restarted."""
+    add_answer_items(bot)
     await bot.add_cog(Ask(bot), override=True)

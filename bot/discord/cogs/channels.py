@@ -15,7 +15,7 @@ from bot.render.messages import words_of
 from bot.render.text_blocks import pages_of, send_pages
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 _MODES: tuple[Mode, ...] = ("mention", "all", "thread", "off")
 

@@ -14,7 +14,7 @@ from bot.render.text_blocks import cut, known, pages_of, send_pages
 from retrieval.answer.fact_check import Checked, check, checkable
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 MENU = "Check against the corpus"
 

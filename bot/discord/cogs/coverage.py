@@ -17,7 +17,7 @@ from corpus.errors import FootnoteError
 from retrieval.types import Answer, Question
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 logger = logging.getLogger(__name__)
 

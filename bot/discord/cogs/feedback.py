@@ -8,7 +8,7 @@ from discord.ext import commands
 from bot.discord.views.answer_buttons import take_wrong
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 
 class Feedback(commands.Cog):

@@ -15,7 +15,7 @@ from bot.render.text_blocks import cut, known, pages_of, send_pages
 from retrieval.types import MAX_QUESTION_CHARS, Hit
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 _SHOWN = 5
 _TEXT = 900  # characters of a passage: two of them to a message, with what is known of their articles

@@ -13,7 +13,7 @@ from bot.render.errors import Refused
 from bot.render.messages import Words, words_of
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 # What can't be undone is asked twice: the first button shows the second, and one that leads back.
 _CONFIRMED_BY = {"delete": "erase", "nothing": "forget"}

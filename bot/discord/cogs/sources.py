@@ -16,7 +16,7 @@ from retrieval.store.catalog import Snapshot
 from retrieval.store.holdings import Refreshed, Shelf, last_refresh, shelves
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 _LISTED = 30  # publishers
 _NAME = 100

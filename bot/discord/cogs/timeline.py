@@ -17,7 +17,7 @@ from retrieval.answer.timeline import Coverage, Timeline, coverage, draw, timeli
 from retrieval.types import Citation
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 _CHART = "timeline.png"
 _SUBJECT, _QUOTE = 200, 400

@@ -16,7 +16,7 @@ from bot.render.messages import Words, locale_of, words_of
 from retrieval.types import Question
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 _STYLES = {"passages": discord.ButtonStyle.primary, "coverage": discord.ButtonStyle.primary}
 _EMOJI = {"good": "👍", "bad": "👎"}
@@ -118,9 +118,7 @@ class ReceiptButton(
 
     async def _again(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
         bot, question = interaction.client, Question(receipt.question, receipt.turns, filters=receipt.filters)
-        today = await bot.answering.again(
-            asker_of(interaction), question, Response(interaction, private=True).show
-        )
+        today = await bot.answering.again(asker_of(interaction), question, Response(interaction, private=True).show)
         await interaction.edit_original_response(content=difference(receipt, today, words))
 
     async def _good(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:

@@ -22,7 +22,7 @@ from corpus.errors import FootnoteError
 from retrieval.store.database import now
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 logger = logging.getLogger(__name__)
 

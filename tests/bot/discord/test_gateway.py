@@ -91,7 +91,7 @@ def test_a_token_or_a_shard_that_the_gateway_refuses_is_one_sentence_that_says_w
 
 
 def test_a_discord_that_takes_connections_and_says_nothing_is_given_up(tmp_path, monkeypatch, caplog):
-    monkeypatch.setattr("bot.client._LOGIN_S", 0.2)
+    monkeypatch.setattr("bot.discord.bot._LOGIN_S", 0.2)
     monkeypatch.setattr("bot.discord.retry.WAITS_S", (0.0,))
     with socket.create_server(("127.0.0.1", 0)) as silent:
         monkeypatch.setattr(discord.http.Route, "BASE", f"http://127.0.0.1:{silent.getsockname()[1]}")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.client import _WORKERS
+from bot.discord.bot import WORKERS
 from retrieval.answer.engine import Engine
 from tests.bot.discord.test_bot import (  # noqa: F401  # a fixture
     ASKED,
@@ -67,11 +67,11 @@ def texts(env, channel) -> list[str]:
 async def test_whoever_comes_when_everything_is_busy_is_acknowledged_and_told_their_place(data_dir):  # noqa: F811
     async with discord_with(data_dir) as env:
         guild, _, _ = town_square(env)
-        people = [guild.add_member(env.create_user(f"person{n}")) for n in range(_WORKERS + 2)]
-        channels = [guild.create_text_channel(f"channel{n}") for n in range(_WORKERS + 2)]
+        people = [guild.add_member(env.create_user(f"person{n}")) for n in range(WORKERS + 2)]
+        channels = [guild.create_text_channel(f"channel{n}") for n in range(WORKERS + 2)]
         with held(env, data_dir):
             for n, (person, channel) in enumerate(zip(people, channels, strict=True)):
-                await until(lambda: env.bot.answering.line.working == min(n, _WORKERS))  # noqa: B023  # awaited here
+                await until(lambda: env.bot.answering.line.working == min(n, WORKERS))  # noqa: B023  # awaited here
                 says(env, person, channel, f"{env.bot.user.mention} {ASKED}")
             await until(lambda: len(sent(env, "/typing$")) == len(people))
             await until(lambda: texts(env, channels[-1]) and texts(env, channels[-2]))

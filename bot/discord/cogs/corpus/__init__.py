@@ -19,7 +19,7 @@ from bot.discord.cogs.corpus.sources import Subscribing
 from bot.discord.views.confirmation import CardButton, admit, keep_failure
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 _GROUP = "corpus "
 

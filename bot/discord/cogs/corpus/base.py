@@ -8,7 +8,7 @@ from discord.ext import commands
 from retrieval.jobs.runs import Jobs
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 Interaction = discord.Interaction["FootnoteBot"]
 

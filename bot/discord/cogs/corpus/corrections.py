@@ -18,7 +18,7 @@ from bot.render.messages import Words, words_for, words_of
 from bot.render.text_blocks import cut
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 logger = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ from bot.render.text_blocks import cut
 from retrieval.store.catalog import Catalog
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 _QUESTION, _ANSWER, _SAID = 150, 150, 120
 _TITLE_CHARS, _ANSWER_CHARS = 300, 200

@@ -20,7 +20,7 @@ from bot.render.text_blocks import cut
 from retrieval.store.database import now
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 _LATELY = timedelta(days=30)
 _QUESTION = 200

@@ -25,7 +25,7 @@ from retrieval.refresh.report import Report
 from retrieval.store.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 _SAMPLE = 10
 _OPML_BYTES = 1024 * 1024
