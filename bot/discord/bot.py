@@ -24,7 +24,7 @@ from bot.discord.command_tree import FootnoteTree
 from bot.discord.delivery import Asker, Delivery
 from bot.discord.gateway import GatewayStatus
 from bot.discord.retry import wait_for
-from bot.moderation.background_jobs import Desk
+from bot.moderation.background_jobs import BackgroundJobs
 from bot.monitoring.http_server import HealthServer
 from bot.monitoring.metrics import Metrics
 from bot.records import Records
@@ -105,7 +105,7 @@ class FootnoteBot(commands.Bot):
         self._cog_modules = tuple(cog_modules)
         self._logging_in: asyncio.Timeout | None = None
         self._clock = WallClock()
-        self.desk = Desk()
+        self.background_jobs = BackgroundJobs()
         self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="engine")
         self._clerks = ThreadPoolExecutor(_CLERKS, thread_name_prefix="records")
         self._at_once = ThreadPoolExecutor(1, thread_name_prefix="at-once")
@@ -203,8 +203,8 @@ class FootnoteBot(commands.Bot):
         self._purge.cancel()
         await self.answering.stop()
         if hasattr(self, "engine"):
-            await asyncio.to_thread(self.desk.close, Jobs(self.engine.catalog))
-            await self.desk.say_last()
+            await asyncio.to_thread(self.background_jobs.close, Jobs(self.engine.catalog))
+            await self.background_jobs.show_ends()
         await asyncio.to_thread(give_up)
         for threads in (self._workers, self._clerks, self._at_once):
             threads.shutdown(wait=False, cancel_futures=True)

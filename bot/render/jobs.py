@@ -5,12 +5,12 @@ from datetime import datetime
 
 import discord
 
-from bot.moderation.background_jobs import Seen
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.messages import Words
 from bot.render.source_errors import reason_in
 from bot.render.source_names import place
 from bot.render.text_blocks import cut
+from retrieval.jobs.progress import StageProgress
 from retrieval.jobs.runs import Run
 from retrieval.refresh.report import GateResult, Report
 
@@ -22,9 +22,9 @@ _STAGES = {"reading": "reading", "cutting": "cutting", "encoding": "encoding", "
 Title = Callable[[str], str]
 
 
-def progress_text(seen: Seen, head: str, words: Words) -> str:
+def progress_text(progress: StageProgress, head: str, words: Words) -> str:
     """Return how far a job is: its stage, steps done of all, how fast, and how long the stage will take."""
-    return " · ".join((head, *_steps(seen.stage, seen.done, seen.total, words), *_speed(seen, words)))
+    return " · ".join((head, *_steps(progress.stage, progress.done, progress.total, words), *_speed(progress, words)))
 
 
 def run_text(run: Run, words: Words) -> str:
@@ -109,9 +109,9 @@ def _steps(stage: str, done: int, total: int | None, words: Words) -> list[str]:
     return [words("jobs-steps", stage=name, done=done)] if done else [name]
 
 
-def _speed(seen: Seen, words: Words) -> list[str]:
-    said = [words("jobs-rate", rate=round(seen.rate, 1))] if seen.rate else []
-    return [*said, words("jobs-left", seconds=round(seen.left))] if seen.left is not None else said
+def _speed(progress: StageProgress, words: Words) -> list[str]:
+    said = [words("jobs-rate", rate=round(progress.rate, 1))] if progress.rate else []
+    return [*said, words("jobs-left", seconds=round(progress.left))] if progress.left is not None else said
 
 
 def _counts(report: Report, words: Words) -> str:

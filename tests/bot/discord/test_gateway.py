@@ -164,8 +164,8 @@ async def test_of_two_bots_with_one_schedule_one_refreshes(data_dir, tmp_path, m
                 bot.get_cog("Corpus").clock.restart()
             await until(lambda: jobs.latest(50)[:-before] and jobs.running() is None)
             done.set()
-            await until(lambda: all(bot.desk._works for bot in bots))
-            await until(lambda: all(work.ended for bot in bots for work in bot.desk._works))
+            await until(lambda: all(bot.background_jobs._futures for bot in bots))
+            await until(lambda: not any(bot.background_jobs.under_way for bot in bots))
             new = jobs.latest(50)[:-before]
             assert [(run.started_by, run.outcome) for run in new] == [("the schedule", "done")]
             assert [bot.engine.catalog.current().articles for bot in bots] == [5, 5]

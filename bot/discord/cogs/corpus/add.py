@@ -11,7 +11,6 @@ from bot.discord.cogs.corpus.base import Interaction, Part, who
 from bot.discord.cogs.corpus.job_message import Ending, run_shown
 from bot.discord.responses import defer
 from bot.discord.views.confirmation import CardButton, CardModal, buttons, card_of, handles, take
-from bot.moderation.background_jobs import Watch
 from bot.moderation.corpus_service import add_page, read_page
 from bot.moderation.manual_articles import Draft, as_json, check_attachment, from_attachment, from_json, with_metadata
 from bot.records import Card
@@ -22,6 +21,7 @@ from bot.render.messages import Words, words_of
 from bot.render.source_errors import reason_in
 from bot.render.text_blocks import cut
 from corpus.errors import RefreshBusyError
+from retrieval.jobs.progress import Progress
 from retrieval.jobs.runs import Jobs
 from retrieval.refresh.report import Report
 from retrieval.types import Question
@@ -124,10 +124,10 @@ async def _add(interaction: Interaction, card: Card) -> None:
     await take(interaction, card)
     draft, questions = from_json(card.about["draft"]), tuple(card.about["questions"])
 
-    def job(watch: Watch) -> Report:
+    def job(progress: Progress) -> Report:
         if draft.spec and not draft.edited:
-            return add_page(bot.engine, draft.spec, who(interaction), watch)
-        return bot.engine.refresher.add([draft.found], started_by=who(interaction), progress=watch)
+            return add_page(bot.engine, draft.spec, who(interaction), progress)
+        return bot.engine.refresher.add([draft.found], started_by=who(interaction), progress=progress)
 
     head = words("adding-head")
     await interaction.edit_original_response(content=head, embeds=[], view=None)

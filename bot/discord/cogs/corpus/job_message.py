@@ -9,6 +9,7 @@ import contextlib
 import io
 import logging
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -18,12 +19,12 @@ from discord.ext import tasks
 from bot.discord.live_message import Standing
 from bot.discord.responses import words_about
 from bot.discord.views.confirmation import CardButton, Interaction, buttons, card_of, handles, keep_deed
-from bot.moderation.background_jobs import Watch, Work
 from bot.records import Card, Result
 from bot.render.errors import Refused
 from bot.render.jobs import progress_text
 from bot.render.messages import Words, locale_of, words_of
 from corpus.errors import FootnoteError, RefreshCancelledError
+from retrieval.jobs.progress import Progress, ProgressTracker
 from retrieval.jobs.runs import Jobs
 
 logger = logging.getLogger(__name__)
@@ -50,7 +51,8 @@ class Shown(Generic[_T]):
     """Hold a job that is shown: `finish` makes the ending of what it came to."""
 
     interaction: Interaction
-    work: Work[_T]
+    future: Future[_T]
+    progress: ProgressTracker
     head: str
     deed: str
     finish: Callable[[_T], Awaitable[Ending]]
@@ -76,23 +78,23 @@ class Shown(Generic[_T]):
                 self._stop()
 
         self.looking = look
-        self.interaction.client.desk.followers[self.card.id] = self
+        self.interaction.client.background_jobs.watchers[self.card.id] = self
         look.start()
 
     def _stop(self) -> None:
         if self.looking:
             self.looking.stop()
-        self.interaction.client.desk.followers.pop(self.card.id, None)
+        self.interaction.client.background_jobs.watchers.pop(self.card.id, None)
 
     async def update(self) -> bool:
         """Bring the message up to date. Returns whether the job has ended and its end is shown."""
         self.quiet_s += _LOOK_EVERY_S
         if self.quiet_s < _EDIT_EVERY_S:
             return False
-        if self.work.ended:
+        if self.future.done():
             await self._end()
             return True
-        text = progress_text(self.work.watch.seen, self.head, self.words)
+        text = progress_text(self.progress.now, self.head, self.words)
         if text != self.text:
             await self.standing.show(text, self.view)
             self.text, self.quiet_s = text, 0.0
@@ -102,15 +104,15 @@ class Shown(Generic[_T]):
                 await self._keep()
         return False
 
-    async def say_last(self) -> None:
+    async def show_end(self) -> None:
         """Show how it ended, before the process does; one that hasn't is left to the next process."""
-        if self.work.ended and self.card.id in self.interaction.client.desk.followers:
+        if self.future.done() and self.card.id in self.interaction.client.background_jobs.watchers:
             self._stop()
             await self._end(cancelled="jobs-stopped")
 
     async def _keep(self) -> None:
         """Keep which job the message shows, once that has the refresh lock: then what runs is it."""
-        if self.kept or not self.work.watch.seen.stage or self.standing.place is None:
+        if self.kept or not self.progress.now.stage or self.standing.place is None:
             return
         bot = self.interaction.client
         run = await bot.in_thread(Jobs(bot.engine.catalog).running)
@@ -128,7 +130,7 @@ class Shown(Generic[_T]):
         with contextlib.suppress(FootnoteError):
             await bot.in_thread(bot.records.take_card, self.card.id)
         try:
-            ending = await self.finish(self.work.result())
+            ending = await self.finish(self.future.result())
         except RefreshCancelledError:
             ending = Ending(self.words(cancelled), result="cancelled")
         except Exception as error:  # noqa: BLE001  # whoever began it gets a sentence, whatever went wrong
@@ -139,7 +141,7 @@ class Shown(Generic[_T]):
 
 async def run_shown(
     interaction: Interaction,
-    job: Callable[[Watch], _T],
+    job: Callable[[Progress], _T],
     finish: Callable[[_T], Awaitable[Ending]],
     head: str,
     deed: str,
@@ -147,23 +149,24 @@ async def run_shown(
     """Begin a job, and show it in the message that answers an interaction, which was deferred."""
     words = words_of(interaction)
     card = await card_of(interaction, {}, "job")
-    work = interaction.client.desk.begin(job)
-    shown = Shown(interaction, work, head, deed, finish, card, words, Standing(interaction))
+    progress = ProgressTracker()
+    future = interaction.client.background_jobs.start(lambda: job(progress))
+    shown = Shown(interaction, future, progress, head, deed, finish, card, words, Standing(interaction))
     shown.view = buttons(CardButton("cancel", card.id, words("corpus-do-cancel"), discord.ButtonStyle.danger))
     shown.begin()
     await asyncio.sleep(0)
 
 
-def follow(work: Work[_T], told: Callable[[Work[_T]], Awaitable[None]]) -> None:
+def follow(future: Future[_T], told: Callable[[Future[_T]], Awaitable[None]]) -> None:
     """Look at a job until it has ended, and tell what it came to."""
 
     @tasks.loop(seconds=_LOOK_EVERY_S)
     async def look() -> None:
-        if not work.ended:
+        if not future.done():
             return
         look.stop()
         try:
-            await told(work)
+            await told(future)
         except Exception:
             logger.exception("the end of a job could not be told")
 

@@ -11,7 +11,6 @@ from bot.discord.cogs.corpus.base import Interaction, Part, who
 from bot.discord.cogs.corpus.job_message import Ending, cancel, run_shown
 from bot.discord.responses import defer
 from bot.discord.views.confirmation import asking, card_of, handles, keep_deed, take
-from bot.moderation.background_jobs import Watch
 from bot.moderation.corpus_service import known_sources, refresh, title_in
 from bot.records import Card
 from bot.render.discord_limits import MESSAGE_CHARS, clip, length
@@ -20,6 +19,7 @@ from bot.render.jobs import is_long, lost_text, outcome_text, refused_text, repo
 from bot.render.messages import Words, words_of
 from bot.render.source_names import meant, named_sources
 from corpus.errors import RefreshBusyError
+from retrieval.jobs.progress import Progress
 from retrieval.refresh.report import Report
 from retrieval.store.catalog import Catalog
 
@@ -97,8 +97,10 @@ async def begin_refresh(interaction: Interaction, chosen: Sequence[str], *, dry_
     """Begin a refresh, and show it."""
     bot, words = interaction.client, words_of(interaction)
 
-    def job(watch: Watch) -> Report:
-        return refresh(bot.settings, bot.engine, chosen, dry_run=dry_run, progress=watch, started_by=who(interaction))
+    def job(progress: Progress) -> Report:
+        return refresh(
+            bot.settings, bot.engine, chosen, dry_run=dry_run, progress=progress, started_by=who(interaction)
+        )
 
     head = words("jobs-head-dry" if dry_run else "jobs-head", who=interaction.user.mention)
     await run_shown(interaction, job, functools.partial(_ended, interaction, words), head, "refresh")
@@ -169,10 +171,10 @@ async def _lost(interaction: Interaction, card: Card) -> None:
     bot, words = interaction.client, words_of(interaction)
     articles, lacking = card.about["lost"], card.about["sources"]
 
-    def job(watch: Watch) -> Report:
+    def job(progress: Progress) -> Report:
         begun_by = who(interaction)
         return refresh(
-            bot.settings, bot.engine, lacking, accept_losses=frozenset(articles), progress=watch, started_by=begun_by
+            bot.settings, bot.engine, lacking, accept_losses=frozenset(articles), progress=progress, started_by=begun_by
         )
 
     head = words("jobs-head-removing", count=len(articles))

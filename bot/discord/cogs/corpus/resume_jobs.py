@@ -52,7 +52,7 @@ class Resuming(Part):
         found = []
         for card in self.bot.records.cards("job"):
             run = self.jobs.run(card.about["run"]) if "run" in card.about else None
-            if run is None or run.outcome == "running" or card.id in self.bot.desk.followers:
+            if run is None or run.outcome == "running" or card.id in self.bot.background_jobs.watchers:
                 continue
             if now() - (run.finished_at or run.updated_at or run.started_at) > _GRACE:
                 found.append((card, run))

@@ -3,6 +3,7 @@
 import functools
 import logging
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
 from typing import Any
 
 import discord
@@ -12,7 +13,6 @@ from bot.discord.cogs.corpus.base import Part
 from bot.discord.cogs.corpus.job_message import attached, follow
 from bot.discord.cogs.corpus.refresh import ask_view, ended_text, to_ask
 from bot.discord.responses import words_about
-from bot.moderation.background_jobs import Watch, Work
 from bot.moderation.corpus_service import refresh
 from bot.moderation.refresh_schedule import is_due
 from bot.records import Card, new_receipt_id
@@ -53,7 +53,7 @@ class Scheduling(Part):
             logger.warning("no scheduled refresh: %s", error)
             return
         if since is not None:
-            follow(self.bot.desk.begin(functools.partial(self._refresh, since)), self._tell)
+            follow(self.bot.background_jobs.start(functools.partial(self._refresh, since)), self._tell)
 
     @clock.before_loop
     async def _until_ready(self) -> None:
@@ -67,14 +67,14 @@ class Scheduling(Part):
             return None
         return latest[0].id if latest else 0
 
-    def _refresh(self, since: int, watch: Watch) -> Report:
+    def _refresh(self, since: int) -> Report:
         """Refresh, unless another process began to since it was found to be due."""
-        return refresh(self.bot.settings, self.bot.engine, since=since, progress=watch, started_by="the schedule")
+        return refresh(self.bot.settings, self.bot.engine, since=since, started_by="the schedule")
 
-    async def _tell(self, work: Work[Report]) -> None:
+    async def _tell(self, future: Future[Report]) -> None:
         """Log how it ended, and tell where something changed or went wrong; of a row of failures the first."""
         try:
-            report = work.result()
+            report = future.result()
         except (RefreshBusyError, RefreshCancelledError) as error:
             logger.info("scheduled refresh: %s", error)
             return

@@ -11,7 +11,6 @@ from bot.discord.cogs.corpus.paged_list import paged, show_lines
 from bot.discord.cogs.corpus.refresh import begin_refresh, sources
 from bot.discord.responses import defer
 from bot.discord.views.confirmation import CardButton, asking, buttons, card_of, handles, keep_deed, take
-from bot.moderation.background_jobs import Watch
 from bot.moderation.corpus_service import add_feeds, described, feeds_of, known_sources, opml_of, sample
 from bot.records import Card
 from bot.render.discord_limits import MESSAGE_CHARS, clip
@@ -21,6 +20,7 @@ from bot.render.source_names import meant, named_sources, place
 from bot.render.sources import TITLE, kind_of, reading_line, subscribed_line
 from bot.render.text_blocks import cut, pages_of, send_pages
 from corpus.specs import SourceSpec
+from retrieval.jobs.progress import Progress
 from retrieval.refresh.report import Report
 from retrieval.store.subscriptions import Subscriptions
 
@@ -211,8 +211,8 @@ async def _forget(interaction: Interaction, card: Card) -> None:
     await take(interaction, card)
     bot, words, location = interaction.client, words_of(interaction), card.about["location"]
 
-    def job(watch: Watch) -> Report:
-        report = bot.engine.refresher.forget_source(location, started_by=who(interaction), progress=watch)
+    def job(progress: Progress) -> Report:
+        report = bot.engine.refresher.forget_source(location, started_by=who(interaction), progress=progress)
         Subscriptions(bot.engine.catalog).remove(location)
         return report
 

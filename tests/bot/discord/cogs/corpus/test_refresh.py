@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.client import create_bot
-from bot.moderation.background_jobs import Seen
 from bot.render.jobs import progress_text
 from bot.render.messages import words_for
 from corpus.errors import CatalogError
+from retrieval.jobs.progress import StageProgress
 from retrieval.jobs.runner import Runner
 from retrieval.jobs.runs import Jobs
 from retrieval.store.schema import runs
@@ -209,7 +209,7 @@ async def test_a_bot_that_is_told_to_stop_ends_its_job_and_leaves_the_corpus_as_
         assert held.there.wait(10)
         threading.Timer(1.2, held.go.set).start()  # the job looks once a second whether it may go on
         await env.bot.close()
-        assert all(work.ended for work in env.bot.desk._works)
+        assert not env.bot.background_jobs.under_way
         assert shown(result) == "I was stopped before this was done; the corpus is as it was. Begin it again."
         assert result.response.components == []
         assert Jobs(catalog).latest(1)[0].outcome == "cancelled"
@@ -237,7 +237,7 @@ async def test_after_a_restart_the_message_of_a_job_says_how_it_ended(data_dir, 
         # While it runs it is its own process's to show, and so it is for a moment after its end.
         await env.advance_time(61)
         assert "reading: 1" in shown(result)
-        (follower,) = old.desk.followers.values()
+        (follower,) = old.background_jobs.watchers.values()
         follower.looking.cancel()
         if end == "cut short":
             jobs = Jobs(old.engine.catalog)
@@ -353,8 +353,8 @@ async def test_one_source_is_refreshed_by_the_name_that_is_offered(data_dir, new
 
 def test_progress_is_stage_steps_rate_and_time_left():
     words = words_for("en")
-    said = progress_text(Seen("Encoding", 40, 300, 4.0), "Refreshing", words)
+    said = progress_text(StageProgress("Encoding", 40, 300, 4.0), "Refreshing", words)
     assert said == "Refreshing · encoding: 40 of 300 · 10 a second · 26 s left"
-    assert progress_text(Seen("Reading", 3, None, 2.0), "R", words) == "R · reading: 3 · 1.5 a second"
-    assert progress_text(Seen("", 0, None, 0.0), "R", words) == "R · just begun"
-    assert progress_text(Seen("Something else", 0, 9, 1.0), "R", words) == "R · Something else: 0 of 9"
+    assert progress_text(StageProgress("Reading", 3, None, 2.0), "R", words) == "R · reading: 3 · 1.5 a second"
+    assert progress_text(StageProgress("", 0, None, 0.0), "R", words) == "R · just begun"
+    assert progress_text(StageProgress("Something else", 0, 9, 1.0), "R", words) == "R · Something else: 0 of 9"
