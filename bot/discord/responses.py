@@ -1,6 +1,7 @@
-"""Tell a member what went wrong, wherever Discord still lets us."""
+"""Answer an interaction: acknowledge it, send pages, and tell what went wrong, wherever Discord still lets us."""
 
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -85,3 +86,13 @@ async def respond(interaction: discord.Interaction[Any], text: str) -> None:
     await interaction.followup.send(text, ephemeral=True, suppress_embeds=True)
     if private is False:
         await interaction.delete_original_response()
+
+
+async def send_pages(
+    interaction: discord.Interaction[Any], pages: Sequence[str], *, private: bool, file: discord.File | None = None
+) -> None:
+    """Answer an interaction that was deferred: the first page, with a file, in its place, the others after it."""
+    first, *further = pages
+    await interaction.edit_original_response(content=first, attachments=[file] if file else [])
+    for page in further:
+        await interaction.followup.send(page, ephemeral=private, suppress_embeds=True)

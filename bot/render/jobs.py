@@ -1,15 +1,12 @@
 """What is said of a job: how far it is, how it ended, and the long list as a file."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
-
-import discord
 
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.messages import Words
 from bot.render.source_errors import reason_in
 from bot.render.source_names import place
-from bot.render.text_blocks import cut
+from bot.render.text_blocks import cut, relative_time
 from retrieval.jobs.progress import StageProgress
 from retrieval.jobs.runs import Run
 from retrieval.refresh.report import GateResult, Report
@@ -30,7 +27,7 @@ def progress_text(progress: StageProgress, head: str, words: Words) -> str:
 def run_text(run: Run, words: Words) -> str:
     """Return what is known of a job that is under way: who began it, when, and how far it is."""
     steps = " · ".join(_steps(run.stage or "", run.done, run.total, words))
-    began = discord.utils.format_dt(run.started_at, "R")
+    began = relative_time(run.started_at)
     return words("jobs-running", kind=kind(run.kind, words), who=cut(run.started_by, _NAME), began=began, steps=steps)
 
 
@@ -42,16 +39,11 @@ def kind(name: str, words: Words) -> str:
 def outcome_text(run: Run, words: Words) -> str:
     """Return one line on a job that has ended, or is under way."""
     said = words.find(f"jobs-outcome-{run.outcome}") or run.outcome
-    line = [kind(run.kind, words), said, cut(run.started_by, _NAME), ago(run.started_at)]
+    line = [kind(run.kind, words), said, cut(run.started_by, _NAME), relative_time(run.started_at)]
     counts = _counts_of(run, words)
     return " · ".join(
         (f"**{run.id}**", *line, *([counts] if counts else []), *([run.snapshot] if run.snapshot else []))
     )
-
-
-def ago(moment: datetime) -> str:
-    """Return a moment as each client writes it: "three days ago"."""
-    return discord.utils.format_dt(moment, "R")
 
 
 def report_text(report: Report, head: str, words: Words, title: Title = str) -> str:

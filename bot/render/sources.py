@@ -1,10 +1,9 @@
 """What is said of sources, and of what would be read of them."""
 
-from bot.render.jobs import ago
 from bot.render.messages import Words
 from bot.render.source_errors import reason_in
 from bot.render.source_names import place
-from bot.render.text_blocks import cut
+from bot.render.text_blocks import cut, relative_time
 from corpus.article import Failure
 from corpus.read_results import Found, Gone, Reading
 from corpus.specs import SourceSpec
@@ -26,7 +25,7 @@ def subscribed_line(one: Subscription, words: Words) -> str:
         words("sources-articles", count=one.articles),
     ]
     if one.last_read_at:
-        facts.append(words("subscribing-read", age=ago(one.last_read_at)))
+        facts.append(words("subscribing-read", age=relative_time(one.last_read_at)))
     if one.last_error:
         facts.append(words("subscribing-error", why=cut(reason_in(one.last_error, words), WHY)))
     return f"- {' · '.join(facts)}"

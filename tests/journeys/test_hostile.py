@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.discord.answering import _Progress
+from bot.discord.article_embed import article_embed, embed_text
 from bot.discord.autocompletion import _publisher, _title
 from bot.discord.bot_permissions import permission_name
 from bot.discord.cogs.checking import checked_blocks
@@ -26,7 +27,6 @@ from bot.discord.views.answer_details import difference, passage_page, why
 from bot.moderation.stale_citations import correction_line
 from bot.records import CoverageRequest, Deed, Receipt, Requester, new_receipt_id
 from bot.render.answer_pages import answer_pages
-from bot.render.article_card import article_card, card_text
 from bot.render.discord_limits import (
     BUTTON_LABEL,
     CHOICE_NAME,
@@ -180,7 +180,7 @@ def test_the_list_of_coverage_requests_and_what_stands_before_the_answer(questio
 @given(hits(), hostile, LANGUAGES)
 def test_the_card_of_an_article_and_its_text(hit, author, language):
     article = Article(hit.article_id or "x", hit.title, hit.text, hit.publisher, hit.published, author, hit.url, "ko")
-    card = article_card(article, hit.title, words_for(language))
+    card = article_embed(article, hit.title, words_for(language))
     assert 0 < length(card.title) <= EMBED_TITLE
     assert length(card.description or "") <= EMBED_DESCRIPTION
     assert len(card.fields) <= EMBED_FIELDS
@@ -190,7 +190,7 @@ def test_the_card_of_an_article_and_its_text(hit, author, language):
         assert 0 < length(field.value) <= EMBED_FIELD_VALUE
     for text in (card.title, card.description or "x", *(field.value for field in card.fields)):
         harmless(text)
-    harmless(card_text(card))
+    harmless(embed_text(card))
 
 
 @given(hostile, hostile, st.none() | st.dates())

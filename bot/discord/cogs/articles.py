@@ -6,9 +6,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord.article_embed import article_embed, embed_text
 from bot.discord.autocompletion import article_meant, titles
 from bot.discord.responses import defer
-from bot.render.article_card import article_card, card_text
 from bot.render.errors import Refused
 from bot.render.messages import words_of
 from corpus.article import Article
@@ -39,11 +39,11 @@ class Articles(commands.Cog):
         """Show an article: where it is from, and how it begins."""
         await defer(interaction, private=private)
         article, file = await self.bot.in_thread(self._article, title)
-        card = await self.bot.in_thread(article_card, article, file, words_of(interaction))
+        embed = await self.bot.in_thread(article_embed, article, file, words_of(interaction))
         if interaction.app_permissions.embed_links or interaction.guild_id is None:
-            await interaction.edit_original_response(embed=card)
+            await interaction.edit_original_response(embed=embed)
         else:
-            await interaction.edit_original_response(content=card_text(card))
+            await interaction.edit_original_response(content=embed_text(embed))
 
     def _article(self, chosen: str) -> tuple[Article, str | None]:
         """Return an article and the file that it was read from. Runs in a worker thread."""

@@ -8,11 +8,11 @@ from discord.ext import commands
 
 from bot.discord.bot_permissions import lacking
 from bot.discord.checks import moderators_only
-from bot.discord.responses import defer
+from bot.discord.responses import defer, send_pages
 from bot.records import AccessRule, Kind, Mode
 from bot.render.errors import Refused
 from bot.render.messages import words_of
-from bot.render.text_blocks import pages_of, send_pages
+from bot.render.text_blocks import pages_of
 
 if TYPE_CHECKING:
     from bot.discord.bot import FootnoteBot

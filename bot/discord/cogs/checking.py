@@ -7,10 +7,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord.responses import defer, tell_error
+from bot.discord.responses import defer, send_pages, tell_error
 from bot.render.errors import Refused
 from bot.render.messages import Words, words_of
-from bot.render.text_blocks import cut, known, pages_of, send_pages
+from bot.render.text_blocks import cut, known, pages_of
 from retrieval.answer.fact_check import Checked, check, checkable
 
 if TYPE_CHECKING:

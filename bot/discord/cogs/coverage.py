@@ -8,11 +8,11 @@ from discord import app_commands
 from discord.ext import commands, tasks
 
 from bot.discord.checks import moderators_only
-from bot.discord.responses import defer
+from bot.discord.responses import defer, send_pages
 from bot.records import CoverageRequest
 from bot.render.answer_pages import answer_pages
 from bot.render.messages import Words, words_for, words_of
-from bot.render.text_blocks import cut, pages_of, send_pages
+from bot.render.text_blocks import cut, pages_of
 from corpus.errors import FootnoteError
 from retrieval.types import Answer, Question
 

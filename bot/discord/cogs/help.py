@@ -8,9 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord.responses import defer
+from bot.discord.responses import defer, send_pages
 from bot.render.messages import Words, words_of
-from bot.render.text_blocks import pages_of, send_pages
+from bot.render.text_blocks import pages_of
 
 if TYPE_CHECKING:
     from bot.discord.bot import FootnoteBot

@@ -7,11 +7,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.autocompletion import publishers
-from bot.discord.responses import defer
+from bot.discord.responses import defer, send_pages
 from bot.filters import read_filters
 from bot.render.errors import Refused
 from bot.render.messages import Words, words_of
-from bot.render.text_blocks import cut, known, pages_of, send_pages
+from bot.render.text_blocks import cut, known, pages_of
 from retrieval.types import MAX_QUESTION_CHARS, Hit
 
 if TYPE_CHECKING:

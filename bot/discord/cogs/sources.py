@@ -1,16 +1,16 @@
 """Show what is in the corpus: whose articles, of when, and how fresh it is."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord.responses import defer
+from bot.discord.responses import defer, send_pages
 from bot.render.messages import Words, words_of
-from bot.render.text_blocks import cut, pages_of, send_pages
+from bot.render.text_blocks import cut, pages_of, relative_time
 from corpus.errors import EmptyCorpusError
 from retrieval.store.catalog import Snapshot
 from retrieval.store.holdings import Refreshed, Shelf, last_refresh, shelves
@@ -29,10 +29,10 @@ def sources_blocks(snapshot: Snapshot, found: Sequence[Shelf], refreshed: Refres
     lines = [words("sources-head", articles=snapshot.articles, publishers=publishers)]
     if days:
         lines.append(words("sources-span", span=_span(min(days), max(days), words)))
-    lines.append(words("sources-snapshot", snapshot=snapshot.id, age=_age(snapshot.created_at)))
+    lines.append(words("sources-snapshot", snapshot=snapshot.id, age=relative_time(snapshot.created_at)))
     if refreshed:
         key = "sources-refreshed" if refreshed.outcome == "done" else "sources-refresh-failed"
-        lines.append(words(key, age=_age(refreshed.at)))
+        lines.append(words(key, age=relative_time(refreshed.at)))
     lines += ["", *(_shelf(shelf, words) for shelf in found[:_LISTED])]
     if len(found) > _LISTED:
         more = found[_LISTED:]
@@ -52,11 +52,6 @@ def _shelf(shelf: Shelf, words: Words) -> str:
 
 def _span(first: date, last: date, words: Words) -> str:
     return words.day(first) if first == last else f"{words.day(first)} – {words.day(last)}"
-
-
-def _age(moment: datetime) -> str:
-    """Return a moment as Discord's clients write it, each in its own language: "three days ago"."""
-    return discord.utils.format_dt(moment, "R")
 
 
 class Sources(commands.Cog):

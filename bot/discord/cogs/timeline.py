@@ -8,11 +8,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.bot_permissions import permission_name
-from bot.discord.responses import defer
+from bot.discord.responses import defer, send_pages
 from bot.render.discord_limits import clip
 from bot.render.errors import Refused
 from bot.render.messages import Words, words_of
-from bot.render.text_blocks import cut, known, pages_of, send_pages
+from bot.render.text_blocks import cut, known, pages_of
 from retrieval.answer.timeline import Coverage, Timeline, coverage, draw, timeline_of
 from retrieval.types import Citation
 

@@ -7,6 +7,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.discord.article_embed import article_embed, embed_text
 from bot.discord.cogs.corpus.base import Interaction, Part, who
 from bot.discord.cogs.corpus.job_message import Ending, run_shown
 from bot.discord.responses import defer
@@ -14,7 +15,6 @@ from bot.discord.views.confirmation import CardButton, CardModal, buttons, card_
 from bot.moderation.corpus_service import add_page, read_page
 from bot.moderation.manual_articles import Draft, as_json, check_attachment, from_attachment, from_json, with_metadata
 from bot.records import Card
-from bot.render.article_card import article_card, card_text
 from bot.render.discord_limits import TEXT_INPUT_LABEL, clip
 from bot.render.errors import Refused
 from bot.render.messages import Words, words_of
@@ -66,7 +66,7 @@ async def show_draft(interaction: Interaction, draft: Draft, questions: tuple[st
 
 
 async def _show(interaction: Interaction, draft: Draft, card: Card, words: Words) -> None:
-    shown = await interaction.client.in_thread(article_card, draft.article, draft.origin, words)
+    shown = await interaction.client.in_thread(article_embed, draft.article, draft.origin, words)
     said = [words("adding-ask")]
     if draft.replaces:
         said.append(words("adding-replaces"))
@@ -80,7 +80,7 @@ async def _show(interaction: Interaction, draft: Draft, card: Card, words: Words
     if interaction.app_permissions.embed_links:
         await interaction.edit_original_response(content="\n".join(said), embed=shown, view=view)
     else:
-        text = clip("\n".join((*said, card_text(shown))), 2000)
+        text = clip("\n".join((*said, embed_text(shown))), 2000)
         await interaction.edit_original_response(content=text, view=view)
 
 

@@ -10,9 +10,8 @@ from bot.discord.responses import defer
 from bot.discord.views.confirmation import keep_deed
 from bot.records import Deed
 from bot.render.discord_limits import MESSAGE_CHARS, clip
-from bot.render.jobs import ago
 from bot.render.messages import Words, words_of
-from bot.render.text_blocks import cut
+from bot.render.text_blocks import cut, relative_time
 
 _MOST = 1_000  # the latest
 _DETAILS = 200
@@ -59,5 +58,11 @@ def deed_line(deed: Deed, guild_id: int, words: Words) -> str:
     name = words.find(f"command-corpus-{deed.deed.replace(' ', '-')}") or deed.deed
     here = deed.guild_id == guild_id
     where = (f"<@{deed.user_id}>", f"<#{deed.channel_id}>") if here else (words("corpus-elsewhere"),)
-    facts = (ago(deed.at), *where, f"**{name}**", cut(deed.details, _DETAILS), words(f"corpus-result-{deed.result}"))
+    facts = (
+        relative_time(deed.at),
+        *where,
+        f"**{name}**",
+        cut(deed.details, _DETAILS),
+        words(f"corpus-result-{deed.result}"),
+    )
     return f"- {' · '.join(filter(None, facts))}"

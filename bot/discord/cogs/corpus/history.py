@@ -12,9 +12,9 @@ from bot.discord.views.confirmation import asking, card_of, handles, keep_deed, 
 from bot.records import Card
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.errors import Refused
-from bot.render.jobs import LISTED, ago, outcome_text
+from bot.render.jobs import LISTED, outcome_text
 from bot.render.messages import Words, words_of
-from bot.render.text_blocks import cut
+from bot.render.text_blocks import cut, relative_time
 from corpus.errors import SnapshotError
 from retrieval.jobs.runs import Jobs
 from retrieval.store.catalog import Catalog, Snapshot
@@ -76,7 +76,7 @@ class History(Part):
         if current.id == there.id:
             raise Refused("history-is-current", snapshot=there.id)
         found = await self.bot.in_thread(changes, self.bot.engine.catalog, current.id, there.id)
-        head = words("history-back", before=current.id, after=there.id, age=ago(there.created_at))
+        head = words("history-back", before=current.id, after=there.id, age=relative_time(there.created_at))
         asked = f"{changes_text(found, head, words, MESSAGE_CHARS - 300)}\n{words('history-back-ask')}"
         card = await card_of(interaction, {"before": current.id, "after": there.id}, "rollback")
         await interaction.edit_original_response(content=asked, view=asking(card, words, "rollback"))
@@ -110,7 +110,7 @@ def _history(catalog: Catalog, words: Words) -> list[str]:
     jobs, current = Jobs(catalog), catalog.current()
     lines = [words("history-snapshots")]
     for one in catalog.snapshots():
-        said = words("history-snapshot", snapshot=one.id, age=ago(one.created_at), articles=one.articles)
+        said = words("history-snapshot", snapshot=one.id, age=relative_time(one.created_at), articles=one.articles)
         lines.append(f"- {said}" + (f" · **{words('history-now')}**" if current and one.id == current.id else ""))
     if pinned := jobs.pinned():
         lines.append(words("jobs-pinned", snapshot=pinned))

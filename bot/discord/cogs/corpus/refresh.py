@@ -18,6 +18,7 @@ from bot.render.errors import Refused
 from bot.render.jobs import is_long, lost_text, outcome_text, refused_text, report_file, report_text, run_text
 from bot.render.messages import Words, words_of
 from bot.render.source_names import meant, named_sources
+from bot.render.text_blocks import relative_time
 from corpus.errors import RefreshBusyError
 from retrieval.jobs.progress import Progress
 from retrieval.refresh.report import Report
@@ -73,7 +74,7 @@ class Refreshing(Part):
         snapshot, run, pinned = catalog.current(), jobs.running(), jobs.pinned()
         lines = [words("jobs-empty")]
         if snapshot:
-            age = discord.utils.format_dt(snapshot.created_at, "R")
+            age = relative_time(snapshot.created_at)
             counts = {"articles": snapshot.articles, "chunks": snapshot.chunks}
             lines = [words("jobs-status", snapshot=snapshot.id, age=age, **counts)]
         lines.append(run_text(run, words) if run else words("jobs-nothing-runs"))

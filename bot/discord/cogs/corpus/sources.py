@@ -9,7 +9,7 @@ from bot.discord.cogs.corpus.base import Interaction, Part, who
 from bot.discord.cogs.corpus.job_message import Ending, attached, run_shown
 from bot.discord.cogs.corpus.paged_list import paged, show_lines
 from bot.discord.cogs.corpus.refresh import begin_refresh, sources
-from bot.discord.responses import defer
+from bot.discord.responses import defer, send_pages
 from bot.discord.views.confirmation import CardButton, asking, buttons, card_of, handles, keep_deed, take
 from bot.moderation.corpus_service import add_feeds, described, feeds_of, known_sources, opml_of, sample
 from bot.records import Card
@@ -18,7 +18,7 @@ from bot.render.errors import Refused
 from bot.render.messages import words_of
 from bot.render.source_names import meant, named_sources, place
 from bot.render.sources import TITLE, kind_of, reading_line, subscribed_line
-from bot.render.text_blocks import cut, pages_of, send_pages
+from bot.render.text_blocks import cut, pages_of
 from corpus.specs import SourceSpec
 from retrieval.jobs.progress import Progress
 from retrieval.refresh.report import Report
