@@ -1,7 +1,5 @@
 """A subject through time: what dated articles say of it, in order of date, and how many there are by month."""
 
-import io
-import threading
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,11 +24,8 @@ _QUOTED = 10
 _HELD, _NEAR = 0.7, 0.7
 # Above ten years a bar a month is too thin to be seen.
 _MOST_MONTHS = 120
-_LABELS = 8
 
 Unit = Literal["month", "year"]
-
-_drawing = threading.Lock()  # matplotlib keeps caches of fonts that no two threads may fill at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +79,6 @@ def coverage(days: Sequence[date]) -> Coverage:
         return Coverage("month", tuple(counted))
     by_year = Counter(day.year for day in days)
     return Coverage("year", tuple((f"{n:04}", by_year[n]) for n in range(min(by_year), max(by_year) + 1)))
-
-
-def draw(covered: Coverage) -> bytes:
-    """Return a bar chart as PNG. Its labels are numbers alone, which every font has."""
-    from matplotlib.figure import Figure
-    from matplotlib.ticker import MaxNLocator
-
-    places = range(len(covered.counts))
-    with _drawing:
-        canvas = Figure(figsize=(6.4, 2.4), dpi=150, layout="constrained")
-        axes = canvas.add_subplot()
-        axes.bar(places, [count for _, count in covered.counts], width=0.8, color="#1f5fa8")
-        step = -(-len(covered.counts) // _LABELS) or 1
-        axes.set_xticks(places[::step], [label for label, _ in covered.counts[::step]], fontsize=8)
-        axes.set_xlim(-0.6, max(len(covered.counts), 6) - 0.4)  # a lone bar isn't as wide as the chart
-        axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True, min_n_ticks=1))
-        axes.tick_params(axis="y", labelsize=8)
-        axes.grid(axis="y", alpha=0.3)
-        axes.set_axisbelow(True)
-        axes.spines[["top", "right"]].set_visible(False)
-        file = io.BytesIO()
-        canvas.savefig(file, format="png")
-    return file.getvalue()
 
 
 def _is_on(hit: Hit, sought: Asked, nearest: float) -> bool:

@@ -13,7 +13,8 @@ from bot.render.discord_limits import clip
 from bot.render.errors import Refused
 from bot.render.messages import Words, words_of
 from bot.render.text_blocks import cut, known, pages_of
-from retrieval.answer.timeline import Coverage, Timeline, coverage, draw, timeline_of
+from bot.render.timeline_chart import draw_chart
+from retrieval.answer.timeline import Coverage, Timeline, coverage, timeline_of
 from retrieval.types import Citation
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class TimelineCog(commands.Cog, name="Timeline"):
         words, covered = words_of(interaction), coverage(found.days)
         blocks, file = timeline_blocks(found, subject, covered, words), None
         if interaction.app_permissions.attach_files or interaction.guild_id is None:
-            picture = await self.bot.in_thread(draw, covered)
+            picture = await self.bot.in_thread(draw_chart, covered)
             file = discord.File(io.BytesIO(picture), _CHART, description=_alt_text(covered, words))
         else:
             lacking = permission_name("attach_files")

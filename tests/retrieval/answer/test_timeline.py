@@ -1,7 +1,5 @@
 """A subject through time: dated quotes in order, and a chart of how many articles there are."""
 
-import io
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -12,7 +10,7 @@ from bot.discord.cogs.timeline import timeline_blocks
 from bot.render.discord_limits import MESSAGE_CHARS, length
 from bot.render.messages import words_for
 from corpus.errors import EmptyCorpusError, QuestionError
-from retrieval.answer.timeline import Coverage, Timeline, coverage, draw, timeline_of
+from retrieval.answer.timeline import Coverage, Timeline, coverage, timeline_of
 from retrieval.types import Citation
 
 ARTICLES = {
@@ -95,29 +93,6 @@ def test_no_article_is_lost(days):
     assert labels == sorted(labels)
     if days and covered.unit == "month":
         assert (labels[0], labels[-1]) == (f"{min(days):%Y-%m}".zfill(7), f"{max(days):%Y-%m}".zfill(7))
-
-
-# ----------------------------------------------------------------------------------------------------------- drawing
-
-
-@pytest.mark.parametrize("months", [1, 2, 17, 120])
-def test_a_chart_is_a_small_picture(months):
-    from matplotlib.image import imread
-
-    counts = tuple((f"{2000 + n // 12}-{n % 12 + 1:02}", n % 5) for n in range(months))
-    picture = draw(Coverage("month", counts))
-    assert imread(io.BytesIO(picture), format="png").shape[:2] == (360, 960)
-    assert len(picture) < 100_000
-
-
-def test_charts_are_drawn_in_threads_without_the_global_state_of_pyplot():
-    import sys
-
-    covered = coverage([date(2016, 3, 22), date(2016, 5, 2)])
-    with ThreadPoolExecutor(4) as threads:
-        pictures = set(threads.map(draw, [covered] * 8))
-    assert len(pictures) == 1
-    assert "matplotlib.pyplot" not in sys.modules
 
 
 # ----------------------------------------------------------------------------------------------------------- telling
