@@ -23,7 +23,7 @@ from pathlib import Path
 import pytest
 
 from bot.services import build_engine
-from bot.terminal.status import checks
+from bot.terminal.doctor import run_checks
 from corpus.errors import CatalogError, FootnoteError, IndexMismatchError, StoreUnreachableError
 from retrieval.answer.engine import Engine
 from retrieval.index.vector_index import VectorIndex
@@ -415,7 +415,7 @@ async def test_a_damaged_index_is_told_the_doctor_names_it_and_a_refresh_mends_i
         assert re.search(
             rf"{reference}: The vector index in .* can't be opened: delete that folder and run", caplog.text
         )
-    failing = [check.name for check in checks(settings_for(tmp_path / "data")) if not check.ok]
+    failing = [check.name for check in run_checks(settings_for(tmp_path / "data")) if not check.ok]
     assert "vector index" in failing
     engine = build_engine(settings_for(tmp_path / "data"))
     before = whole_ids(engine)
@@ -543,5 +543,5 @@ def test_told_to_stop_at_any_moment_it_ends_without_a_traceback_and_the_corpus_i
         ended.append(process.returncode)
     assert set(ended) <= {0, -signal.SIGTERM}  # the latter before it can listen
     assert 0 in ended
-    found = {check.name: check.ok for check in checks(settings_for(tmp_path / "data"))}
+    found = {check.name: check.ok for check in run_checks(settings_for(tmp_path / "data"))}
     assert all(found.values()), found
