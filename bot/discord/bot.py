@@ -50,7 +50,7 @@ _CLERKS = 8
 # Discord gives three seconds to acknowledge and fifteen minutes to answer, so a bot may come online before it is warm.
 _WAIT_FOR_WARMTH_S = 20.0
 _LOGIN_S = 15.0  # a try; aiohttp would wait for five minutes
-_CARDS_LIVE = timedelta(days=7)
+_VIEW_STATES_LIVE = timedelta(days=7)
 _T = TypeVar("_T")
 
 
@@ -180,11 +180,11 @@ class FootnoteBot(commands.Bot):
         """Tell whether a person may move the corpus and set the channels."""
         return checks.is_moderator(person, self.settings.moderator_roles)
 
-    def why_not_corpus(self, interaction: discord.Interaction[Any]) -> str | None:
+    def corpus_access_denial(self, interaction: discord.Interaction[Any]) -> str | None:
         """Return the key of why whoever called may not move the corpus, None where they may."""
         # A process that holds some of the shards doesn't know the servers of the others: it takes them for there.
         guilds = max(2, len(self.guilds)) if self.settings.shard_ids else len(self.guilds)
-        return checks.why_not_corpus(interaction.user, interaction.guild_id, self.settings, guilds)
+        return checks.corpus_access_denial(interaction.user, interaction.guild_id, self.settings, guilds)
 
     def answers_in(self, guild_id: int | None) -> bool:
         """Tell whether the settings let the bot answer in a guild, or in direct messages, which None stands for."""
@@ -223,7 +223,7 @@ class FootnoteBot(commands.Bot):
         before = moment - timedelta(days=self.settings.receipt_days)
         try:
             await self.in_thread(self.records.purge, before)
-            await self.in_thread(self.records.purge_cards, moment - _CARDS_LIVE)
+            await self.in_thread(self.records.purge_view_states, moment - _VIEW_STATES_LIVE)
         except FootnoteError as error:
             logger.warning("old receipts were not forgotten, the next hour tries again: %s", error)
 

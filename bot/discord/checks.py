@@ -29,7 +29,7 @@ def is_moderator(person: discord.Member | discord.User, roles: tuple[int, ...]) 
     return person.guild_permissions.manage_guild or any(role.id in roles for role in person.roles)
 
 
-def why_not_corpus(
+def corpus_access_denial(
     person: discord.Member | discord.User, guild_id: int | None, settings: Settings, guilds: int
 ) -> str | None:
     """Return the key of why a person may not move the corpus from a guild, None where they may.

@@ -14,7 +14,7 @@ from bot.discord.article_embed import article_embed, embed_text
 from bot.discord.autocompletion import _publisher, _title
 from bot.discord.bot_permissions import permission_name
 from bot.discord.cogs.checking import checked_blocks
-from bot.discord.cogs.corpus.audit_log import deed_line
+from bot.discord.cogs.corpus.audit_log import entry_line
 from bot.discord.cogs.corpus.history import changes_text
 from bot.discord.cogs.coverage import answered, request_line
 from bot.discord.cogs.help import help_blocks
@@ -25,7 +25,7 @@ from bot.discord.message_rules import thread_name
 from bot.discord.views.answer_buttons import ReceiptButton, Wrong, answer_view
 from bot.discord.views.answer_details import difference, passage_page, why
 from bot.moderation.stale_citations import correction_line
-from bot.records import CoverageRequest, Deed, Receipt, Requester, new_receipt_id
+from bot.records import AuditLogEntry, CoverageRequest, Receipt, Requester, new_receipt_id
 from bot.render.answer_pages import answer_pages
 from bot.render.discord_limits import (
     BUTTON_LABEL,
@@ -246,7 +246,7 @@ def test_what_is_said_of_a_job(names, why, language, dry_run):
     for text in (
         run_text(run, words),
         outcome_text(run, words),
-        deed_line(Deed(MOMENT, 2, 1, 3, "refresh", why, "done"), 1, words),
+        entry_line(AuditLogEntry(MOMENT, 2, 1, 3, "refresh", why, "done"), 1, words),
     ):
         harmless(re.sub(r"^- |<[@#]\d+>", "", text))
 

@@ -104,8 +104,8 @@ async def _show(interaction: Interaction, gone: Kept | None = None) -> None:
     else:
         lines.append(words("privacy-kept", receipts=kept.receipts, feedback=kept.feedback, requests=kept.requests))
     lines.append(words("privacy-nothing-on") if nothing else words("privacy-how-long", days=bot.settings.receipt_days))
-    if deeds := await bot.in_thread(bot.records.deeds_of, me):
-        lines.append(words("privacy-deeds", deeds=deeds))
+    if entries := await bot.in_thread(bot.records.audit_log_entries_of, me):
+        lines.append(words("privacy-deeds", deeds=entries))
     some = ("delete",) if kept != none else ()
     view = _buttons(interaction, (*some, "again" if nothing else "nothing"))
     await interaction.edit_original_response(content="\n".join(lines), view=view)

@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord.audit import check_corpus_access, log_failure
 from bot.discord.cogs.corpus.add import Adding
 from bot.discord.cogs.corpus.audit_log import Telling
 from bot.discord.cogs.corpus.corrections import Correcting
@@ -16,7 +17,7 @@ from bot.discord.cogs.corpus.refresh import Refreshing
 from bot.discord.cogs.corpus.resume_jobs import Resuming
 from bot.discord.cogs.corpus.scheduled_refresh import Scheduling
 from bot.discord.cogs.corpus.sources import Subscribing
-from bot.discord.views.confirmation import CardButton, admit, keep_failure
+from bot.discord.views.moderator_buttons import ModeratorButton
 
 if TYPE_CHECKING:
     from bot.discord.bot import FootnoteBot
@@ -48,24 +49,24 @@ class Corpus(
 
     async def interaction_check(self, interaction: discord.Interaction["FootnoteBot"], /) -> bool:  # type: ignore[override]
         """Let those through who may move the corpus. Raises NotModerator."""
-        await admit(interaction, *_called(interaction))
+        await check_corpus_access(interaction, *_called(interaction))
         return True
 
     async def cog_app_command_error(  # type: ignore[override]
         self, interaction: discord.Interaction["FootnoteBot"], error: app_commands.AppCommandError, /
     ) -> None:
         """Keep that a command failed; the tree tells whoever called."""
-        await keep_failure(interaction, *_called(interaction), error)
+        await log_failure(interaction, *_called(interaction), error)
 
 
 def _called(interaction: discord.Interaction["FootnoteBot"]) -> tuple[str, str]:
     """Return which command was called, and with what."""
     command = interaction.command
-    deed = command.qualified_name.removeprefix(_GROUP) if command else ""
-    return deed, " ".join(f"{name}: {value}" for name, value in interaction.namespace)
+    action = command.qualified_name.removeprefix(_GROUP) if command else ""
+    return action, " ".join(f"{name}: {value}" for name, value in interaction.namespace)
 
 
 async def setup(bot: "FootnoteBot") -> None:
     """Add the cog, and let the bot know the buttons of before it was restarted."""
-    bot.add_dynamic_items(CardButton)
+    bot.add_dynamic_items(ModeratorButton)
     await bot.add_cog(Corpus(bot), override=True)

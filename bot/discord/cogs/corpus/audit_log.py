@@ -3,12 +3,12 @@
 import discord
 from discord import app_commands
 
+from bot.discord.audit import log_action
 from bot.discord.bot_permissions import lacking
 from bot.discord.cogs.corpus.base import Interaction, Part
 from bot.discord.cogs.corpus.paged_list import paged, show_lines
 from bot.discord.responses import defer
-from bot.discord.views.confirmation import keep_deed
-from bot.records import Deed
+from bot.records import AuditLogEntry
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.messages import Words, words_of
 from bot.render.text_blocks import cut, relative_time
@@ -18,7 +18,7 @@ _DETAILS = 200
 
 
 class Telling(Part):
-    """Tell moderators of deeds."""
+    """Tell moderators what was done."""
 
     @app_commands.command()
     async def log(self, interaction: Interaction) -> None:
@@ -34,7 +34,7 @@ class Telling(Part):
         words = words_of(interaction)
         target = channel.id if channel else None
         await self.bot.in_thread(self.bot.records.set_notices, interaction.guild_id or 0, target)
-        await keep_deed(interaction, "notify", str(target or ""))
+        await log_action(interaction, "notify", str(target or ""))
         said = [words("corpus-notify", channel=channel.mention) if channel else words("corpus-notify-off")]
         if channel and (missing := lacking(channel, threads=False)):
             said.append(words("channels-lacking", permissions=words.joined(missing)))
@@ -43,26 +43,26 @@ class Telling(Part):
 
 @paged("log")
 async def show_log(interaction: Interaction, *, page: int = 0) -> None:
-    """Show the deeds that concern the guild that an interaction is from, the latest first."""
+    """Show the entries that concern the guild that an interaction is from, the latest first."""
     bot, words, here = interaction.client, words_of(interaction), interaction.guild_id or 0
 
     def lines() -> list[str]:
-        found = bot.records.deeds(_MOST, concerning=here)
-        return [deed_line(deed, here, words) for deed in found] or [words("corpus-no-deeds")]
+        found = bot.records.audit_log(_MOST, concerning=here)
+        return [entry_line(entry, here, words) for entry in found] or [words("corpus-no-deeds")]
 
     await show_lines(interaction, "log", await bot.in_thread(lines), page)
 
 
-def deed_line(deed: Deed, guild_id: int, words: Words) -> str:
-    """Return one deed on a line; of another guild's, who and where in it is left out."""
-    name = words.find(f"command-corpus-{deed.deed.replace(' ', '-')}") or deed.deed
-    here = deed.guild_id == guild_id
-    where = (f"<@{deed.user_id}>", f"<#{deed.channel_id}>") if here else (words("corpus-elsewhere"),)
+def entry_line(entry: AuditLogEntry, guild_id: int, words: Words) -> str:
+    """Return one entry on a line; of another guild's, who and where in it is left out."""
+    name = words.find(f"command-corpus-{entry.action.replace(' ', '-')}") or entry.action
+    here = entry.guild_id == guild_id
+    where = (f"<@{entry.user_id}>", f"<#{entry.channel_id}>") if here else (words("corpus-elsewhere"),)
     facts = (
-        relative_time(deed.at),
+        relative_time(entry.at),
         *where,
         f"**{name}**",
-        cut(deed.details, _DETAILS),
-        words(f"corpus-result-{deed.result}"),
+        cut(entry.details, _DETAILS),
+        words(f"corpus-result-{entry.result}"),
     )
     return f"- {' · '.join(filter(None, facts))}"

@@ -4,12 +4,13 @@ from datetime import date
 
 from discord import app_commands
 
+from bot.discord.audit import log_action
 from bot.discord.cogs.corpus.base import Interaction, Part, who
 from bot.discord.cogs.corpus.job_message import attached
 from bot.discord.cogs.corpus.paged_list import paged, show_lines
 from bot.discord.responses import defer
-from bot.discord.views.confirmation import asking, card_of, handles, keep_deed, take
-from bot.records import Card
+from bot.discord.views.moderator_buttons import button_handler, claim, confirm_view, save_state
+from bot.records import ViewState
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.errors import Refused
 from bot.render.jobs import LISTED, outcome_text
@@ -27,7 +28,7 @@ _TITLE, _WORDS = 120, 200
 async def snapshots(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Offer the snapshots that are kept, to those who may move the corpus."""
     bot, words = interaction.client, words_of(interaction)
-    if bot.why_not_corpus(interaction):
+    if bot.corpus_access_denial(interaction):
         return []
     found = await bot.in_thread(bot.engine.catalog.snapshots)
     said = {
@@ -78,8 +79,8 @@ class History(Part):
         found = await self.bot.in_thread(changes, self.bot.engine.catalog, current.id, there.id)
         head = words("history-back", before=current.id, after=there.id, age=relative_time(there.created_at))
         asked = f"{changes_text(found, head, words, MESSAGE_CHARS - 300)}\n{words('history-back-ask')}"
-        card = await card_of(interaction, {"before": current.id, "after": there.id}, "rollback")
-        await interaction.edit_original_response(content=asked, view=asking(card, words, "rollback"))
+        state = await save_state(interaction, {"before": current.id, "after": there.id}, "rollback")
+        await interaction.edit_original_response(content=asked, view=confirm_view(state, words, "rollback"))
 
     def _diff(self, before: str | None, after: str | None) -> Changes:
         catalog = self.bot.engine.catalog
@@ -117,17 +118,17 @@ def _history(catalog: Catalog, words: Words) -> list[str]:
     return [*lines, words("history-runs"), *(f"- {outcome_text(run, words)}" for run in jobs.latest(_RUNS))]
 
 
-@handles("rollback", deed="rollback")
-async def _rollback(interaction: Interaction, card: Card) -> None:
+@button_handler("rollback", action="rollback")
+async def _rollback(interaction: Interaction, state: ViewState) -> None:
     """Move to the snapshot that was asked about, unless the corpus has moved since."""
     bot, words = interaction.client, words_of(interaction)
-    before, after = card.about["before"], card.about["after"]
+    before, after = state.about["before"], state.about["after"]
     current = await bot.in_thread(bot.engine.catalog.current)
-    await take(interaction, card)
+    await claim(interaction, state)
     if current is None or current.id != before:
         raise Refused("history-moved-since")
     moved = await bot.in_thread(bot.engine.refresher.rollback, after, started_by=who(interaction))
-    await keep_deed(interaction, "rollback", f"{moved.before.id} → {moved.after.id}")
+    await log_action(interaction, "rollback", f"{moved.before.id} → {moved.after.id}")
     said = [words("history-moved", before=moved.before.id, after=moved.after.id)]
     if await bot.in_thread(Jobs(bot.engine.catalog).pinned):
         said.append(words("jobs-pinned", snapshot=moved.after.id))

@@ -1,6 +1,6 @@
 """Show a job in one message from its beginning to its end.
 
-Which message shows which job is kept with the card of its button, so that one whose process was killed is no message
+Which message shows which job is kept as the state of its button, so that one whose process was killed is no message
 that says "43 %" for ever: `bot.discord.cogs.corpus.resume_jobs` ends it.
 """
 
@@ -16,10 +16,11 @@ from typing import Any, Generic, TypeVar
 import discord
 from discord.ext import tasks
 
+from bot.discord.audit import log_action
 from bot.discord.live_message import Standing
 from bot.discord.responses import words_about
-from bot.discord.views.confirmation import CardButton, Interaction, buttons, card_of, handles, keep_deed
-from bot.records import Card, Result
+from bot.discord.views.moderator_buttons import Interaction, ModeratorButton, button_handler, button_view, save_state
+from bot.records import Result, ViewState
 from bot.render.errors import Refused
 from bot.render.jobs import progress_text
 from bot.render.messages import Words, locale_of, words_of
@@ -54,9 +55,9 @@ class Shown(Generic[_T]):
     future: Future[_T]
     progress: ProgressTracker
     head: str
-    deed: str
+    action: str
     finish: Callable[[_T], Awaitable[Ending]]
-    card: Card
+    state: ViewState
     words: Words
     standing: Standing
     quiet_s: float = _EDIT_EVERY_S
@@ -78,13 +79,13 @@ class Shown(Generic[_T]):
                 self._stop()
 
         self.looking = look
-        self.interaction.client.background_jobs.watchers[self.card.id] = self
+        self.interaction.client.background_jobs.watchers[self.state.id] = self
         look.start()
 
     def _stop(self) -> None:
         if self.looking:
             self.looking.stop()
-        self.interaction.client.background_jobs.watchers.pop(self.card.id, None)
+        self.interaction.client.background_jobs.watchers.pop(self.state.id, None)
 
     async def update(self) -> bool:
         """Bring the message up to date. Returns whether the job has ended and its end is shown."""
@@ -106,7 +107,7 @@ class Shown(Generic[_T]):
 
     async def show_end(self) -> None:
         """Show how it ended, before the process does; one that hasn't is left to the next process."""
-        if self.future.done() and self.card.id in self.interaction.client.background_jobs.watchers:
+        if self.future.done() and self.state.id in self.interaction.client.background_jobs.watchers:
             self._stop()
             await self._end(cancelled="jobs-stopped")
 
@@ -120,15 +121,15 @@ class Shown(Generic[_T]):
             return
         channel, message = self.standing.place
         about = {"run": run.id, "channel": channel, "message": message, "locale": locale_of(self.interaction)}
-        about |= {"user": self.interaction.user.id, "deed": self.deed}
-        self.card = Card(self.card.id, self.card.guild_id, self.card.kind, about)
-        await bot.in_thread(bot.records.keep_card, self.card)
+        about |= {"user": self.interaction.user.id, "deed": self.action}
+        self.state = ViewState(self.state.id, self.state.guild_id, self.state.kind, about)
+        await bot.in_thread(bot.records.save_view_state, self.state)
         self.kept = True
 
     async def _end(self, cancelled: str = "jobs-cancelled") -> None:
         bot = self.interaction.client
         with contextlib.suppress(FootnoteError):
-            await bot.in_thread(bot.records.take_card, self.card.id)
+            await bot.in_thread(bot.records.claim_view_state, self.state.id)
         try:
             ending = await self.finish(self.future.result())
         except RefreshCancelledError:
@@ -136,7 +137,7 @@ class Shown(Generic[_T]):
         except Exception as error:  # noqa: BLE001  # whoever began it gets a sentence, whatever went wrong
             ending = Ending(words_about(error, self.words), type(error).__name__, result="failed")
         await self.standing.show(ending.text, ending.view, attached(ending.file))
-        await keep_deed(self.interaction, self.deed, ending.details, ending.result)
+        await log_action(self.interaction, self.action, ending.details, ending.result)
 
 
 async def run_shown(
@@ -144,15 +145,15 @@ async def run_shown(
     job: Callable[[Progress], _T],
     finish: Callable[[_T], Awaitable[Ending]],
     head: str,
-    deed: str,
+    action: str,
 ) -> None:
     """Begin a job, and show it in the message that answers an interaction, which was deferred."""
     words = words_of(interaction)
-    card = await card_of(interaction, {}, "job")
+    state = await save_state(interaction, {}, "job")
     progress = ProgressTracker()
     future = interaction.client.background_jobs.start(lambda: job(progress))
-    shown = Shown(interaction, future, progress, head, deed, finish, card, words, Standing(interaction))
-    shown.view = buttons(CardButton("cancel", card.id, words("corpus-do-cancel"), discord.ButtonStyle.danger))
+    shown = Shown(interaction, future, progress, head, action, finish, state, words, Standing(interaction))
+    shown.view = button_view(ModeratorButton("cancel", state.id, words("corpus-do-cancel"), discord.ButtonStyle.danger))
     shown.begin()
     await asyncio.sleep(0)
 
@@ -178,10 +179,10 @@ def attached(text: str | None, name: str = "report.md") -> Any:
     return discord.File(io.BytesIO(text.encode("utf-8", "replace")), name) if text else None
 
 
-@handles("cancel", deed="cancel", answer="new")
-async def cancel_pressed(interaction: Interaction, card: Card) -> None:
+@button_handler("cancel", action="cancel", response="new")
+async def cancel_pressed(interaction: Interaction, state: ViewState) -> None:
     """Cancel the job that a message shows, and no other that has begun before its end was shown."""
-    await cancel(interaction, card.about.get("run"))
+    await cancel(interaction, state.about.get("run"))
 
 
 async def cancel(interaction: Interaction, only: int | None = None) -> None:
@@ -196,5 +197,5 @@ async def cancel(interaction: Interaction, only: int | None = None) -> None:
         raise Refused("corpus-card-gone")
     asked = run is not None and await bot.in_thread(jobs.cancel, run.id)
     if asked and run:
-        await keep_deed(interaction, "cancel", f"{run.kind} {run.id}")
+        await log_action(interaction, "cancel", f"{run.kind} {run.id}")
     await interaction.edit_original_response(content=words("jobs-cancelling" if asked else "jobs-nothing-runs"))

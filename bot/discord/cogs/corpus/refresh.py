@@ -7,12 +7,13 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.discord.audit import log_action
 from bot.discord.cogs.corpus.base import Interaction, Part, who
 from bot.discord.cogs.corpus.job_message import Ending, cancel, run_shown
 from bot.discord.responses import defer
-from bot.discord.views.confirmation import asking, card_of, handles, keep_deed, take
+from bot.discord.views.moderator_buttons import button_handler, claim, confirm_view, save_state
 from bot.moderation.corpus_service import known_sources, refresh, title_in
-from bot.records import Card
+from bot.records import ViewState
 from bot.render.discord_limits import MESSAGE_CHARS, clip, length
 from bot.render.errors import Refused
 from bot.render.jobs import is_long, lost_text, outcome_text, refused_text, report_file, report_text, run_text
@@ -28,7 +29,7 @@ from retrieval.store.catalog import Catalog
 async def sources(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Offer the sources that there are, to those who may move the corpus."""
     bot = interaction.client
-    if bot.why_not_corpus(interaction):
+    if bot.corpus_access_denial(interaction):
         return []
     found = await bot.in_thread(known_sources, bot.settings, bot.engine)
     names = [named.name for named in named_sources(found) if typed.lower() in named.name.lower()]
@@ -115,12 +116,12 @@ async def _ended(interaction: Interaction, words: Words, report: Report) -> Endi
     details = f"+{len(report.added)} ~{len(report.changed)} −{len(report.removed)} ✗{len(report.failed)}"
     details += " (dry run)" if report.dry_run else f" → {report.snapshot}"
     about = to_ask(report)
-    view = ask_view(await card_of(interaction, about, "report"), words) if about else None
+    view = ask_view(await save_state(interaction, about, "report"), words) if about else None
     return Ending(text, details, view, file, "failed" if report.refused else "done")
 
 
 def to_ask(report: Report) -> dict[str, Any] | None:
-    """Return what is to be asked about a report, as it is kept with a card; None where nothing is."""
+    """Return what is to be asked about a report, as it is kept for its buttons; None where nothing is."""
     if report.refused:
         return {"before": report.snapshot, "after": report.refused.snapshot}
     if report.lost and not report.dry_run:
@@ -129,11 +130,11 @@ def to_ask(report: Report) -> dict[str, Any] | None:
     return None
 
 
-def ask_view(card: Card, words: Words) -> discord.ui.View:
+def ask_view(state: ViewState, words: Words) -> discord.ui.View:
     """Return the buttons under a report that asks something."""
-    if "lost" in card.about:
-        return asking(card, words, "lost", no="corpus-keep")
-    return asking(card, words, "anyway")
+    if "lost" in state.about:
+        return confirm_view(state, words, "lost", no="corpus-keep")
+    return confirm_view(state, words, "anyway")
 
 
 def ended_text(catalog: Catalog, report: Report, words: Words) -> str:
@@ -151,26 +152,26 @@ def ended_text(catalog: Catalog, report: Report, words: Words) -> str:
     return "\n".join((clip(report_text(report, head, words, title), room), *asked))
 
 
-@handles("anyway", deed="refresh")
-async def _anyway(interaction: Interaction, card: Card) -> None:
+@button_handler("anyway", action="refresh")
+async def _anyway(interaction: Interaction, state: ViewState) -> None:
     """Use a snapshot that the test questions speak against, unless the corpus has moved since."""
-    await take(interaction, card)
-    bot, before, after = interaction.client, card.about["before"], card.about["after"]
+    await claim(interaction, state)
+    bot, before, after = interaction.client, state.about["before"], state.about["after"]
     current = await bot.in_thread(bot.engine.catalog.current)
     if current is None or current.id != before:
         raise Refused("history-moved-since")
     await bot.in_thread(bot.engine.refresher.rollback, after, started_by=who(interaction))
-    await keep_deed(interaction, "refresh", f"{before} → {after}, against the test questions")
+    await log_action(interaction, "refresh", f"{before} → {after}, against the test questions")
     said = words_of(interaction)("history-moved", before=before, after=after)
     await interaction.edit_original_response(content=said, view=None, attachments=[])
 
 
-@handles("lost", deed="refresh")
-async def _lost(interaction: Interaction, card: Card) -> None:
+@button_handler("lost", action="refresh")
+async def _lost(interaction: Interaction, state: ViewState) -> None:
     """Remove what sources suddenly lack, which was asked about: they are read once more, and what is back stays."""
-    await take(interaction, card)
+    await claim(interaction, state)
     bot, words = interaction.client, words_of(interaction)
-    articles, lacking = card.about["lost"], card.about["sources"]
+    articles, lacking = state.about["lost"], state.about["sources"]
 
     def job(progress: Progress) -> Report:
         begun_by = who(interaction)

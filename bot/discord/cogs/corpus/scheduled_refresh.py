@@ -15,7 +15,7 @@ from bot.discord.cogs.corpus.refresh import ask_view, ended_text, to_ask
 from bot.discord.responses import words_about
 from bot.moderation.corpus_service import refresh
 from bot.moderation.refresh_schedule import is_due
-from bot.records import Card, new_receipt_id
+from bot.records import ViewState, new_receipt_id
 from bot.render.jobs import is_long, report_file
 from bot.render.messages import Words, words_of
 from corpus.errors import FootnoteError, RefreshBusyError, RefreshCancelledError
@@ -98,9 +98,9 @@ class Scheduling(Part):
         """Return the message on how a refresh ended, with buttons where it asks something."""
         said: dict[str, Any] = {"content": await self.bot.in_thread(ended_text, self.bot.engine.catalog, report, words)}
         if about := to_ask(report):
-            card = Card(new_receipt_id(), guild.id, "report", about)
-            await self.bot.in_thread(self.bot.records.keep_card, card)
-            said["view"] = ask_view(card, words)
+            state = ViewState(new_receipt_id(), guild.id, "report", about)
+            await self.bot.in_thread(self.bot.records.save_view_state, state)
+            said["view"] = ask_view(state, words)
         if is_long(report):
             said["files"] = [attached(report_file(report, words))]
         return said

@@ -5,14 +5,22 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from bot.discord.audit import log_action
 from bot.discord.cogs.corpus.base import Interaction, Part, who
 from bot.discord.cogs.corpus.job_message import Ending, attached, run_shown
 from bot.discord.cogs.corpus.paged_list import paged, show_lines
 from bot.discord.cogs.corpus.refresh import begin_refresh, sources
 from bot.discord.responses import defer, send_pages
-from bot.discord.views.confirmation import CardButton, asking, buttons, card_of, handles, keep_deed, take
+from bot.discord.views.moderator_buttons import (
+    ModeratorButton,
+    button_handler,
+    button_view,
+    claim,
+    confirm_view,
+    save_state,
+)
 from bot.moderation.corpus_service import add_feeds, described, feeds_of, known_sources, opml_of, sample
-from bot.records import Card
+from bot.records import ViewState
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.errors import Refused
 from bot.render.messages import words_of
@@ -74,7 +82,7 @@ class Subscribing(Part):
         found = await self.bot.in_thread(described, self.bot.engine, url, given)
         spec = found.spec
         new = await self.bot.in_thread(self._subscriptions.add, spec, who(interaction))
-        await keep_deed(interaction, "source add", f"{spec.kind} {spec.location}")
+        await log_action(interaction, "source add", f"{spec.kind} {spec.location}")
         said = [
             words(
                 "subscribing-added" if new else "subscribing-options",
@@ -83,8 +91,8 @@ class Subscribing(Part):
             )
         ]
         said += [words("subscribing-announces", feeds=cut(", ".join(found.feeds[:3]), 600))] if found.feeds else []
-        card = await card_of(interaction, {"location": spec.location}, "source")
-        view = buttons(CardButton("read", card.id, words("corpus-do-read"), discord.ButtonStyle.primary))
+        state = await save_state(interaction, {"location": spec.location}, "source")
+        view = button_view(ModeratorButton("read", state.id, words("corpus-do-read"), discord.ButtonStyle.primary))
         await interaction.edit_original_response(content="\n".join(said), view=view)
 
     @source.command(name="remove")
@@ -98,9 +106,9 @@ class Subscribing(Part):
         articles = await self.bot.in_thread(_articles, self.bot, location)
         if location in self.bot.settings.sources:
             raise Refused("subscribing-is-set")
-        card = await card_of(interaction, {"location": location}, "source")
-        view = asking(card, words, "forget")
-        view.add_item(CardButton("unsubscribe", card.id, words("corpus-do-unsubscribe")))
+        state = await save_state(interaction, {"location": location}, "source")
+        view = confirm_view(state, words, "forget")
+        view.add_item(ModeratorButton("unsubscribe", state.id, words("corpus-do-unsubscribe")))
         asked = words("subscribing-remove-ask", source=cut(place(location), 500), articles=articles)
         await interaction.edit_original_response(content=asked, view=view)
 
@@ -147,12 +155,12 @@ class Subscribing(Part):
             raise Refused("subscribing-no-feeds")
         if len(specs) > _OPML_FEEDS:
             raise Refused("subscribing-too-many", count=len(specs), most=_OPML_FEEDS)
-        card = await card_of(interaction, {"specs": [spec.as_json() for spec in specs]}, "opml")
+        state = await save_state(interaction, {"specs": [spec.as_json() for spec in specs]}, "opml")
         lines = [
             words("subscribing-import-ask", count=len(specs)),
             *(f"- {cut(s.location, TITLE)}" for s in specs[:10]),
         ]
-        view = asking(card, words, "import", danger=False)
+        view = confirm_view(state, words, "import", danger=False)
         await interaction.edit_original_response(content=clip("\n".join(lines), MESSAGE_CHARS), view=view)
 
     @source.command(name="export")
@@ -188,28 +196,28 @@ async def show_sources(interaction: Interaction, *, page: int = 0) -> None:
     await show_lines(interaction, "source list", await bot.in_thread(lines), page)
 
 
-@handles("read", deed="refresh", answer="new")
-async def _read_now(interaction: Interaction, card: Card) -> None:
+@button_handler("read", action="refresh", response="new")
+async def _read_now(interaction: Interaction, state: ViewState) -> None:
     """Read a source that was added just now."""
-    await begin_refresh(interaction, [card.about["location"]])
+    await begin_refresh(interaction, [state.about["location"]])
 
 
-@handles("unsubscribe", deed="source remove")
-async def _unsubscribe(interaction: Interaction, card: Card) -> None:
+@button_handler("unsubscribe", action="source remove")
+async def _unsubscribe(interaction: Interaction, state: ViewState) -> None:
     """Read a source no more, and keep its articles."""
-    await take(interaction, card)
-    bot, location = interaction.client, card.about["location"]
+    await claim(interaction, state)
+    bot, location = interaction.client, state.about["location"]
     await bot.in_thread(Subscriptions(bot.engine.catalog).remove, location)
-    await keep_deed(interaction, "source remove", f"{place(location)}, its articles kept")
+    await log_action(interaction, "source remove", f"{place(location)}, its articles kept")
     said = words_of(interaction)("subscribing-unsubscribed", source=cut(place(location), 500))
     await interaction.edit_original_response(content=said, view=None)
 
 
-@handles("forget", deed="source remove")
-async def _forget(interaction: Interaction, card: Card) -> None:
+@button_handler("forget", action="source remove")
+async def _forget(interaction: Interaction, state: ViewState) -> None:
     """Read a source no more, and take its articles out."""
-    await take(interaction, card)
-    bot, words, location = interaction.client, words_of(interaction), card.about["location"]
+    await claim(interaction, state)
+    bot, words, location = interaction.client, words_of(interaction), state.about["location"]
 
     def job(progress: Progress) -> Report:
         report = bot.engine.refresher.forget_source(location, started_by=who(interaction), progress=progress)
@@ -223,13 +231,13 @@ async def _forget(interaction: Interaction, card: Card) -> None:
     await run_shown(interaction, job, ended, words("subscribing-forgetting"), "source remove")
 
 
-@handles("import", deed="source import")
-async def _import(interaction: Interaction, card: Card) -> None:
+@button_handler("import", action="source import")
+async def _import(interaction: Interaction, state: ViewState) -> None:
     """Subscribe to the feeds of a file."""
-    await take(interaction, card)
-    bot, specs = interaction.client, [SourceSpec.from_json(spec) for spec in card.about["specs"]]
+    await claim(interaction, state)
+    bot, specs = interaction.client, [SourceSpec.from_json(spec) for spec in state.about["specs"]]
     new = await bot.in_thread(add_feeds, bot.engine, specs, who(interaction))
-    await keep_deed(interaction, "source import", f"{new} of {len(specs)}")
+    await log_action(interaction, "source import", f"{new} of {len(specs)}")
     said = words_of(interaction)("subscribing-imported", new=new, count=len(specs))
     await interaction.edit_original_response(content=said, view=None)
 

@@ -51,7 +51,7 @@ async def test_a_question_is_answered_by_an_article_that_one_click_asks_for(data
         assert "Orla Finch" in told[-1].content
         again = await keeper.slash(channel, "corpus questions")
         assert shown(again) == "There is no question here that I could not answer lately."
-        assert [deed.deed for deed in env.bot.records.deeds()] == ["add", "questions"]
+        assert [entry.action for entry in env.bot.records.audit_log()] == ["add", "questions"]
 
 
 async def test_dismissing_closes_the_coverage_requests_too(data_dir):  # noqa: F811

@@ -78,9 +78,9 @@ async def test_a_refresh_is_one_message_from_its_beginning_to_its_report(data_di
         assert "The windmill of Tarnow" in text
         assert result.response.components == []
         assert env.bot.engine.catalog.current().articles == 5
-        (deed,) = env.bot.records.deeds()
-        assert (deed.user_id, deed.deed, deed.result) == (keeper.id, "refresh", "done")
-        assert deed.details.startswith("+1 ~0 −0 ✗0 → ")
+        (entry,) = env.bot.records.audit_log()
+        assert (entry.user_id, entry.action, entry.result) == (keeper.id, "refresh", "done")
+        assert entry.details.startswith("+1 ~0 −0 ✗0 → ")
 
 
 async def test_a_dry_run_says_what_would_change_and_keeps_nothing(data_dir, news):  # noqa: F811
@@ -147,7 +147,7 @@ async def test_the_button_under_a_refresh_cancels_it_and_the_corpus_is_as_it_was
         assert shown(result) == "It was cancelled; the corpus is as it was."
         assert env.bot.engine.catalog.current() == before
         assert Jobs(env.bot.engine.catalog).latest(1)[0].outcome == "cancelled"
-        assert [(deed.deed, deed.result) for deed in env.bot.records.deeds()] == [
+        assert [(entry.action, entry.result) for entry in env.bot.records.audit_log()] == [
             ("refresh", "cancelled"),
             ("cancel", "done"),
         ]
@@ -249,13 +249,13 @@ async def test_after_a_restart_the_message_of_a_job_says_how_it_ended(data_dir, 
             long_ago = datetime(2020, 1, 1, tzinfo=UTC)
             this = runs.update().where(runs.c.id == Jobs(engine.catalog).latest(1)[0].id)
             connection.execute(this.values(finished_at=long_ago, updated_at=long_ago, outcome=outcome))
-        assert len(env.bot.records.cards("job")) == 1
+        assert len(env.bot.records.view_states("job")) == 1
         await env.restart_bot(create_bot(old.settings))
         await env.advance_time(1)
         assert said in shown(result)
         assert result.response.components == []
-        assert env.bot.records.cards("job") == []
-        assert [(deed.deed, deed.user_id, deed.result) for deed in env.bot.records.deeds()] == [
+        assert env.bot.records.view_states("job") == []
+        assert [(entry.action, entry.user_id, entry.result) for entry in env.bot.records.audit_log()] == [
             ("refresh", keeper.id, kept)
         ]
         await old.close()
@@ -270,7 +270,7 @@ async def test_where_the_records_can_not_be_written_a_job_is_shown_to_its_end(da
         held = Held(env.bot)
         result = await keeper.slash(channel, "corpus refresh")
         assert held.there.wait(10)
-        for name in ("keep_card", "take_card"):
+        for name in ("save_view_state", "claim_view_state"):
             monkeypatch.setattr(env.bot.records, name, down)
         await env.advance_time(4)
         assert "reading: 1" in shown(result)

@@ -80,7 +80,7 @@ async def test_a_feed_is_tested_added_read_listed_and_removed(data_dir, web):  #
         assert "one article was removed." in shown(asked)
         assert Subscriptions(env.bot.engine.catalog).listed() == []
         assert env.bot.engine.catalog.article(f"{SITE}/mill") is None
-        kinds = [deed.deed for deed in env.bot.records.deeds()]
+        kinds = [entry.action for entry in env.bot.records.audit_log()]
         assert kinds == ["source remove", "refresh", "source add", "source add"]
 
 
