@@ -7,10 +7,11 @@ unexport PYTHONDONTWRITEBYTECODE
 
 run := .venv/.run
 dev := .venv/.dev
+docs := .venv/.docs
 footnote := .venv/bin/footnote
 
 .DEFAULT_GOAL := help
-.PHONY: help ask chat bot preview screenshots bench-discord test test-all check bench soak lock
+.PHONY: help ask chat bot preview screenshots bench-discord test test-all check docs bench soak lock
 
 help:  ## What there is to make
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -47,6 +48,11 @@ check: $(dev)  ## Format, lint, types
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
 
+docs: $(docs)  ## Build the documentation into build/site; a warning is an error
+	@.venv/bin/python docs/settings_page.py
+	@.venv/bin/python -m sphinx -W --keep-going -n -q -d build/doctrees docs build/site
+	@echo "build/site/index.html"
+
 bench: $(dev)  ## Speed and memory beside a stock LangChain recipe: make bench ARGS="DIR"
 	@.venv/bin/python -m tests.benchmarks $(ARGS)
 
@@ -64,3 +70,6 @@ $(run): pyproject.toml .ci/constraints.txt .ci/setup.py
 
 $(dev): pyproject.toml .ci/constraints.txt .ci/setup.py
 	@$(PYTHON) .ci/setup.py --dev
+
+$(docs): pyproject.toml .ci/constraints.txt .ci/setup.py
+	@$(PYTHON) .ci/setup.py --docs

@@ -36,6 +36,8 @@ def main() -> None:
         "--all-extras",
         "--group",
         f"{ROOT / 'pyproject.toml'}:dev",
+        "--group",
+        f"{ROOT / 'pyproject.toml'}:docs",
         str(ROOT / "pyproject.toml"),
         "-",
     ]

@@ -1,9 +1,9 @@
 """Make `.venv` ready, with nothing but a Python of 3.11 or later and its pip.
 
 Runs on the standard library alone, because it runs before anything is installed. Installs what pyproject.toml
-names at the versions in constraints.txt; with `--dev`, also what the tests and checks need. PyTorch comes without
-CUDA wherever a build without it can be had: from the wheelhouse pip is configured with, else from PyTorch's own
-CPU index, else as the package index serves it.
+names at the versions in constraints.txt; with `--dev`, also what the tests and checks need; with `--docs`, what the
+documentation is built with. PyTorch comes without CUDA wherever a build without it can be had: from the wheelhouse
+pip is configured with, else from PyTorch's own CPU index, else as the package index serves it.
 """
 
 import argparse
@@ -82,9 +82,11 @@ def torch_in_wheelhouse(env: "dict[str, str]") -> bool:
     return any(tag in wheel.name for place in places if place.is_dir() for wheel in place.glob(f"torch-{version}*.whl"))
 
 
-def install(env: "dict[str, str]", dev: bool) -> None:
+def install(env: "dict[str, str]", groups: "list[str]") -> None:
     """Install Footnote, editable, trying the places where a PyTorch without CUDA may be."""
-    what = ["--editable", str(ROOT), *(["--group", f"{ROOT / 'pyproject.toml'}:dev"] if dev else [])]
+    what = ["--editable", str(ROOT)]
+    for group in groups:
+        what += ["--group", f"{ROOT / 'pyproject.toml'}:{group}"]
     command = [
         PYTHON,
         "-m",
@@ -114,15 +116,17 @@ def main() -> None:
     """Do the set-up and leave a stamp for make."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--dev", action="store_true", help="also install what the tests and checks need")
-    dev = parser.parse_args().dev
+    parser.add_argument("--docs", action="store_true", help="also install what the documentation is built with")
+    asked = parser.parse_args()
+    groups = [group for group in ("dev", "docs") if getattr(asked, group)]
     ensure_new_enough()
     print("Setting up .venv; about a minute with a good connection, once.", file=sys.stderr)
     make_venv()
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", pinned("uv")]
     if subprocess.call(pip) != 0:
         sys.exit("pip could not install uv, which does the rest; the lines above say why.")
-    install(uv_environment(), dev)
-    for stamp in ("run", "dev") if dev else ("run",):
+    install(uv_environment(), groups)
+    for stamp in ("run", *groups):
         (VENV / f".{stamp}").touch()
 
 

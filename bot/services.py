@@ -9,8 +9,7 @@ from bot.settings import Settings
 from retrieval.answer.engine import Engine
 from retrieval.encode.file_digests import Digests
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
-from retrieval.evaluate.gate import Gate
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import VectorIndex, open_vector_index
 from retrieval.refresh.changeset import ADDED
 from retrieval.search.cross_encoder import CrossEncoderReranker
 from retrieval.store.catalog import Catalog
@@ -20,6 +19,8 @@ from retrieval.write.writer import Writer
 
 if TYPE_CHECKING:
     from corpus.web.fetching import Fetcher
+    from retrieval.evaluate.gate import Gate
+    from retrieval.refresh.refresher import Refresher
 
 
 def build_engine(settings: Settings, *, hash_afresh: bool = False) -> Engine:
@@ -43,19 +44,39 @@ def build_engine(settings: Settings, *, hash_afresh: bool = False) -> Engine:
         settings.data_dir,
         build_reranker(settings),
         build_writer(settings),
-        lambda: build_fetcher(settings),
-        build_gate(settings),
     )
 
 
-def build_gate(settings: Settings) -> Gate | None:
-    """Return what holds a new snapshot against the current one, None where no questions are set."""
-    return Gate(settings.gate_questions, settings.gate_margin) if settings.gate_questions else None
+def build_refresher(settings: Settings, engine: Engine) -> "Refresher":
+    """Return what changes the corpus that an engine answers from: one for a process."""
+    from retrieval.refresh.refresher import Refresher  # a process that only answers does without
+
+    return Refresher(
+        engine.catalog,
+        engine.vectors,
+        engine.encoder,
+        settings.data_dir,
+        lambda: build_fetcher(settings),
+        build_gate(settings, engine),
+    )
+
+
+def build_gate(settings: Settings, engine: Engine) -> "Gate | None":
+    """Return what asks an engine whether a new snapshot answers as well, None where no questions are set."""
+    if not settings.gate_questions:
+        return None
+    from retrieval.evaluate.gate import Gate
+
+    return Gate(
+        settings.gate_questions,
+        settings.gate_margin,
+        lambda question, snapshot: engine.ask(question, snapshot=snapshot),
+    )
 
 
 def build_vectors(settings: Settings) -> VectorIndex:
     """Return the vector index, embedded or on a server; it is reached when first used."""
-    return VectorIndex(settings.data_dir / "vectors", settings.chroma_url or None)
+    return open_vector_index(settings.data_dir / "vectors", settings.chroma_url or None)
 
 
 def build_reranker(settings: Settings) -> CrossEncoderReranker | None:
@@ -78,18 +99,18 @@ def build_fetcher(settings: Settings) -> "Fetcher":
     return Fetcher(delay_s=settings.fetch_delay, timeout_s=settings.fetch_timeout, max_bytes=settings.fetch_max_bytes)
 
 
-def source_locations(settings: Settings, engine: Engine, named: Sequence[str] = ()) -> tuple[str, ...]:
+def source_locations(settings: Settings, catalog: Catalog, named: Sequence[str] = ()) -> tuple[str, ...]:
     """Return what to refresh from: what is named, else what is subscribed to and what is set.
 
     Where there is nothing of that, what the corpus has from before, else the sample.
     """
     if named:
         return tuple(named)
-    subscribed = [found.spec.location for found in Subscriptions(engine.catalog).listed()]
+    subscribed = [found.spec.location for found in Subscriptions(catalog).listed()]
     if chosen := (*subscribed, *settings.sources):
         return chosen
-    current = engine.catalog.current()
-    members = engine.catalog.members(current.id if current else None).values()
+    current = catalog.current()
+    members = catalog.members(current.id if current else None).values()
     return tuple(sorted({member.source for member in members} - {ADDED})) or (str(sample_articles()),)
 
 

@@ -37,7 +37,7 @@ class Settings(BaseSettings):
     data_dir: Path = Field(Path("var"), description="Where the catalog and the indexes live.")
     sources: Names = Field(
         (),
-        description="Folders and files to read, parted by commas; empty: what was read before, at first the sample.",
+        description="Folders and files to read, comma-separated; empty: those of the last refresh, or the sample.",
     )
     embedding_model: str = Field(
         "",
@@ -45,85 +45,93 @@ class Settings(BaseSettings):
     )
     embedding_query_prompt: str | None = Field(
         None,
-        description="What the model wants before a question, e.g. 'query: '; empty: what the model itself says.",
+        description="Prefix that the model expects before a question, such as 'query: '; empty: the model's own.",
     )
     embedding_passage_prompt: str | None = Field(
         None,
-        description="What the model wants before a passage, e.g. 'passage: '; empty: what the model itself says.",
+        description="Prefix that the model expects before a passage, such as 'passage: '; empty: the model's own.",
     )
     reranker_model: str = Field(
         "",
-        description="A sentence-transformers CrossEncoder by name or folder, to order the best hits anew; empty: none.",
+        description="A sentence-transformers CrossEncoder by name or folder, to rerank the best hits; empty: none.",
     )
     chat_model: str = Field(
         "",
-        description="A chat model, as LangChain's provider:model, to write answers; empty: answers are quotes alone.",
+        description="A chat model that writes the answers, as LangChain's provider:model; empty: extractive answers.",
     )
     chat_base_url: str = Field(
         "",
-        description="A server that speaks as that provider's does, http://host:8000/v1; empty: the provider's own.",
+        description="A server with that provider's API, such as http://host:8000/v1; empty: the provider's own.",
     )
     chat_api_key: SecretStr = Field(
         SecretStr(""),
-        description="The chat model's key; empty: the provider's variable, such as OPENAI_API_KEY, in the environment.",
+        description="The chat model's API key; empty: the provider's own variable, such as OPENAI_API_KEY.",
     )
     chat_timeout: float = Field(
-        20.0, gt=0, le=600, description="Seconds that a chat model has for an answer, tries included."
+        20.0, gt=0, le=600, description="Seconds that a chat model may take for an answer, retries included."
     )
     chat_token_budget: int = Field(
         16_000, ge=4_000, description="Tokens that a question may cost, prompts and answers together."
     )
-    chroma_url: str = Field("", description="A Chroma server, http://host:8000; empty: embedded in the data directory.")
+    chroma_url: str = Field(
+        "", description="URL of a Chroma server, such as http://host:8000; empty: embedded in the data directory."
+    )
     database_url: SecretStr = Field(
         SecretStr(""),
-        description="The catalog's database, as SQLAlchemy writes it; empty: SQLite in the data directory.",
+        description="URL of the catalog's database, as SQLAlchemy writes it; empty: SQLite in the data directory.",
     )
-    allowed_guilds: Ids = Field((), description="Ids of the servers the bot answers in, parted by commas; empty: all.")
+    allowed_guilds: Ids = Field(
+        (), description="Ids of the Discord servers that the bot answers in, comma-separated; empty: all."
+    )
     moderator_roles: Ids = Field(
-        (), description="Ids of the roles that may set the bot up, beside those who manage the server; by commas."
+        (),
+        description="Ids of moderator roles, comma-separated, besides members who may manage the server.",
     )
-    person_limit: int = Field(6, ge=0, description="Questions a minute that one person may ask; 0: no limit.")
-    channel_limit: int = Field(30, ge=0, description="Questions a minute that one channel may ask; 0: no limit.")
+    person_limit: int = Field(6, ge=0, description="Questions per minute that one person may ask; 0: no limit.")
+    channel_limit: int = Field(30, ge=0, description="Questions per minute in one channel; 0: no limit.")
     receipt_days: int = Field(30, ge=0, description="Days that the receipt of an answer is kept; 0: none is kept.")
     fetch_delay: float = Field(
-        1.0, ge=0, le=600, description="Seconds between two requests to one web server; its robots.txt may want more."
+        1.0,
+        ge=0,
+        le=600,
+        description="Seconds between two requests to one web server; its robots.txt may ask for more.",
     )
     fetch_timeout: float = Field(
-        30.0, gt=0, le=600, description="Seconds that a web server has for a page, redirects included."
+        30.0, gt=0, le=600, description="Seconds that a web server may take for a page, redirects included."
     )
     fetch_max_bytes: int = Field(
         10_485_760,
         ge=1024,
         le=67_108_864,
-        description="Bytes of a page, feed or sitemap at most, unpacked.",
+        description="Maximum bytes of a page, feed or sitemap after decompression.",
     )
     refresh_every: timedelta | None = Field(
-        None, description="How often the bot refreshes by itself, such as 30m, 6h or 1d12h; empty: never."
+        None, description="Interval between scheduled refreshes, such as 30m, 6h or 1d12h; empty: none."
     )
     metrics_port: int = Field(
-        0, ge=0, le=65535, description="A port for /healthz, /readyz and Prometheus's /metrics; 0: none."
+        0, ge=0, le=65535, description="Port of /healthz, /readyz and Prometheus's /metrics; 0: none."
     )
     metrics_host: str = Field(
-        "127.0.0.1", description="The address of that port; 0.0.0.0 is for a container, whose ports are its own."
+        "127.0.0.1", description="Address of that port; use 0.0.0.0 only in a container with its own network."
     )
     gate_questions: Path | None = Field(
         None,
-        description="A JSONL file of questions that a new snapshot has to answer as well as the last; empty: none.",
+        description="JSONL file of questions that a new snapshot must answer as well as the current one; empty: none.",
     )
     gate_margin: float = Field(
-        0.02, ge=0, le=1, description="By how much it may answer worse, as a share of the questions, and still be used."
+        0.02, ge=0, le=1, description="Share of those questions that it may answer worse and still be used."
     )
     message_content: bool = Field(
-        False, description="Ask Discord for the message-content intent; it has to be on in its portal as well."
+        False, description="Request the message-content intent; enable it in Discord's developer portal as well."
     )
     shard_count: int = Field(
-        0, ge=0, description="Connections to Discord over which its servers are spread, in all; 0: one, without shards."
+        0,
+        ge=0,
+        description="Number of shards (connections to Discord) over all processes; 0: one connection, without shards.",
     )
-    shard_ids: Ids = Field((), description="Which of them this process holds, from 0 on, parted by commas; empty: all.")
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
-    log_format: Literal["text", "json"] = Field(
-        "text", description="How it is logged: lines of text, or one JSON object a line."
-    )
+    shard_ids: Ids = Field((), description="Shards of this process, counted from 0, comma-separated; empty: all.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Lowest level that is logged.")
+    log_format: Literal["text", "json"] = Field("text", description="Log lines as text, or as one JSON object each.")
 
     @field_validator("sources", "allowed_guilds", "moderator_roles", "shard_ids", mode="before")
     @classmethod

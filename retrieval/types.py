@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from corpus.sentences import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 MAX_QUESTION_CHARS = 2_000
 
@@ -133,7 +139,7 @@ class Answer:
     """Hold what is said in reply to a question.
 
     `text` carries `[n]` markers that the citations answer to, and is None when the bot abstains; `reason` then says
-    why, one of the sentences in `retrieval.answer.nearest_articles`, and `nearest` names what the corpus has that is nearest.
+    why, one of the sentences in `retrieval.abstention`, and `nearest` names what the corpus has that is nearest.
     `mode` is "extractive" for quotes alone, "written" for sentences that a chat model wrote and that were verified;
     `confidence`, in [0, 1], is what is held against the threshold of abstaining; `dropped` counts the sentences of a
     chat model that could not be verified, and `note` says what a person should know of how the answer came about.
@@ -160,3 +166,20 @@ class Answer:
     def abstained(self) -> bool:
         """Tell whether the corpus does not say."""
         return self.text is None
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderInfo:
+    """Identify an encoder by what its vectors depend on: name, dimension, digest of weights and passage prompt."""
+
+    name: str
+    dimension: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Hold a chunk's sentences: spans within its passage, and one unit vector each, shape (len(spans), dimension)."""
+
+    spans: tuple[Span, ...]
+    vectors: "NDArray[np.float32]"

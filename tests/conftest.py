@@ -13,12 +13,14 @@ import pytest
 from bot.monitoring.logging_setup import OURS, RedactingFormatter
 from bot.services import sample_articles
 from retrieval.answer.engine import Engine
-from retrieval.encode.sentence_transformer import Encoder, SentenceTransformerEncoder
-from retrieval.index.vector_index import VectorIndex
+from retrieval.encode.encoder import Encoder
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
+from retrieval.index.vector_index import open_vector_index
 from retrieval.store.catalog import Catalog
 from tests.support.console import Done, Footnote
 from tests.support.fakes import ToyEncoder
 from tests.support.postgres_server import PostgresServer
+from tests.support.refreshers import refresher_of
 
 MakeEngine = Callable[..., Engine]
 
@@ -61,7 +63,9 @@ def make_engine(tmp_path: Path) -> Iterator[MakeEngine]:
 
     def make(data_dir: Path | None = None, encoder: Encoder | None = None) -> Engine:
         place = data_dir or tmp_path / "data"
-        engine = Engine(Catalog.in_directory(place), VectorIndex(place / "vectors"), encoder or ToyEncoder(), place)
+        engine = Engine(
+            Catalog.in_directory(place), open_vector_index(place / "vectors"), encoder or ToyEncoder(), place
+        )
         opened.append(engine)
         return engine
 
@@ -100,8 +104,8 @@ def _one_encoder(minilm: SentenceTransformerEncoder) -> Iterator[None]:
 def sample(minilm: SentenceTransformerEncoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """Return an engine over the sample articles, with the real encoder."""
     place = tmp_path_factory.mktemp("sample")
-    engine = Engine(Catalog.in_directory(place), VectorIndex(place / "vectors"), minilm, place)
-    report = engine.refresher.run([str(sample_articles())])
+    engine = Engine(Catalog.in_directory(place), open_vector_index(place / "vectors"), minilm, place)
+    report = refresher_of(engine).run([str(sample_articles())])
     assert report.failed == ()
     yield engine
     engine.catalog.close()

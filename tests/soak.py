@@ -101,7 +101,7 @@ async def soak(questions: int, directory: Path) -> Soaked:
     settings = Settings(_env_file=None, data_dir=directory / "data", person_limit=0, channel_limit=0)
     bot, found, began = create_bot(settings), Soaked(), time.perf_counter()
     async with simcord.run(bot, settle_timeout=120) as env:
-        await bot.in_thread(bot.engine.refresher.run, [str(corpus.folder)])
+        await bot.in_thread(bot.refresher.run, [str(corpus.folder)])
         guild = env.create_guild()
         places = [
             (guild.add_member(env.create_user(f"person{n}")), guild.create_text_channel(f"channel{n}"))
@@ -128,12 +128,12 @@ async def soak(questions: int, directory: Path) -> Soaked:
 async def _move(bot: FootnoteBot, corpus: Corpus, burst: int, found: Soaked) -> None:
     """Refresh or roll back, while people ask."""
     if burst % _ROLL_BACK_EVERY == _ROLL_BACK_EVERY - 1:
-        await bot.in_thread(bot.engine.refresher.rollback, None, started_by="soak")
+        await bot.in_thread(bot.refresher.rollback, None, started_by="soak")
         found.rollbacks += 1
     elif burst % _REFRESH_EVERY == 0:
         if burst % (2 * _REFRESH_EVERY) == 0:
             corpus.change()
-        await bot.in_thread(bot.engine.refresher.run, [str(corpus.folder)], started_by="soak")
+        await bot.in_thread(bot.refresher.run, [str(corpus.folder)], started_by="soak")
         found.refreshes += 1
 
 

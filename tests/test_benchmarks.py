@@ -13,6 +13,7 @@ from tests.benchmarks.comparing import compare, table
 from tests.benchmarks.growth import MadeEncoder, articles
 from tests.benchmarks.running import run
 from tests.benchmarks.serving import Footnote, measure, ndcg, percentile
+from tests.support.refreshers import refresher_of
 
 OURS = {
     "ingest": [6.0, 7.0, 90.0],
@@ -91,7 +92,7 @@ def test_a_served_folder_is_measured_in_every_way(beir: Path, tmp_path: Path) ->
     from bot.settings import Settings
 
     engine = build_engine(Settings(data_dir=tmp_path / "data"))
-    engine.refresher.run([str(beir / "corpus.jsonl")])
+    refresher_of(engine).run([str(beir / "corpus.jsonl")])
     engine.catalog.close()
     served = Footnote(tmp_path / "data")
     questions = [json.loads(line)["text"] for line in (beir / "queries.jsonl").read_text().splitlines()]

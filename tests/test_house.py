@@ -39,7 +39,10 @@ def test_the_wheel_holds_every_package() -> None:
     assert there == folders == set(find_packages(str(ROOT), **PROJECT["tool"]["setuptools"]["packages"]["find"]))
 
 
-@pytest.mark.parametrize("line", [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]])
+GROUPS = PROJECT["dependency-groups"]
+
+
+@pytest.mark.parametrize("line", [*PROJECT["project"]["dependencies"], *GROUPS["dev"], *GROUPS["docs"]])
 def test_every_dependency_is_pinned_to_a_version_it_allows(line: str) -> None:
     wanted = Requirement(line)
     versions = pins()[canonicalize_name(wanted.name)]

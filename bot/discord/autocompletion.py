@@ -20,7 +20,7 @@ from discord import app_commands
 
 from bot.render.discord_limits import AUTOCOMPLETE_CHOICES, CHOICE_NAME, CHOICE_VALUE, clip, length
 from retrieval.store.catalog import Catalog
-from retrieval.store.holdings import listed, shelves
+from retrieval.store.holdings import holdings_by_publisher, listed
 
 if TYPE_CHECKING:
     from bot.discord.bot import FootnoteBot
@@ -106,7 +106,7 @@ def listing_of(catalog: Catalog, snapshot_id: str) -> Listing:
     articles = listed(catalog, snapshot_id)
     values = {_value(article.article_id): article.article_id for article in articles}
     return Listing(
-        tuple(_publisher(shelf.publisher) for shelf in shelves(catalog, snapshot_id) if shelf.publisher),
+        tuple(_publisher(shelf.publisher) for shelf in holdings_by_publisher(catalog, snapshot_id) if shelf.publisher),
         tuple(_title(article.title, article.article_id, article.published) for article in articles),
         values,
     )

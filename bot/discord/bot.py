@@ -28,12 +28,13 @@ from bot.moderation.background_jobs import BackgroundJobs
 from bot.monitoring.http_server import HealthServer
 from bot.monitoring.metrics import Metrics
 from bot.records import Records
-from bot.services import build_engine
+from bot.services import build_engine, build_refresher
 from bot.settings import Settings
 from corpus.errors import FootnoteError, StoreUnreachableError
 from corpus.parsers.isolation import give_up
 from retrieval.answer.engine import Engine, Show
 from retrieval.jobs.runs import Jobs
+from retrieval.refresh.refresher import Refresher
 from retrieval.store.database import now
 from retrieval.types import Answer, Question
 
@@ -84,6 +85,7 @@ class FootnoteBot(commands.Bot):
     """
 
     engine: Engine
+    refresher: Refresher
     records: Records
     answering: Answers
     health: HealthServer
@@ -156,6 +158,7 @@ class FootnoteBot(commands.Bot):
     async def _open(self) -> None:
         if not hasattr(self, "engine"):
             self.engine = await self.in_thread(build_engine, self.settings)
+        self.refresher = build_refresher(self.settings, self.engine)
         self.records = await self.in_thread(Records, self.engine.catalog.engine)
 
     def opened_engine(self) -> Engine | None:

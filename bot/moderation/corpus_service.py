@@ -15,10 +15,10 @@ from corpus.errors import SourceError
 from corpus.read_results import Found, Gone, Reading
 from corpus.sources import open_source
 from corpus.specs import SourceSpec
-from retrieval.answer.engine import Engine
 from retrieval.jobs.progress import Progress
+from retrieval.refresh.refresher import Refresher
 from retrieval.refresh.report import Report
-from retrieval.refresh.source_opener import WEB, spell
+from retrieval.refresh.source_opener import WEB, canonical_location
 from retrieval.store.catalog import Catalog
 from retrieval.store.subscriptions import Subscriptions
 
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
     from corpus.web.source_detection import Detected
 
 
-def known_sources(settings: Settings, engine: Engine) -> tuple[str, ...]:
+def known_sources(settings: Settings, catalog: Catalog) -> tuple[str, ...]:
     """Return the locations of the sources that there are: what is set, subscribed to, or in the corpus."""
-    current = engine.catalog.current()
-    members = engine.catalog.members(current.id if current else None).values()
-    return tuple({*source_locations(settings, engine), *(member.source for member in members)} - {"added"})
+    current = catalog.current()
+    members = catalog.members(current.id if current else None).values()
+    return tuple({*source_locations(settings, catalog), *(member.source for member in members)} - {"added"})
 
 
 def refresh(
     settings: Settings,
-    engine: Engine,
+    refresher: Refresher,
     chosen: Sequence[str] = (),
     *,
     dry_run: bool = False,
@@ -45,8 +45,8 @@ def refresh(
     started_by: str,
 ) -> Report:
     """Refresh the sources that are chosen, or all. Raises as `Refresher.run`."""
-    locations = source_locations(settings, engine, tuple(chosen))
-    return engine.refresher.run(
+    locations = source_locations(settings, refresher.catalog, tuple(chosen))
+    return refresher.run(
         locations,
         dry_run=dry_run,
         accept_losses=accept_losses,
@@ -67,48 +67,48 @@ def title_in(catalog: Catalog, snapshot: str | None, article_id: str) -> str:
     return article.title if article else place(article_id)
 
 
-def detected(engine: Engine, url: str) -> "Detected":
+def detected(refresher: Refresher, url: str) -> "Detected":
     """Return what is at an address. Raises SourceError where nothing can be read from it."""
     from corpus.web.source_detection import detect  # what reads the web takes its time to load
 
-    return detect(url, engine.refresher.fetcher)
+    return detect(url, refresher.fetcher)
 
 
-def described(engine: Engine, url: str, options: Mapping[str, Any]) -> "Detected":
+def described(refresher: Refresher, url: str, options: Mapping[str, Any]) -> "Detected":
     """Return what is at an address, with options; what is subscribed to keeps those that aren't given.
 
     Raises as `detected`.
     """
     from corpus.web.source_detection import Detected
 
-    known = Subscriptions(engine.catalog).get(spell(url)) if url.lower().startswith(WEB) else None
-    found = Detected(known.spec) if known else detected(engine, url)
+    known = Subscriptions(refresher.catalog).get(canonical_location(url)) if url.lower().startswith(WEB) else None
+    found = Detected(known.spec) if known else detected(refresher, url)
     return replace(found, spec=SourceSpec.from_json({**found.spec.as_json(), **options}))
 
 
-def read_page(engine: Engine, url: str) -> Draft:
+def read_page(refresher: Refresher, url: str) -> Draft:
     """Return the draft of a page. Raises SourceError where it can't be read, Refused where it is a list of pages."""
-    found = described(engine, url, {})
+    found = described(refresher, url, {})
     if found.spec.kind != "page":
         raise Refused(f"adding-is-{found.spec.kind}")
-    reading = next(iter(open_source(found.spec, engine.refresher.fetcher).read()))
+    reading = next(iter(open_source(found.spec, refresher.fetcher).read()))
     if isinstance(reading, Failure | Gone):
         raise SourceError(reading.error)
     if not isinstance(reading, Found):
         raise SourceError("there is nothing to read")
-    members = engine.catalog.members(current.id if (current := engine.catalog.current()) else None)
+    members = refresher.catalog.members(current.id if (current := refresher.catalog.current()) else None)
     return Draft(reading.article, reading.origin, found.spec, replaces=reading.article.id in members)
 
 
-def add_page(engine: Engine, spec: SourceSpec, started_by: str, progress: Progress | None = None) -> Report:
+def add_page(refresher: Refresher, spec: SourceSpec, started_by: str, progress: Progress | None = None) -> Report:
     """Subscribe to a page that somebody looked at, and read it in; without the one there is not the other.
 
     Raises as `Refresher.run`.
     """
-    subscriptions = Subscriptions(engine.catalog)
+    subscriptions = Subscriptions(refresher.catalog)
     new, read = subscriptions.add(spec, started_by), False
     try:
-        report = engine.refresher.run([spec], started_by=started_by, progress=progress, gated=False)
+        report = refresher.run([spec], started_by=started_by, progress=progress, gated=False)
         read = bool(report.read)
         return report
     finally:
@@ -116,14 +116,14 @@ def add_page(engine: Engine, spec: SourceSpec, started_by: str, progress: Progre
             subscriptions.remove(spec.location)
 
 
-def sample(engine: Engine, spec: SourceSpec, most: int) -> list[Reading]:
+def sample(refresher: Refresher, spec: SourceSpec, most: int) -> list[Reading]:
     """Return the first of what a source would be read as, and keep nothing. Raises SourceError."""
-    return list(itertools.islice(open_source(spec, engine.refresher.fetcher).read(), most))
+    return list(itertools.islice(open_source(spec, refresher.fetcher).read(), most))
 
 
-def add_feeds(engine: Engine, feeds: Sequence[SourceSpec], added_by: str) -> int:
+def add_feeds(catalog: Catalog, feeds: Sequence[SourceSpec], added_by: str) -> int:
     """Subscribe to those feeds that aren't subscribed to; the others keep their options. Returns how many are new."""
-    subscriptions = Subscriptions(engine.catalog)
+    subscriptions = Subscriptions(catalog)
     known = {one.spec.location for one in subscriptions.listed()}
     return sum(subscriptions.add(spec, added_by) for spec in feeds if spec.location not in known)
 

@@ -8,8 +8,8 @@ from bot.monitoring.metrics import HealthStatus
 from corpus.errors import FootnoteError
 from retrieval.answer.engine import Engine
 from retrieval.index import chroma_client
-from retrieval.store.catalog import Snapshot
 from retrieval.store.database import in_utc, now, reading
+from retrieval.store.records import Snapshot
 from retrieval.store.schema import runs
 
 STARTING = "It is still starting."

@@ -19,7 +19,7 @@ from bot.render.answer_sources import sources as all_sources
 from bot.render.discord_limits import MESSAGE_CHARS
 from bot.render.discord_limits import length as _length
 from bot.render.messages import Words, words_for
-from retrieval.answer.nearest_articles import NOT_THIS, NOTHING, OTHER_DATES
+from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES
 from retrieval.types import Answer, Citation, Copy, Nearest
 
 PAGE_CHARS = MESSAGE_CHARS

@@ -13,7 +13,7 @@ import click
 from bot.render.errors import ABSTAINED, FAILED
 from bot.terminal.json_output import answer_payload, as_json_text
 from corpus.errors import FootnoteError, QuestionError
-from retrieval.answer.nearest_articles import abstention
+from retrieval.abstention import abstention
 from retrieval.types import Answer, Filters, Question, Turn
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.terminal.output import Terminal
     from retrieval.answer.engine import Engine
+    from retrieval.refresh.refresher import Refresher
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,13 @@ class CommandCall:
         from bot.services import build_engine
 
         return build_engine(self.settings)
+
+    @functools.cache  # noqa: B019  # one call a process
+    def refresher(self) -> "Refresher":
+        """Return what changes the corpus in the data directory."""
+        from bot.services import build_refresher
+
+        return build_refresher(self.settings, self.engine())
 
     def print(self, payload: Any, show: Callable[[], None]) -> None:
         """Print one JSON value, or call what shows the same to a person."""

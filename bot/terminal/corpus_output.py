@@ -6,7 +6,7 @@ from rich.text import Text
 
 from bot.terminal.output import Terminal, plain
 from retrieval.jobs.runs import Run
-from retrieval.store.catalog import Snapshot
+from retrieval.store.records import Snapshot
 from retrieval.store.snapshot_diff import Changes
 from retrieval.store.subscriptions import Subscription
 

@@ -11,8 +11,7 @@ from bot.services import build_engine, build_reranker, build_vectors, build_writ
 from bot.settings import Settings
 from corpus.errors import FootnoteError
 from retrieval.answer.engine import Engine
-from retrieval.search.snapshot_view import check_encoder
-from retrieval.store.catalog import Snapshot
+from retrieval.store.records import Snapshot, check_encoder
 
 DISCORD = "https://discord.com"
 _CONNECT_S = 5.0
@@ -45,7 +44,7 @@ def run_checks(settings: Settings) -> list[Check]:
     found.append(_checked("encoder", lambda: f"{engine.encoder.info.name}, {engine.encoder.info.dimension} dimensions"))
     if settings.reranker_model:
         found.append(_checked("reranker", lambda: _reranking(settings)))
-    found.append(_checked("sources", lambda: ", ".join(source_locations(settings, engine))))
+    found.append(_checked("sources", lambda: ", ".join(source_locations(settings, engine.catalog))))
     if snapshot:
         found.append(_checked("index", lambda: _agreement(engine, snapshot)))
         found.append(_checked("answer", lambda: _answering(engine)))

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from pydantic import SecretStr
 
-from bot.services import build_engine
+from bot.services import build_engine, build_refresher
 from bot.terminal.json_output import answer_payload, as_json_text
 from bot.terminal.output import ProgressBar
 from corpus.errors import SettingsError, SourceError
@@ -108,9 +108,10 @@ def _observe(
     """Index the folder's articles apart from the data directory, search for each question, and answer it."""
     with tempfile.TemporaryDirectory(prefix="footnote-eval-") as place:
         apart = {"data_dir": Path(place), "database_url": SecretStr(""), "chroma_url": ""}
-        engine = build_engine(call.settings.model_copy(update=apart))
+        settings = call.settings.model_copy(update=apart)
+        engine = build_engine(settings)
         with ProgressBar(call.terminal, shown=call.terminal.err.is_terminal) as bar:
-            refreshed = engine.refresher.run([str(folder / "corpus.jsonl")], progress=bar)
+            refreshed = build_refresher(settings, engine).run([str(folder / "corpus.jsonl")], progress=bar)
             if not refreshed.read:
                 raise SourceError(f"No article of {folder / 'corpus.jsonl'} could be read.")
             engine.warm()

@@ -23,9 +23,9 @@ def evaluate_file(call: CommandCall, file: Path, *, options_given: bool) -> None
 def _measure(call: CommandCall, file: Path) -> dict[str, Any]:
     from bot.terminal.output import ProgressBar
     from retrieval.evaluate.bootstrap import mean
-    from retrieval.evaluate.gate import faults_of, read_asked
+    from retrieval.evaluate.gate import faults_of, read_gate_questions
 
-    asked = read_asked(file)
+    asked = read_gate_questions(file)
     engine = call.engine()
     current = engine.catalog.current()
     if current is None:

@@ -4,10 +4,10 @@ import json
 from datetime import datetime
 from typing import Any
 
-from retrieval.answer.engine import SearchResult
+from retrieval.answer.evidence import SearchResult
 from retrieval.jobs.runs import Run
-from retrieval.store.catalog import Snapshot
-from retrieval.store.snapshot_diff import Changes, Listed
+from retrieval.store.records import ListedArticle, Snapshot
+from retrieval.store.snapshot_diff import Changes
 from retrieval.store.subscriptions import Subscription
 from retrieval.types import Answer, Citation, Copy, Hit, Nearest
 
@@ -152,7 +152,7 @@ def _article(named: Citation | Copy | Nearest) -> dict[str, Any]:
     }
 
 
-def _listed(one: Listed) -> dict[str, Any]:
+def _listed(one: ListedArticle) -> dict[str, Any]:
     published = one.published.isoformat() if one.published else None
     return {"article_id": one.article_id, "title": one.title, "publisher": one.publisher, "published": published}
 

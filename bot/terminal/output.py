@@ -21,8 +21,8 @@ from rich.text import Text
 
 from bot.render.answer_sources import copies, day, named, remarks, sources
 from bot.render.messages import words_for
-from retrieval.answer.engine import SearchResult
-from retrieval.answer.nearest_articles import abstention
+from retrieval.abstention import abstention
+from retrieval.answer.evidence import SearchResult
 from retrieval.refresh.report import GateResult, Report
 from retrieval.types import Answer, Citation, Copy, Nearest
 

@@ -13,7 +13,7 @@ from bot.terminal.command import CommandCall, command
 if TYPE_CHECKING:
     from retrieval.jobs.runs import Jobs, Run
     from retrieval.refresh.report import Report
-    from retrieval.refresh.source_opener import Wanted
+    from retrieval.refresh.source_opener import SourceLike
 
 _CANCEL_WITHIN_S = 10.0
 
@@ -46,8 +46,8 @@ def refresh(
     from retrieval.refresh.report import as_json
 
     engine = call.engine()
-    locations = source_locations(call.settings, engine, sources)
-    with spread(engine.encoder, workers, ray) as encoder, engine.refresher.encoding_by(encoder):
+    locations = source_locations(call.settings, engine.catalog, sources)
+    with spread(engine.encoder, workers, ray) as encoder, call.refresher().encoding_by(encoder):
         report = _run(call, locations, dry_run=dry_run, rebuild=rebuild, accept_losses=accept_losses)
     silent = quiet and not (report.added or report.changed or report.removed or report.failed or report.lost)
     call.print(as_json(report), lambda: None if silent else call.terminal.report(report))
@@ -62,7 +62,7 @@ def refresh(
 
 def _run(
     call: CommandCall,
-    sources: "tuple[Wanted, ...]",
+    sources: "tuple[SourceLike, ...]",
     *,
     accept_losses: bool | Collection[str],
     dry_run: bool = False,
@@ -71,7 +71,7 @@ def _run(
     from bot.terminal.output import ProgressBar
 
     with ProgressBar(call.terminal, shown=call.terminal.err.is_terminal) as bar:
-        return call.engine().refresher.run(
+        return call.refresher().run(
             sources, progress=bar, dry_run=dry_run, rebuild=rebuild, accept_losses=accept_losses
         )
 
@@ -147,7 +147,7 @@ def rollback(call: CommandCall, snapshot: str | None, yes: bool) -> None:
         show_changes(call.terminal, changes(engine.catalog, before.id, target))
         if not call.confirm(f"Snapshot {target} will answer in place of {before.id}.", yes=False):
             sys.exit(FAILED)
-    moved = engine.refresher.rollback(snapshot, started_by=None)
+    moved = call.refresher().rollback(snapshot, started_by=None)
     payload = {"before": moved.before.id, "after": moved.after.id, "articles": moved.after.articles}
     call.print(payload, lambda: call.terminal.say(f"Snapshot {moved.after.id} answers now, not {moved.before.id}."))
 

@@ -69,7 +69,7 @@ def remove(call: CommandCall, location: str, keep_articles: bool, yes: bool) -> 
     if going and not call.confirm(f"{name} goes, and its {going} articles with it.", yes=yes):
         sys.exit(FAILED)
     # First the articles: where that fails, the source is still there to be removed.
-    report = call.engine().refresher.forget_source(name, started_by=_who()) if going else None
+    report = call.refresher().forget_source(name, started_by=_who()) if going else None
     removed = subscriptions.remove(name)
     payload = {"location": name, "unsubscribed": removed, "report": as_json(report) if report else None}
     call.print(payload, lambda: call.terminal.say(f"{name} is no source any more; {going} articles removed."))
@@ -155,9 +155,9 @@ def _described(call: CommandCall, location: str, options: dict[str, Any]) -> "tu
 
     Raises SourceError where it is nothing that can be read.
     """
-    from retrieval.refresh.source_opener import WEB, spell
+    from retrieval.refresh.source_opener import WEB, canonical_location
 
-    name, kind = spell(location), options.pop("kind")
+    name, kind = canonical_location(location), options.pop("kind")
     given = {key: value for key, value in options.items() if value not in (None, ())}
     subscribed = _subscriptions(call).get(name)
     if subscribed and kind in (None, subscribed.spec.kind):
@@ -204,10 +204,10 @@ def _said(spec: "SourceSpec", new: bool, feeds: tuple[str, ...]) -> str:
 
 def _name(call: CommandCall, location: str) -> str:
     """Return the name of a source that somebody names: as it is listed, or by any spelling."""
-    from retrieval.refresh.source_opener import spell
+    from retrieval.refresh.source_opener import canonical_location
 
     names = {found.spec.location for found in _subscriptions(call).listed()} | {m.source for m in _members(call)}
-    return location if location in names else spell(location)
+    return location if location in names else canonical_location(location)
 
 
 def _members(call: CommandCall) -> Any:

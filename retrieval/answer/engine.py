@@ -1,80 +1,36 @@
 """Answer questions from the corpus: search, read, verify, or say honestly that it doesn't say."""
 
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from corpus.sentences import split_sentences
-from retrieval.answer.nearest_articles import NOT_THIS, NOTHING, OTHER_DATES, nearest
+from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES
+from retrieval.answer.evidence import Considered, SearchResult
+from retrieval.answer.nearest_articles import nearest
 from retrieval.cite.citations import Composition, Quote
 from retrieval.cite.claims import Sentence
 from retrieval.cite.contradictions import disagreements
 from retrieval.encode.background_similarity import background
-from retrieval.encode.sentence_transformer import Encoder
+from retrieval.encode.encoder import Encoder
 from retrieval.index.vector_index import VectorIndex
-from retrieval.query.boosts import fits
 from retrieval.query.rewriting import Query, standalone
-from retrieval.read.answerability import Calibration, calibrated, question_signs
-from retrieval.read.features import Asked, asked
-from retrieval.read.reader import PASSAGES_READ, Reading, read
-from retrieval.refresh.refresher import Refresher
-from retrieval.refresh.report import Examiner
+from retrieval.read.answerability import Calibration, calibrated, question_features
+from retrieval.read.features import reading_query
+from retrieval.read.reader import PASSAGES_READ, read
 from retrieval.search.cross_encoder import Reranker
-from retrieval.search.searcher import Found, Searcher
-from retrieval.search.snapshot_view import View, Views
-from retrieval.store.catalog import Catalog, Snapshot
-from retrieval.store.sentence_vectors import Sentences
-from retrieval.types import Answer, Citation, Filters, Hit, Question
+from retrieval.search.searcher import Searcher
+from retrieval.search.snapshot_view import SnapshotView, SnapshotViews
+from retrieval.store.catalog import Catalog
+from retrieval.types import Answer, Citation, Filters, Hit, Question, Sentences
 from retrieval.write.chat_model import ChatModel
 from retrieval.write.writer import Writer, Written
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 PASSAGES_SHOWN = 10
 _ALL = Filters()
 
 Show = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """Hold the hits for a query, the snapshot they are of, and milliseconds by step."""
-
-    query: str
-    hits: tuple[Hit, ...]
-    snapshot: Snapshot
-    timings: dict[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Considered:
-    """Hold what is known before anything is said: what was found, what reads as the answer, and how sure that is."""
-
-    query: Query
-    view: View
-    found: Found
-    sought: Asked
-    sentences: Mapping[str, Sentences]
-    reading: Reading
-    signs: "NDArray[np.float64]"
-    confidence: float
-
-    @property
-    def out_of_time(self) -> bool:
-        """Whether it is asked for dates that nothing of what would be quoted is of, or speaks of.
-
-        An article without a date may be of any.
-        """
-        wanted, quotes = self.found.steering.period, self.reading.quotes
-        if not wanted or not wanted.certain or not quotes:
-            return False
-        hits = {quote.hit for quote in quotes}
-        return not any(hit.published is None or fits(wanted, hit.published, f"{hit.title}\n{hit.text}") for hit in hits)
 
 
 class Engine:
@@ -91,16 +47,14 @@ class Engine:
         data_dir: Path,
         reranker: Reranker | None = None,
         writer: Writer | None = None,
-        fetcher: Callable[[], Any] | None = None,
-        gate: Examiner | None = None,
     ) -> None:
         self.catalog = catalog
         self.vectors = vectors
         self.encoder = encoder
-        self.refresher = Refresher(catalog, vectors, encoder, data_dir, fetcher, gate, self._ask_at)
+        self.data_dir = data_dir
         self._searcher = Searcher(catalog, encoder, reranker)
         self._writer = writer
-        self._views = Views(catalog, vectors, data_dir / "lexical", lambda: encoder.info)
+        self._views = SnapshotViews(catalog, vectors, data_dir / "lexical", lambda: encoder.info)
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for.
@@ -147,16 +101,17 @@ class Engine:
         """Search and read for a question, and weigh whether the corpus answers it. Raises as `search` does."""
         return self._consider(self._query(question), question.filters, self._views.current())
 
-    def _consider(self, query: Query, filters: Filters, view: View) -> Considered:
+    def _consider(self, query: Query, filters: Filters, view: SnapshotView) -> Considered:
         found = self._searcher.search(view, query, PASSAGES_SHOWN, filters)
-        sought = asked(query.asked, found.vector, view.lexical.rarity, " ".join(query.carried), self._background)
+        sought = reading_query(
+            query.asked, found.vector, view.lexical.rarity, " ".join(query.carried), self._background
+        )
         sentences = self._sentences(view, found.hits[:PASSAGES_READ])
         reading = read(sought, found.hits, sentences)
-        signs = question_signs(sought, reading, found.lexical_height)
-        return Considered(query, view, found, sought, sentences, reading, signs, self._calibration.confidence(signs))
-
-    def _ask_at(self, question: Question, snapshot: str) -> Answer:
-        return self.ask(question, snapshot=snapshot)
+        features = question_features(sought, reading, found.lexical_height)
+        return Considered(
+            query, view, found, sought, sentences, reading, features, self._calibration.confidence(features)
+        )
 
     def ask(
         self,
@@ -210,7 +165,7 @@ class Engine:
 
     def _write(self, considered: Considered, said: Composition, show: Show | None) -> Written | None:
         """Have a chat model write the answer; None without one, or without evidence to give it."""
-        if not self._writer or not considered.found.hits or not self._calibration.on_subject(considered.signs):
+        if not self._writer or not considered.found.hits or not self._calibration.on_subject(considered.features):
             return None
 
         def pass_on(sentence: Sentence) -> None:
@@ -238,7 +193,7 @@ class Engine:
             quotes = self._quotes(anytime, None)
             if quotes and not any(quote.hit.key in passing for quote in quotes):
                 return OTHER_DATES
-        if not self._calibration.on_subject(considered.signs):
+        if not self._calibration.on_subject(considered.features):
             return NOTHING
         sure = considered.confidence >= self._calibration.threshold
         return OTHER_DATES if sure and considered.out_of_time else NOT_THIS
@@ -257,7 +212,7 @@ class Engine:
     def _background(self) -> float:
         return background(self.encoder)
 
-    def _sentences(self, view: View, hits: tuple[Hit, ...]) -> dict[str, Sentences]:
+    def _sentences(self, view: SnapshotView, hits: tuple[Hit, ...]) -> dict[str, Sentences]:
         """Return the sentences of hits by key; those indexed before there were any are encoded now."""
         found = view.sentences.get([hit.key for hit in hits])
         for hit in hits:

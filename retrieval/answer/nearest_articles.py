@@ -1,16 +1,11 @@
-"""Say that the corpus doesn't say, why not, and what it has that is nearest: one shape of it, one wording."""
+"""The articles that come nearest to a question that the corpus doesn't answer, each with how it begins."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from corpus.sentences import iter_sentences
-from retrieval.search.searcher import best_by_article
-from retrieval.types import Answer, Hit, Nearest
-
-CANNOT_ANSWER = "The corpus does not say."
-NOTHING = "It has nothing on this subject."
-NOT_THIS = "It has something on the subject, but not this."
-OTHER_DATES = "It has something on this, but only outside the dates asked for."
+from retrieval.search.rank_fusion import best_by_article
+from retrieval.types import Hit, Nearest
 
 _NEAREST = 3
 _LONGEST = 160  # characters of how an article begins
@@ -34,11 +29,6 @@ def nearest(articles: Articles, hits: Sequence[Hit]) -> tuple[Nearest, ...]:
         )
         for hit in best
     )
-
-
-def abstention(answer: Answer) -> str:
-    """Return the one wording of an abstention, without the nearest articles."""
-    return " ".join(filter(None, (CANNOT_ANSWER, answer.reason)))
 
 
 def _about(hit: Hit, beginning: str) -> str:

@@ -10,12 +10,11 @@ from corpus.sentences import split_sentences
 from retrieval.answer.engine import Engine
 from retrieval.cite.citations import Quote, cite
 from retrieval.read.answerability import calibrated
-from retrieval.read.features import Asked, weigh
+from retrieval.read.features import ReadingQuery, extract_features
 from retrieval.read.reader import fitted
-from retrieval.search.searcher import best_by_article
-from retrieval.store.sentence_vectors import Sentences
+from retrieval.search.rank_fusion import best_by_article
 from retrieval.text.terms import terms
-from retrieval.types import Citation, Hit, Question
+from retrieval.types import Citation, Hit, Question, Sentences
 
 _SEARCHED = 100  # passages; what isn't among these isn't near the subject
 _QUOTED = 10
@@ -52,7 +51,7 @@ class Coverage:
 def timeline_of(engine: Engine, subject: str) -> Timeline:
     """Return what the corpus says of a subject through time. Raises as `Engine.search` does."""
     considered = engine.consider(Question(subject))
-    if not calibrated().on_subject(considered.signs):
+    if not calibrated().on_subject(considered.features):
         return Timeline((), (), 0)
     found = engine.search(subject, limit=_SEARCHED)
     nearest = max((hit.similarity for hit in found.hits if hit.similarity is not None), default=0.0)
@@ -81,18 +80,18 @@ def coverage(days: Sequence[date]) -> Coverage:
     return Coverage("year", tuple((f"{n:04}", by_year[n]) for n in range(min(by_year), max(by_year) + 1)))
 
 
-def _is_on(hit: Hit, sought: Asked, nearest: float) -> bool:
+def _is_on(hit: Hit, sought: ReadingQuery, nearest: float) -> bool:
     held = frozenset(terms(f"{hit.title} {hit.text}"))
     total = sum(sought.rarity.values())
     share = sum(rarity for term, rarity in sought.rarity.items() if term in held) / total if total else 0.0
     return share >= _HELD or (hit.similarity is not None and 0 < _NEAR * nearest <= hit.similarity)
 
 
-def _best_quote(hit: Hit, sought: Asked, sentences: Sentences | None) -> Quote:
+def _best_quote(hit: Hit, sought: ReadingQuery, sentences: Sentences | None) -> Quote:
     """Return the sentence of a passage that says most of what is sought; the first where none has been encoded."""
-    candidates, signs = weigh(sought, [hit], {hit.key: sentences}) if sentences else ([], None)
-    if candidates and signs is not None:
-        start, end = candidates[int((signs @ fitted().weights).argmax())].span
+    candidates, features = extract_features(sought, [hit], {hit.key: sentences}) if sentences else ([], None)
+    if candidates and features is not None:
+        start, end = candidates[int((features @ fitted().weights).argmax())].span
     else:
         start, end = next(iter(split_sentences(hit.text, hit.language)), (0, len(hit.text)))
     return Quote(hit, hit.start + start, hit.start + end, hit.text[start:end])

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from corpus.sentences import Span, split_sentences
 from retrieval.cite.citations import Quote
-from retrieval.cite.prompt_injection import orders
+from retrieval.cite.prompt_injection import injected_spans
 from retrieval.text.names import missing_names
 from retrieval.text.negation import flipped
 from retrieval.text.quantities import unsupported_days, unsupported_numbers
@@ -100,7 +100,7 @@ def _located(wanted: str, passages: Sequence[int], hits: Sequence[Hit]) -> Quote
             return Flaw.NOT_IN_PASSAGE
     if _is_short(wanted) and (len(places) > 1 or not terms(wanted)):
         return Flaw.SHORT_QUOTE
-    places = [(hit, span) for hit, span in places if not _overlaps(span, orders(hit.text))]
+    places = [(hit, span) for hit, span in places if not _overlaps(span, injected_spans(hit.text))]
     if not places:
         return Flaw.ORDER
     hit, span = places[0]

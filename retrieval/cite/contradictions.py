@@ -12,17 +12,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from retrieval.cite.citations import Quote
-from retrieval.store.sentence_vectors import Sentences
 from retrieval.text.names import missing_names
-from retrieval.text.quantities import Day, Placed, placed
+from retrieval.text.quantities import Day, PlacedNumber, placed_numbers
+from retrieval.text.quantity_agreement import compatible
 from retrieval.text.terms import terms
-from retrieval.types import Hit
+from retrieval.types import Hit, Sentences
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,14 +38,6 @@ _CLAUSE_END = re.compile(r"[.;:,()]\s|\band\b|$")
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|by|until|till|from|to|of|and|or|year|during|before|after|late|early|mid)[ -]$", re.IGNORECASE
 )
-_ABOUT = re.compile(
-    r"(?:\b(?:about|around|nearly|almost|roughly|some|approximately|estimated|up to|as many as|close to|under|"
-    r"less than|fewer than)|약|約|およそ)\W*$",
-    re.IGNORECASE,
-)
-_OVER = re.compile(r"\b(?:more than|over|at least|above|no fewer than)\W*$", re.IGNORECASE)
-_OVER_AFTER = re.compile(r"^\s?(?:명|人|개|個)?\s?(?:이상|以上|넘|超)|^\s?or more\b", re.IGNORECASE)
-_NEAR = Decimal("0.15")  # what "about" may be off by
 _DIGITS = re.compile(r"[\d.,]+")
 
 
@@ -54,7 +45,7 @@ _DIGITS = re.compile(r"[\d.,]+")
 class _Said:
     """Hold the figures that are compared of a sentence."""
 
-    numbers: tuple[Placed, ...]
+    numbers: tuple[PlacedNumber, ...]
     days: tuple[Day, ...]
     years: frozenset[int]
 
@@ -145,7 +136,7 @@ def _vector_of(
 @functools.lru_cache(maxsize=2_048)
 def _said(text: str) -> _Said:
     numbers, days, years = [], [], set()
-    given, dated = placed(text)
+    given, dated = placed_numbers(text)
     for number in given:
         if number.number.unit in ("th", "s"):
             continue
@@ -187,12 +178,12 @@ def _other_numbers(one: _Said, other: _Said) -> bool:
     for mine in one.numbers:
         same = [theirs for theirs in other.numbers if _of_one_thing(mine, theirs)]
         back = [again for theirs in same for again in one.numbers if _of_one_thing(again, theirs)]
-        if same and not any(_compatible(again, theirs) for again in back for theirs in same):
+        if same and not any(compatible(again, theirs) for again in back for theirs in same):
             return True
     return False
 
 
-def _of_one_thing(one: Placed, other: Placed) -> bool:
+def _of_one_thing(one: PlacedNumber, other: PlacedNumber) -> bool:
     if one.number.unit != other.number.unit:
         return False
     if not one.number.unit:
@@ -202,20 +193,20 @@ def _of_one_thing(one: Placed, other: Placed) -> bool:
     return bool(_around(one) & _around(other))
 
 
-def _is_year(number: Placed) -> bool:
+def _is_year(number: PlacedNumber) -> bool:
     value = number.number.value
     if number.number.unit or value != int(value) or not _FIRST_YEAR <= value < _LAST_YEAR:
         return False
     return bool(_BEFORE_YEAR.search(number.before)) or not _noun(number)
 
 
-def _noun(number: Placed) -> frozenset[str]:
+def _noun(number: PlacedNumber) -> frozenset[str]:
     """Return the terms right after a number, up to the end of its clause."""
     after = number.after[: match.start()] if (match := _CLAUSE_END.search(number.after)) else number.after
     return _bare(" ".join(after.split()[:3]))
 
 
-def _around(number: Placed) -> frozenset[str]:
+def _around(number: PlacedNumber) -> frozenset[str]:
     return _noun(number) | _bare(" ".join(number.before.split()[-_AROUND:]))
 
 
@@ -223,33 +214,6 @@ def _around(number: Placed) -> frozenset[str]:
 def _bare(text: str) -> frozenset[str]:
     """Return the terms of a text but for its numbers: 2 kB for a sentence."""
     return frozenset(term for term in terms(text) if not _DIGITS.fullmatch(term))
-
-
-def _compatible(one: Placed, other: Placed) -> bool:
-    """Tell whether two numbers may both be true: equal, one the other rounded, or as near as their words say."""
-    mine, theirs = one.number.value, other.number.value
-    if mine == theirs or _rounds_to(mine, theirs) or _rounds_to(theirs, mine):
-        return True
-    if _is_about(one) or _is_about(other):
-        return abs(mine - theirs) <= _NEAR * max(abs(mine), abs(theirs))
-    return (_is_over(one) and theirs > mine) or (_is_over(other) and mine > theirs)
-
-
-def _is_about(number: Placed) -> bool:
-    return bool(_ABOUT.search(number.before))
-
-
-def _is_over(number: Placed) -> bool:
-    return bool(_OVER.search(number.before) or _OVER_AFTER.search(number.after))
-
-
-def _rounds_to(exact: Decimal, rounded: Decimal) -> bool:
-    """Tell whether one number is another rounded to two or more of its own digits, or to the next ten or more."""
-    digits = rounded.normalize()
-    exponent = digits.as_tuple().exponent
-    if not isinstance(exponent, int) or exact == 0 or abs(exact) < abs(rounded) / 2:
-        return False
-    return exponent > 0 and exact.quantize(Decimal(1).scaleb(exponent)) == rounded
 
 
 def _overlap(one: Quote, other: Quote) -> bool:

@@ -24,7 +24,7 @@ _ORDERS = re.compile(
 )
 
 
-def orders(text: str) -> list[Span]:
+def injected_spans(text: str) -> list[Span]:
     """Return the spans that give orders: each from the order's own line to the end of its paragraph."""
     found: list[Span] = []
     for match in _ORDERS.finditer(text):

@@ -6,7 +6,7 @@ this background, one encoder's cosines mean roughly what another's do.
 
 from typing import Any
 
-from retrieval.encode.sentence_transformer import Encoder
+from retrieval.encode.encoder import Encoder
 
 _UNRELATED = (
     "The ferry to the island leaves at nine.",

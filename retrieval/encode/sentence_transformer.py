@@ -9,7 +9,6 @@ import functools
 import hashlib
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -25,49 +24,13 @@ from retrieval.encode.onnx_bert import OnnxModel
 from retrieval.encode.sentence_pooling import pool
 from retrieval.encode.token_counter import TokenCounter
 from retrieval.encode.torch_model import TorchModel
+from retrieval.types import EncoderInfo
 
 if TYPE_CHECKING:
     import tokenizers
     from numpy.typing import NDArray
 
 _WIDEST_WINDOW = 512  # tokens; some models take 8,192, and one vector for so much says little of any of it
-
-
-@dataclass(frozen=True, slots=True)
-class EncoderInfo:
-    """Identify an encoder by what its vectors depend on: name, dimension, digest of weights and passage prompt."""
-
-    name: str
-    dimension: int
-    digest: str
-
-
-class Encoder(Protocol):
-    """Turn text into unit vectors of one space."""
-
-    @property
-    def info(self) -> EncoderInfo:
-        """Return what the index records about its encoder."""
-        ...
-
-    @property
-    def tokenizer(self) -> Tokenizer:
-        """Return the counter of this encoder's tokens."""
-        ...
-
-    def encode_passages(self, passages: Sequence[str]) -> "NDArray[np.float32]":
-        """Return one unit vector a passage, shape (len(passages), dimension)."""
-        ...
-
-    def encode_with_sentences(
-        self, passages: Sequence[str], sentences: Sequence[Sequence[Span]]
-    ) -> "tuple[NDArray[np.float32], list[NDArray[np.float32]]]":
-        """Return what `encode_passages` does, and for each passage one unit vector a sentence, from the same pass."""
-        ...
-
-    def encode_queries(self, queries: Sequence[str]) -> "NDArray[np.float32]":
-        """Return one unit vector a query, shape (len(queries), dimension)."""
-        ...
 
 
 class Model(Protocol):

@@ -15,7 +15,8 @@ import numpy as np
 from corpus.chunking import Tokenizer
 from corpus.errors import EncoderError
 from corpus.sentences import Span
-from retrieval.encode.sentence_transformer import Encoder, EncoderInfo
+from retrieval.encode.encoder import Encoder
+from retrieval.types import EncoderInfo
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

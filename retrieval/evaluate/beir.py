@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from corpus.errors import QuestionError, SettingsError
-from retrieval.answer.engine import Engine, SearchResult
+from retrieval.answer.engine import Engine
+from retrieval.answer.evidence import SearchResult
 from retrieval.evaluate.bootstrap import Figure, mean
 from retrieval.types import Hit, Question, Turn
 

@@ -9,18 +9,21 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from corpus.errors import IndexMismatchError, QuestionError, SettingsError
 from retrieval.evaluate.answer_scores import contains
 from retrieval.evaluate.beir import ANSWERABILITY
 from retrieval.jobs.progress import Progress
-from retrieval.refresh.report import Ask, GateResult
+from retrieval.refresh.report import GateResult
 from retrieval.types import Answer, Question, Turn
+
+# Answers a question from the snapshot of an id.
+Ask: TypeAlias = Callable[[Question, str], Answer]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class GateQuestion:
     """Hold a question with what is expected of its answer; `answerable` is None for one that counts on neither side."""
 
     question: Question
@@ -45,16 +48,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Hold a snapshot against another by a file of questions: as good, but for a margin."""
+    """Hold a snapshot against another by a file of questions: as good, but for a margin. `ask` answers each."""
 
     questions: Path
     margin: float
+    ask: Ask
 
     def check(self) -> None:
         """Raise SettingsError where the file is there and no question file."""
         self._read()
 
-    def examine(self, ask: Ask, before: str, after: str, progress: Progress) -> GateResult | None:
+    def examine(self, before: str, after: str, progress: Progress) -> GateResult | None:
         """Return how a new snapshot fares beside another.
 
         None where there is nothing to ask, or the other can't be asked because it is of another encoder.
@@ -64,7 +68,7 @@ class Gate:
             return None
         progress.stage("Asking the set questions", 2 * len(asked))
         try:
-            faults = [faults_of(asked, ask, snapshot, progress.advance) for snapshot in (before, after)]
+            faults = [faults_of(asked, self.ask, snapshot, progress.advance) for snapshot in (before, after)]
         except IndexMismatchError:
             return None
         right = [[fault is None for fault in one] for one in faults]
@@ -77,12 +81,12 @@ class Gate:
             snapshot=after,
         )
 
-    def _read(self) -> list[Asked]:
+    def _read(self) -> list[GateQuestion]:
         """Return the questions that count; none where the file isn't there yet."""
-        return read_asked(self.questions) if self.questions.exists() else []
+        return read_gate_questions(self.questions) if self.questions.exists() else []
 
 
-def faults_of(asked: Sequence[Asked], ask: Ask, snapshot: str, advance: Callable[[], None]) -> list[str | None]:
+def faults_of(asked: Sequence[GateQuestion], ask: Ask, snapshot: str, advance: Callable[[], None]) -> list[str | None]:
     """Return what is wrong with the outcome of each question, None where it is right."""
     faults = []
     for one in asked:
@@ -95,7 +99,7 @@ def faults_of(asked: Sequence[Asked], ask: Ask, snapshot: str, advance: Callable
     return faults
 
 
-def read_asked(file: Path) -> list[Asked]:
+def read_gate_questions(file: Path) -> list[GateQuestion]:
     """Return the questions of a JSONL file that count on one side.
 
     A line is `{"_id", "text", "turns"?, "answers"?, "articles"?, "answerability"?}`; one without answerability is
@@ -110,13 +114,13 @@ def read_asked(file: Path) -> list[Asked]:
     return [one for one in asked if one.answerable is not None]
 
 
-def _asked(line: str, where: str) -> Asked:
+def _asked(line: str, where: str) -> GateQuestion:
     try:
         row = json.loads(line)
         turns = tuple(Turn(turn["speaker"], turn["text"]) for turn in row.get("turns") or ())
         question = Question(str(row["text"]), turns, str(row["_id"]))
         given = str(row.get("answerability") or "ANSWERABLE").upper()
-        return Asked(question, _texts(row, "answers"), _texts(row, "articles"), ANSWERABILITY.get(given))
+        return GateQuestion(question, _texts(row, "answers"), _texts(row, "articles"), ANSWERABILITY.get(given))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise SettingsError(f'{where} is no question: write {{"_id": "...", "text": "..."}}.') from None
 

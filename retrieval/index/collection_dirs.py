@@ -9,8 +9,8 @@ So a graph that is read is never written. A change copies the directory, changes
 and gives it its name; the catalog's pointer moves to it in the transaction that makes the snapshot; then the old one
 goes. Whoever has that open goes on from memory, and where it can't, looks up where its snapshot's vectors are by now.
 All that whoever opens a sealed one writes is a row by which Chroma takes its database's lock. Of 20,000 vectors of 384
-dimensions (39 MB), copying takes 0.1 s and changing one 0.6 s; `tests/retrieval/index/test_sealed_directories.py` does to these directories what
-broke those.
+dimensions (39 MB), copying takes 0.1 s and changing one 0.6 s. `test_sealed_directories.py` does to these what broke
+those.
 
 Directories are opened and taken away under one lock, so that nobody opens half of one; their databases are copied under
 it, too: when this process closes a file, the system forgets the locks that Chroma holds on it.
@@ -32,7 +32,7 @@ _GENERATION = re.compile(r"(.+?)(?:-g(\d+)-[0-9a-f]+)?")
 _DRAFT, _GONE = ".draft-", ".gone-"
 
 
-class Generations:
+class CollectionDirs:
     """Make, find and take away the directories of collections, within one directory."""
 
     def __init__(self, directory: Path) -> None:

@@ -23,7 +23,7 @@ Read = Callable[[list[str]], "NDArray[np.float32]"]
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class FlatIndex:
     """Hold all vectors of a snapshot: `rows` has a unit vector for each of `keys`, shape (len(keys), dimension)."""
 
     keys: Sequence[str]
@@ -43,18 +43,18 @@ class Whole:
         return named(self.keys, scores, few[_best(scores[few], limit)])
 
 
-def whole(keys: Sequence[str], read: Read, before: Whole | None = None) -> Whole:
+def flat_index_of(keys: Sequence[str], read: Read, before: FlatIndex | None = None) -> FlatIndex:
     """Return the vectors of all keys: those that `before` has from there, the others by `read`. Raises what it does."""
     if before is None:
-        return Whole(keys, read(list(keys)))
+        return FlatIndex(keys, read(list(keys)))
     places = {key: row for row, key in enumerate(before.keys)}
     missing = [key for key in keys if key not in places]
     places |= {key: row for row, key in enumerate(missing, start=len(before.keys))}
     rows = np.concatenate([before.rows, read(missing)]) if missing else before.rows
-    return Whole(keys, rows[[places[key] for key in keys]])
+    return FlatIndex(keys, rows[[places[key] for key in keys]])
 
 
-class Exact:
+class ExactSearch:
     """Search among vectors by their cosine with a query's. Methods may be called from several threads."""
 
     def __init__(self, remembered: int = _REMEMBERED) -> None:

@@ -9,10 +9,21 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from retrieval.text.lexicon import MONTHS, NAME_PARTICLES, ONES, SCALES, TENS, WEEKDAYS, capitalised
 from retrieval.text.terms import terms
 
-Kind = Literal["number", "duration", "money", "date", "person", "place", "reason", "whether", "what"]
-KINDS: tuple[Kind, ...] = ("number", "duration", "money", "date", "person", "place", "reason", "whether", "what")
+AnswerType = Literal["number", "duration", "money", "date", "person", "place", "reason", "whether", "what"]
+ANSWER_TYPES: tuple[AnswerType, ...] = (
+    "number",
+    "duration",
+    "money",
+    "date",
+    "person",
+    "place",
+    "reason",
+    "whether",
+    "what",
+)
 
 _I = re.IGNORECASE
 # "What did the council decide?" doesn't ask which council.
@@ -44,7 +55,7 @@ _PAID = (
     "offer\\w*|dollars?|yen|won|euros?|pounds?|fine|fund\\w*|budget"
 )
 # A question may match several; the first of those that begin earliest is meant.
-_ASKED: tuple[tuple[Kind, str], ...] = (
+_ASKED: tuple[tuple[AnswerType, str], ...] = (
     ("reason", r"\bwhy\b|\bhow come\b|\bwhat (?:caused|led to|prompted|made|drove)\b|\bwhat(?:['’]s| is| was| were)? "
                r"(?:the )?(?:\w+ )?(?:reason|cause|purpose|motive)s?\b|"
                r"왜|어째서|이유|원인|なぜ|なんで|どうして|理由|原因"),
@@ -73,10 +84,8 @@ _PATTERNS = [(kind, re.compile(pattern, _I)) for kind, pattern in _ASKED]
 
 # A look at the first letter spares most words the whole list: half of the time.
 _COUNTED = (
-    "(?=[bdefhmnoqst])"
-    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|"
-    "trillions?|dozens?|half|third|quarter|twice|once|none|several|single|double)"
+    rf"(?=[bdefhmnoqst])(?:{'|'.join((*ONES[1:], *TENS))}|{'s?|'.join(SCALES)}s?|dozens?|half|third|quarter|twice|once|"
+    "none|several|single|double)"
 )
 # 三隻, 두 명: what is counted tells them from syllables of other words.
 _CJK_COUNTED = (
@@ -102,12 +111,15 @@ _SUM = re.compile(
     _I,
 )
 # "may" and "march" are also verbs, but for a capital or a day after them.
+_VERBS_TOO = ("march", "may")
 _MONTHS = (
-    "january|february|april|june|july|august|september|october|november|december|(?-i:March|May)|(?:march|may)(?= \\d)"
+    rf"{'|'.join(month for month in MONTHS if month not in _VERBS_TOO)}|"
+    rf"(?-i:{'|'.join(_VERBS_TOO).title()})|(?:{'|'.join(_VERBS_TOO)})(?= \d)"
 )
+_WEEKDAYS = "|".join(day.removesuffix("day") for day in WEEKDAYS)
 _DATE = re.compile(
     rf"\b(?:1\d{{3}}\b|20\d\d\b|\d{{1,3}}0s\b|(?:\d{{1,2}} )?(?:{_MONTHS})\b(?: \d{{1,2}}\b)?|"
-    r"(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|"
+    rf"(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b\.?|(?:{_WEEKDAYS})days?\b|"
     r"centur(?:y|ies)\b|yesterday\b|today\b|tomorrow\b|years? ago\b|"
     r"(?:last|next|this) (?:week|month|year|spring|summer|autumn|fall|winter|night)\b|"
     r"\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)|\d{1,2}:\d\d\b)|世紀|세기|"
@@ -116,7 +128,8 @@ _DATE = re.compile(
     _I,
 )
 _CJK_DATE = re.compile("\\d+ ?[년월일年月日]")
-_NAME = re.compile(r"\b[A-Z][\w'’.&-]*(?:\s+(?:of|the|de|van|von|al|bin|da|and|for)(?=\s+[A-Z])|\s+[A-Z][\w'’.&-]*)*")
+_LINKS = "|".join((*NAME_PARTICLES, "and", "for"))
+_NAME = re.compile(rf"\b{capitalised('.&')}(?:\s+(?:{_LINKS})(?=\s+[A-Z])|\s+{capitalised('.&')})*")
 _NO_PERSON = re.compile(
     rf"\b(?:{_MONTHS}|\w+day|court|university|ministry|foundation|council|committee|party|government|assembly|house|"
     r"parliament|agency|company|corporation|group|fund|bank|office|department|association|union|nations?|states?|"
@@ -126,7 +139,7 @@ _NO_PERSON = re.compile(
 )
 _PLACE = re.compile(
     r"\b(?:in|at|from|to|near|of|on|into|outside|inside|across|towards?|around|between|through|off|via|within)\s+"
-    r"(?:the\s+|\w+ern\s+|central\s+|nearby\s+)*([A-Z][\w'’-]*(?:\s+(?:of|the)(?=\s+[A-Z])|\s+[A-Z][\w'’-]*)*)"
+    rf"(?:the\s+|\w+ern\s+|central\s+|nearby\s+)*({capitalised()}(?:\s+(?:of|the)(?=\s+[A-Z])|\s+{capitalised()})*)"
 )
 _REASON = re.compile(
     r"\b(?:because\b|due to\b|owing to\b|so that\b|in order to\b|as a result\b|thanks to\b|caus(?:e[ds]?|ing)\b|"
@@ -139,7 +152,7 @@ _LINK = re.compile(r"\bsince\b|\bover\b|\bafter\b|\bfor\b|\bto (?:be|[a-z]{3,})\
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
 
-def kind_of(question: str) -> Kind:
+def answer_type_of(question: str) -> AnswerType:
     """Return what kind of thing a question asks for; "what" where no rule tells."""
     found = [(match.start(), kind) for kind, pattern in _PATTERNS if (match := pattern.search(question))]
     # "Did anybody say why ..." asks why.
@@ -147,7 +160,7 @@ def kind_of(question: str) -> Kind:
     return min(asking, key=lambda one: one[0])[1] if asking else "what"
 
 
-def holds(kind: Kind, sentence: str, named: frozenset[str]) -> float:
+def answer_type_score(kind: AnswerType, sentence: str, named: frozenset[str]) -> float:
     """Return how plainly a sentence holds a thing of that kind, with a term that isn't `named` in the question.
 
     1 is plainly, 0.5 perhaps, 0 not; 0 for "whether" and "what", which no rule finds.
@@ -162,12 +175,12 @@ def holds(kind: Kind, sentence: str, named: frozenset[str]) -> float:
 
 
 @functools.lru_cache(maxsize=4_096)
-def _held(kind: Kind, sentence: str) -> tuple[tuple[frozenset[str], float], ...]:
+def _held(kind: AnswerType, sentence: str) -> tuple[tuple[frozenset[str], float], ...]:
     """Return the terms of the things of a kind in a sentence, and how plainly each is one."""
     return tuple((frozenset(terms(found)), strength) for found, strength in _things(kind, sentence))
 
 
-def _things(kind: Kind, sentence: str) -> Iterator[tuple[str, float]]:
+def _things(kind: AnswerType, sentence: str) -> Iterator[tuple[str, float]]:
     """Yield the things of a kind in a sentence, and how plainly each is one."""
     if kind in ("number", "duration", "money"):
         if kind != "number":

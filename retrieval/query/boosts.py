@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from retrieval.text.dates import Period, named, period
 from retrieval.text.terms import STOP_WORDS
 
-__all__ = ["Aliases", "Period", "Steering", "fits", "period", "steer"]
+__all__ = ["Aliases", "Boosts", "Period", "boosts_of", "is_of_period", "period"]
 
 _WORD = re.compile(r"\w+")
 # What names of publishers end in and people leave out: "Kyodo" for "Kyodo News".
@@ -36,7 +36,7 @@ _UNCERTAIN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Steering:
+class Boosts:
     """Hold the publishers and the dates that a question names."""
 
     publishers: tuple[str, ...] = ()
@@ -72,27 +72,27 @@ class Aliases:
         return tuple(sorted(found))
 
 
-def steer(query: str, aliases: Aliases, today: date) -> Steering:
+def boosts_of(query: str, aliases: Aliases, today: date) -> Boosts:
     """Return what a question names; "last week" is counted back from `today`."""
-    return Steering(aliases.named_in(query), period(query, today))
+    return Boosts(aliases.named_in(query), period(query, today))
 
 
-def window(wanted: Period) -> tuple[date | None, date | None]:
+def publication_window(wanted: Period) -> tuple[date | None, date | None]:
     """Return the first and the last day of publication that fit a period; news of a day comes out a little later."""
     late = wanted.until and wanted.kind in ("day", "month") and wanted.until <= date.max - _LAG
     return wanted.since, wanted.until + _LAG if late and wanted.until else wanted.until
 
 
-def weight_of(wanted: Period | None) -> float:
+def boost_weight(wanted: Period | None) -> float:
     """Return what matching a period is worth in the fusion of rankings; None stands for a publisher."""
     if wanted is None:
         return _BY_PUBLISHER
     return _WEIGHTS[wanted.kind] * (1 if wanted.certain else _UNCERTAIN)
 
 
-def fits(wanted: Period, published: date | None, text: str) -> bool:
+def is_of_period(wanted: Period, published: date | None, text: str) -> bool:
     """Tell whether a passage is of a period: published then, or naming it. "1965" is also spoken of in 2015."""
-    since, until = window(wanted)
+    since, until = publication_window(wanted)
     if published and (since or published) <= published <= (until or published):
         return True
     pattern = named(wanted)

@@ -1,6 +1,6 @@
 """Tell whether a question leans on what was said before it: pronouns, "the" without its noun's owner, and gaps.
 
-By rules over the words alone, in English; Korean and Japanese are in `retrieval.query.follow_ups_cjk`. What this does not do:
+By rules over the words alone, in English; Korean and Japanese are in `follow_ups_cjk`. What this does not do:
 parse, or find what a pronoun stands for. "Does Toyota say why it did it?" names its subject, so it stands alone.
 """
 
@@ -9,13 +9,14 @@ from collections.abc import Sequence
 
 from retrieval.query import follow_ups_cjk
 from retrieval.query.follow_ups_cjk import is_cjk
+from retrieval.text.lexicon import MONTHS, capitalised
 from retrieval.text.terms import STOP_WORDS, terms
 
 WORD = re.compile(r"[^\W_]+(?:['’&-][^\W_]+|\.[^\W\d_](?![^\W_])|(?<=\d)[.,]\d+)*")
 _I = re.IGNORECASE
 # Times name no subject: "in March 2018?" is a gap too.
 TIME = re.compile(
-    r"\b(?:1\d|20)\d\ds?\b|\b(?:(?:january|february|march|april|june|july|august|september|october|november|december)"
+    rf"\b(?:1\d|20)\d\ds?\b|\b(?:(?:{'|'.join(month for month in MONTHS if month != 'may')})"
     r"|may(?= \d))\b(?: \d{1,2}\b)?(?:,? (?:1\d|20)\d\d\b)?",
     _I,
 )
@@ -76,7 +77,7 @@ _EMPTY_IT = re.compile(
     r"\b(?:do|does|did|would) it (?:take\b|(?:cost|mean) to\b)",
     _I,
 )
-_NAME = re.compile(r"\b(?!I\b)[A-Z][\w'’&-]*")
+_NAME = re.compile(rf"\b(?!I\b){capitalised('&')}")
 _INDEFINITE = re.compile(
     r"\b(?:an?|any|every|each|some|many|most|no|all|someone|anyone|people)\b(?! (?:else|other)\b)", _I
 )
@@ -107,11 +108,11 @@ _ASKING = re.compile(
 )
 
 
-def leans(question: str, before: Sequence[str] = ()) -> bool:
+def is_follow_up(question: str, before: Sequence[str] = ()) -> bool:
     """Tell whether a question can only be understood by what was said `before` it, in any order."""
     core = bare(question)
     if is_cjk(core):
-        return follow_ups_cjk.leans(core)
+        return follow_ups_cjk.is_follow_up(core)
     return bool(
         _GOES_ON.search(core)
         or _DEMONSTRATIVE.search(core)

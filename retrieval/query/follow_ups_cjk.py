@@ -1,6 +1,6 @@
 """Tell whether a Korean or Japanese question leans on what was said before it; a Chinese one, by its length alone.
 
-By rules over the words, as `retrieval.query.follow_ups` has them for English. What this does not do: know names, which no
+By rules over the words, as `follow_ups` has them for English. What this does not do: know names, which no
 capitals tell there. "시장은 누구인가요?" leans whoever the mayor is, and "공사비는 누가 냈나요?" stands alone.
 """
 
@@ -38,7 +38,7 @@ def is_cjk(text: str) -> bool:
     return 2 * len(CJK.findall(text)) > len(_LATIN.findall(text))
 
 
-def leans(question: str) -> bool:
+def is_follow_up(question: str) -> bool:
     """Tell whether a question points back, or says too little to be searched: "いつですか", "얼마를 냈나요?"."""
     if _BACK.search(question):
         return True

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.errors import QuestionError
-from retrieval.query.follow_ups import TIME, WORD, bare, content, is_asking, is_light, leans, names
+from retrieval.query.follow_ups import TIME, WORD, bare, content, is_asking, is_follow_up, is_light, names
 from retrieval.query.follow_ups_cjk import is_cjk
+from retrieval.text.lexicon import NAME_PARTICLES, capitalised
 from retrieval.text.terms import terms
 from retrieval.types import MAX_QUESTION_CHARS, Question, Turn
 
@@ -27,10 +28,12 @@ _AGENT_NAMES = 3
 _TURN_CHARS = 600
 
 _TOKEN = re.compile(rf"[\"“「『]([^\"”」』]{{2,80}})[\"”」』]|({WORD.pattern})|([^\w\s])")
-_LINKS = frozenset(("of", "de", "van", "von", "al", "bin", "da", "&"))
+_LINKS = frozenset((*NAME_PARTICLES, "&")) - {"the"}
 _MARKER = re.compile(r"\[\d+\]|https?://\S+|[*_`>#]+")
 _FIRST_WORD = re.compile(r"(?:^|[.?!:]\s+|[-•]\s+)\W*[^\W_]+")
-_NAMES = re.compile(r"\b[A-Z][\w'’&-]*(?:\s+(?:(?:of|the|de|van|von|al|bin|da|&)\s+)?(?:[A-Z][\w'’&-]*|\d+\b))*")
+_NAMES = re.compile(
+    rf"\b{capitalised('&')}(?:\s+(?:(?:{'|'.join(NAME_PARTICLES)}|&)\s+)?(?:{capitalised('&')}|\d+\b))*"
+)
 _REFUSAL = re.compile(
     r"\b(?:do(?:es)?|did|could|can|am|is|are)(?: not|n['’]t|not)\b[^.]{0,40}\b(?:say|know|have|answer|find|contain|"
     r"mention|sure|information|able)\b|\bunable to\b|\bcannot\b|\bno (?:specific )?information\b",
@@ -82,7 +85,7 @@ def standalone(question: Question) -> Query:
         said = f"The question has {len(asked):,} characters: ask it in at most {MAX_QUESTION_CHARS:,}."
         raise QuestionError(said, "too-long", chars=len(asked), limit=MAX_QUESTION_CHARS)
     turns = [Turn(turn.speaker, _cut(_clean(turn.text))) for turn in question.turns]
-    if not (leans(asked, [turn.text for turn in turns]) or _is_reply(asked, turns)):
+    if not (is_follow_up(asked, [turn.text for turn in turns]) or _is_reply(asked, turns)):
         return Query(asked)
     return Query(asked, _carried(asked, turns))
 
@@ -127,7 +130,7 @@ def _leant_on(turns: Sequence[Turn]) -> Iterator[str]:
             continue
         yield text
         said += 1
-        if said == _TURNS or not leans(text, own[:place]):
+        if said == _TURNS or not is_follow_up(text, own[:place]):
             return
 
 

@@ -1,6 +1,6 @@
 """How sure the bot may be that the corpus answers a question, before it says anything.
 
-The signs are the best sentence's, the best of any sentence's, and how clearly the best stands out. A logistic
+The features are the best sentence's, the best of any sentence's, and how clearly the best stands out. A logistic
 regression weighs them; its weights and thresholds lie in `calibration.json` beside this file, fitted by
 `retrieval.train.fit_abstention` on questions of which it is known whether their corpus answers them.
 """
@@ -10,22 +10,23 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from retrieval.read.features import SIGNS, Asked
+from retrieval.read.features import FEATURES, ReadingQuery
 from retrieval.read.reader import Reading
 from retrieval.text.negation import denies
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+CALIBRATION_FILE = Path(__file__).with_name("calibration.json")
 _BEST = ("overlap_passage", "overlap_rest", "names_passage", "likeness_before", "asks", "first")
 _GREATEST = ("likeness", "likeness_passage", "overlap_title", "overlap_passage")
 _NUMBERS = ("number", "money", "duration")
-QUESTION_SIGNS = (
+QUESTION_FEATURES = (
     *(f"best {name}" for name in _BEST),  # of the best sentence
     *(f"greatest {name}" for name in _GREATEST),  # of any sentence
     "scatter",  # entropy, in nats, of the softmax of all scores: how many sentences look alike
@@ -45,7 +46,7 @@ _MOST_LEAD = 0.06
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Turn signs into a confidence, and a confidence into a decision.
+    """Turn features into a confidence, and a confidence into a decision.
 
     At `threshold` and above the bot answers. Below `subject`, held against the confidence that the corpus has anything
     on the subject at all, it says that there is nothing.
@@ -58,26 +59,26 @@ class Calibration:
     subject_bias: float
     subject: float
 
-    def confidence(self, signs: "NDArray[np.float64]") -> float:
+    def confidence(self, features: "NDArray[np.float64]") -> float:
         """Return how sure it is that the corpus answers, in [0, 1]."""
-        return _logistic(float(signs @ self.weights) + self.bias)
+        return _logistic(float(features @ self.weights) + self.bias)
 
-    def on_subject(self, signs: "NDArray[np.float64]") -> bool:
+    def on_subject(self, features: "NDArray[np.float64]") -> bool:
         """Tell whether the corpus has anything on the subject."""
-        return _logistic(float(signs @ self.subject_weights) + self.subject_bias) >= self.subject
+        return _logistic(float(features @ self.subject_weights) + self.subject_bias) >= self.subject
 
 
 @functools.cache
 def calibrated() -> Calibration:
     """Return the calibration that ships."""
-    return calibration_from(json.loads((files("retrieval.read") / "calibration.json").read_text(encoding="utf-8")))
+    return calibration_from(json.loads(CALIBRATION_FILE.read_text(encoding="utf-8")))
 
 
 def calibration_from(content: Mapping[str, Any]) -> Calibration:
-    """Return a calibration as `calibration.json` holds it; a sign that it doesn't name weighs nothing."""
+    """Return a calibration as `calibration.json` holds it; a feature that it doesn't name weighs nothing."""
 
     def weights(part: str) -> "NDArray[np.float64]":
-        return np.array([content[part]["weights"].get(name, 0.0) for name in QUESTION_SIGNS])
+        return np.array([content[part]["weights"].get(name, 0.0) for name in QUESTION_FEATURES])
 
     answer, subject = content["answer"], content["subject"]
     return Calibration(
@@ -90,30 +91,30 @@ def calibration_from(content: Mapping[str, Any]) -> Calibration:
     )
 
 
-def question_signs(sought: Asked, reading: Reading, lexical_height: float) -> "NDArray[np.float64]":
-    """Return the signs of a question, shape (len(QUESTION_SIGNS),); zeros where nothing was found to read.
+def question_features(sought: ReadingQuery, reading: Reading, lexical_height: float) -> "NDArray[np.float64]":
+    """Return the features of a question, shape (len(QUESTION_FEATURES),); zeros where nothing was found to read.
 
     `lexical_height` is the best BM25 score of a passage against the greatest that the query's terms allow.
     """
     if reading.best is None:
-        return np.zeros(len(QUESTION_SIGNS))
-    best, greatest = reading.signs[reading.best], reading.signs.max(axis=0)
+        return np.zeros(len(QUESTION_FEATURES))
+    best, greatest = reading.features[reading.best], reading.features.max(axis=0)
     share = np.exp(reading.scores - reading.scores.max(), dtype=np.float64)
     share /= share.sum()
     denied = denies(reading.text)
-    signs = [
-        *(best[SIGNS.index(name)] for name in _BEST),
-        *(greatest[SIGNS.index(name)] for name in _GREATEST),
+    features = [
+        *(best[FEATURES.index(name)] for name in _BEST),
+        *(greatest[FEATURES.index(name)] for name in _GREATEST),
         -float((share * np.log(share + 1e-9)).sum()),
-        _lead(reading.signs[:, SIGNS.index("likeness")]),
-        float(best[SIGNS.index("likeness")] * best[SIGNS.index("overlap_near")]),
+        _lead(reading.features[:, FEATURES.index("likeness")]),
+        float(best[FEATURES.index("likeness")] * best[FEATURES.index("overlap_near")]),
         lexical_height,
         float(sought.kind in _NUMBERS),
         _short_of_kind(sought, reading),
         float(sought.denies != denied),
         float(sought.denies and not denied),
     ]
-    return np.asarray(signs, np.float64)
+    return np.asarray(features, np.float64)
 
 
 def _lead(values: "NDArray[np.float32]") -> float:
@@ -121,10 +122,10 @@ def _lead(values: "NDArray[np.float32]") -> float:
     return min(float(first - second), _MOST_LEAD)
 
 
-def _short_of_kind(sought: Asked, reading: Reading) -> float:
+def _short_of_kind(sought: ReadingQuery, reading: Reading) -> float:
     if sought.kind not in (*_NUMBERS, "date"):
         return 0.0
-    holding = reading.plain[reading.signs[:, SIGNS.index("holds")] >= 1]
+    holding = reading.plain[reading.features[:, FEATURES.index("holds")] >= 1]
     return max(float(holding.max() - reading.plain.max()), _SHORTEST) if len(holding) else _SHORTEST
 
 

@@ -1,13 +1,12 @@
-"""The signs that a sentence answers a question: numbers that need no model but the vectors at hand.
+"""The features by which a sentence is told to answer a question: numbers that need no model but the vectors at hand.
 
-Each sign is of one sentence within one passage. `retrieval.read.reader` weighs them to choose sentences, and
+Each feature is of one sentence within one passage. `retrieval.read.reader` weighs them to choose sentences, and
 `retrieval.read.answerability` weighs the best sentence's to tell whether there is an answer at all.
 """
 
-import functools
 import itertools
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,18 +14,26 @@ import numpy as np
 
 from corpus.sentences import Span
 from retrieval.encode.background_similarity import against
-from retrieval.query.answer_types import Kind, holds, kind_of
-from retrieval.store.sentence_vectors import Sentences
+from retrieval.query.answer_types import AnswerType, answer_type_of, answer_type_score
+from retrieval.read.sentence_table import (
+    OWN_FEATURES,
+    SentenceTable,
+    passage_rows,
+    rows_with_terms,
+    term_hashes,
+    title_hashes,
+)
+from retrieval.text.lexicon import capitalised
 from retrieval.text.negation import denies
 from retrieval.text.terms import terms
-from retrieval.types import Hit
+from retrieval.types import Hit, Sentences
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    _Signs = dict[str, NDArray[np.floating]]  # by name, a number for each sentence
+    _Features = dict[str, NDArray[np.floating]]  # by name, a number for each sentence
 
-SIGNS = (
+FEATURES = (
     "likeness",  # cosine of query and sentence, against the encoder's background
     "likeness_before",  # of the sentence before it
     "likeness_passage",
@@ -46,15 +53,14 @@ SIGNS = (
     "numbers",  # share of the question's numbers that the sentence has
     "numbers_passage",
 )
-_OWN = ("terms", "characters", "first", "asks")  # those that a sentence has whatever is asked
-_NAME = re.compile(r"(?<=\S\s)[A-Z][\w'’.-]*")  # not where the question begins
+_NAME = re.compile(rf"(?<=\S\s){capitalised('.')}")  # not where the question begins
 _NUMBER = re.compile(r"\d[\d,.]*")
 _TINY = np.finfo(np.float64).tiny
 _FEWEST_TERMS = 2  # a heading, a signature, "(Kyodo)" have fewer
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ReadingQuery:
     """Hold what is looked for: a query's terms with their rarity, and what its words tell of the answer.
 
     `named` are all its terms, `names` and `numbers` those of them that are names and numbers; `denies` tells that it
@@ -67,7 +73,7 @@ class Asked:
     named: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
-    kind: Kind
+    kind: AnswerType
     denies: bool
     background: float
 
@@ -90,13 +96,13 @@ class Candidate(NamedTuple):
         return frozenset(terms(self.text))
 
 
-def asked(
+def reading_query(
     query: str,
     vector: "NDArray[np.float32]",
     rarity: Callable[[str], float],
     carried: str = "",
     background: float = 0.0,
-) -> Asked:
+) -> ReadingQuery:
     """Return what a query looks for.
 
     `carried` is what was added to it from earlier turns: its terms count half, and say nothing of the kind of answer.
@@ -105,120 +111,41 @@ def asked(
     own = list(dict.fromkeys(terms(query)))
     weights = {term: rarity(term) for term in own}
     weights |= {term: rarity(term) / 2 for term in terms(carried) if term not in weights}
-    return Asked(
+    return ReadingQuery(
         vector=vector,
         rarity=weights,
         pairs=frozenset(itertools.pairwise(own)),
         named=frozenset(weights),
         names=frozenset(term for name in _NAME.findall(query) for term in terms(name)),
         numbers=frozenset(term for number in _NUMBER.findall(query) for term in terms(number)),
-        kind=kind_of(query),
+        kind=answer_type_of(query),
         denies=denies(query),
         background=background,
     )
 
 
-def weigh(
-    sought: Asked, hits: Sequence[Hit], sentences: Mapping[str, Sentences]
+def extract_features(
+    sought: ReadingQuery, hits: Sequence[Hit], sentences: Mapping[str, Sentences]
 ) -> "tuple[list[Candidate], NDArray[np.float32]]":
-    """Return the sentences of the hits, and their signs, shape (len(candidates), len(SIGNS)).
-
-    The sentences of all passages are weighed together, one row each: a row at a time takes twice as long.
-    """
+    """Return the sentences of the hits, and their features, shape (len(candidates), len(FEATURES))."""
     hits = [hit for hit in hits if sentences[hit.key].spans]
     if not hits:
-        return [], np.empty((0, len(SIGNS)), np.float32)
-    rows = _Rows.of([_listed(hit.text, sentences[hit.key].spans) for hit in hits])
-    signs = {**_likenesses(sought, hits, sentences, rows), **_overlaps(sought, hits, rows), **_own_signs(sought, rows)}
-    table = np.array([signs[name] for name in SIGNS], np.float32).T
+        return [], np.empty((0, len(FEATURES)), np.float32)
+    rows = SentenceTable.of([passage_rows(hit.text, sentences[hit.key].spans) for hit in hits])
+    features = {
+        **_likenesses(sought, hits, sentences, rows),
+        **_overlaps(sought, hits, rows),
+        **_own_features(sought, rows),
+    }
+    table = np.array([features[name] for name in FEATURES], np.float32).T
     candidates = [Candidate(hit, n, span) for hit in hits for n, span in enumerate(sentences[hit.key].spans)]
     kept = np.flatnonzero(rows.distinct >= _FEWEST_TERMS)
     return [candidates[n] for n in kept.tolist()], np.ascontiguousarray(table[kept])
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """Hold what a passage's sentences are, whatever is asked, one row each: some 5 kB.
-
-    `hashes` are those of all their terms in order, `counts` tells how many are each sentence's, `distinct` how many of
-    these differ. `own` has the signs `_OWN`, shape (len(texts), len(_OWN)).
-    """
-
-    texts: tuple[str, ...]
-    hashes: "NDArray[np.int64]"
-    counts: "NDArray[np.intp]"
-    distinct: "NDArray[np.intp]"
-    own: "NDArray[np.float64]"
-
-
-@functools.lru_cache(maxsize=2_048)
-def _listed(text: str, spans: tuple[Span, ...]) -> _Listed:
-    texts = tuple(text[start:end] for start, end in spans)
-    listed = [terms(sentence) for sentence in texts]
-    own = [
-        (min(len(found), 40) / 40, min(len(sentence), 600) / 600, n == 0, sentence.rstrip().endswith(("?", "？")))
-        for n, (sentence, found) in enumerate(zip(texts, listed, strict=True))
-    ]
-    return _Listed(
-        texts,
-        _hashes(itertools.chain.from_iterable(listed)),
-        np.array([len(found) for found in listed], np.intp),
-        np.array([len(set(found)) for found in listed], np.intp),
-        np.array(own, np.float64),
-    )
-
-
-@functools.lru_cache(maxsize=2_048)
-def _titled(title: str) -> "NDArray[np.int64]":
-    return _hashes(terms(title))
-
-
-def _hashes(found: Iterable[str]) -> "NDArray[np.int64]":
-    """Return a number for each term, of 64 bits: that two terms share one can't be expected of any corpus."""
-    return np.fromiter(map(hash, found), np.int64)
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """Hold the sentences of several passages, a row each.
-
-    `firsts` tells where each passage begins, `passage` which one a row is of; `before` and `after` are the rows before
-    and after one, or its own at an end of its passage. `hashes` and `of_term` are those of all their terms, and the row
-    that each is in; `distinct` and `own` are as `_Listed` has them.
-    """
-
-    texts: Sequence[str]
-    firsts: "NDArray[np.intp]"
-    passage: "NDArray[np.intp]"
-    before: "NDArray[np.intp]"
-    after: "NDArray[np.intp]"
-    hashes: "NDArray[np.int64]"
-    of_term: "NDArray[np.intp]"
-    distinct: "NDArray[np.intp]"
-    own: "NDArray[np.float64]"
-
-    @classmethod
-    def of(cls, passages: Sequence[_Listed]) -> "_Rows":
-        lengths = np.array([len(passage.texts) for passage in passages], np.intp)
-        ends = np.cumsum(lengths)
-        firsts = ends - lengths
-        place = np.arange(ends[-1])
-        before, after = place - 1, place + 1
-        before[firsts], after[ends - 1] = firsts, ends - 1
-        return cls(
-            list(itertools.chain.from_iterable(passage.texts for passage in passages)),
-            firsts,
-            np.repeat(np.arange(len(passages)), lengths),
-            before,
-            after,
-            np.concatenate([passage.hashes for passage in passages]),
-            np.repeat(place, np.concatenate([passage.counts for passage in passages])),
-            np.concatenate([passage.distinct for passage in passages]),
-            np.concatenate([passage.own for passage in passages]),
-        )
-
-
-def _likenesses(sought: Asked, hits: Sequence[Hit], sentences: Mapping[str, Sentences], rows: _Rows) -> "_Signs":
+def _likenesses(
+    sought: ReadingQuery, hits: Sequence[Hit], sentences: Mapping[str, Sentences], rows: SentenceTable
+) -> "_Features":
     vectors = np.concatenate([sentences[hit.key].vectors for hit in hits])
     likeness = against(vectors @ sought.vector, sought.background)
     mean = np.add.reduceat(likeness, rows.firsts) / np.bincount(rows.passage)
@@ -230,18 +157,18 @@ def _likenesses(sought: Asked, hits: Sequence[Hit], sentences: Mapping[str, Sent
     }
 
 
-def _overlaps(sought: Asked, hits: Sequence[Hit], rows: _Rows) -> "_Signs":
+def _overlaps(sought: ReadingQuery, hits: Sequence[Hit], rows: SentenceTable) -> "_Features":
     """Return what the sentences, their surroundings, their passages and titles hold of the terms that are sought."""
     wanted = list(dict.fromkeys((*sought.rarity, *sought.names, *sought.numbers)))
     rarity = np.array([sought.rarity.get(term, 0.0) for term in wanted])
     share = rarity / (rarity.sum() or 1.0)
     names, numbers = ([term in some for term in wanted] for some in (sought.names, sought.numbers))
-    sought_hashes = _hashes(wanted)
+    sought_hashes = term_hashes(wanted)
     alike = rows.hashes[:, None] == sought_hashes
-    held = _held(alike, rows.of_term, len(rows.texts))
-    titled = [_titled(hit.title) for hit in hits]
+    held = rows_with_terms(alike, rows.of_term, len(rows.texts))
+    titled = [title_hashes(hit.title) for hit in hits]
     in_titles = np.concatenate(titled)[:, None] == sought_hashes
-    titles = _held(in_titles, np.repeat(np.arange(len(hits)), [len(title) for title in titled]), len(hits))
+    titles = rows_with_terms(in_titles, np.repeat(np.arange(len(hits)), [len(title) for title in titled]), len(hits))
     passages = np.logical_or.reduceat(held, rows.firsts) | titles
     near = held | held[rows.before] | held[rows.after] | titles[rows.passage]
     rest = ~titles
@@ -259,19 +186,13 @@ def _overlaps(sought: Asked, hits: Sequence[Hit], rows: _Rows) -> "_Signs":
         "numbers": _part(held, numbers),
         "pairs": _pairs(sought, wanted, alike, rows) / max(1, len(sought.pairs)),
         "new_terms": np.minimum(rows.distinct - named, 20) / 20,
-        **{name: sign[rows.passage] for name, sign in of_passages.items()},
+        **{name: feature[rows.passage] for name, feature in of_passages.items()},
     }
 
 
-def _held(alike: "NDArray[np.bool_]", of_term: "NDArray[np.intp]", rows: int) -> "NDArray[np.bool_]":
-    """Return which rows hold which of the terms wanted; `alike` tells which of them each term of the rows is."""
-    found = np.zeros((rows, alike.shape[1]), np.bool_)
-    term, wanted = np.nonzero(alike)
-    found[of_term[term], wanted] = True
-    return found
-
-
-def _pairs(sought: Asked, wanted: Sequence[str], alike: "NDArray[np.bool_]", rows: _Rows) -> "NDArray[np.intp]":
+def _pairs(
+    sought: ReadingQuery, wanted: Sequence[str], alike: "NDArray[np.bool_]", rows: SentenceTable
+) -> "NDArray[np.intp]":
     """Return how many of the pairs sought stand in each row, its terms next to each other."""
     found = np.zeros((len(rows.texts), len(sought.pairs)), np.bool_)
     places = {term: place for place, term in enumerate(wanted)}
@@ -284,10 +205,10 @@ def _pairs(sought: Asked, wanted: Sequence[str], alike: "NDArray[np.bool_]", row
     return counts
 
 
-def _own_signs(sought: Asked, rows: _Rows) -> "_Signs":
+def _own_features(sought: ReadingQuery, rows: SentenceTable) -> "_Features":
     """Return what each sentence shows by itself."""
-    kinds = np.array([holds(sought.kind, text, sought.named) for text in rows.texts])
-    return {"holds": kinds, **dict(zip(_OWN, rows.own.T, strict=True))}
+    kinds = np.array([answer_type_score(sought.kind, text, sought.named) for text in rows.texts])
+    return {"holds": kinds, **dict(zip(OWN_FEATURES, rows.own.T, strict=True))}
 
 
 def _part(held: "NDArray[np.bool_]", wanted: Sequence[bool]) -> "NDArray[np.float64]":

@@ -1,8 +1,9 @@
 """Read the answer out of the passages: the sentences that most likely answer, quoted as they stand.
 
-Each sentence of the best passages gets a score, a weighted sum of its signs (`retrieval.read.features`); scores are compared
-within one question only. The weights lie in `reader.json` beside this file, fitted by `retrieval.train.fit_reader` on questions
-whose answers are marked in their passages. What this does not do: reason over several sentences, or write one.
+Each sentence of the best passages gets a score, a weighted sum of its features (`retrieval.read.features`); scores are
+compared within one question only. The weights lie in `reader.json` beside this file, fitted by
+`retrieval.train.fit_reader` on questions whose answers are marked in their passages. What this does not do: reason over
+several sentences, or write one.
 """
 
 import functools
@@ -10,23 +11,23 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from retrieval.cite.citations import Quote
-from retrieval.read.features import SIGNS, Asked, Candidate, weigh
-from retrieval.store.sentence_vectors import Sentences
-from retrieval.types import Hit
+from retrieval.read.features import FEATURES, Candidate, ReadingQuery, extract_features
+from retrieval.types import Hit, Sentences
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+WEIGHTS_FILE = Path(__file__).with_name("reader.json")
 # More find no more: of the questions in the fit, the eight best passages held the answer nine times in ten.
 PASSAGES_READ = 8
 _MOST_SENTENCES = 3
-_HOLDS = SIGNS.index("holds")
+_HOLDS = FEATURES.index("holds")
 _LONGEST_QUOTE = 600  # characters; of all quotes together too
 # A sentence that begins so says little without the one before it.
 _LEANS = re.compile(
@@ -38,7 +39,7 @@ _LEANS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weigh the signs of a sentence, in the order of SIGNS.
+    """Weigh the features of a sentence, in the order of FEATURES.
 
     `follow`: a further sentence is quoted where its score is at most this much below the best one's.
     """
@@ -51,14 +52,14 @@ class Weights:
 class Reading:
     """Hold the quotes that answer best, in the order to read them in, and what they were chosen from.
 
-    `scores` and `signs` (len(scores), len(SIGNS)) are those of all sentences read, `plain` the scores without what is
-    in them for the kind of thing asked for; `best` is the row of the best one, None where there was no sentence to
-    read, and `text` what it says.
+    `scores` and `features` (len(scores), len(FEATURES)) are those of all sentences read, `plain` the scores without
+    what is in them for the kind of thing asked for; `best` is the row of the best one, None where there was no sentence
+    to read, and `text` what it says.
     """
 
     quotes: tuple[Quote, ...]
     scores: "NDArray[np.float32]"
-    signs: "NDArray[np.float32]"
+    features: "NDArray[np.float32]"
     plain: "NDArray[np.float32]"
     best: int | None
     text: str = ""
@@ -67,30 +68,29 @@ class Reading:
 @functools.cache
 def fitted() -> Weights:
     """Return the weights that ship."""
-    content = json.loads((files("retrieval.read") / "reader.json").read_text(encoding="utf-8"))
-    return weights_from(content)
+    return weights_from(json.loads(WEIGHTS_FILE.read_text(encoding="utf-8")))
 
 
 def weights_from(content: Mapping[str, Any]) -> Weights:
-    """Return weights as `reader.json` holds them; a sign that it doesn't name weighs nothing."""
-    weights = np.array([content["weights"].get(name, 0.0) for name in SIGNS], np.float32)
+    """Return weights as `reader.json` holds them; a feature that it doesn't name weighs nothing."""
+    weights = np.array([content["weights"].get(name, 0.0) for name in FEATURES], np.float32)
     return Weights(weights, float(content["follow"]))
 
 
 def read(
-    sought: Asked, hits: Sequence[Hit], sentences: Mapping[str, Sentences], weights: Weights | None = None
+    sought: ReadingQuery, hits: Sequence[Hit], sentences: Mapping[str, Sentences], weights: Weights | None = None
 ) -> Reading:
     """Return the best sentences of the best hits; `sentences` are the hits', by the key of each."""
     weights = weights or fitted()
-    candidates, signs = weigh(sought, hits[:PASSAGES_READ], sentences)
-    scores = signs @ weights.weights
-    plain = scores - signs[:, _HOLDS] * weights.weights[_HOLDS]
+    candidates, features = extract_features(sought, hits[:PASSAGES_READ], sentences)
+    scores = features @ weights.weights
+    plain = scores - features[:, _HOLDS] * weights.weights[_HOLDS]
     if not candidates:
-        return Reading((), scores, signs, plain, None)
+        return Reading((), scores, features, plain, None)
     order = np.argsort(-scores, kind="stable")
     likely = [candidates[i] for i in order if scores[i] >= scores[order[0]] - weights.follow]
     quotes = _in_reading_order(_choose(likely, sentences))
-    return Reading(tuple(quotes), scores, signs, plain, int(order[0]), candidates[order[0]].text)
+    return Reading(tuple(quotes), scores, features, plain, int(order[0]), candidates[order[0]].text)
 
 
 def _choose(likely: Sequence[Candidate], sentences: Mapping[str, Sentences]) -> list[Quote]:

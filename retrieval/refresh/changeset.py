@@ -7,31 +7,36 @@ from typing import Protocol
 from corpus.article import Article, Failure
 from corpus.sources import Found
 from retrieval.refresh.report import Loss
-from retrieval.store.catalog import Member
+from retrieval.store.records import Member
 from retrieval.store.snapshot_diff import share_of_new
 
 # The source of what was given by hand.
 ADDED = "added"
 
 
-class Shelf(Protocol):
-    """Keep the versions of articles."""
-
-    def add_version(self, article: Article) -> int:
-        """Return the number of this version of an article, storing it where it is new."""
-        ...
+class VersionReader(Protocol):
+    """Read the versions of articles: a catalog does."""
 
     def version(self, number: int) -> Article:
         """Return an article version by its number."""
         ...
 
 
+class VersionWriter(Protocol):
+    """Keep the versions of articles: a catalog's writer does."""
+
+    def add_version(self, article: Article) -> int:
+        """Return the number of this version of an article, storing it where it is new."""
+        ...
+
+
 @dataclass(slots=True)
-class Plan:
+class Changeset:
     """Gather what the next snapshot holds against what the current one has."""
 
     before: dict[str, Member]
-    shelf: Shelf
+    versions: VersionReader
+    writer: VersionWriter
     members: dict[str, Member] = field(default_factory=dict)
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
@@ -63,10 +68,10 @@ class Plan:
         if before and before.content_hash == article.content_hash:
             version, self.unchanged = before.version, self.unchanged + 1
         else:
-            version = self.shelf.add_version(article)
+            version = self.writer.add_version(article)
             (self.changed if before else self.added).append(article.id)
             if before:
-                old = self.shelf.version(before.version)
+                old = self.versions.version(before.version)
                 self.texts[article.id] = share_of_new(old.text, article.text, article.language)
         self.members[article.id] = Member(version, article.id, article.content_hash, source, found.origin)
 

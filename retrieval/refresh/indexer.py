@@ -13,18 +13,20 @@ from corpus.article import Article
 from corpus.chunking import chunk_article, heading_of
 from corpus.errors import CatalogError, FootnoteError
 from corpus.sentences import split_sentences
-from retrieval.encode.sentence_transformer import Encoder
+from retrieval.encode.encoder import Encoder
 from retrieval.encode.worker_pool import SpreadEncoder
 from retrieval.index import bm25
 from retrieval.index.collection_dirs import root_of, successor
 from retrieval.index.graph_health import is_worn
 from retrieval.index.vector_index import VectorIndex
 from retrieval.jobs.progress import Progress
-from retrieval.refresh.changeset import Plan
-from retrieval.refresh.vector_journal import Journal
-from retrieval.store.catalog import Catalog, Snapshot, VectorIndexRow
-from retrieval.store.catalog_writer import SNAPSHOTS_KEPT, ChunkText, Ledger
+from retrieval.refresh.changeset import Changeset
+from retrieval.refresh.vector_journal import VectorJournal
+from retrieval.store.catalog import SNAPSHOTS_KEPT, Catalog
+from retrieval.store.catalog_writer import CatalogWriter
+from retrieval.store.chunk_lookup import ChunkLookup
 from retrieval.store.database import batches
+from retrieval.store.records import ChunkText, Snapshot, VectorIndexRow
 from retrieval.store.sentence_vectors import pack
 
 # Enough for the encoder to sort by length, and few enough that progress shows and little is lost when it is killed.
@@ -39,28 +41,29 @@ class Indexer:
 
     def __init__(self, catalog: Catalog, vectors: VectorIndex, encoder: Encoder, data_dir: Path) -> None:
         self._catalog = catalog
-        self._ledger = Ledger(catalog)
+        self._writer = CatalogWriter(catalog)
+        self._chunks = ChunkLookup(catalog)
         self._vectors = vectors
         self._encoder = encoder
         self._data_dir = data_dir
 
-    def commit(self, plan: Plan, rebuild: bool, progress: Progress, *, point: bool = True) -> tuple[str, int]:
+    def commit(self, plan: Changeset, rebuild: bool, progress: Progress, *, point: bool = True) -> tuple[str, int]:
         """Write chunks, then move the pointer. Returns the snapshot's id and how many chunks were encoded.
 
         Without `point` the snapshot is written, and the pointer stays. `rebuild` encodes the whole corpus anew, into a
         fresh index. Raises CatalogError where there is no room for it; what was encoded until then is kept for the
         next time.
         """
-        index = self._ledger.index_for(self._encoder.info, fresh=rebuild)
+        index = self._writer.index_for(self._encoder.info, fresh=rebuild)
         versions = {member.version for member in plan.members.values()}
         self._cut(index, versions, plan, progress)
-        kept = self._ledger.keys_kept(index, versions, beside=SNAPSHOTS_KEPT - 1)
+        kept = self._chunks.keys_kept(index, versions, beside=SNAPSHOTS_KEPT - 1)
         with _room(self._data_dir):
             index, encoded = self._vectors_of(index, kept, progress)
             progress.stage("Indexing words")
-            snapshot = self._ledger.next_id(index, plan.members)
-            built = bm25.build(self._data_dir / "lexical" / snapshot, self._ledger.passages(index, versions))
-        self._ledger.commit(snapshot, index, plan.members, len(built.keys), point=point)
+            snapshot = self._catalog.next_snapshot_id(index, plan.members)
+            built = bm25.build(self._data_dir / "lexical" / snapshot, self._chunks.texts(index, versions))
+        self._writer.commit(snapshot, index, plan.members, len(built.keys), point=point)
         return snapshot, encoded
 
     def is_lost(self, snapshot: Snapshot) -> bool:
@@ -70,25 +73,25 @@ class Indexer:
     def mend(self, snapshot: Snapshot, progress: Progress) -> int:
         """Make the vectors of every kept snapshot of an index that was lost. Returns how many chunks were encoded."""
         versions = [member.version for member in self._catalog.members(snapshot.id).values()]
-        kept = self._ledger.keys_kept(snapshot.index, versions, beside=SNAPSHOTS_KEPT)
+        kept = self._chunks.keys_kept(snapshot.index, versions, beside=SNAPSHOTS_KEPT)
         with _room(self._data_dir):
             index, encoded = self._vectors_of(snapshot.index, kept, progress)
-        self._ledger.move(index)
+        self._writer.move(index)
         return encoded
 
-    def _cut(self, index: VectorIndexRow, versions: Iterable[int], plan: Plan, progress: Progress) -> None:
-        uncut = self._ledger.uncut(index, sorted(versions))
+    def _cut(self, index: VectorIndexRow, versions: Iterable[int], plan: Changeset, progress: Progress) -> None:
+        uncut = self._chunks.uncut(index, sorted(versions))
         progress.stage("Cutting", len(uncut))
         for version in uncut:
-            article = self._ledger.version(version)
+            article = self._catalog.version(version)
             cut = chunk_article(article, self._encoder.tokenizer, self._earlier(index, article, plan))
-            self._ledger.set_chunks(index, version, article, cut)
+            self._writer.set_chunks(index, version, article, cut)
             progress.advance()
 
-    def _earlier(self, index: VectorIndexRow, article: Article, plan: Plan) -> list[str]:
+    def _earlier(self, index: VectorIndexRow, article: Article, plan: Changeset) -> list[str]:
         """Return the passages that an article had before; none under another title, which is encoded with each."""
         before = plan.before.get(article.id)
-        found = self._ledger.passages(index, [before.version]) if before else ()
+        found = self._chunks.texts(index, [before.version]) if before else ()
         return [chunk.text for chunk in found if chunk.title == article.title]
 
     def _vectors_of(self, index: VectorIndexRow, kept: set[str], progress: Progress) -> tuple[VectorIndexRow, int]:
@@ -111,21 +114,21 @@ class Indexer:
                 collection = self._vectors.rewrite(collection, kept)
         return replace(index, collection=collection), encoded
 
-    def _journal(self, index: VectorIndexRow) -> Journal:
-        return Journal(self._data_dir / _ENCODED / root_of(index.collection))
+    def _journal(self, index: VectorIndexRow) -> VectorJournal:
+        return VectorJournal(self._data_dir / _ENCODED / root_of(index.collection))
 
-    def _encode(self, index: VectorIndexRow, wanted: set[str], journal: Journal, progress: Progress) -> int:
+    def _encode(self, index: VectorIndexRow, wanted: set[str], journal: VectorJournal, progress: Progress) -> int:
         if not wanted:
             return 0
         progress.stage("Encoding", len(wanted))
-        chunks = {c.key: c for c in self._ledger.passages(index, self._ledger.versions_of(index, wanted))}
+        chunks = {c.key: c for c in self._chunks.texts(index, self._chunks.versions_of(index, wanted))}
         workers = self._encoder.workers if isinstance(self._encoder, SpreadEncoder) else 1
         for batch in batches((c for key, c in chunks.items() if key in wanted), workers * _ENCODE_AT_ONCE):
             self._encode_batch(index, batch, journal)
             progress.advance(len(batch))
         return len(wanted)
 
-    def _encode_batch(self, index: VectorIndexRow, batch: Sequence[ChunkText], journal: Journal) -> None:
+    def _encode_batch(self, index: VectorIndexRow, batch: Sequence[ChunkText], journal: VectorJournal) -> None:
         tokenizer = self._encoder.tokenizer
         headings = [heading_of(chunk.title, tokenizer) for chunk in batch]
         spans = [split_sentences(chunk.text, chunk.language) for chunk in batch]
@@ -135,17 +138,17 @@ class Indexer:
         )
         # First, so that whatever has a vector has its sentences, too.
         packed = [pack(*one) for one in zip(spans, sentences, strict=True)]
-        self._ledger.set_sentences(index, {c.key: p for c, p in zip(batch, packed, strict=True)})
+        self._writer.set_sentences(index, {c.key: p for c, p in zip(batch, packed, strict=True)})
         journal.append([chunk.key for chunk in batch], vectors)
 
     def sweep(self) -> None:
         """Forget what no kept snapshot needs; where that fails, the refresh stands, and the next one sweeps."""
         try:
-            kept = self._ledger.sweep()
+            kept = self._writer.sweep()
             indexes = {snapshot.index.collection: snapshot.index for snapshot in kept}
             self._vectors.drop_all_but(set(indexes), prefix=self._prefix())
             for collection, index in indexes.items():
-                self._vectors.sweep(collection, self._ledger.keys(index))
+                self._vectors.sweep(collection, self._chunks.keys(index))
             for stray in self._strays():
                 shutil.rmtree(stray, ignore_errors=True)
         except (FootnoteError, OSError) as error:
@@ -155,7 +158,7 @@ class Indexer:
         """Tell whether an interrupted refresh left something to sweep."""
         kept = {snapshot.index.collection for snapshot in self._catalog.snapshots()}
         stray = self._vectors.has_strays(kept, prefix=self._prefix())
-        return stray or self._ledger.has_leftovers() or bool(self._strays())
+        return stray or self._catalog.has_leftovers() or bool(self._strays())
 
     def _prefix(self) -> str:
         """Return what the names of this catalog's collections begin with.
@@ -164,7 +167,7 @@ class Indexer:
         """
         url, vectors = self._catalog.engine.url, self._vectors.directory
         file = Path(url.database) if url.database and url.get_backend_name() == "sqlite" else None
-        return "" if file and vectors and file.parent == vectors.parent else self._ledger.prefix()
+        return "" if file and vectors and file.parent == vectors.parent else self._writer.prefix()
 
     def _strays(self) -> list[Path]:
         """Return the lexical indexes that no kept snapshot has, and what was encoded for snapshots that are made."""

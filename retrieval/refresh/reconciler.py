@@ -9,11 +9,11 @@ from corpus.article import Failure
 from corpus.errors import SourceError
 from corpus.sources import Found, Gone, Reading, Source, Unchanged, Validators
 from corpus.specs import SourceSpec
-from retrieval.refresh.changeset import ADDED, Plan
+from retrieval.refresh.changeset import ADDED, Changeset
 from retrieval.refresh.report import Loss
-from retrieval.refresh.source_opener import WEB, Wanted
-from retrieval.store.catalog import Member
-from retrieval.store.fetch_state import Visit
+from retrieval.refresh.source_opener import WEB, SourceLike
+from retrieval.store.fetch_state import FetchState
+from retrieval.store.records import Member
 
 _ROW = re.compile(r"(.*\.jsonl):\d+", re.IGNORECASE | re.DOTALL)
 # A source that lacks more than this share of its articles, and more than one, has broken rather than lost them.
@@ -21,14 +21,14 @@ _LOSABLE = 1 / 3
 
 
 @dataclass(slots=True)
-class Tally:
+class SourceTally:
     """Note what reading one source brought, beside its articles; `visited` is what was known of it before."""
 
     name: str
     complete: bool
-    visited: list[Visit]
+    visited: list[FetchState]
     held: dict[str, list[Member]]  # by origin
-    visits: list[Visit] = field(default_factory=list)
+    visits: list[FetchState] = field(default_factory=list)
     as_it_was: dict[str, bool] = field(default_factory=dict)  # origins, and whether they are listed
     gone: set[str] = field(default_factory=set)  # origins
     lost: set[str] = field(default_factory=set)  # origins that are gone, and asked about first
@@ -45,7 +45,7 @@ class Tally:
         where = "" if first.source == self.name else f"{first.source}: "
         return f"{where}{first.error}" + (f" (and {more} more)" if more else "")
 
-    def next_visits(self) -> list[Visit]:
+    def next_visits(self) -> list[FetchState]:
         """Return the visits to remember: what was met now comes last, and is so the last to be asked for again."""
         met = {visit.origin for visit in self.visits} | (self.gone - self.lost) | {self.name}
         kept = [visit for visit in self.visited if visit.origin not in met]
@@ -54,10 +54,10 @@ class Tally:
         if self.name in self.as_it_was:
             listing = next((visit.validators for visit in self.visited if visit.origin == self.name), None)
         # Whoever accepts a loss reads the source once more, and has to meet what is gone.
-        own = [Visit(self.name, "", "", listing)] if listing and not self.failures and not self.lost else []
+        own = [FetchState(self.name, "", "", listing)] if listing and not self.failures and not self.lost else []
         return [*self._not_asked(kept), *asked, *self.visits, *own]
 
-    def _not_asked(self, kept: list[Visit]) -> list[Visit]:
+    def _not_asked(self, kept: list[FetchState]) -> list[FetchState]:
         """Return the visits of what wasn't read now: where the list was, what didn't fail is no longer in it."""
         found = []
         for visit in kept:
@@ -70,7 +70,7 @@ class Tally:
         return found
 
 
-class Planner:
+class Reconciler:
     """Read sources into a plan.
 
     `open_source` opens what is wanted, `visited` tells what was visited of a source before, and `advance` is called for
@@ -79,9 +79,9 @@ class Planner:
 
     def __init__(
         self,
-        plan: Plan,
-        open_source: Callable[[Wanted], Source],
-        visited: Callable[[str], list[Visit]],
+        plan: Changeset,
+        open_source: Callable[[SourceLike], Source],
+        visited: Callable[[str], list[FetchState]],
         advance: Callable[[], None],
         *,
         accept_losses: bool | Collection[str] = False,
@@ -92,10 +92,10 @@ class Planner:
         self._advance = advance
         self._accept_losses = accept_losses
         self._contested: list[tuple[str, Found]] = []  # articles whose ids others have, by source
-        self.tallies: dict[str, Tally] = {}
+        self.tallies: dict[str, SourceTally] = {}
         self.unopened: dict[str, str] = {}  # why, by name
 
-    def read(self, sources: Sequence[Wanted]) -> None:
+    def read(self, sources: Sequence[SourceLike]) -> None:
         """Read the sources; articles of others stay."""
         for wanted in sources:
             name = wanted.location if isinstance(wanted, SourceSpec) else str(getattr(wanted, "name", wanted))
@@ -117,7 +117,7 @@ class Planner:
 
     def _read_source(self, source: Source) -> None:
         visited = self._visited(source.name) if not source.complete else []
-        tally = Tally(source.name, source.complete, visited, self._held(source.name, visited))
+        tally = SourceTally(source.name, source.complete, visited, self._held(source.name, visited))
         self.tallies[source.name] = tally
         anything = False
         for reading in source.read():
@@ -129,7 +129,7 @@ class Planner:
             self._fail(tally, Failure(source.name, "there is nothing in it to read; what it held before is kept"))
         self._plan.keep(_unreadable(self._plan.of(tally.name), tally))
 
-    def _note(self, reading: Reading, tally: Tally) -> None:
+    def _note(self, reading: Reading, tally: SourceTally) -> None:
         if isinstance(reading, Failure):
             self._fail(tally, reading)
         elif isinstance(reading, Gone):
@@ -140,7 +140,7 @@ class Planner:
         else:
             article = reading.article
             if not tally.complete:
-                held = Visit(
+                held = FetchState(
                     reading.origin, article.id, article.content_hash, reading.validators or Validators(), reading.listed
                 )
                 tally.visits.append(held)
@@ -150,7 +150,7 @@ class Planner:
             else:
                 self._plan.take(reading, tally.name)
 
-    def _held(self, source: str, visited: list[Visit]) -> dict[str, list[Member]]:
+    def _held(self, source: str, visited: list[FetchState]) -> dict[str, list[Member]]:
         held: dict[str, list[Member]] = {}
         for member in self._plan.of(source):
             held.setdefault(member.origin, []).append(member)
@@ -160,12 +160,12 @@ class Planner:
                 held.setdefault(visit.origin, []).append(found)
         return held
 
-    def _fail(self, tally: Tally, failure: Failure) -> None:
+    def _fail(self, tally: SourceTally, failure: Failure) -> None:
         self._plan.failed.append(failure)
         tally.failures.append(failure)
         tally.broken.update((failure.source, file_of(failure.source)))
 
-    def _confirm(self, origin: str, tally: Tally) -> None:
+    def _confirm(self, origin: str, tally: SourceTally) -> None:
         """Keep what was read from an origin before; of another source's article nothing needs to be said."""
         held = self._plan.of(tally.name) if origin == tally.name else tally.held.get(origin, [])
         for member in held:
@@ -194,7 +194,7 @@ class Planner:
         on_disk = place.is_file() or (place / file_of(member.origin)).exists()
         return member.source == ADDED or member.source.startswith(WEB) or on_disk
 
-    def _keep_unmet(self, tally: Tally) -> None:
+    def _keep_unmet(self, tally: SourceTally) -> None:
         """Keep what an incomplete source doesn't show any more, and ask before much of a source goes at once."""
         had = self._plan.of(tally.name)
         missing = [member for member in had if member.article_id not in self._plan.members]
@@ -218,7 +218,7 @@ def file_of(origin: str) -> str:
     return row[1] if row else origin
 
 
-def _unreadable(members: Sequence[Member], tally: Tally) -> list[Member]:
+def _unreadable(members: Sequence[Member], tally: SourceTally) -> list[Member]:
     """Return what an earlier refresh could read and this one couldn't: what is broken takes nothing away.
 
     Which article a broken row is can't be told, so all the rows that its file had are kept.

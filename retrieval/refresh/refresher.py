@@ -13,25 +13,25 @@ from typing import Any
 
 from corpus.errors import EmptyCorpusError, SnapshotError
 from corpus.sources import Found
-from retrieval.encode.sentence_transformer import Encoder
+from retrieval.encode.encoder import Encoder
 from retrieval.index.vector_index import VectorIndex
 from retrieval.jobs.progress import Progress
 from retrieval.jobs.runner import Job, Runner
 from retrieval.jobs.runs import Jobs, Kind, Outcome
-from retrieval.refresh.changeset import ADDED, Plan
+from retrieval.refresh.changeset import ADDED, Changeset
 from retrieval.refresh.indexer import Indexer
-from retrieval.refresh.reconciler import Planner
-from retrieval.refresh.report import Ask, Examiner, GateResult, Report, as_json
-from retrieval.refresh.source_opener import Opener, Wanted
-from retrieval.search.snapshot_view import check_encoder
-from retrieval.store.catalog import Catalog, Member, Snapshot
-from retrieval.store.catalog_writer import DryLedger, Ledger
-from retrieval.store.fetch_state import Visits
+from retrieval.refresh.reconciler import Reconciler
+from retrieval.refresh.report import GateResult, Report, SnapshotGate, as_json
+from retrieval.refresh.source_opener import SourceLike, SourceOpener
+from retrieval.store.catalog import Catalog
+from retrieval.store.catalog_writer import CatalogWriter, DryRunWriter
+from retrieval.store.fetch_state import FetchStates
+from retrieval.store.records import Member, Snapshot, check_encoder
 from retrieval.store.subscriptions import Subscriptions
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class Rollback:
     """Say from which snapshot to which the pointer moved."""
 
     before: Snapshot
@@ -41,9 +41,9 @@ class Moved:
 class Refresher:
     """Change the corpus, by one job at a time over all processes that share its catalog.
 
-    `fetcher` makes what fetches from the web, once. Every method raises RefreshBusyError where another job is under
-    way, RefreshCancelledError where somebody ended this one, and IndexMismatchError where the index is another
-    encoder's. Whatever it raises, the corpus is as it was.
+    `fetcher` makes what fetches from the web, once; `gate` says whether a new snapshot may be used. Every method
+    raises RefreshBusyError where another job is under way, RefreshCancelledError where somebody ended this one, and
+    IndexMismatchError where the index is another encoder's. Whatever it raises, the corpus is as it was.
     """
 
     def __init__(
@@ -53,20 +53,18 @@ class Refresher:
         encoder: Encoder,
         data_dir: Path,
         fetcher: Callable[[], Any] | None = None,
-        gate: Examiner | None = None,
-        ask: Ask | None = None,
+        gate: SnapshotGate | None = None,
     ) -> None:
-        self._catalog = catalog
+        self.catalog = catalog
         self._jobs = Jobs(catalog)
         self._runner = Runner(catalog)
-        self._ledger = Ledger(catalog)
+        self._writer = CatalogWriter(catalog)
         self._vectors = vectors
         self._indexer = Indexer(catalog, vectors, encoder, data_dir)
-        self._opener = Opener(catalog, fetcher)
-        self._visits = Visits(catalog)
+        self._opener = SourceOpener(catalog, fetcher)
+        self._visits = FetchStates(catalog)
         self._subscriptions = Subscriptions(catalog)
-        self._gate = gate if ask else None
-        self._ask = ask
+        self._gate = gate
         self._encoder = encoder
         self._data_dir = data_dir
 
@@ -74,7 +72,7 @@ class Refresher:
     def encoding_by(self, encoder: Encoder) -> Iterator[None]:
         """Have passages encoded by another encoder that makes the same vectors, as by several workers."""
         own = self._indexer
-        self._indexer = Indexer(self._catalog, self._vectors, encoder, self._data_dir)
+        self._indexer = Indexer(self.catalog, self._vectors, encoder, self._data_dir)
         try:
             yield
         finally:
@@ -87,7 +85,7 @@ class Refresher:
 
     def run(
         self,
-        sources: Sequence[Wanted],
+        sources: Sequence[SourceLike],
         *,
         dry_run: bool = False,
         rebuild: bool = False,
@@ -113,8 +111,8 @@ class Refresher:
                 gate.check()
             job.stage("Reading")
             self._opener.look = job.look
-            plan = self._plan(current, DryLedger(self._catalog) if dry_run else self._ledger)
-            planner = Planner(
+            plan = self._plan(current, DryRunWriter(self.catalog) if dry_run else None)
+            planner = Reconciler(
                 plan,
                 lambda wanted: self._opener.open(wanted, plan.before, afresh=rebuild),
                 self._visits.of,
@@ -156,28 +154,29 @@ class Refresher:
             plan.keep(member for member in plan.before.values() if not going(member))
             return self._finish(plan, current, job, began)
 
-    def rollback(self, snapshot_id: str | None = None, *, started_by: str | None = None) -> Moved:
+    def rollback(self, snapshot_id: str | None = None, *, started_by: str | None = None) -> Rollback:
         """Move to a snapshot, None: to the one that the current one was made from. Scheduled refreshes pause then.
 
         Raises SnapshotError where it isn't kept, EmptyCorpusError before the first refresh.
         """
         with self._runner.job("rollback", started_by) as job:
-            before = self._catalog.current()
+            before = self.catalog.current()
             if before is None:
                 raise EmptyCorpusError("Nothing has been indexed yet: run `footnote refresh` first.")
             after = self._kept(snapshot_id or before.parent)
             check_encoder(after, self._encoder.info)
             job.settle()
-            self._ledger.point_to(after.id)
-            latest = self._catalog.snapshots()[0]
+            self._writer.point_to(after.id)
+            latest = self.catalog.snapshots()[0]
             self._jobs.pin(after.id if after.id != latest.id else None)
             job.end("done", after.id, {"before": before.id, "after": after.id})
-            return Moved(before, after)
+            return Rollback(before, after)
 
-    def _plan(self, current: Snapshot | None, ledger: Ledger | None = None) -> Plan:
-        return Plan(self._catalog.members(current.id if current else None), ledger or self._ledger)
+    def _plan(self, current: Snapshot | None, writer: CatalogWriter | None = None) -> Changeset:
+        before = self.catalog.members(current.id if current else None)
+        return Changeset(before, self.catalog, writer or self._writer)
 
-    def _remember(self, planner: Planner) -> None:
+    def _remember(self, planner: Reconciler) -> None:
         """Write down what each source said."""
         for name, tally in planner.tallies.items():
             self._subscriptions.note(name, tally.error)
@@ -187,28 +186,28 @@ class Refresher:
             self._subscriptions.note(name, error)
 
     def _kept(self, snapshot_id: str | None) -> Snapshot:
-        found = self._catalog.snapshot(snapshot_id) if snapshot_id else None
+        found = self.catalog.snapshot(snapshot_id) if snapshot_id else None
         if found is None:
             which = f"No snapshot {snapshot_id} is kept" if snapshot_id else "There is no snapshot before this one"
             raise SnapshotError(f"{which}: `footnote history` lists those that are.")
         return found
 
     def _current(self, *, rebuild: bool = False) -> Snapshot | None:
-        current = self._catalog.current()
+        current = self.catalog.current()
         if current and not rebuild:
             check_encoder(current, self._encoder.info)
         return current
 
     def _finish(
         self,
-        plan: Plan,
+        plan: Changeset,
         current: Snapshot | None,
         job: Job,
         began: float,
         *,
         dry_run: bool = False,
         rebuild: bool = False,
-        gate: Examiner | None = None,
+        gate: SnapshotGate | None = None,
     ) -> Report:
         """Make a snapshot of a plan where there is anything to do, tidy up, and say what was done."""
         before = snapshot = current.id if current else None
@@ -243,19 +242,19 @@ class Refresher:
         job.end(outcome, report.snapshot, as_json(report))
         return report
 
-    def _examine(self, gate: Examiner, before: str | None, made: str, job: Job) -> GateResult | None:
+    def _examine(self, gate: SnapshotGate, before: str | None, made: str, job: Job) -> GateResult | None:
         """Ask the set questions, and move the pointer to the snapshot made where it answers them as well as the last.
 
         What was refused before is forgotten: it would push what can be rolled back to out of what is kept.
         """
         try:
-            result = gate.examine(self._ask, before, made, job) if before and self._ask else None
+            result = gate.examine(before, made, job) if before else None
             job.look()
         except BaseException:
-            self._ledger.drop([made])
+            self._writer.drop([made])
             raise
         if result is None or result.passed:
-            self._ledger.point_to(made)
+            self._writer.point_to(made)
         else:
-            self._ledger.drop(self._jobs.refused())
+            self._writer.drop(self._jobs.refused())
         return result

@@ -1,15 +1,11 @@
 """What a job did to the corpus."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol
 
 from corpus.article import Failure
 from retrieval.jobs.progress import Progress
-from retrieval.types import Answer, Question
-
-# Answers a question from the snapshot of an id.
-Ask: TypeAlias = Callable[[Question, str], Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +37,14 @@ class GateResult:
         return round(self.before - self.after, 9) <= self.margin
 
 
-class Examiner(Protocol):
+class SnapshotGate(Protocol):
     """Hold a new snapshot against the current one."""
 
     def check(self) -> None:
         """Raise SettingsError where it couldn't be done, before the work is done."""
         ...
 
-    def examine(self, ask: Ask, before: str, after: str, progress: Progress) -> GateResult | None:
+    def examine(self, before: str, after: str, progress: Progress) -> GateResult | None:
         """Return how the new snapshot fares, None where there is nothing to ask."""
         ...
 

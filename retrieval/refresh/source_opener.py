@@ -11,16 +11,16 @@ from corpus.parsers.draft import Draft
 from corpus.sources import Source, open_source
 from corpus.specs import SourceSpec
 from corpus.web.urls import normalize
-from retrieval.store.catalog import Catalog, Member
-from retrieval.store.catalog_writer import Ledger
-from retrieval.store.fetch_state import Visits, known
+from retrieval.store.catalog import Catalog
+from retrieval.store.fetch_state import FetchStates, known
+from retrieval.store.records import Member
 from retrieval.store.subscriptions import Subscriptions
 
-Wanted = Source | SourceSpec | str
+SourceLike = Source | SourceSpec | str
 WEB = ("http://", "https://")
 
 
-class Opener:
+class SourceOpener:
     """Open sources against the members of a snapshot.
 
     `fetcher` makes what fetches from the web, once; without one, web sources are refused. What `look` raises, each
@@ -31,8 +31,8 @@ class Opener:
 
     def __init__(self, catalog: Catalog, fetcher: Callable[[], Any] | None = None) -> None:
         self._subscriptions = Subscriptions(catalog)
-        self._visits = Visits(catalog)
-        self._ledger = Ledger(catalog)
+        self._visits = FetchStates(catalog)
+        self._catalog = catalog
         self._make = fetcher
 
     @cached_property
@@ -40,7 +40,7 @@ class Opener:
         """Return what fetches from the web, None where there is nothing."""
         return self._make() if self._make else None
 
-    def open(self, wanted: Wanted, members: Mapping[str, Member], *, afresh: bool = False) -> Source:
+    def open(self, wanted: SourceLike, members: Mapping[str, Member], *, afresh: bool = False) -> Source:
         """Open a source; what is subscribed to has its options. `afresh` asks servers for everything.
 
         Raises SourceError where it can't be opened.
@@ -63,7 +63,7 @@ class Opener:
         member = members.get(articles.get(origin, ""))
         if member is None:
             return Draft(text="")
-        article = self._ledger.version(member.version)
+        article = self._catalog.version(member.version)
         published = article.published.isoformat() if article.published else None
         known = {"publisher": article.publisher, "author": article.author, "language": article.language}
         return Draft(text="", title=article.title, published=published, **known)
@@ -74,11 +74,11 @@ class Opener:
         return self.fetcher
 
     def _subscribed(self, location: str) -> SourceSpec | str:
-        found = self._subscriptions.get(spell(location))
+        found = self._subscriptions.get(canonical_location(location))
         return found.spec if found else location
 
 
-def spell(location: str) -> str:
+def canonical_location(location: str) -> str:
     """Return the one spelling of a location, as a source is named by. Raises SourceError for a wrong address."""
     if location.lower().startswith(WEB):
         return normalize(location)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _UNFINISHED = ".part"
 
 
-class Journal:
+class VectorJournal:
     """Keep the vectors encoded for one index in a directory."""
 
     def __init__(self, directory: Path) -> None:

@@ -14,7 +14,7 @@ from corpus.errors import QuestionError
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from retrieval.store.catalog import Provenance as Row
+    from retrieval.store.records import Provenance as Row
     from retrieval.types import Filters
 
 _WORD = re.compile(r"\w+")

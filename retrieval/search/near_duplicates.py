@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from retrieval.text.lexicon import MONTHS, ONES, ORDINALS, SCALES, TENS, WEEKDAYS
 from retrieval.text.terms import CJK
 from retrieval.types import Passage
 
@@ -29,15 +30,8 @@ _CONTAINED = 0.65
 _COMPARABLE = 0.5
 _WORD = re.compile(rf"[{CJK}]|\d+(?:[.,:]\d+)*|[^\W\d_{CJK}]+(?:['’][^\W\d_]+)*")
 _ASCII_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|\d+(?:[.,:]\d+)*", re.ASCII)  # finds the same, in half the time
-_NUMBERS = """
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion half twice
-first second third fourth fifth
-january february march april may june july august september october november december
-monday tuesday wednesday thursday friday saturday sunday
-一 二 三 四 五 六 七 八 九 十 百 千 万 億 만 억 천
-"""
-_COUNTING = frozenset(_NUMBERS.split())
+_COUNTING = frozenset((*ONES, *TENS, *SCALES, "half", "twice", *ORDINALS[1:6], *MONTHS, *WEEKDAYS))
+_COUNTING |= frozenset("一二三四五六七八九十百千万億만억천")
 _DENIALS = frozenset({"no", "not", "never", "nor", "neither", "none", "without", "cannot", "不", "未", "無", "没"})
 _SENTENCE = 5  # words: what is put in that is as long may be a sentence of its own, and contradicts nothing
 _NAME = 3  # words: the longest name that is looked for in the place of another

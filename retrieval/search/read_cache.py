@@ -9,7 +9,7 @@ _K = TypeVar("_K", bound=Hashable)
 _V = TypeVar("_V")
 
 
-class Recent(Generic[_K, _V]):
+class ReadCache(Generic[_K, _V]):
     """Read values by key through `read`, and keep the `most` that were wanted last. May be called from several threads.
 
     What a key stands for must never change; what `read` leaves out isn't kept.

@@ -10,13 +10,13 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from retrieval.encode.sentence_transformer import Encoder
-from retrieval.query.boosts import Steering, steer, weight_of, window
+from retrieval.encode.encoder import Encoder
+from retrieval.query.boosts import Boosts, boost_weight, boosts_of, publication_window
 from retrieval.query.rewriting import Query
 from retrieval.search.cross_encoder import Reranker
 from retrieval.search.near_duplicates import collapse
 from retrieval.search.rank_fusion import fuse
-from retrieval.search.snapshot_view import View
+from retrieval.search.snapshot_view import SnapshotView
 from retrieval.store.catalog import Catalog
 from retrieval.types import Copy, Filters, Hit, Passage
 
@@ -38,15 +38,15 @@ _SPARE = 2
 # that fetching more and leaving out what isn't allowed finds them.
 _FEW = 4_000
 _ALL = Filters()
-_UNSTEERED = Steering()
+_NO_BOOSTS = Boosts()
 _OF_PASSAGE = tuple(field.name for field in fields(Passage))
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchHits:
     """Hold the hits for a query, the vector it was searched by, and what it took in milliseconds.
 
-    `lexical_height` is the best BM25 score against the greatest that the query's terms allow. `steering` is what the
+    `lexical_height` is the best BM25 score against the greatest that the query's terms allow. `boosts` is what the
     query was found to say of publishers and dates.
     """
 
@@ -55,7 +55,7 @@ class Found:
     lexical_height: float
     encode_ms: float
     search_ms: float
-    steering: Steering = _UNSTEERED
+    boosts: Boosts = _NO_BOOSTS
 
 
 class Searcher:
@@ -66,7 +66,9 @@ class Searcher:
         self._encoder = encoder
         self._reranker = reranker
 
-    def search(self, view: View, query: Query, limit: int, filters: Filters = _ALL, depth: int = DEPTH) -> Found:
+    def search(
+        self, view: SnapshotView, query: Query, limit: int, filters: Filters = _ALL, depth: int = DEPTH
+    ) -> SearchHits:
         """Return the `limit` best hits for a query, of the articles that pass the filters.
 
         A follow-up is searched for as it was asked and with what it carries: by the mean of the two vectors, and by
@@ -78,24 +80,24 @@ class Searcher:
         encoded = time.perf_counter()
         similar = self._similar(view, vector, depth, allowed)
         worded = [dict(view.lexical.search(text, depth, allowed)) for text in query.variants]
-        steering = steer(query.text, view.aliases, filters.as_of or datetime.now(UTC).date())
+        boosts = boosts_of(query.text, view.aliases, filters.as_of or datetime.now(UTC).date())
         rankings = [list(ranking) for words in worded for ranking in (similar, words)]
-        ranked = steered(rankings, [_BY_MEANING, _BY_WORDS] * len(worded), view, steering)
-        hits = self._hits(view, query.text, ranked, limit, steering, similar)
+        ranked = boosted(rankings, [_BY_MEANING, _BY_WORDS] * len(worded), view, boosts)
+        hits = self._hits(view, query.text, ranked, limit, boosts, similar)
         done = time.perf_counter()
         height = view.lexical.height(query.variants[-1], max(worded[-1].values(), default=0.0))
-        return Found(hits, vector, height, (encoded - began) * 1e3, (done - encoded) * 1e3, steering)
+        return SearchHits(hits, vector, height, (encoded - began) * 1e3, (done - encoded) * 1e3, boosts)
 
     def _similar(
-        self, view: View, vector: "NDArray[np.float32]", depth: int, allowed: "NDArray[np.bool_] | None"
+        self, view: SnapshotView, vector: "NDArray[np.float32]", depth: int, allowed: "NDArray[np.bool_] | None"
     ) -> dict[str, float]:
         """Return the nearest keys of the snapshot with their similarity, best first.
 
         Where its vectors aren't in memory, the collection is asked. That also holds what other kept snapshots had:
         where too few of those found are this one's, more are fetched.
         """
-        if view.whole:
-            return dict(view.whole.search(vector, depth, allowed))
+        if view.flat_index:
+            return dict(view.flat_index.search(vector, depth, allowed))
         holds, count = view.lexical.holds, view.snapshot.chunks
         if allowed is not None:
             keys = [key for key, passes in zip(view.lexical.keys, allowed.tolist(), strict=True) if passes]
@@ -112,18 +114,18 @@ class Searcher:
 
     def _hits(
         self,
-        view: View,
+        view: SnapshotView,
         query: str,
         ranked: Sequence[tuple[str, float]],
         limit: int,
-        steering: Steering,
+        boosts: Boosts,
         similar: dict[str, float],
     ) -> tuple[Hit, ...]:
         """Return the first `limit` of a ranking as hits, ordered by the cross-encoder, near copies as one."""
         ranked = ranked[: max(_SPARE * limit, RERANKED if self._reranker else 0)]
         passages = view.passages.get([key for key, _ in ranked])
         if self._reranker:
-            ranked = self._reranked(self._reranker, view, query, ranked, passages, steering)
+            ranked = self._reranked(self._reranker, view, query, ranked, passages, boosts)
         scores = dict(ranked)
         groups = collapse((passages[key] for key in scores), limit)
         return tuple(
@@ -134,33 +136,33 @@ class Searcher:
     def _reranked(
         self,
         reranker: Reranker,
-        view: View,
+        view: SnapshotView,
         query: str,
         ranked: Sequence[tuple[str, float]],
         passages: dict[str, Passage],
-        steering: Steering,
+        boosts: Boosts,
     ) -> list[tuple[str, float]]:
         """Return a ranking with its head ordered anew; its scores stay where they were, so that they never rise."""
         head = [key for key, _ in ranked[:RERANKED]]
         scores = dict(zip(head, reranker.scores(query, [passages[key] for key in head]), strict=True))
         order = sorted(head, key=lambda key: -scores[key])
-        again = steered([order], [_BY_MEANING + _BY_WORDS], view, steering)
+        again = boosted([order], [_BY_MEANING + _BY_WORDS], view, boosts)
         return [(key, score) for (key, _), (_, score) in zip(again, ranked, strict=False)] + [*ranked[RERANKED:]]
 
 
-def steered(
-    rankings: Sequence[Sequence[str]], weights: Sequence[float], view: View, steering: Steering
+def boosted(
+    rankings: Sequence[Sequence[str]], weights: Sequence[float], view: SnapshotView, boosts: Boosts
 ) -> list[tuple[str, float]]:
     """Return the rankings fused, with a further one for each thing that steers: the candidates that match it."""
     fused = fuse(rankings, weights)
-    if not steering:
+    if not boosts:
         return fused
     number, known = view.provenances.numbers, view.provenances
     matching = []
-    if steering.publishers:
-        matching.append((known.published_by(steering.publishers), weight_of(None)))
-    if steering.period:
-        matching.append((known.published_within(*window(steering.period)), weight_of(steering.period)))
+    if boosts.publishers:
+        matching.append((known.published_by(boosts.publishers), boost_weight(None)))
+    if boosts.period:
+        matching.append((known.published_within(*publication_window(boosts.period)), boost_weight(boosts.period)))
     further = [[key for key, _ in fused if matches[number[key]]] for matches, _ in matching]
     share = sum(weights) / (_BY_MEANING + _BY_WORDS)  # a follow-up is searched for twice
     return fuse([*rankings, *further], [*weights, *(share * weight for _, weight in matching)])
@@ -170,14 +172,6 @@ def _unit_mean(vectors: "NDArray[np.float32]") -> "NDArray[np.float32]":
     """Return the unit vector that is as near to each variant of a query."""
     mean: NDArray[np.float32] = vectors.mean(axis=0)
     return mean / max(float((mean @ mean) ** 0.5), 1e-12)
-
-
-def best_by_article(hits: Sequence[Hit]) -> list[Hit]:
-    """Return the best hit of each article, in order."""
-    best: dict[str, Hit] = {}
-    for hit in hits:
-        best.setdefault(hit.article_id, hit)
-    return list(best.values())
 
 
 def _hit(first: Passage, copies: Sequence[Passage], rank: int, score: float, similarity: float | None) -> Hit:

@@ -10,21 +10,20 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import CollectionLostError, EmptyCorpusError, IndexMismatchError, SnapshotError
-from retrieval.encode.sentence_transformer import EncoderInfo
+from corpus.errors import CollectionLostError, EmptyCorpusError, SnapshotError
 from retrieval.index import bm25
 from retrieval.index.bm25 import LexicalIndex
 from retrieval.index.collection_dirs import root_of
-from retrieval.index.flat_index import Whole, whole
+from retrieval.index.flat_index import FlatIndex, flat_index_of
 from retrieval.index.vector_index import VectorIndex
 from retrieval.query.boosts import Aliases
 from retrieval.search.metadata_filter import Provenances
 from retrieval.search.near_duplicates import look_at
-from retrieval.search.read_cache import Recent
-from retrieval.store.catalog import Catalog, Snapshot
-from retrieval.store.catalog_writer import Ledger
-from retrieval.store.sentence_vectors import Sentences
-from retrieval.types import Passage
+from retrieval.search.read_cache import ReadCache
+from retrieval.store.catalog import Catalog
+from retrieval.store.chunk_lookup import ChunkLookup
+from retrieval.store.records import Snapshot, check_encoder
+from retrieval.types import EncoderInfo, Passage, Sentences
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,17 +38,17 @@ IN_MEMORY = 10_000
 
 
 @dataclass(frozen=True)
-class View:
+class SnapshotView:
     """Hold a snapshot with its lexical index, and what its chunks' provenance is, read when first asked for.
 
-    `whole` has its vectors where they are held in memory.
+    `flat_index` has its vectors where they are held in memory.
     """
 
     snapshot: Snapshot
     lexical: LexicalIndex
     catalog: Catalog
     vectors: VectorIndex
-    whole: Whole | None = None
+    flat_index: FlatIndex | None = None
 
     def nearest(
         self, vector: "NDArray[np.float32]", limit: int, among: Sequence[str] | None = None
@@ -71,22 +70,22 @@ class View:
         return Provenances(self.lexical.keys, self.catalog.provenance(self.snapshot))
 
     @cached_property
-    def passages(self) -> Recent[str, Passage]:
+    def passages(self) -> ReadCache[str, Passage]:
         """Return the passages by chunk key, the last ones from memory."""
-        return Recent(partial(self.catalog.passages, self.snapshot), _PASSAGES)
+        return ReadCache(partial(self.catalog.passages, self.snapshot), _PASSAGES)
 
     @cached_property
-    def sentences(self) -> Recent[str, Sentences]:
+    def sentences(self) -> ReadCache[str, Sentences]:
         """Return the sentences by chunk key, the last ones from memory."""
-        return Recent(partial(self.catalog.sentences, self.snapshot.index), _SENTENCES)
+        return ReadCache(partial(self.catalog.sentences, self.snapshot.index), _SENTENCES)
 
     def beginnings(self, versions: Collection[int]) -> dict[int, str]:
         """Return how article versions begin, as the catalog does; the last ones from memory."""
         return self._beginnings.get(versions)
 
     @cached_property
-    def _beginnings(self) -> Recent[int, str]:
-        return Recent(self.catalog.beginnings, _BEGINNINGS)
+    def _beginnings(self) -> ReadCache[int, str]:
+        return ReadCache(self.catalog.beginnings, _BEGINNINGS)
 
     @cached_property
     def aliases(self) -> Aliases:
@@ -94,7 +93,7 @@ class View:
         return Aliases(self.provenances.publishers)
 
 
-class Views:
+class SnapshotViews:
     """Open the current snapshot, once for as long as it stays current.
 
     `encoder` tells which encoder the questions are encoded by; another's index is refused.
@@ -107,8 +106,8 @@ class Views:
         self._vectors = vectors
         self._directory = directory
         self._encoder = encoder
-        self._view: View | None = None
-        self._other: View | None = None
+        self._view: SnapshotView | None = None
+        self._other: SnapshotView | None = None
         self._serving = False
         self._lock = threading.Lock()
 
@@ -124,7 +123,7 @@ class Views:
         view = self._view
         return view.snapshot.id if view else None
 
-    def current(self) -> View:
+    def current(self) -> SnapshotView:
         """Return the current view. Raises EmptyCorpusError before the first refresh."""
         snapshot = self._catalog.current()
         if snapshot is None:
@@ -138,24 +137,26 @@ class Views:
                 held = self._view
                 # Where its vectors alone have moved, its words are as they were.
                 words = held.lexical if held and held.snapshot.id == snapshot.id else self._lexical(snapshot)
-                view = View(snapshot, words, self._catalog, self._vectors, self._whole(snapshot, words, held))
+                view = SnapshotView(
+                    snapshot, words, self._catalog, self._vectors, self._flat_index(snapshot, words, held)
+                )
                 if self._serving and len(words.keys) <= _PASSAGES:
                     look_at(view.passages.get(words.keys).values())
                 self._view = view
             return self._view
 
-    def _whole(self, snapshot: Snapshot, words: LexicalIndex, held: View | None) -> Whole | None:
+    def _flat_index(self, snapshot: Snapshot, words: LexicalIndex, held: SnapshotView | None) -> FlatIndex | None:
         """Return the vectors of a small snapshot, where questions are served; few are read after a refresh."""
         if not self._serving or not 0 < len(words.keys) <= IN_MEMORY:
             return None
         collection = snapshot.index.collection
-        before = held.whole if held and root_of(held.snapshot.index.collection) == root_of(collection) else None
+        before = held.flat_index if held and root_of(held.snapshot.index.collection) == root_of(collection) else None
         try:
-            return whole(words.keys, partial(self._vectors.read, collection), before)
+            return flat_index_of(words.keys, partial(self._vectors.read, collection), before)
         except CollectionLostError:  # a refresh moves them just now, or somebody deleted them: a search finds out
             return None
 
-    def at(self, snapshot_id: str) -> View:
+    def at(self, snapshot_id: str) -> SnapshotView:
         """Return the view of any snapshot that is kept; the last one is held open. Raises SnapshotError."""
         for view in (self._view, self._other):
             if view is not None and view.snapshot.id == snapshot_id:
@@ -164,7 +165,7 @@ class Views:
         if snapshot is None:
             raise SnapshotError(f"No snapshot {snapshot_id} is kept: `footnote history` lists those that are.")
         check_encoder(snapshot, self._encoder())
-        self._other = View(snapshot, self._lexical(snapshot), self._catalog, self._vectors)
+        self._other = SnapshotView(snapshot, self._lexical(snapshot), self._catalog, self._vectors)
         return self._other
 
     def _lexical(self, snapshot: Snapshot) -> LexicalIndex:
@@ -172,16 +173,4 @@ class Views:
         if found is not None:
             return found
         versions = [member.version for member in self._catalog.members(snapshot.id).values()]
-        return bm25.build(self._directory / snapshot.id, Ledger(self._catalog).passages(snapshot.index, versions))
-
-
-def check_encoder(snapshot: Snapshot, encoder: EncoderInfo) -> None:
-    """Raise IndexMismatchError where a snapshot's index was made by another encoder."""
-    made_by = snapshot.index.encoder
-    if made_by == encoder:
-        return
-    what = f"by {made_by.name}" if made_by.name != encoder.name else f"with other weights of {made_by.name}"
-    raise IndexMismatchError(
-        f"The index was made {what}, and the settings name {encoder.name}: run `footnote refresh --rebuild` to encode "
-        "the corpus anew, or set FOOTNOTE_EMBEDDING_MODEL back."
-    )
+        return bm25.build(self._directory / snapshot.id, ChunkLookup(self._catalog).texts(snapshot.index, versions))

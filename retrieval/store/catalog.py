@@ -1,12 +1,11 @@
 """The catalog: the truth about what the corpus holds, in SQL.
 
 SQLite in the data directory by default, Postgres by URL. Everything else (vectors, lexical index) is derived from it.
-Reading is here; `retrieval.store.catalog_writer` writes.
+Reading is here, of chunks across snapshots in `chunk_lookup`; `catalog_writer` writes.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +14,8 @@ from sqlalchemy.engine import Row
 
 from corpus.article import Article
 from corpus.errors import CatalogError
-from retrieval.encode.sentence_transformer import EncoderInfo
 from retrieval.store.database import ALONE, batches, connect, in_utc, migrate, reading
+from retrieval.store.records import Member, Provenance, Snapshot, VectorIndexRow
 from retrieval.store.retry import patient
 from retrieval.store.schema import (
     article_versions,
@@ -27,11 +26,12 @@ from retrieval.store.schema import (
     state,
     vector_indexes,
 )
-from retrieval.store.sentence_vectors import Sentences, unpack
-from retrieval.types import Passage
+from retrieval.store.sentence_vectors import unpack
+from retrieval.types import EncoderInfo, Passage, Sentences
 
 FILE_NAME = "catalog.sqlite3"
 CURRENT = "current snapshot"
+SNAPSHOTS_KEPT = 10
 _BEGINNING = 1_000  # characters of an article
 # What every question runs, made once: to put a statement together takes longer than SQLite takes to answer it.
 _SNAPSHOTS = (
@@ -91,48 +91,6 @@ _QUOTE = sa.select(
         article_versions.c.text, sa.bindparam("begins", type_=sa.Integer), sa.bindparam("length", type_=sa.Integer)
     )
 ).where(article_versions.c.id == sa.bindparam("version"))
-
-
-@dataclass(frozen=True, slots=True)
-class VectorIndexRow:
-    """Record one vector index: its Chroma collection, and the encoder that made it."""
-
-    id: int
-    collection: str
-    encoder: EncoderInfo
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """Record one state of the corpus. `articles` and `chunks` are counts; `created_at` is in UTC."""
-
-    id: str
-    number: int
-    index: VectorIndexRow
-    parent: str | None
-    created_at: datetime
-    articles: int
-    chunks: int
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Record who published a chunk's article, and when."""
-
-    key: str
-    publisher: str | None
-    published: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """Record one article's place in a snapshot: which version, and the source and file it came from."""
-
-    version: int
-    article_id: str
-    content_hash: str
-    source: str
-    origin: str
 
 
 class Catalog:
@@ -230,6 +188,26 @@ class Catalog:
     def beginnings(self, versions: Collection[int]) -> dict[int, str]:
         """Return the first 1,000 characters of article versions; versions that aren't kept are left out."""
         return dict(row for some in batches(versions) for row in self._rows(_BEGINNINGS, versions=some))
+
+    def version(self, number: int) -> Article:
+        """Return an article version by its number."""
+        return _article(self._rows(sa.select(article_versions).where(article_versions.c.id == number))[0])
+
+    def next_snapshot_id(self, index: VectorIndexRow, members: Mapping[str, Member]) -> str:
+        """Return the id that a snapshot of these members will have: its number, and a digest of what it holds."""
+        content = sorted((m.article_id, m.content_hash) for m in members.values())
+        digest = hashlib.sha256(repr((index.collection, content)).encode()).hexdigest()
+        with reading(self.engine) as connection:
+            number = (connection.scalar(sa.select(sa.func.max(snapshots.c.number))) or 0) + 1
+        return f"{number}-{digest[:8]}"
+
+    def has_leftovers(self) -> bool:
+        """Tell whether an interrupted refresh left something to sweep."""
+        listed = sa.select(snapshot_articles.c.version_id)
+        with reading(self.engine) as connection:
+            unlisted = sa.select(article_versions.c.id).where(article_versions.c.id.not_in(listed)).limit(1)
+            kept = connection.scalar(sa.select(sa.func.count()).select_from(snapshots)) or 0
+            return kept > SNAPSHOTS_KEPT or connection.execute(unlisted).first() is not None
 
     def _current_id(self) -> str | None:
         rows = self._rows(sa.select(state.c.value).where(state.c.name == CURRENT))

@@ -5,8 +5,7 @@ Whatever a crash leaves behind belongs to no snapshot: it is used by the next re
 
 import hashlib
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,9 +13,9 @@ from sqlalchemy.engine import Connection
 
 from corpus.article import Article
 from corpus.chunking import Chunk
-from retrieval.encode.sentence_transformer import EncoderInfo
-from retrieval.store.catalog import CURRENT, Catalog, Member, Snapshot, VectorIndexRow
-from retrieval.store.database import batches, now, reading, writing
+from retrieval.store.catalog import CURRENT, SNAPSHOTS_KEPT, Catalog
+from retrieval.store.database import batches, now, writing
+from retrieval.store.records import Member, Snapshot, VectorIndexRow
 from retrieval.store.schema import (
     article_versions,
     chunks,
@@ -26,27 +25,16 @@ from retrieval.store.schema import (
     state,
     vector_indexes,
 )
+from retrieval.types import EncoderInfo
 
-SNAPSHOTS_KEPT = 10
-_VERSIONS_AT_ONCE = 50  # with their texts
 _CATALOG = "catalog"
 
 
-@dataclass(frozen=True, slots=True)
-class ChunkText:
-    """Hold a chunk's key, its article's title and language, and its passage."""
-
-    key: str
-    title: str
-    text: str
-    language: str | None = None
-
-
-class Ledger:
+class CatalogWriter:
     """Write what a refresh finds. One process at a time holds the refresh lock and writes."""
 
     def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
+        self.catalog = catalog
         self._engine = catalog.engine
 
     def index_for(self, encoder: EncoderInfo, *, fresh: bool) -> VectorIndexRow:
@@ -54,7 +42,7 @@ class Ledger:
 
         What an interrupted refresh had begun with the same encoder is gone on with.
         """
-        current = self._catalog.current()
+        current = self.catalog.current()
         if current and not fresh:
             return current.index
         in_use = sa.select(snapshots.c.index_id)
@@ -120,46 +108,6 @@ class Ledger:
                 connection.execute(sentence_vectors.delete().where(mine, sentence_vectors.c.key.in_(some)))
             _insert(connection, sentence_vectors, rows)
 
-    def uncut(self, index: VectorIndexRow, versions: Iterable[int]) -> list[int]:
-        """Return those of the versions that have no chunks in an index yet."""
-        with reading(self._engine) as connection:
-            query = sa.select(chunks.c.version_id).where(chunks.c.index_id == index.id).distinct()
-            cut = set(connection.scalars(query))
-        return [version for version in versions if version not in cut]
-
-    def version(self, number: int) -> Article:
-        """Return an article version by its number."""
-        columns = [c for c in article_versions.c if c.name not in ("id", "content_hash")]
-        with reading(self._engine) as connection:
-            row = connection.execute(sa.select(*columns).where(article_versions.c.id == number)).one()
-        values = row._asdict()
-        return Article(id=values.pop("article_id"), **values)
-
-    def passages(self, index: VectorIndexRow, versions: Iterable[int]) -> Iterator[ChunkText]:
-        """Yield every chunk of the versions, in a fixed order."""
-        for some in batches(sorted(versions), _VERSIONS_AT_ONCE):
-            of_these = sa.select(article_versions).where(article_versions.c.id.in_(some))
-            cut = (
-                sa.select(chunks)
-                .where(chunks.c.index_id == index.id, chunks.c.version_id.in_(some))
-                .order_by(chunks.c.version_id, chunks.c.ordinal)
-            )
-            with reading(self._engine) as connection:
-                articles = {row.id: row for row in connection.execute(of_these)}
-                rows = connection.execute(cut).all()
-            for row in rows:
-                article = articles[row.version_id]
-                passage = article.text[row.start : row.end]
-                yield ChunkText(row.key, article.title, passage, article.language)
-
-    def next_id(self, index: VectorIndexRow, members: Mapping[str, Member]) -> str:
-        """Return the id that a snapshot of these members will have: its number, and a digest of what it holds."""
-        content = sorted((m.article_id, m.content_hash) for m in members.values())
-        digest = hashlib.sha256(repr((index.collection, content)).encode()).hexdigest()
-        with reading(self._engine) as connection:
-            number = (connection.scalar(sa.select(sa.func.max(snapshots.c.number))) or 0) + 1
-        return f"{number}-{digest[:8]}"
-
     def commit(
         self,
         snapshot: str,
@@ -206,8 +154,8 @@ class Ledger:
 
         So are the current one and the one before it, which questions that are under way may still be answered from.
         """
-        current = self._catalog.current()
-        latest, earlier = (found := self._catalog.snapshots())[:SNAPSHOTS_KEPT], found[SNAPSHOTS_KEPT:]
+        current = self.catalog.current()
+        latest, earlier = (found := self.catalog.snapshots())[:SNAPSHOTS_KEPT], found[SNAPSHOTS_KEPT:]
         in_use = {current.id, current.parent} if current else set()
         kept = [*latest, *(snapshot for snapshot in earlier if snapshot.id in in_use)]
         with writing(self._engine) as connection:
@@ -222,43 +170,10 @@ class Ledger:
             connection.execute(vector_indexes.delete().where(vector_indexes.c.id.not_in(used)))
         return kept
 
-    def has_leftovers(self) -> bool:
-        """Tell whether an interrupted refresh left something to sweep."""
-        listed = sa.select(snapshot_articles.c.version_id)
-        with reading(self._engine) as connection:
-            unlisted = sa.select(article_versions.c.id).where(article_versions.c.id.not_in(listed)).limit(1)
-            kept = connection.scalar(sa.select(sa.func.count()).select_from(snapshots)) or 0
-            return kept > SNAPSHOTS_KEPT or connection.execute(unlisted).first() is not None
-
-    def keys(self, index: VectorIndexRow) -> set[str]:
-        """Return the keys of all chunks that the catalog holds for an index."""
-        with reading(self._engine) as connection:
-            return set(connection.scalars(sa.select(chunks.c.key).where(chunks.c.index_id == index.id)))
-
     def move(self, index: VectorIndexRow) -> None:
         """Say that an index is in `index.collection` from now on."""
         with writing(self._engine) as connection:
             _move(connection, index)
-
-    def keys_kept(self, index: VectorIndexRow, versions: Iterable[int], beside: int) -> set[str]:
-        """Return the keys of these versions' chunks, and of those of the current and the latest `beside` snapshots."""
-        latest = sa.select(snapshots.c.id).order_by(snapshots.c.number.desc()).limit(beside)
-        current = sa.select(state.c.value).where(state.c.name == CURRENT)
-        of = snapshot_articles.c.snapshot_id
-        held = sa.select(snapshot_articles.c.version_id).where(of.in_(latest) | of.in_(current))
-        query = sa.select(chunks.c.key).where(chunks.c.index_id == index.id)
-        with reading(self._engine) as connection:
-            keys = set(connection.scalars(query.where(chunks.c.version_id.in_(held))))
-            for some in batches(versions):
-                keys.update(connection.scalars(query.where(chunks.c.version_id.in_(some))))
-        return keys
-
-    def versions_of(self, index: VectorIndexRow, keys: Iterable[str]) -> set[int]:
-        """Return the versions that have chunks with these keys."""
-        query = sa.select(chunks.c.version_id).where(chunks.c.index_id == index.id)
-        with reading(self._engine) as connection:
-            found = (connection.scalars(query.where(chunks.c.key.in_(some))) for some in batches(keys))
-            return {version for versions in found for version in versions}
 
     def point_to(self, snapshot: str) -> None:
         """Move the pointer to a snapshot that is kept, in one transaction."""
@@ -266,7 +181,7 @@ class Ledger:
             _point(connection, snapshot)
 
 
-class DryLedger(Ledger):
+class DryRunWriter(CatalogWriter):
     """Read the catalog, and keep nothing of what a dry run finds."""
 
     def add_version(self, article: Article) -> int:

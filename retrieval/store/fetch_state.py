@@ -10,13 +10,14 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from corpus.sources import Validators
-from retrieval.store.catalog import Catalog, Member
+from retrieval.store.catalog import Catalog
 from retrieval.store.database import reading, writing
+from retrieval.store.records import Member
 from retrieval.store.schema import visits
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class FetchState:
     """Record which article an origin held, and what its server called that state by.
 
     A feed or a sitemap is a visit itself, by the source's own name, that held no article of its own. `listed` is False
@@ -35,21 +36,22 @@ class Visit:
         return member is not None and member.content_hash == self.content_hash
 
 
-class Visits:
+class FetchStates:
     """Keep the visits of each source."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._engine = catalog.engine
 
-    def of(self, source: str) -> list[Visit]:
+    def of(self, source: str) -> list[FetchState]:
         """Return what was visited of a source, what was asked for longest ago first."""
         with reading(self._engine) as connection:
             rows = connection.execute(sa.select(visits).where(visits.c.source == source).order_by(visits.c.id)).all()
         return [
-            Visit(r.origin, r.article_id, r.content_hash, Validators(r.etag, r.last_modified), r.listed) for r in rows
+            FetchState(r.origin, r.article_id, r.content_hash, Validators(r.etag, r.last_modified), r.listed)
+            for r in rows
         ]
 
-    def replace(self, source: str, found: Iterable[Visit]) -> None:
+    def replace(self, source: str, found: Iterable[FetchState]) -> None:
         """Let these be the visits of a source."""
         rows = [
             {
@@ -69,7 +71,7 @@ class Visits:
                 connection.execute(visits.insert(), rows)
 
 
-def known(source: str, visited: Iterable[Visit], members: Mapping[str, Member]) -> dict[str, Validators]:
+def known(source: str, visited: Iterable[FetchState], members: Mapping[str, Member]) -> dict[str, Validators]:
     """Return what may be asked about conditionally, by origin: what a snapshot holds as it was read.
 
     The source's own name is in it only where the snapshot holds all that was read from it.

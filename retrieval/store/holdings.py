@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from retrieval.store.catalog import Catalog
 from retrieval.store.database import in_utc, reading
+from retrieval.store.records import ListedArticle
 from retrieval.store.schema import article_versions, runs, snapshot_articles
 
 _v = article_versions.c
@@ -16,17 +17,7 @@ _IN = article_versions.join(snapshot_articles, snapshot_articles.c.version_id ==
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """Name an article of a snapshot."""
-
-    article_id: str
-    title: str
-    publisher: str | None
-    published: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class PublisherHoldings:
     """Count the articles of one publisher; None stands for those that name none.
 
     `first` and `last` are days of publication; `undated` counts the articles that have none.
@@ -47,7 +38,7 @@ class Refreshed:
     outcome: str
 
 
-def listed(catalog: Catalog, snapshot_id: str) -> list[Listed]:
+def listed(catalog: Catalog, snapshot_id: str) -> list[ListedArticle]:
     """Return the articles of a snapshot, the latest first, those without a date last."""
     query = (
         sa.select(_v.article_id, _v.title, _v.publisher, _v.published)
@@ -55,10 +46,10 @@ def listed(catalog: Catalog, snapshot_id: str) -> list[Listed]:
         .where(snapshot_articles.c.snapshot_id == snapshot_id)
         .order_by(_v.published.is_(None), _v.published.desc(), _v.title, _v.article_id)
     )
-    return [Listed(*row) for row in _rows(catalog, query)]
+    return [ListedArticle(*row) for row in _rows(catalog, query)]
 
 
-def shelves(catalog: Catalog, snapshot_id: str) -> list[Shelf]:
+def holdings_by_publisher(catalog: Catalog, snapshot_id: str) -> list[PublisherHoldings]:
     """Return what a snapshot has of each publisher, the one with most articles first."""
     count = sa.func.count()
     query = (
@@ -74,7 +65,7 @@ def shelves(catalog: Catalog, snapshot_id: str) -> list[Shelf]:
         .group_by(_v.publisher)
         .order_by(count.desc(), _v.publisher)
     )
-    return [Shelf(*row) for row in _rows(catalog, query)]
+    return [PublisherHoldings(*row) for row in _rows(catalog, query)]
 
 
 def origin(catalog: Catalog, snapshot_id: str, article_id: str) -> str | None:

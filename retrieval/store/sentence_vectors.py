@@ -6,25 +6,17 @@ sentences takes 3 kB at 384 dimensions.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from corpus.sentences import Span
+from retrieval.types import Sentences
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _TINY = np.finfo(np.float32).tiny
-
-
-@dataclass(frozen=True, slots=True)
-class Sentences:
-    """Hold a chunk's sentences: spans within its passage, and one unit vector each, shape (len(spans), dimension)."""
-
-    spans: tuple[Span, ...]
-    vectors: "NDArray[np.float32]"
 
 
 def pack(spans: Sequence[Span], vectors: "NDArray[np.float32]") -> tuple[bytes, bytes]:

@@ -2,16 +2,15 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from difflib import SequenceMatcher
 
 import sqlalchemy as sa
 
 from corpus.errors import SnapshotError
 from corpus.sentences import split_sentences
-from retrieval.store.catalog import Catalog, Member
-from retrieval.store.catalog_writer import Ledger
+from retrieval.store.catalog import Catalog
 from retrieval.store.database import batches, reading
+from retrieval.store.records import ListedArticle, Member
 from retrieval.store.schema import article_versions
 
 # Two sentences that have less than this in common are two, not one in another wording.
@@ -19,17 +18,7 @@ ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """Name an article with its provenance."""
-
-    article_id: str
-    title: str
-    publisher: str | None
-    published: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
+class ChangedArticle:
     """Say how an article changed: `share` of its text is new, from 0 to 1 (0: its provenance alone, or order).
 
     `old_words` are the sentences that it has no more and `new_words` those that it has now, a line break between two.
@@ -48,9 +37,9 @@ class Changes:
 
     before: str | None
     after: str
-    added: tuple[Listed, ...]
-    removed: tuple[Listed, ...]
-    changed: tuple[Changed, ...]
+    added: tuple[ListedArticle, ...]
+    removed: tuple[ListedArticle, ...]
+    changed: tuple[ChangedArticle, ...]
 
 
 def changes(catalog: Catalog, before_id: str | None, after_id: str) -> Changes:
@@ -117,10 +106,10 @@ def _likest(old: list[str], new: list[str]) -> list[str]:
     return [new[i] for i in sorted(chosen)] or new
 
 
-def _changed(catalog: Catalog, before: Member, after: Member) -> Changed:
-    old, new = (Ledger(catalog).version(member.version) for member in (before, after))
+def _changed(catalog: Catalog, before: Member, after: Member) -> ChangedArticle:
+    old, new = (catalog.version(member.version) for member in (before, after))
     gone, come = words_that_differ(old.text, new.text, new.language)
-    return Changed(after.article_id, new.title, share_of_new(old.text, new.text, new.language), gone, come)
+    return ChangedArticle(after.article_id, new.title, share_of_new(old.text, new.text, new.language), gone, come)
 
 
 def _members(catalog: Catalog, snapshot_id: str | None) -> dict[str, Member]:
@@ -129,13 +118,13 @@ def _members(catalog: Catalog, snapshot_id: str | None) -> dict[str, Member]:
     return catalog.members(snapshot_id)
 
 
-def _listed(catalog: Catalog, versions: list[int]) -> tuple[Listed, ...]:
+def _listed(catalog: Catalog, versions: list[int]) -> tuple[ListedArticle, ...]:
     t = article_versions.c
     query = sa.select(t.article_id, t.title, t.publisher, t.published)
     found = []
     with reading(catalog.engine) as connection:
         for some in batches(versions):
-            found += [Listed(*row) for row in connection.execute(query.where(t.id.in_(some)))]
+            found += [ListedArticle(*row) for row in connection.execute(query.where(t.id.in_(some)))]
     return tuple(sorted(found, key=lambda one: one.article_id))
 
 

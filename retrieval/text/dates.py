@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from retrieval.text.lexicon import MONTHS, ONES, month_number
 from retrieval.text.terms import CJK
 
 Kind = Literal["day", "month", "year", "span"]
@@ -45,8 +46,7 @@ class _Found:
     end: int
 
 
-_MONTHS = [name.casefold() for name in calendar.month_name]
-_MONTH = "|".join([*_MONTHS[1:], "sept", *(name[:3] for name in _MONTHS[1:])])
+_MONTH = "|".join([*MONTHS, "sept", *(name[:3] for name in MONTHS)])
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _NTH = r"(?:st|nd|rd|th)?"
 _DATE = re.compile(
@@ -80,8 +80,7 @@ _BEHIND = re.compile(r"\s?(?:(?P<since>以降|以後|より後|から|부터|이
 _TO = re.compile(
     r"(?: (?:to|until|till|through|and) |\s?[-–—~～]\s?|から|부터 |에서 )(?:the )?(?:early |late |mid-? ?)?"
 )
-_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NUMBERS = {word: number for number, word in enumerate(_COUNTED, start=1)}
+_NUMBERS = {word: number for number, word in enumerate(ONES[1:11], start=1)}
 _NUMBER = rf"(?P<number>\d{{1,3}}|an?|{'|'.join(_NUMBERS)})"
 _UNIT = r"(?P<unit>day|week|month|year)s?\b"
 _AGO = re.compile(rf"\b{_NUMBER} {_UNIT} ago\b")
@@ -114,7 +113,7 @@ def named(period: Period) -> re.Pattern[str] | None:
         return None
     if period.kind == "year":
         return re.compile(rf"(?<!\d){day.year}(?!\d)")
-    month = rf"{_MONTHS[day.month][:3]}[a-z]*\.?"
+    month = rf"{MONTHS[day.month - 1][:3]}[a-z]*\.?"
     if period.kind == "month":
         forms = rf"\b{month},? (?:of )?{day.year}\b|\b{day:%Y-%m}\b|{day.year}[年년] ?{day.month}[月월]"
     else:
@@ -155,7 +154,7 @@ def _period(match: re.Match[str], today: date) -> Period:
     if match["decade"]:
         return Period(date(int(match["decade"]), 1, 1), date(int(match["decade"]) + 9, 12, 31), "span")
     parts = {name[0]: value for name, value in match.groupdict().items() if value and name[-1].isdigit()}
-    month = _number_of_month(parts["m"]) if "m" in parts else None
+    month = month_number(parts["m"]) if "m" in parts else None
     day = int(parts["d"]) if "d" in parts else None
     year = int(parts["y"]) if "y" in parts else today.year
     since, until = calendar_days(year, month, day)
@@ -163,10 +162,6 @@ def _period(match: re.Match[str], today: date) -> Period:
         since, until = calendar_days(year - 1, month, day)
     kind: Kind = "day" if day else "month" if month else "year"
     return Period(since, until, kind, certain="y" in parts)
-
-
-def _number_of_month(name: str) -> int:
-    return int(name) if name.isdigit() else next(n for n, full in enumerate(_MONTHS) if n and full.startswith(name[:3]))
 
 
 def _joined(first: _Found, last: _Found, between: str) -> Period | None:

@@ -8,7 +8,7 @@ apart, or find names in Chinese, Japanese and Korean, or in small letters.
 import re
 from collections.abc import Iterable
 
-from retrieval.text.quantities import figures
+from retrieval.text.quantities import quantities_in
 from retrieval.text.quote_matching import plain
 from retrieval.text.terms import STOP_WORDS, terms
 
@@ -61,7 +61,7 @@ def _names(text: str) -> list[tuple[str, bool]]:
     for match in _TOKEN.finditer(text):
         token = match.group()
         word = _bare(token)
-        if token.islower() or word in _TITLES or not any(char.isupper() for char in token) or figures(token).days:
+        if token.islower() or word in _TITLES or not any(char.isupper() for char in token) or quantities_in(token).days:
             continue
         opens = bool(_SENTENCE_START.search(text, 0, match.start()))
         acronym = token.isupper() and len(token) > 1

@@ -11,24 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-_ONES = """
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-eighteen nineteen
-""".strip()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_ORDINALS = """
-zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
-""".strip()
+from retrieval.text.lexicon import MONTHS, ONES, ORDINALS, TENS, WEEKDAYS, month_number
 
 
 def _number_words() -> Iterator[tuple[str, int | str, str]]:
     """Yield each word that is a number, its value as Decimal reads it, and its unit."""
-    ones, tens = _ONES.split(), list(enumerate(_TENS.split(), 2))
-    yield from ((word, n, "") for n, word in enumerate(ones))
+    tens = list(enumerate(TENS, 2))
+    yield from ((word, n, "") for n, word in enumerate(ONES))
     yield from ((ten, 10 * n, "") for n, ten in tens)
-    yield from ((f"{ten}-{one}", 10 * n + m, "") for n, ten in tens for m, one in enumerate(ones[:10]))
-    yield from ((word, n, "th") for n, word in enumerate(_ORDINALS.split()))
+    yield from ((f"{ten}-{one}", 10 * n + m, "") for n, ten in tens for m, one in enumerate(ONES[:10]))
+    yield from ((word, n, "th") for n, word in enumerate(ORDINALS))
     yield from (("dozen", 12, ""), ("half", "0.5", ""), ("twice", 2, ""), ("hundred", 100, ""))
     yield from (("thousand", 10**3, ""), ("million", 10**6, ""), ("billion", 10**9, ""))
 
@@ -64,9 +56,7 @@ _NO_COUNT = re.compile(
 )
 _ONE = re.compile(r"\b(?:one|1) (\w{1,4})", re.IGNORECASE)
 
-_MONTHS = "january february march april may june july august september october november december"
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
-_MONTH = rf"(?P<month>(?:{_MONTHS.replace(' ', '|')})\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+_MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)})\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 _DAY, _YEAR = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?", r"(?P<year>1\d{3}|20\d\d)"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -79,7 +69,7 @@ _DATES = tuple(
         rf"\b{_MONTH}",
     )
 )
-_WEEKDAY = re.compile(rf"\b(?:{_DAYS.replace(' ', '|')})(?=s?\b)", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})(?=s?\b)", re.IGNORECASE)
 _MAY = re.compile(r"\bmay\b")  # in small letters the verb
 
 
@@ -102,7 +92,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Quantities:
     """Hold the numbers and the dates of a text, in order; the numbers within a date are left to it."""
 
     numbers: tuple[Number, ...]
@@ -110,7 +100,7 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedNumber:
     """Hold a number with the text before it and after it, from which dates are taken out."""
 
     number: Number
@@ -118,16 +108,16 @@ class Placed:
     after: str
 
 
-def figures(text: str) -> Figures:
+def quantities_in(text: str) -> Quantities:
     """Return the numbers and the dates of a text."""
     rest, days = _without_days(text)
-    return Figures(tuple(number for _, number in _numbers(rest)), tuple(days))
+    return Quantities(tuple(number for _, number in _numbers(rest)), tuple(days))
 
 
-def placed(text: str) -> tuple[list[Placed], list[Day]]:
+def placed_numbers(text: str) -> tuple[list[PlacedNumber], list[Day]]:
     """Return the numbers of a text, in order, each with what stands around it, and the dates."""
     rest, days = _without_days(text)
-    numbers = [Placed(number, rest[: match.start()], rest[match.end() :]) for match, number in _numbers(rest)]
+    numbers = [PlacedNumber(number, rest[: match.start()], rest[match.end() :]) for match, number in _numbers(rest)]
     return numbers, days
 
 
@@ -142,14 +132,14 @@ def _without_days(text: str) -> tuple[str, list[Day]]:
 
 def unsupported_numbers(claim: str, evidence: str, published: Iterable[date | None] = ()) -> list[Number]:
     """Return the numbers of a claim that the evidence doesn't hold; a bare year may be that of publication."""
-    there = figures(evidence)
+    there = quantities_in(evidence)
     years = {day.year for day in there.days if day.year} | {day.year for day in published if day}
     dated = {Number(Decimal(year)) for year in years}
     dated |= {Number(Decimal(day.day), "th") for day in there.days if day.day}
     held = {*there.numbers, *dated}
     if any(re.search(rf"\b(?:an?|single) (?:\w+ )?{begin}", evidence, re.IGNORECASE) for begin in _ONE.findall(claim)):
         held.add(Number(Decimal(1)))  # "one ferry" of what the article calls "a ferry"
-    return [number for number in figures(claim).numbers if not any(_supports(other, number) for other in held)]
+    return [number for number in quantities_in(claim).numbers if not any(_supports(other, number) for other in held)]
 
 
 def unsupported_days(claim: str, evidence: str, published: Iterable[date | None] = ()) -> list[Day]:
@@ -157,12 +147,14 @@ def unsupported_days(claim: str, evidence: str, published: Iterable[date | None]
 
     What a date of the evidence leaves open may come from the year it names elsewhere, or from the day of publication.
     """
-    there = figures(evidence)
+    there = quantities_in(evidence)
     printed = [Day(day.year, day.month, day.day, day.isoweekday()) for day in published if day]
     years = {int(number.value) for number in there.numbers if number.unit == "" and 1000 <= number.value < 2100}
     years |= {day.year for day in (*there.days, *printed) if day.year}
     return [
-        day for day in figures(claim).days if not any(_agrees(day, other, years) for other in (*there.days, *printed))
+        day
+        for day in quantities_in(claim).days
+        if not any(_agrees(day, other, years) for other in (*there.days, *printed))
     ]
 
 
@@ -178,19 +170,14 @@ def _taken(match: re.Match[str], days: list[Day]) -> str:
     if _MAY.fullmatch(match.group()):
         return match.group()
     part = match.groupdict()
-    month = part["month"].casefold().rstrip(".")
-    number = (
-        int(month)
-        if month.isdigit()
-        else next(n for n, name in enumerate(_MONTHS.split(), 1) if name.startswith(month[:3]))
-    )
+    number = month_number(part["month"].casefold().rstrip("."))
     year, day = part.get("year"), part.get("day")
     days.append(Day(int(year) if year else None, number, int(day) if day else None))
     return " ; "
 
 
 def _taken_weekday(match: re.Match[str], days: list[Day]) -> str:
-    days.append(Day(weekday=_DAYS.split().index(match.group().casefold()) + 1))
+    days.append(Day(weekday=WEEKDAYS.index(match.group().casefold()) + 1))
     return " ; "
 
 

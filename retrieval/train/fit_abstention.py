@@ -5,12 +5,13 @@ Each DIR is a BEIR folder whose `queries.jsonl` says of each question whether th
 that have none. The threshold is the greatest at which the shares answered, averaged over the folders, are what is
 asked for, in a cross-validation in which no question is judged by weights that it was fitted into.
 
-Folders named by `--beside` (`retrieval.train.make_tasks` makes some) are fitted on too, each with a tenth of the weight, and never
-judged: they keep the weights from learning what only the few folders that are judged have in common.
+Folders named by `--beside` (`retrieval.train.make_tasks` makes some) are fitted on too, each with a tenth of the
+weight, and never judged: they keep the weights from learning what only the few folders that are judged have in common.
 
 That a corpus has nothing on a subject is learnt from each folder's questions asked of the other folders' corpora.
 
-Written to `retrieval/read/calibration.json`: weights, thresholds and figures, none of the data.
+Written to `retrieval/read/calibration.json`: weights, thresholds and figures, none of the data. It needs the
+extra `train`.
 """
 
 import argparse
@@ -23,14 +24,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corpus.errors import QuestionError
-from retrieval.answer.engine import Considered, Engine
-from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
+from retrieval.answer.engine import Engine
+from retrieval.answer.evidence import Considered
 from retrieval.evaluate.beir import read_expected, read_judgements, read_questions
-from retrieval.index.vector_index import VectorIndex
-from retrieval.read.answerability import QUESTION_SIGNS
-from retrieval.store.catalog import Catalog
+from retrieval.read.answerability import CALIBRATION_FILE, QUESTION_FEATURES
+from retrieval.train.corpora import index_corpus
 from retrieval.train.logistic_regression import (
-    Asked,
+    LabelledQuestions,
     Regression,
     cross_validated,
     fit,
@@ -49,41 +49,43 @@ if TYPE_CHECKING:
 _ON_SUBJECT = 0.98  # of the questions to their own corpora are to be taken as on its subject
 _STRANGERS = 150  # questions of each other folder that are asked of a folder's corpus
 _FEWEST = 2  # folders
-_SUBJECT_SIGNS = ("greatest likeness", "greatest likeness_passage", "best overlap_passage", "lexical height")
+_SUBJECT_FEATURES = ("greatest likeness", "greatest likeness_passage", "best overlap_passage", "lexical height")
 
 
-def ask_folders(folders: Sequence[Path], place: Path, beside: bool = False) -> dict[str, Asked]:
+def ask_folders(folders: Sequence[Path], place: Path, beside: bool = False) -> dict[str, LabelledQuestions]:
     """Return what asking each folder's questions of its own corpus gives, and of the others' unless it is `beside`."""
     questions = {folder.name: read_questions(folder) for folder in folders}
     asked = {}
     for folder in folders:
-        engine = _engine(folder, place / folder.name)
+        engine = index_corpus(folder / "corpus.jsonl", place / folder.name)
         strangers = [q for name, some in questions.items() if name != folder.name for q in some[:_STRANGERS]]
         asked[folder.name] = _ask(engine, folder, [] if beside else strangers)
     return asked
 
 
-def _ask(engine: Engine, folder: Path, strangers: Sequence[Question]) -> Asked:
+def _ask(engine: Engine, folder: Path, strangers: Sequence[Question]) -> LabelledQuestions:
     expected = read_expected(folder, read_judgements(folder))
     known = [(q, flag) for q in read_questions(folder) if (flag := expected[q.id or ""].answerable) is not None]
     rows = [(considered, flag) for q, flag in known if (considered := _consider(engine, q))]
-    return Asked(
-        signs=np.array([considered.signs for considered, _ in rows]),
+    return LabelledQuestions(
+        features=np.array([considered.features for considered, _ in rows]),
         answerable=np.array([flag for _, flag in rows], np.bool_),
         refused=np.array([considered.out_of_time for considered, _ in rows], np.bool_),
-        strangers=np.array([considered.signs for q in strangers if (considered := _consider(engine, q))]),
+        strangers=np.array([considered.features for q in strangers if (considered := _consider(engine, q))]),
     )
 
 
-def calibrate(folders: Mapping[str, Asked], beside: Mapping[str, Asked] | None = None) -> dict[str, Any]:
+def calibrate(
+    folders: Mapping[str, LabelledQuestions], beside: Mapping[str, LabelledQuestions] | None = None
+) -> dict[str, Any]:
     """Return the content of `calibration.json`."""
     beside = beside or {}
     further = list(beside.values())
     confident = cross_validated(folders, further)
     least = threshold(folders, confident)
     model = fit([one.labelled for one in folders.values()], beside=[one.labelled for one in further])
-    subject = fit([_subject(one) for one in folders.values()], _SUBJECT_SIGNS)
-    own = np.concatenate([subject.confidence(one.signs) for one in folders.values()])
+    subject = fit([_subject(one) for one in folders.values()], _SUBJECT_FEATURES)
+    own = np.concatenate([subject.confidence(one.features) for one in folders.values()])
     strange = np.concatenate([subject.confidence(one.strangers) for one in folders.values()])
     nothing = float(np.quantile(own, 1 - _ON_SUBJECT))
     return {
@@ -92,7 +94,7 @@ def calibrate(folders: Mapping[str, Asked], beside: Mapping[str, Asked] | None =
         "figures": {
             "questions": {name: _count(one) for name, one in folders.items()},
             "questions beside": {name: _count(one) for name, one in beside.items()},
-            "fitted on all": shares(folders, {n: model.confidence(o.signs) for n, o in folders.items()}, least),
+            "fitted on all": shares(folders, {n: model.confidence(o.features) for n, o in folders.items()}, least),
             "cross-validated": shares(folders, confident, least),
             **_judged_apart(folders, further),
             "strangers told apart": round(float((strange < nothing).mean()), 3),
@@ -100,40 +102,32 @@ def calibrate(folders: Mapping[str, Asked], beside: Mapping[str, Asked] | None =
     }
 
 
-def _judged_apart(folders: Mapping[str, Asked], beside: Sequence[Asked]) -> dict[str, Any]:
+def _judged_apart(folders: Mapping[str, LabelledQuestions], beside: Sequence[LabelledQuestions]) -> dict[str, Any]:
     """Return the figures by weights that no question of the folder judged had a part in, each at its own threshold."""
     apart = without_its_folder(folders, beside)
     found = {"fitted on the other folders": shares(folders, apart, threshold(folders, apart))}
     if beside:
         model = fit([one.labelled for one in beside])
-        alone = {name: model.confidence(one.signs) for name, one in folders.items()}
+        alone = {name: model.confidence(one.features) for name, one in folders.items()}
         found["fitted on those beside alone"] = shares(folders, alone, threshold(folders, alone))
     return found
 
 
-def _subject(one: Asked) -> "tuple[Matrix, Flags]":
-    signs = np.concatenate([one.signs, one.strangers])
-    return signs, np.arange(len(signs)) < len(one.signs)
+def _subject(one: LabelledQuestions) -> "tuple[Matrix, Flags]":
+    features = np.concatenate([one.features, one.strangers])
+    return features, np.arange(len(features)) < len(one.features)
 
 
-def _count(one: Asked) -> dict[str, int]:
+def _count(one: LabelledQuestions) -> dict[str, int]:
     return {"answerable": int(one.answerable.sum()), "not": int((~one.answerable).sum())}
 
 
 def _as_json(model: Regression) -> dict[str, Any]:
-    named = zip(QUESTION_SIGNS, model.weights, strict=True)
+    named = zip(QUESTION_FEATURES, model.weights, strict=True)
     return {
         "weights": {name: round(float(weight), 4) for name, weight in named if weight},
         "bias": round(model.bias, 4),
     }
-
-
-def _engine(folder: Path, data_dir: Path) -> Engine:
-    engine = Engine(
-        Catalog.in_directory(data_dir), VectorIndex(data_dir / "vectors"), SentenceTransformerEncoder(), data_dir
-    )
-    engine.refresher.run([str(folder / "corpus.jsonl")])
-    return engine
 
 
 def _consider(engine: Engine, question: Question) -> Considered | None:
@@ -152,7 +146,7 @@ def main() -> None:
     parser.add_argument(
         "--beside", type=Path, nargs="*", default=[], metavar="DIR", help="a BEIR folder to fit on and not to judge by"
     )
-    parser.add_argument("--out", type=Path, default=Path(__file__).with_name("calibration.json"))
+    parser.add_argument("--out", type=Path, default=CALIBRATION_FILE)
     parser.add_argument("--data-dir", type=Path, help="where the folders' indexes are kept for the next time")
     arguments = parser.parse_args()
     named = [folder.name for folder in (*arguments.folders, *arguments.beside)]

@@ -4,7 +4,8 @@ Takes lines `{"source", "question", "passage", "answers": [{"text", "start"}], "
 become one corpus, which is refreshed and searched as any other; the sentences of the passages found are weighed, and
 the weights are those under which the sentence that holds the marked answer is likeliest (a softmax over all sentences
 of a question: Cao et al., Learning to Rank: From Pairwise Approach to Listwise Approach, ICML 2007). One question in
-four is kept out of the fit, and measured on. Written to `retrieval/read/reader.json`: weights and figures, none of the data.
+four is kept out of the fit, and measured on. Written to `retrieval/read/reader.json`: weights and figures, none of the
+data. It needs the extra `train`.
 """
 
 import argparse
@@ -21,11 +22,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from retrieval.answer.engine import Engine
-from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
-from retrieval.index.vector_index import VectorIndex
-from retrieval.read.features import SIGNS, weigh
-from retrieval.read.reader import PASSAGES_READ
-from retrieval.store.catalog import Catalog
+from retrieval.read.features import FEATURES, extract_features
+from retrieval.read.reader import PASSAGES_READ, WEIGHTS_FILE
+from retrieval.train.corpora import index_corpus
 from retrieval.types import MAX_QUESTION_CHARS, Question
 
 if TYPE_CHECKING:
@@ -44,25 +43,25 @@ _FOLLOW = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Hold the signs of a question's sentences, which of them answer, and which count as neither.
+    """Hold the features of a question's sentences, which of them answer, and which count as neither.
 
     Another passage may hold the answer's words without answering, or answer unmarked: its sentences are left out.
     """
 
     source: str
-    signs: "NDArray[np.float32]"
+    features: "NDArray[np.float32]"
     answers: "NDArray[np.bool_]"
     counts: "NDArray[np.bool_]"
 
 
 def fit(examples: Sequence[Example]) -> "NDArray[np.float32]":
-    """Return the weights, shape (len(SIGNS),), under which the answering sentences are likeliest."""
+    """Return the weights, shape (len(FEATURES),), under which the answering sentences are likeliest."""
     from scipy.optimize import minimize
 
-    scale = np.concatenate([example.signs[example.counts] for example in examples]).std(axis=0) + 1e-6
-    scaled = [example.signs[example.counts] / scale for example in examples]
+    scale = np.concatenate([example.features[example.counts] for example in examples]).std(axis=0) + 1e-6
+    scaled = [example.features[example.counts] / scale for example in examples]
     answering = [example.answers[example.counts] for example in examples]
-    found = minimize(loss, np.zeros(len(SIGNS)), (scaled, answering), jac=True, method="L-BFGS-B")
+    found = minimize(loss, np.zeros(len(FEATURES)), (scaled, answering), jac=True, method="L-BFGS-B")
     return np.asarray(found.x / scale, np.float32)
 
 
@@ -71,14 +70,14 @@ def loss(
 ) -> "tuple[float, NDArray[np.float64]]":
     """Return how unlikely the answering sentences are, on average over questions, and its gradient by the weights."""
     total, gradient = _RIDGE * float(weights @ weights), 2 * _RIDGE * weights
-    for signs, right in zip(scaled, answering, strict=True):
-        scores = signs @ weights
+    for features, right in zip(scaled, answering, strict=True):
+        scores = features @ weights
         likely = np.exp(scores - scores.max())
         share = likely[right].sum() / likely.sum()
         expected = likely / likely.sum()
         among = np.where(right, expected / share, 0.0)
         total -= float(np.log(share)) / len(scaled)
-        gradient = gradient + signs.T @ (expected - among) / len(scaled)
+        gradient = gradient + features.T @ (expected - among) / len(scaled)
     return total, gradient
 
 
@@ -86,7 +85,7 @@ def found_in(examples: Sequence[Example], weights: "NDArray[np.float32]", first:
     """Return the share of questions that have an answering sentence among the first so many."""
     hits = 0
     for example in examples:
-        best = np.argsort(-(example.signs @ weights), kind="stable")[:first]
+        best = np.argsort(-(example.features @ weights), kind="stable")[:first]
         hits += bool(example.answers[best].any())
     return hits / len(examples)
 
@@ -116,11 +115,9 @@ def examples_of(rows: Sequence[dict[str, Any]], place: Path) -> list[Example]:
     with corpus.open("w", encoding="utf-8") as out:
         for passage, article_id in articles.items():
             out.write(json.dumps({"_id": article_id, "title": titles[passage], "text": passage}) + "\n")
-    data_dir = place / "data"
-    catalog = Catalog.in_directory(data_dir)
-    engine = Engine(catalog, VectorIndex(data_dir / "vectors"), SentenceTransformerEncoder(), data_dir)
-    engine.refresher.run([str(corpus)])
-    texts = {article_id: article.text for article_id in articles.values() if (article := catalog.article(article_id))}
+    engine = index_corpus(corpus, place / "data")
+    found = ((article_id, engine.catalog.article(article_id)) for article_id in articles.values())
+    texts = {article_id: article.text for article_id, article in found if article}
     examples = (_example(engine, row, articles[row["passage"]], texts) for row in rows)
     return [example for example in examples if example and example.answers.any()]
 
@@ -129,7 +126,9 @@ def _example(engine: Engine, row: dict[str, Any], article_id: str, texts: dict[s
     wanted = [answer["text"].casefold() for answer in row["answers"]]
     starts = [answer["start"] for answer in row["answers"]]
     considered = engine.consider(Question(row["question"]))
-    candidates, signs = weigh(considered.sought, considered.found.hits[:PASSAGES_READ], considered.sentences)
+    candidates, features = extract_features(
+        considered.sought, considered.found.hits[:PASSAGES_READ], considered.sentences
+    )
     answers = np.zeros(len(candidates), np.bool_)
     counts = np.ones(len(candidates), np.bool_)
     for i, candidate in enumerate(candidates):
@@ -139,7 +138,7 @@ def _example(engine: Engine, row: dict[str, Any], article_id: str, texts: dict[s
         else:
             said = texts[candidate.hit.article_id][start:end].casefold()
             counts[i] = not any(len(words) > 3 and words in said for words in wanted)
-    return Example(row["source"], signs, answers, counts)
+    return Example(row["source"], features, answers, counts)
 
 
 def _title(row: dict[str, Any]) -> str:
@@ -149,7 +148,7 @@ def _title(row: dict[str, Any]) -> str:
 
 
 def _figures(examples: Sequence[Example], weights: "NDArray[np.float32]") -> dict[str, Any]:
-    plain = np.array([float(name in ("likeness", "overlap_passage")) for name in SIGNS], np.float32)
+    plain = np.array([float(name in ("likeness", "overlap_passage")) for name in FEATURES], np.float32)
     measured = {"fitted": weights, "likeness and overlap alone": plain}
     return {
         "questions": len(examples),
@@ -164,7 +163,7 @@ def main() -> None:
     """Fit, measure, write."""
     parser = argparse.ArgumentParser(description="Fit the reader's weights.")
     parser.add_argument("data", type=Path, help="questions with answers marked in their passages (JSON lines, .gz)")
-    parser.add_argument("--out", type=Path, default=Path(__file__).with_name("reader.json"))
+    parser.add_argument("--out", type=Path, default=WEIGHTS_FILE)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="footnote-fit-") as place:
         examples = examples_of(read_rows(arguments.data), Path(place))
@@ -176,7 +175,7 @@ def main() -> None:
         for source in sorted({e.source for e in held_out})
     }
     content = {
-        "weights": {name: round(float(weight), 4) for name, weight in zip(SIGNS, weights, strict=True)},
+        "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)},
         "follow": _FOLLOW,
         "fitted_on": len(fitted_on),
         "held_out": {"all": _figures(held_out, weights), **by_source},

@@ -1,4 +1,4 @@
-"""A logistic regression of whether there is an answer on a question's signs, and how it is judged.
+"""A logistic regression of whether there is an answer on a question's features, and how it is judged.
 
 It is judged only by questions that it was not fitted into: by cross-validation, and by folders left out as a whole.
 """
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from retrieval.read.answerability import QUESTION_SIGNS
+from retrieval.read.answerability import QUESTION_FEATURES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,28 +20,28 @@ if TYPE_CHECKING:
 ANSWERED = 0.85  # asked for on average
 _FOLDS = 10
 _BESIDE = 0.1  # what a folder beside weighs; over six of them .05 to .25 give nearly the same
-_STRENGTH = 0.05  # C of the regression, over standardised signs
+_STRENGTH = 0.05  # C of the regression, over standardised features
 # What the others say already: without these two an answer is told better in questions that weren't fitted on.
-_ANSWER_SIGNS = tuple(name for name in QUESTION_SIGNS if name not in ("best overlap_passage", "lexical height"))
+_ANSWER_FEATURES = tuple(name for name in QUESTION_FEATURES if name not in ("best overlap_passage", "lexical height"))
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """Hold the signs of a folder's questions, shape (questions, len(QUESTION_SIGNS)), and which have an answer.
+class LabelledQuestions:
+    """Hold the features of a folder's questions, shape (questions, len(QUESTION_FEATURES)), and which have an answer.
 
-    `refused` are those that are refused however sure the bot is, for asking of other dates. `strangers` are the signs
-    of other folders' questions asked of this folder's corpus, none where it isn't judged.
+    `refused` are those that are refused however sure the bot is, for asking of other dates. `strangers` are the
+    features of other folders' questions asked of this folder's corpus, none where it isn't judged.
     """
 
-    signs: "Matrix"
+    features: "Matrix"
     answerable: "Flags"
     refused: "Flags"
     strangers: "Matrix"
 
     @property
     def labelled(self) -> "tuple[Matrix, Flags]":
-        """The signs, and which have an answer."""
-        return self.signs, self.answerable
+        """The features, and which have an answer."""
+        return self.features, self.answerable
 
     def answered(self, confident: "Matrix", least: float) -> "Flags":
         """Return which questions are answered, at a threshold."""
@@ -51,75 +51,81 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Regression:
-    """Hold a logistic regression over signs as they are, not standardised."""
+    """Hold a logistic regression over features as they are, not standardised."""
 
     weights: "Matrix"
     bias: float
 
-    def confidence(self, signs: "Matrix") -> "Matrix":
+    def confidence(self, features: "Matrix") -> "Matrix":
         """Return how sure each row is, in [0, 1]."""
-        confident: Matrix = 1 / (1 + np.exp(-(signs @ self.weights + self.bias)))
+        confident: Matrix = 1 / (1 + np.exp(-(features @ self.weights + self.bias)))
         return confident
 
 
 def fit(
     folders: Sequence["tuple[Matrix, Flags]"],
-    signs_used: Sequence[str] = _ANSWER_SIGNS,
+    features_used: Sequence[str] = _ANSWER_FEATURES,
     beside: Sequence["tuple[Matrix, Flags]"] = (),
 ) -> Regression:
-    """Return a regression of the flags on the signs; every folder counts the same, and so does each answer.
+    """Return a regression of the flags on the features; every folder counts the same, and so does each answer.
 
     A folder `beside` counts a tenth of one.
     """
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import StandardScaler
 
-    used = [QUESTION_SIGNS.index(name) for name in signs_used]
-    signs = np.concatenate([some for some, _ in (*folders, *beside)])[:, used]
+    used = [QUESTION_FEATURES.index(name) for name in features_used]
+    features = np.concatenate([some for some, _ in (*folders, *beside)])[:, used]
     flags = np.concatenate([some for _, some in (*folders, *beside)])
     weights = np.concatenate([_evenly(some) for _, some in folders] + [_BESIDE * _evenly(some) for _, some in beside])
-    scaler = StandardScaler().fit(signs)
+    scaler = StandardScaler().fit(features)
     model = LogisticRegression(C=_STRENGTH, max_iter=2_000)
-    model.fit(scaler.transform(signs), flags, sample_weight=weights * len(weights) / weights.sum())
-    slopes = np.zeros(len(QUESTION_SIGNS))
+    model.fit(scaler.transform(features), flags, sample_weight=weights * len(weights) / weights.sum())
+    slopes = np.zeros(len(QUESTION_FEATURES))
     slopes[used] = model.coef_[0] / scaler.scale_
     return Regression(slopes, float(model.intercept_[0] - slopes[used] @ scaler.mean_))
 
 
-def cross_validated(folders: Mapping[str, Asked], beside: Sequence[Asked] = ()) -> "dict[str, Matrix]":
+def cross_validated(
+    folders: Mapping[str, LabelledQuestions], beside: Sequence[LabelledQuestions] = ()
+) -> "dict[str, Matrix]":
     """Return for each folder the confidence in its questions, each by weights that were fitted without it."""
     from sklearn.model_selection import StratifiedKFold
 
     splitter = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
-    splits = {name: list(splitter.split(one.signs, one.answerable)) for name, one in folders.items()}
-    confident = {name: np.zeros(len(one.signs)) for name, one in folders.items()}
+    splits = {name: list(splitter.split(one.features, one.answerable)) for name, one in folders.items()}
+    confident = {name: np.zeros(len(one.features)) for name, one in folders.items()}
     for fold in range(_FOLDS):
         kept = {name: splits[name][fold][0] for name in folders}
-        fitted_on = [(one.signs[kept[name]], one.answerable[kept[name]]) for name, one in folders.items()]
+        fitted_on = [(one.features[kept[name]], one.answerable[kept[name]]) for name, one in folders.items()]
         model = fit(fitted_on, beside=[one.labelled for one in beside])
         for name, one in folders.items():
             left = splits[name][fold][1]
-            confident[name][left] = model.confidence(one.signs[left])
+            confident[name][left] = model.confidence(one.features[left])
     return confident
 
 
-def without_its_folder(folders: Mapping[str, Asked], beside: Sequence[Asked] = ()) -> "dict[str, Matrix]":
+def without_its_folder(
+    folders: Mapping[str, LabelledQuestions], beside: Sequence[LabelledQuestions] = ()
+) -> "dict[str, Matrix]":
     """Return for each folder the confidence in its questions by weights fitted on all but it."""
     found = {}
     for name, one in folders.items():
         others = [other.labelled for its, other in folders.items() if its != name]
-        found[name] = fit(others, beside=[one.labelled for one in beside]).confidence(one.signs)
+        found[name] = fit(others, beside=[one.labelled for one in beside]).confidence(one.features)
     return found
 
 
-def threshold(folders: Mapping[str, Asked], confident: "Mapping[str, Matrix]", answered: float = ANSWERED) -> float:
+def threshold(
+    folders: Mapping[str, LabelledQuestions], confident: "Mapping[str, Matrix]", answered: float = ANSWERED
+) -> float:
     """Return the greatest threshold at which, averaged over folders, this share of what has an answer is answered."""
     steps = np.linspace(0, 1, 2_001)
     kept = [step for step in steps if _mean_answered(folders, confident, step) >= answered]
     return float(max(kept, default=0.0))
 
 
-def shares(folders: Mapping[str, Asked], confident: "Mapping[str, Matrix]", least: float) -> dict[str, Any]:
+def shares(folders: Mapping[str, LabelledQuestions], confident: "Mapping[str, Matrix]", least: float) -> dict[str, Any]:
     """Return, by folder and on average, the share answered of what has an answer, and abstained of what has none."""
     found: dict[str, dict[str, float]] = {}
     for name, one in folders.items():
@@ -134,7 +140,7 @@ def shares(folders: Mapping[str, Asked], confident: "Mapping[str, Matrix]", leas
     }
 
 
-def _mean_answered(folders: Mapping[str, Asked], confident: "Mapping[str, Matrix]", least: float) -> float:
+def _mean_answered(folders: Mapping[str, LabelledQuestions], confident: "Mapping[str, Matrix]", least: float) -> float:
     return float(
         np.mean([one.answered(confident[name], least)[one.answerable].mean() for name, one in folders.items()])
     )

@@ -1,9 +1,9 @@
-"""Make BEIR folders whose corpus answers some of its questions: `python -m retrieval.train.make_tasks reading.jsonl.gz OUT`.
+"""Make BEIR folders whose corpus answers some of its questions: `python -m retrieval.train.make_tasks FILE OUT`.
 
-Takes the lines that `retrieval.train.fit_reader` takes. Of each source one folder is made, for `retrieval.train.fit_abstention --beside`:
-the passages of one title are one article, and chance decides what becomes of each passage. It stays; or it is left
-out, so that nothing answers its questions; or the sentences that answer one of its questions are cut out of it, so
-that the corpus has something on the subject, but not this. A question is dropped where its answer's words stand
+Takes the lines that `retrieval.train.fit_reader` takes. Of each source one folder is made, for `fit_abstention
+--beside`: the passages of one title are one article, and chance decides what becomes of each passage. It stays; or it
+is left out, so that nothing answers its questions; or the sentences that answer one of its questions are cut out of it,
+so that the corpus has something on the subject, but not this. A question is dropped where its answer's words stand
 elsewhere in the article that it is about: perhaps they answer, perhaps they don't.
 """
 
@@ -34,7 +34,7 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TaskQuestion:
     """Hold a question, the article that it is about, and what became of its answer: "there", or why it isn't."""
 
     id: str
@@ -48,7 +48,7 @@ class Task:
     """Hold a corpus, text by title, and questions of which it is known whether it answers them."""
 
     articles: Mapping[str, str]
-    questions: Sequence[Asked]
+    questions: Sequence[TaskQuestion]
 
 
 def tasks(rows: Iterable[Row]) -> dict[str, Task]:
@@ -85,7 +85,7 @@ def _task(rows: Sequence[Row], chance: random.Random) -> Task:
     titles = sorted(by_title)
     chance.shuffle(titles)
     articles: dict[str, str] = {}
-    asked: list[Asked] = []
+    asked: list[TaskQuestion] = []
     passages = 0
     for title in titles:
         if passages >= _PASSAGES:
@@ -98,7 +98,9 @@ def _task(rows: Sequence[Row], chance: random.Random) -> Task:
     return Task(articles, _sample(asked, chance))
 
 
-def _article(passages: Mapping[str, Sequence[Row]], title: str, chance: random.Random) -> tuple[list[str], list[Asked]]:
+def _article(
+    passages: Mapping[str, Sequence[Row]], title: str, chance: random.Random
+) -> tuple[list[str], list[TaskQuestion]]:
     """Return what is kept of the passages of one article, and the questions about them."""
     kept = {}
     for passage, rows in passages.items():
@@ -115,7 +117,7 @@ def _article(passages: Mapping[str, Sequence[Row]], title: str, chance: random.R
         for row in rows:
             became = _fate(row, kept[passage], text)
             if became:
-                asked.append(Asked(str(row["id"]), row["question"].strip(), title, became))
+                asked.append(TaskQuestion(str(row["id"]), row["question"].strip(), title, became))
     return [one for one in kept.values() if one], asked
 
 
@@ -158,7 +160,7 @@ def _shown(title: str) -> str:
     return title if title[:1].isupper() and ":" not in title and len(title) < _LONGEST_TITLE else ""
 
 
-def _sample(asked: Sequence[Asked], chance: random.Random) -> list[Asked]:
+def _sample(asked: Sequence[TaskQuestion], chance: random.Random) -> list[TaskQuestion]:
     there = [one for one in asked if one.fate == "there"]
     not_there = [one for one in asked if one.fate != "there"]
     return [one for some in (there, not_there) for one in chance.sample(some, min(len(some), _QUESTIONS))]

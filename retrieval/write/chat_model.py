@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import SecretStr
 
 from corpus.errors import ChatModelError, SettingsError
+from retrieval.write.chat_failures import REFUSED, failure_in_words, is_refusal, status_of
 from retrieval.write.circuit_breaker import Breaker
 from retrieval.write.prompts import BYTES_A_TOKEN, Message
 
@@ -37,7 +38,6 @@ _RETRIES = 2
 _NO_KEY = "none"
 # Quotes are copied best without chance; others (Anthropic's latest) refuse to be told a temperature.
 _TEMPERATURE = {"openai": 0.0, "ollama": 0.0}
-_REFUSED = (400, 422)
 _NONE_YET = object()
 
 Pieces = Generator[str, None, None]
@@ -102,7 +102,7 @@ class ChatModel:
         try:
             while (piece := _next(said, until)) is not None:
                 if isinstance(piece, BaseException):
-                    ended = self.breaker.left if _status(piece) in _REFUSED else self.breaker.failed
+                    ended = self.breaker.left if status_of(piece) in REFUSED else self.breaker.failed
                     raise self._failure(piece, seconds, begun=begun) from None
                 begun = True
                 ended = self.breaker.done  # also where whoever reads has enough
@@ -151,7 +151,7 @@ class ChatModel:
                     begun = True
                     yield piece
             except Exception as error:
-                if begun or n + 1 == len(self._ways) or not _is_refusal(error):
+                if begun or n + 1 == len(self._ways) or not is_refusal(error):
                     raise
                 logger.info("%s refuses %s", self.name, way)
             else:
@@ -228,8 +228,8 @@ class ChatModel:
         """
         if isinstance(error, SettingsError):
             return error
-        logger.warning("%s failed: %s, status %s", self.name, type(error).__name__, _status(error))
-        return ChatModelError(_words(error, seconds, begun=begun))
+        logger.warning("%s failed: %s, status %s", self.name, type(error).__name__, status_of(error))
+        return ChatModelError(failure_in_words(error, seconds, begun=begun))
 
 
 def _next(said: "queue.SimpleQueue[str | BaseException | None]", until: float) -> str | BaseException | None:
@@ -238,34 +238,6 @@ def _next(said: "queue.SimpleQueue[str | BaseException | None]", until: float) -
         return said.get(timeout=max(0.0, until + 1 - time.monotonic()))
     except queue.Empty:
         return TimeoutError()
-
-
-def _is_refusal(error: Exception) -> bool:
-    """Tell whether a server doesn't want what it was asked with; some say so with a status of their own."""
-    status = _status(error)
-    return status in _REFUSED or (status is not None and "tool" in str(error).lower())
-
-
-def _status(error: BaseException) -> int | None:
-    found = getattr(error, "status_code", None) or getattr(getattr(error, "response", None), "status_code", None)
-    return found if isinstance(found, int) else None
-
-
-def _words(error: BaseException, seconds: float, *, begun: bool) -> str:
-    status = _status(error)
-    if isinstance(error, TimeoutError) or "Timeout" in type(error).__name__:
-        return f"The chat model took longer than {round(seconds, 1):g} seconds."
-    if status in (401, 403):
-        return "The chat model refuses the key that it is given."
-    if status == 404:
-        return "The chat model is not known to its server."
-    if status == 429:
-        return "The chat model is asked too often just now, or its quota is used up."
-    if status is not None:
-        return f"The chat model {'is down' if status >= 500 else 'refuses the request'} (status {status})."
-    if not begun and ("Connect" in type(error).__name__ or isinstance(error, ConnectionError)):
-        return "The chat model can't be reached."
-    return "The chat model broke off."
 
 
 _loop_lock = threading.Lock()

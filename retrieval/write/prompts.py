@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field
 
-from retrieval.answer.nearest_articles import CANNOT_ANSWER
+from retrieval.abstention import CANNOT_ANSWER
 from retrieval.types import Hit, Turn
 
 MOST_SENTENCES = 5

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from pydantic import ValidationError
 
-from retrieval.answer.nearest_articles import CANNOT_ANSWER
+from retrieval.abstention import CANNOT_ANSWER
 from retrieval.cite.citations import Quote
 from retrieval.cite.claims import Claim, Flaw, Sentence, verify
 from retrieval.types import Hit

@@ -20,6 +20,7 @@ import simcord
 from bot.client import create_bot
 from bot.services import build_engine
 from bot.settings import Settings
+from tests.support.refreshers import refresher_of
 
 QUESTIONS = Path(__file__).parent.parent / "questions" / "queries.jsonl"
 PEOPLE, ASKED = 10, 200
@@ -30,7 +31,7 @@ async def main() -> dict[str, Any]:
     with TemporaryDirectory() as directory:
         settings = Settings(_env_file=None, data_dir=Path(directory), person_limit=0, channel_limit=0)
         engine = build_engine(settings)
-        engine.refresher.run([str(files("corpus") / "articles")])
+        refresher_of(engine).run([str(files("corpus") / "articles")])
         engine.catalog.close()
         bot = create_bot(settings)
         try:

@@ -25,6 +25,7 @@ from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.evaluate.beir import read_questions
 from tests.benchmarks.serving import percentile
 from tests.benchmarks.stock import BATCH, store
+from tests.support.refreshers import refresher_of
 
 DIMENSION = 384
 _LONGEST = 900  # characters of an article, which make one chunk of either system
@@ -104,18 +105,18 @@ class GrowingFootnote:
 
     def __init__(self, place: Path, encoder: MadeEncoder) -> None:
         from retrieval.answer.engine import Engine
-        from retrieval.index.vector_index import VectorIndex
+        from retrieval.index.vector_index import open_vector_index
         from retrieval.store.catalog import Catalog
 
         place.mkdir(parents=True, exist_ok=True)
         self.source = place.with_name("corpus.jsonl")
         self.source.write_text("")
-        self.engine = Engine(Catalog.in_directory(place), VectorIndex(place / "vectors"), encoder, place)
+        self.engine = Engine(Catalog.in_directory(place), open_vector_index(place / "vectors"), encoder, place)
 
     def add(self, rows: Sequence[dict[str, Any]]) -> None:
         with self.source.open("a", encoding="utf-8") as out:
             out.writelines(json.dumps(row) + "\n" for row in rows)
-        self.engine.refresher.run([str(self.source)])
+        refresher_of(self.engine).run([str(self.source)])
         self.engine.warm()
 
     def search(self, query: str) -> object:

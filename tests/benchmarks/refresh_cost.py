@@ -14,6 +14,7 @@ from typing import Any
 from bot.services import build_engine, sample_articles
 from bot.settings import Settings
 from retrieval.refresh.report import Report
+from tests.support.refreshers import refresher_of
 
 _ADDED = (
     "A spokesman said on Tuesday that the harbour office would publish its own figures before the end of the month."
@@ -69,7 +70,7 @@ def _refresh(data: Path, folder: Path) -> Report:
     """Refresh as a new process would: with nothing loaded yet but the modules."""
     engine = build_engine(Settings(_env_file=None, data_dir=data))
     try:
-        return engine.refresher.run([str(folder)])
+        return refresher_of(engine).run([str(folder)])
     finally:
         engine.catalog.close()
 

@@ -36,11 +36,6 @@ def test_env_example_says_what_each_setting_is() -> None:
         assert f"# {field.description}\n{variable(name)}=" in text
 
 
-def test_the_readme_names_every_setting() -> None:
-    readme = (ROOT / "README.md").read_text()
-    assert [name for name in map(variable, Settings.model_fields) if f"`{name}`" not in readme] == []
-
-
 def test_keywords_win_over_the_environment_and_that_over_the_file(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

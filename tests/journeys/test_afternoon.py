@@ -174,7 +174,7 @@ async def test_a_scripted_afternoon(data_dir, tmp_path):  # noqa: F811
             "---\ntitle: The suspension railway of Xanthe\npublisher: Xanthe Post\npublished: 2016-04-02\n---\n\n"
             "The suspension railway of Xanthe was designed by Orla Finch in 1931. It carries tea down the hill.\n"
         )
-        env.bot.engine.refresher.run([str(news)])
+        env.bot.refresher.run([str(news)])
         await env.advance_time(130)
         told = [message for message in ada.user.dm_channel.history() if message.author.id == env.bot.user.id]
         assert "Orla Finch" in told[-1].content
@@ -208,7 +208,7 @@ async def test_a_scripted_afternoon(data_dir, tmp_path):  # noqa: F811
             "---\ntitle: A bridge of salt\npublisher: Tindle Times\npublished: 2018-05-04\n---\n\n"
             "The salt bridge of Velmora opened to carts in 1874 after nine years of work. It is white.\n"
         )
-        env.bot.engine.refresher.run([str(rival)])
+        env.bot.refresher.run([str(rival)])
         differs = await story.says(cleo, square, f"{me} {ASKED}")
         assert "The articles differ on this:" in differs.content
         assert differs.content.index("22 March 2016, Velmora Herald") < differs.content.index(

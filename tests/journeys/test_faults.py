@@ -26,7 +26,7 @@ from bot.services import build_engine
 from bot.terminal.doctor import run_checks
 from corpus.errors import CatalogError, FootnoteError, IndexMismatchError, StoreUnreachableError
 from retrieval.answer.engine import Engine
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 from retrieval.search import snapshot_view
 from retrieval.store.catalog import Catalog
 from tests.bot.discord.test_bot import (  # noqa: F401  # fixtures
@@ -47,6 +47,7 @@ from tests.support.chat_server import KEY, Step, reply, says, serving
 from tests.support.chroma_server import ChromaServer, free_port
 from tests.support.fakes import ToyEncoder
 from tests.support.postgres_server import PostgresServer
+from tests.support.refreshers import refresher_of
 
 ANSWER = "opened to carts in 1871"
 UNREACHABLE = "I can't reach something that I need just now. Ask again in a minute."
@@ -88,7 +89,7 @@ def on_a_server(original: Path, directory: Path, **stores) -> Path:
     (location,) = {member.source for member in source.catalog.members(source.catalog.current().id).values()}
     source.catalog.close()
     engine = build_engine(settings_for(directory, **stores))
-    engine.refresher.run([location], rebuild=True)
+    refresher_of(engine).run([location], rebuild=True)
     engine.catalog.close()
     return directory
 
@@ -185,17 +186,17 @@ def test_a_chroma_server_killed_in_mid_refresh_leaves_a_whole_snapshot_and_the_n
     make_engine: MakeEngine, tmp_path, minutes, chroma, no_pause, stage
 ):
     engine = served_by(make_engine, tmp_path, chroma)
-    engine.refresher.run([str(minutes)])
+    refresher_of(engine).run([str(minutes)])
     before = whole(engine)
     wanted = write(minutes, 1)
     killing = AtStage(stage, chroma.end)
     with contextlib.suppress(StoreUnreachableError):  # after the last vectors were written, the refresh stands
-        engine.refresher.run([str(minutes)], progress=killing)
+        refresher_of(engine).run([str(minutes)], progress=killing)
     assert killing.acted
     chroma.start()
     now = whole(engine)
     assert now == before if stage == "Cutting" else now == before or {article for article, _ in now} == wanted
-    assert engine.refresher.run([str(minutes)]).failed == ()
+    assert refresher_of(engine).run([str(minutes)]).failed == ()
     assert {article for article, _ in whole(engine)} == wanted
 
 
@@ -204,7 +205,7 @@ def test_a_chroma_server_that_lost_everything_is_told_and_the_next_refresh_makes
     make_engine: MakeEngine, tmp_path, minutes, chroma
 ):
     engine, other = served_by(make_engine, tmp_path, chroma), served_by(make_engine, tmp_path, chroma)
-    engine.refresher.run([str(minutes)])
+    refresher_of(engine).run([str(minutes)])
     before = whole(engine)
     assert whole(other) == before
     chroma.end()
@@ -213,14 +214,14 @@ def test_a_chroma_server_that_lost_everything_is_told_and_the_next_refresh_makes
     for asked in (engine, other):
         with pytest.raises(CatalogError, match=r"lacks the collection .*: make it anew with `footnote refresh`"):
             asked.search("council bridge")
-    report = engine.refresher.run([str(minutes)])
+    report = refresher_of(engine).run([str(minutes)])
     assert (report.added, report.changed, report.chunks) == ((), (), len(engine.keys()))
     assert whole(engine) == whole(other) == before
 
 
 def served_by(make_engine: MakeEngine, tmp_path: Path, chroma: ChromaServer) -> Engine:
     engine = make_engine(tmp_path / "data")
-    return Engine(engine.catalog, VectorIndex(tmp_path, chroma.url), ToyEncoder(), tmp_path / "data")
+    return Engine(engine.catalog, open_vector_index(tmp_path, chroma.url), ToyEncoder(), tmp_path / "data")
 
 
 # --------------------------------------------------------------------------------------------------------- Postgres
@@ -261,17 +262,17 @@ def test_a_postgres_killed_in_mid_refresh_leaves_the_old_snapshot_and_the_next_r
     tmp_path, minutes, postgres, no_pause, stage
 ):
     catalog = Catalog(postgres.url)
-    engine = Engine(catalog, VectorIndex(tmp_path / "vectors"), ToyEncoder(), tmp_path / "data")
-    engine.refresher.run([str(minutes)])
+    engine = Engine(catalog, open_vector_index(tmp_path / "vectors"), ToyEncoder(), tmp_path / "data")
+    refresher_of(engine).run([str(minutes)])
     before = whole(engine)
     wanted = write(minutes, 1)
     killing = AtStage(stage, postgres.kill)
     with pytest.raises(CatalogError):
-        engine.refresher.run([str(minutes)], progress=killing)
+        refresher_of(engine).run([str(minutes)], progress=killing)
     assert killing.acted
     postgres.start()
     assert whole(engine) == before
-    assert engine.refresher.run([str(minutes)]).failed == ()
+    assert refresher_of(engine).run([str(minutes)]).failed == ()
     assert {article for article, _ in whole(engine)} == wanted
     catalog.close()
 
@@ -357,21 +358,21 @@ def test_a_full_disk_ends_a_refresh_in_words_and_takes_nothing_away(
     if worn:  # so that each refresh writes its vectors a second time
         monkeypatch.setattr("retrieval.refresh.indexer.is_worn", lambda *_: True)
     engine = make_engine(small_disk.place / "data")
-    engine.refresher.run([str(minutes)])
+    refresher_of(engine).run([str(minutes)])
     before = whole(engine)
     told: list[str] = []
     for generation, left in enumerate(range(0, 1_500_000, 60_000), start=1):
         wanted = write(minutes, generation)
         small_disk.fill(left)
         try:
-            engine.refresher.run([str(minutes)])
+            refresher_of(engine).run([str(minutes)])
         except FootnoteError as error:
             told.append(str(error))
         engine.search("council bridge")  # also while it is full
         small_disk.empty()
         now = whole(engine)
         assert now == before or {article for article, _ in now} == wanted
-        engine.refresher.run([str(minutes)])
+        refresher_of(engine).run([str(minutes)])
         before = whole(engine)
         assert {article for article, _ in before} == wanted
     assert len(told) >= 3, "the disk was never full"
@@ -423,7 +424,7 @@ async def test_a_damaged_index_is_told_the_doctor_names_it_and_a_refresh_mends_i
         engine.vectors.check()
     shutil.rmtree(re.search(r"index in (\S+) can't", str(told.value)).group(1))
     (location,) = {member.source for member in engine.catalog.members(before[0]).values()}
-    report = engine.refresher.run([location])
+    report = refresher_of(engine).run([location])
     assert (report.failed, report.snapshot, report.changed) == ((), before[0], ())
     assert whole_ids(engine) == before
     engine.catalog.close()
@@ -434,7 +435,7 @@ async def test_a_damaged_index_is_told_the_doctor_names_it_and_a_refresh_mends_i
 
 def test_a_lexical_index_that_is_lost_or_damaged_is_made_anew(make_engine: MakeEngine, folder):
     engine = make_engine()
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     before = engine.search("bell tower")
     (index,) = (path for path in (folder.parent / "data" / "lexical").iterdir())
     for file in index.iterdir():
@@ -498,7 +499,7 @@ async def test_a_clock_that_jumps_loses_no_receipt_and_locks_nobody_out(data_dir
             await env.bot._purge()
             assert env.bot.records.kept_of(alice.id).receipts >= 1
         assert ANSWER in await asked(env, channel, alice)
-        env.bot.engine.refresher.run([], started_by="the test")
+        env.bot.refresher.run([], started_by="the test")
         assert ANSWER in (await alice.slash(channel, "article", title="salt bridge")).response.embeds[0].description
 
 

@@ -54,9 +54,9 @@ from retrieval.answer.fact_check import Checked
 from retrieval.answer.timeline import Timeline, coverage
 from retrieval.jobs.runs import Run
 from retrieval.refresh.report import GateResult, Loss, Report
-from retrieval.store.catalog import Snapshot
-from retrieval.store.holdings import Shelf
-from retrieval.store.snapshot_diff import Changed, Changes, Listed
+from retrieval.store.holdings import PublisherHoldings
+from retrieval.store.records import ListedArticle, Snapshot
+from retrieval.store.snapshot_diff import ChangedArticle, Changes
 from retrieval.types import Answer, Citation, Filters, Hit, Question
 from tests.bot.discord.test_bot import data_dir, discord_with  # noqa: F401  # a fixture
 from tests.bot.render.test_answer_pages import abstentions, answers, armed, hostile, links, written_answers
@@ -142,7 +142,7 @@ def test_a_timeline(quotes, subject, language):
 
 @given(st.lists(st.tuples(hostile, DAYS), min_size=1, max_size=40), LANGUAGES)
 def test_the_list_of_sources(names, language):
-    shelves = [Shelf(name, 3, day, day, 1) for name, day in names]
+    shelves = [PublisherHoldings(name, 3, day, day, 1) for name, day in names]
     for page in pages_of(sources_blocks(SNAPSHOT, shelves, None, words_for(language)), "\n"):
         harmless(page)
 
@@ -253,8 +253,8 @@ def test_what_is_said_of_a_job(names, why, language, dry_run):
 
 @given(st.lists(st.tuples(hostile, hostile, DAYS), max_size=7), LANGUAGES)
 def test_the_difference_of_two_snapshots(found, language):
-    listed = tuple(Listed("a", title, publisher, day) for title, publisher, day in found)
-    changed = tuple(Changed("a", old, 0.5, old, new) for old, new, _ in found)
+    listed = tuple(ListedArticle("a", title, publisher, day) for title, publisher, day in found)
+    changed = tuple(ChangedArticle("a", old, 0.5, old, new) for old, new, _ in found)
     words = words_for(language)
     harmless(changes_text(Changes("s1", "s2", listed, listed, changed), words("history-runs"), words))
 

@@ -13,6 +13,7 @@ import pytest
 from retrieval.answer.engine import Engine
 from tests.conftest import MakeEngine
 from tests.retrieval.refresh.test_refresher import nothing_is_orphaned
+from tests.support.refreshers import refresher_of
 
 ROOT = Path(__file__).parents[2]
 KILLS = 50
@@ -24,15 +25,16 @@ from pathlib import Path
 from retrieval.index import graph_health
 from retrieval.store.catalog import Catalog
 from retrieval.answer.engine import Engine
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 from tests.support.fakes import ToyEncoder
+from tests.support.refreshers import refresher_of
 
 data = Path(sys.argv[1])
 if sys.argv[3] == "worn":  # the vectors are written a second time, to a fresh collection
     graph_health._WORN = -1.0
-engine = Engine(Catalog.in_directory(data), VectorIndex(data / "vectors"), ToyEncoder(), data)
+engine = Engine(Catalog.in_directory(data), open_vector_index(data / "vectors"), ToyEncoder(), data)
 print("ready", flush=True)
-engine.refresher.run([sys.argv[2]])
+refresher_of(engine).run([sys.argv[2]])
 print("done", flush=True)
 """
 
@@ -69,7 +71,7 @@ def test_killed_at_random_moments_exactly_the_old_or_the_new_snapshot_answers(
     folder.mkdir()
     write(folder, 0)
     engine = make_engine(data)
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     interrupted = 0
     for generation in range(1, KILLS + 1):
         before = whole(make_engine(data))
@@ -88,7 +90,7 @@ def test_killed_at_random_moments_exactly_the_old_or_the_new_snapshot_answers(
         after = whole(make_engine(data))
         assert after == before or {article for article, _ in after} == wanted
         survivor = make_engine(data)
-        assert survivor.refresher.run([str(folder)]).failed == ()
+        assert refresher_of(survivor).run([str(folder)]).failed == ()
         assert {article for article, _ in whole(survivor)} == wanted
         assert len(survivor.catalog.snapshots()) <= 10
         nothing_is_orphaned(survivor, data)

@@ -14,18 +14,19 @@ import pytest
 from bot.services import build_engine
 from bot.settings import Settings
 from corpus.sentences import split_sentences
+from retrieval.abstention import NOT_THIS, NOTHING
 from retrieval.answer.engine import Engine
-from retrieval.answer.nearest_articles import NOT_THIS, NOTHING
 from retrieval.cite.text_fragments import link
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.index.bm25 import LexicalIndex, build
-from retrieval.query.answer_types import Kind, holds, kind_of
-from retrieval.query.follow_ups_cjk import leans
-from retrieval.store.catalog_writer import ChunkText
+from retrieval.query.answer_types import AnswerType, answer_type_of, answer_type_score
+from retrieval.query.follow_ups_cjk import is_follow_up
+from retrieval.store.records import ChunkText
 from retrieval.text.terms import terms
 from retrieval.types import Answer, Filters, Question, Turn
 from tests.conftest import MakeEngine
 from tests.retrieval.cite.test_text_fragments import browsers, parsed
+from tests.support.refreshers import refresher_of
 
 PAGE = "https://town.example/"
 BRIDGE_KO = (
@@ -117,7 +118,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     model = save_reader_of_characters(place / "models")
     engine = build_engine(Settings(data_dir=place / "data", embedding_model=str(model)))
     (place / "articles").mkdir()
-    assert engine.refresher.run([str(write_articles(place / "articles"))]).failed == ()
+    assert refresher_of(engine).run([str(write_articles(place / "articles"))]).failed == ()
     yield engine
     engine.catalog.close()
 
@@ -127,7 +128,7 @@ def english(make_engine: MakeEngine, minilm: SentenceTransformerEncoder, tmp_pat
     """Return an engine over the articles, with the encoder that is installed."""
     engine = make_engine(encoder=minilm)
     (tmp_path / "articles").mkdir()
-    assert engine.refresher.run([str(write_articles(tmp_path / "articles"))]).failed == ()
+    assert refresher_of(engine).run([str(write_articles(tmp_path / "articles"))]).failed == ()
     return engine
 
 
@@ -278,7 +279,7 @@ def test_a_follow_up_carries_what_was_asked_before(
      "その会社はどこの国ですか", "どの会社ですか", "もっと詳しく教えてください", "为什么？"],
 )  # fmt: skip
 def test_what_says_too_little_leans_on_what_was_said(question: str) -> None:
-    assert leans(question)
+    assert is_follow_up(question)
 
 
 @pytest.mark.parametrize(
@@ -289,7 +290,7 @@ def test_what_says_too_little_leans_on_what_was_said(question: str) -> None:
      "大桥什么时候重新开放？"],
 )  # fmt: skip
 def test_what_names_its_subject_stands_alone(question: str) -> None:
-    assert not leans(question)
+    assert not is_follow_up(question)
 
 
 # ------------------------------------------------------------------------------------- sentences, terms, kinds of thing
@@ -357,7 +358,7 @@ def test_what_questions_are_built_with_is_no_term() -> None:
     ],
 )
 def test_what_is_asked_for(question: str, kind: str) -> None:
-    assert kind_of(question) == kind
+    assert answer_type_of(question) == kind
 
 
 @pytest.mark.parametrize(
@@ -376,8 +377,8 @@ def test_what_is_asked_for(question: str, kind: str) -> None:
         ("reason", "9時から開く。", 0.0),
     ],
 )
-def test_what_a_sentence_holds(kind: Kind, sentence: str, strength: float) -> None:
-    assert holds(kind, sentence, frozenset()) == strength
+def test_what_a_sentence_holds(kind: AnswerType, sentence: str, strength: float) -> None:
+    assert answer_type_score(kind, sentence, frozenset()) == strength
 
 
 # ----------------------------------------------------------------------------------- with the encoder that is installed

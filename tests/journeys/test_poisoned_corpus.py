@@ -15,6 +15,7 @@ from retrieval.types import Question
 from tests.bot.discord.test_bot import discord_with, from_bot, sent, settings_for, town_square
 from tests.journeys.test_hostile import harmless
 from tests.support.chat_server import KEY, Step, reply, says, serving
+from tests.support.refreshers import refresher_of
 
 CYRILLIC_A = "\u0430"
 
@@ -125,7 +126,7 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lying = tmp_path_factory.mktemp("rows") / "corpus.jsonl"
     lying.write_text("\n".join(map(json.dumps, rows)))
     engine = build_engine(settings_for(directory))
-    report = engine.refresher.run([str(folder), str(lying)])
+    report = refresher_of(engine).run([str(folder), str(lying)])
     engine.catalog.close()
     assert any("climb.md" in failure.source for failure in report.failed)
     assert len(report.added) == len(ARTICLES) + 4, report.failed

@@ -14,8 +14,8 @@ import pytest
 
 from corpus.article import Article
 from corpus.sources import Found, open_source
+from retrieval.abstention import NOTHING
 from retrieval.answer.engine import Engine
-from retrieval.answer.nearest_articles import NOTHING
 from retrieval.types import Question
 from tests.retrieval.answer.test_engine import verbatim
 

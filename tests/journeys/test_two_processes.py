@@ -12,8 +12,8 @@ from typing import Any, Self
 
 import pytest
 
-from retrieval.index.vector_index import VectorIndex
-from retrieval.store.catalog_writer import Ledger
+from retrieval.index.vector_index import open_vector_index
+from retrieval.store.chunk_lookup import ChunkLookup
 from tests.conftest import MakeEngine
 from tests.support.chroma_server import ChromaServer
 from tests.support.fake_discord import FakeDiscord
@@ -169,8 +169,8 @@ def test_a_bot_and_the_terminal_beside_it_answer_from_the_snapshot_that_either_m
         assert "Traceback" not in bot.end()
     engine = make_engine(tmp_path / "data")
     index = engine.catalog.snapshots()[0].index
-    vectors = VectorIndex(tmp_path / "data" / "vectors", url or None)
-    assert vectors.keys(index.collection) == Ledger(engine.catalog).keys(index)
+    vectors = open_vector_index(tmp_path / "data" / "vectors", url or None)
+    assert vectors.keys(index.collection) == ChunkLookup(engine.catalog).keys(index)
     if not url:
         assert [path.name for path in (tmp_path / "data" / "vectors").iterdir() if path.is_dir()] == [index.collection]
 

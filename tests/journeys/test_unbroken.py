@@ -13,6 +13,7 @@ import pytest
 from retrieval.answer.engine import Engine
 from retrieval.types import Answer, Question
 from tests.conftest import MakeEngine
+from tests.support.refreshers import refresher_of
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 9
@@ -24,11 +25,12 @@ import sys
 from pathlib import Path
 from retrieval.store.catalog import Catalog
 from retrieval.answer.engine import Engine
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 from tests.support.fakes import ToyEncoder
+from tests.support.refreshers import refresher_of
 
 data = Path(sys.argv[1])
-refresher = Engine(Catalog.in_directory(data), VectorIndex(data / "vectors"), ToyEncoder(), data).refresher
+refresher = refresher_of(Engine(Catalog.in_directory(data), open_vector_index(data / "vectors"), ToyEncoder(), data))
 for line in sys.stdin:
     folder = line.split()
     print(refresher.run(folder).snapshot if folder else refresher.rollback().after.id, flush=True)
@@ -129,7 +131,7 @@ def test_none_fails_and_none_mixes_snapshots_while_this_process_refreshes(
     engine = make_engine(tmp_path / "data")
 
     def do(*wanted: str) -> str:
-        refresher = engine.refresher
+        refresher = refresher_of(engine)
         return str(refresher.run(wanted).snapshot) if wanted else refresher.rollback(started_by="ada").after.id
 
     ask_all_the_while(engine, tmp_path, do)

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.sentences import Span
-from retrieval.encode.sentence_transformer import EncoderInfo
 from retrieval.text.terms import terms
+from retrieval.types import EncoderInfo
 
 # Each word of the toy language is one dimension; a text's vector counts its words, then is scaled to length 1.
 VOCABULARY = (

@@ -3,9 +3,8 @@
 from datetime import date
 
 from corpus.sentences import split_sentences
-from retrieval.read.features import Asked, asked
-from retrieval.store.sentence_vectors import Sentences
-from retrieval.types import Hit
+from retrieval.read.features import ReadingQuery, reading_query
+from retrieval.types import Hit, Sentences
 from tests.support.fakes import ToyEncoder
 
 _TOY = ToyEncoder()
@@ -31,7 +30,9 @@ def sentences_of(*hits: Hit) -> dict[str, Sentences]:
     return found
 
 
-def sought(query: str, rarity: dict[str, float] | None = None, carried: str = "", background: float = 0.0) -> Asked:
+def sought(
+    query: str, rarity: dict[str, float] | None = None, carried: str = "", background: float = 0.0
+) -> ReadingQuery:
     """Return what a query looks for; every term is as rare as the next unless told."""
     weight = (rarity or {}).get
-    return asked(query, _TOY.encode_queries([query])[0], lambda term: weight(term, 1.0), carried, background)
+    return reading_query(query, _TOY.encode_queries([query])[0], lambda term: weight(term, 1.0), carried, background)

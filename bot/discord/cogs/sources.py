@@ -12,8 +12,8 @@ from bot.discord.responses import defer, send_pages
 from bot.render.messages import Words, words_of
 from bot.render.text_blocks import cut, pages_of, relative_time
 from corpus.errors import EmptyCorpusError
-from retrieval.store.catalog import Snapshot
-from retrieval.store.holdings import Refreshed, Shelf, last_refresh, shelves
+from retrieval.store.holdings import PublisherHoldings, Refreshed, holdings_by_publisher, last_refresh
+from retrieval.store.records import Snapshot
 
 if TYPE_CHECKING:
     from bot.discord.bot import FootnoteBot
@@ -22,7 +22,9 @@ _LISTED = 30  # publishers
 _NAME = 100
 
 
-def sources_blocks(snapshot: Snapshot, found: Sequence[Shelf], refreshed: Refreshed | None, words: Words) -> list[str]:
+def sources_blocks(
+    snapshot: Snapshot, found: Sequence[PublisherHoldings], refreshed: Refreshed | None, words: Words
+) -> list[str]:
     """Return what is said of a snapshot: counts, days and ages, then a line a publisher, those with most first."""
     days = [day for shelf in found for day in (shelf.first, shelf.last) if day]
     publishers = sum(shelf.publisher is not None for shelf in found)
@@ -40,7 +42,7 @@ def sources_blocks(snapshot: Snapshot, found: Sequence[Shelf], refreshed: Refres
     return lines
 
 
-def _shelf(shelf: Shelf, words: Words) -> str:
+def _shelf(shelf: PublisherHoldings, words: Words) -> str:
     name = f"**{cut(shelf.publisher, _NAME)}**" if shelf.publisher else words("sources-nobody")
     facts = [name, words("sources-articles", count=shelf.articles)]
     if shelf.first and shelf.last:
@@ -74,7 +76,7 @@ class Sources(commands.Cog):
         snapshot = catalog.current()
         if snapshot is None:
             raise EmptyCorpusError("Nothing has been indexed yet: run `footnote refresh` first.")
-        return sources_blocks(snapshot, shelves(catalog, snapshot.id), last_refresh(catalog), words)
+        return sources_blocks(snapshot, holdings_by_publisher(catalog, snapshot.id), last_refresh(catalog), words)
 
 
 async def setup(bot: "FootnoteBot") -> None:

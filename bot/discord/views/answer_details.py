@@ -7,7 +7,7 @@ from bot.render.answer_pages import escape, reason_text, safe_link
 from bot.render.discord_limits import MESSAGE_CHARS, length
 from bot.render.messages import Words
 from bot.render.text_blocks import cut, known, pages_of
-from retrieval.store.catalog import Snapshot
+from retrieval.store.records import Snapshot
 from retrieval.types import Answer, Citation, Filters, Passage
 
 _LONGEST_LINK = 250

@@ -11,6 +11,7 @@ from bot.discord import autocompletion
 from bot.discord.autocompletion import article_meant, listing_of, matching, publishers, titles
 from bot.render.discord_limits import AUTOCOMPLETE_CHOICES, CHOICE_NAME, CHOICE_VALUE, length
 from corpus.errors import CatalogError
+from tests.support.refreshers import refresher_of
 
 
 def town_of(engine, folder, titled: dict[str, str], publisher: str = "The Owl"):
@@ -18,7 +19,7 @@ def town_of(engine, folder, titled: dict[str, str], publisher: str = "The Owl"):
     for name, title in titled.items():
         front = f"---\ntitle: {json.dumps(title)}\npublisher: {json.dumps(publisher)}\n---\n"
         (folder / name).write_text(f"{front}The bell of {name}.\n", encoding="utf-8")
-    snapshot = engine.refresher.run([str(folder)]).snapshot
+    snapshot = refresher_of(engine).run([str(folder)]).snapshot
     return engine.catalog, listing_of(engine.catalog, snapshot)
 
 

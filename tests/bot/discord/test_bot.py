@@ -34,10 +34,11 @@ from bot.render.messages import words_for
 from bot.services import build_engine
 from bot.settings import Settings
 from corpus.errors import CatalogError, EmptyCorpusError, FootnoteError, QuestionError, SettingsError
+from retrieval.abstention import CANNOT_ANSWER, NOT_THIS, NOTHING
 from retrieval.answer.engine import Engine
-from retrieval.answer.nearest_articles import CANNOT_ANSWER, NOT_THIS, NOTHING
 from tests.support.discord_limits import assert_within_limits
 from tests.support.fake_discord import APPLICATION, BOT
+from tests.support.refreshers import refresher_of
 
 EN = words_for("en")
 ELSEWHERE_ONLY, HOW_TO_ASK = EN("errors-elsewhere-only"), EN("errors-how-to-ask")
@@ -78,7 +79,7 @@ def data_dir(tmp_path_factory) -> Path:
     for name, (title, text, known) in ARTICLES.items():
         (folder / f"{name}.md").write_text(f"---\ntitle: {json.dumps(title)}\n{known}---\n\n{text}\n", encoding="utf-8")
     engine = build_engine(settings_for(directory))
-    report = engine.refresher.run([str(folder)])
+    report = refresher_of(engine).run([str(folder)])
     engine.catalog.close()
     assert len(report.added) == len(ARTICLES), report.failed
     return directory

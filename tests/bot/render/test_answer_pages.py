@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.render.answer_pages import PAGE_CHARS, abstention_text, answer_pages, escape, safe_link
 from bot.render.messages import words_for
-from retrieval.answer.nearest_articles import CANNOT_ANSWER, NOT_THIS, NOTHING, OTHER_DATES, abstention
+from retrieval.abstention import CANNOT_ANSWER, NOT_THIS, NOTHING, OTHER_DATES, abstention
 from retrieval.types import Answer, Citation, Copy, Hit, Nearest, Question
 
 HOSTILE = (

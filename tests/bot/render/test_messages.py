@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from bot.render import messages as module
 from bot.render.messages import LOCALES, languages, words_for
-from retrieval.answer import nearest_articles
+from retrieval import abstention
 
 BOT = LOCALES.parent
 FILES = sorted(LOCALES.glob("*/*.ftl"))
@@ -137,10 +137,10 @@ def test_a_key_that_is_put_together_has_a_beginning_that_is_known():
 def test_an_abstention_has_the_same_wording_in_the_terminal_and_in_discord():
     words = words_for("en")
     assert [words(f"answer-{key}") for key in ("cannot", "nothing", "not-this", "other-dates")] == [
-        nearest_articles.CANNOT_ANSWER,
-        nearest_articles.NOTHING,
-        nearest_articles.NOT_THIS,
-        nearest_articles.OTHER_DATES,
+        abstention.CANNOT_ANSWER,
+        abstention.NOTHING,
+        abstention.NOT_THIS,
+        abstention.OTHER_DATES,
     ]
 
 

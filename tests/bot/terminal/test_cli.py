@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from retrieval.answer.nearest_articles import NOT_THIS, NOTHING
+from retrieval.abstention import NOT_THIS, NOTHING
 from tests.support.console import Footnote
 
 ROOT = Path(__file__).parents[3]

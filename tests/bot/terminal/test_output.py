@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from bot.terminal.output import Terminal
-from retrieval.answer.nearest_articles import NOTHING
+from retrieval.abstention import NOTHING
 from retrieval.types import Answer, Citation, Copy, Hit, Nearest, Question
 
 URL = "https://crier.example/ferry"

@@ -9,13 +9,14 @@ import pytest
 from sqlalchemy import event
 
 from corpus.errors import EmptyCorpusError, QuestionError
+from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES, abstention
 from retrieval.answer.engine import Engine
-from retrieval.answer.nearest_articles import NOT_THIS, NOTHING, OTHER_DATES, abstention
 from retrieval.cite.citations import Quote, cite
 from retrieval.store.database import writing
 from retrieval.store.schema import sentence_vectors
 from retrieval.types import Answer, Filters, Question
 from tests.conftest import MakeEngine
+from tests.support.refreshers import refresher_of
 
 
 def verbatim(engine: Engine, answer: Answer) -> bool:
@@ -114,13 +115,13 @@ def test_strange_questions_are_answered_or_not_but_never_break(
     make_engine: MakeEngine, folder: Path, text: str
 ) -> None:
     engine = make_engine()
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     assert engine.ask(Question(text)).snapshot
 
 
 def test_a_quote_that_is_not_in_the_catalog_is_not_shown(make_engine: MakeEngine, folder: Path) -> None:
     engine = make_engine()
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     hit = engine.search("ferry harbour").hits[0]
     right = Quote(hit, hit.start, hit.start + 7, hit.text[:7])
     invented = Quote(hit, hit.start, hit.start + 7, "A train")
@@ -133,7 +134,7 @@ def test_a_quote_that_is_not_in_the_catalog_is_not_shown(make_engine: MakeEngine
 def test_a_marker_that_an_article_has_of_its_own_is_told_from_ours(make_engine: MakeEngine, tmp_path: Path) -> None:
     engine = make_engine()
     (tmp_path / "wiki.txt").write_text("The ferry first crossed the harbour in May 1901.[7] It sank.")
-    engine.refresher.run([str(tmp_path / "wiki.txt")])
+    refresher_of(engine).run([str(tmp_path / "wiki.txt")])
     answer = engine.ask(Question("ferry harbour"))
     assert answer.text is not None
     assert answer.text.startswith("The ferry first crossed the harbour in May 1901.\\[7\\] [1]")
@@ -145,9 +146,9 @@ def test_a_sentence_too_long_to_quote_is_cut_and_shown_as_cut(make_engine: MakeE
     engine = make_engine()
     words = " ".join(f"ferry harbour number{n}" for n in range(400))
     (tmp_path / "long.txt").write_text(words)
-    engine.refresher.run([str(tmp_path / "long.txt")])
+    refresher_of(engine).run([str(tmp_path / "long.txt")])
     engine.encoder.tokenizer.room = 10_000  # type: ignore[attr-defined]
-    engine.refresher.run([str(tmp_path / "long.txt")], rebuild=True)
+    refresher_of(engine).run([str(tmp_path / "long.txt")], rebuild=True)
     answer = engine.ask(Question("ferry harbour"))
     assert answer.text is not None
     assert answer.text.endswith(" … [1]")
@@ -160,7 +161,7 @@ def test_a_sentence_too_long_to_quote_is_cut_and_shown_as_cut(make_engine: MakeE
 
 def test_a_question_costs_no_encoding_but_its_own(make_engine: MakeEngine, folder: Path) -> None:
     engine = make_engine()
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     engine.warm()
     encoded = engine.encoder.encoded  # type: ignore[attr-defined]
     assert engine.ask(Question("Where does the bell tower lean?"), threshold=0).citations
@@ -171,7 +172,7 @@ def test_chunks_of_an_older_catalog_that_have_no_sentences_give_the_same_quotes(
     make_engine: MakeEngine, folder: Path
 ) -> None:
     engine = make_engine()
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     questions = [Question(text) for text in ("Where does the bell tower lean?", "What did the mayor pay for?", "flood")]
     before = [engine.ask(question, threshold=0) for question in questions]
     with writing(engine.catalog.engine) as connection:
@@ -186,7 +187,7 @@ def test_chunks_of_an_older_catalog_that_have_no_sentences_give_the_same_quotes(
 
 def test_so_they_do_beside_chunks_that_have_some(make_engine: MakeEngine, folder: Path) -> None:
     engine = make_engine()
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     question = Question("Where does the bell tower lean?")
     before = engine.ask(question, threshold=0)
     with writing(engine.catalog.engine) as connection:
@@ -198,7 +199,7 @@ def test_what_was_read_for_one_question_is_not_read_from_the_catalog_for_the_nex
     make_engine: MakeEngine, folder: Path
 ) -> None:
     engine = make_engine()
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     question, statements = Question("Where does the bell tower lean?"), []
     first = engine.ask(question)
 
@@ -214,7 +215,7 @@ def test_what_was_read_for_one_question_is_not_read_from_the_catalog_for_the_nex
 
 def test_how_the_nearest_articles_begin_is_read_once(make_engine: MakeEngine, folder: Path) -> None:
     engine = make_engine()
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     question, statements = Question("Where does the bell tower lean?"), []
     first = engine.ask(question, threshold=1.1)
 

@@ -4,6 +4,7 @@ import pytest
 
 from retrieval.answer.fact_check import check, checkable
 from tests.bot.discord.test_bot import data_dir, discord_with, town_square  # noqa: F401  # a fixture
+from tests.support.refreshers import refresher_of
 
 MENU = "Check against the corpus"
 
@@ -38,7 +39,7 @@ def test_a_sentence_is_found_contradicted_or_not_found(engine, tmp_path, sentenc
         "The mayor of Tindle paid 40,000 crowns for the ferry in June. The ferry crosses the lake in nine minutes.\n"
     )
     (folder / "b.md").write_text("A bishop opened a school of music. Goats graze behind it.\n")
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     (found,) = check(engine, [sentence])
     assert found.verdict == verdict
     assert bool(found.quotes) is (verdict != "not found")

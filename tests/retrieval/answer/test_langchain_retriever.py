@@ -7,10 +7,11 @@ from langchain_core.runnables import RunnableLambda
 
 from retrieval import FootnoteRetriever
 from retrieval.answer.engine import Engine
+from tests.support.refreshers import refresher_of
 
 
 def test_it_is_a_langchain_retriever_and_runs_in_a_chain(engine: Engine, folder: Path) -> None:
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     retriever = FootnoteRetriever(engine=engine, limit=2)
     assert isinstance(retriever, BaseRetriever)
     chain = retriever | RunnableLambda(lambda documents: [d.metadata["article_id"] for d in documents])
@@ -18,7 +19,7 @@ def test_it_is_a_langchain_retriever_and_runs_in_a_chain(engine: Engine, folder:
 
 
 def test_a_document_is_a_passage_with_its_place_and_provenance(engine: Engine, folder: Path) -> None:
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     documents = FootnoteRetriever(engine=engine, limit=1).invoke("bell tower")
     assert len(documents) == 1
     found = documents[0]
@@ -31,6 +32,6 @@ def test_a_document_is_a_passage_with_its_place_and_provenance(engine: Engine, f
 
 
 async def test_it_serves_asynchronous_chains(engine: Engine, folder: Path) -> None:
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     documents = await FootnoteRetriever(engine=engine).ainvoke("flood at the bridge")
     assert documents[0].metadata["article_id"] == "town/bridge.md"

@@ -6,22 +6,24 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from retrieval.abstention import CANNOT_ANSWER, NOT_THIS, NOTHING, OTHER_DATES, abstention
 from retrieval.answer.engine import Engine
-from retrieval.answer.nearest_articles import CANNOT_ANSWER, NOT_THIS, NOTHING, OTHER_DATES, abstention, nearest
+from retrieval.answer.nearest_articles import nearest
 from retrieval.types import Answer, Question
+from tests.support.refreshers import refresher_of
 
 
 @pytest.fixture
 def town(engine: Engine, folder: Path) -> Engine:
     """Return an engine on the articles about the town."""
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     return engine
 
 
 def about(engine: Engine, place: Path, text: str, title: str = "The orchard") -> str:
     """Return what is said of how an article begins."""
     (place / "one.md").write_text(f"---\ntitle: {title}\n---\n{text}\n", encoding="utf-8")
-    engine.refresher.run([str(place / "one.md")])
+    refresher_of(engine).run([str(place / "one.md")])
     return nearest(engine.catalog, engine.search("orchard").hits)[0].about
 
 
@@ -60,7 +62,7 @@ def test_an_article_is_named_once_however_many_passages_it_has(town: Engine) -> 
 def test_three_are_named_at_most(town: Engine, tmp_path: Path) -> None:
     for n in range(5):
         (tmp_path / f"bell{n}.txt").write_text(f"Bell number {n} hangs in a tower of its own.")
-        town.refresher.run([str(tmp_path / f"bell{n}.txt")])
+        refresher_of(town).run([str(tmp_path / f"bell{n}.txt")])
     assert len(nearest(town.catalog, town.search("bell").hits)) == 3
 
 

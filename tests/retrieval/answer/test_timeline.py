@@ -1,4 +1,4 @@
-"""A subject through time: dated quotes in order, and a chart of how many articles there are."""
+"""A subject through time: dated quotes in order, and how many articles there are."""
 
 from datetime import date
 
@@ -6,12 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord.cogs.timeline import timeline_blocks
-from bot.render.discord_limits import MESSAGE_CHARS, length
-from bot.render.messages import words_for
 from corpus.errors import EmptyCorpusError, QuestionError
 from retrieval.answer.timeline import Coverage, Timeline, coverage, timeline_of
-from retrieval.types import Citation
+from tests.support.refreshers import refresher_of
 
 ARTICLES = {
     "opened": ("2016-05-02", "The salt bridge of Velmora opened to carts. A band played. Everybody ate herring."),
@@ -25,15 +22,15 @@ ARTICLES = {
 @pytest.fixture(scope="module")
 def town(minilm, tmp_path_factory):
     from retrieval.answer.engine import Engine
-    from retrieval.index.vector_index import VectorIndex
+    from retrieval.index.vector_index import open_vector_index
     from retrieval.store.catalog import Catalog
 
     folder, place = tmp_path_factory.mktemp("town"), tmp_path_factory.mktemp("data")
     for name, (day, text) in ARTICLES.items():
         known = f"published: {day}\n" if day else ""
         (folder / f"{name}.md").write_text(f"---\ntitle: {name}\n{known}---\n{text}\n", encoding="utf-8")
-    engine = Engine(Catalog.in_directory(place), VectorIndex(place / "vectors"), minilm, place)
-    engine.refresher.run([str(folder)])
+    engine = Engine(Catalog.in_directory(place), open_vector_index(place / "vectors"), minilm, place)
+    refresher_of(engine).run([str(folder)])
     yield engine
     engine.catalog.close()
 
@@ -93,35 +90,3 @@ def test_no_article_is_lost(days):
     assert labels == sorted(labels)
     if days and covered.unit == "month":
         assert (labels[0], labels[-1]) == (f"{min(days):%Y-%m}".zfill(7), f"{max(days):%Y-%m}".zfill(7))
-
-
-# ----------------------------------------------------------------------------------------------------------- telling
-
-
-def citation(n: int, quote: str, title: str = "A title") -> Citation:
-    return Citation(n, f"a{n}", title, "The Owl", date(2016, 3, n), "https://a.example/x", quote, 0, len(quote))
-
-
-def test_a_quote_comes_after_its_day_and_its_article():
-    timeline = Timeline((citation(2, "The bridge opened."),), (date(2016, 3, 2),), 0)
-    head, block = timeline_blocks(timeline, "bridge", coverage(timeline.days), words_for("en"))
-    assert head == "One article on “bridge”, published on 2 March 2016."
-    assert block == "**2 March 2016** · **A title** · The Owl · <https://a.example/x>\n> The bridge opened."
-
-
-def test_what_is_left_out_is_said():
-    timeline = Timeline((citation(2, "x"),), (date(2006, 3, 2), date(2016, 5, 1)), 3)
-    head = timeline_blocks(timeline, "bridge", coverage(timeline.days), words_for("en"))[0]
-    assert head.startswith("2 articles on “bridge”, from 2 March 2006 to 1 May 2016. The chart counts them by year.")
-    assert "the 1 that" in head
-    assert head.endswith("3 more without a date are left out.")
-
-
-@pytest.mark.parametrize("language", ["en", "ko", "ja"])
-@pytest.mark.parametrize("text", ["@everyone " * 300, "**" * 2_000, "한국어" * 900, "```\n" * 500, "😀" * 1_000])
-def test_whatever_articles_say_fits_and_does_nothing(language, text):
-    timeline = Timeline((citation(1, text, text),), (date(2016, 3, 1), date(2016, 3, 2)), 1)
-    for block in timeline_blocks(timeline, text, coverage(timeline.days), words_for(language)):
-        assert length(block) <= MESSAGE_CHARS
-        assert "@everyone" not in block
-        assert "```" not in block

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from retrieval.answer.engine import Engine
 from retrieval.cite.citations import Composition, Quote, cite
 from tests.conftest import MakeEngine
+from tests.support.refreshers import refresher_of
 
 TEXT = "The ferry sails. It sank.\n\nThe bell tower leans. It sank."
 
@@ -16,7 +17,7 @@ def with_article(make_engine: MakeEngine, tmp_path: Path, url: str) -> Engine:
     engine = make_engine()
     path = tmp_path / "town.md"
     path.write_text(f"---\ntitle: Town\nurl: {url}\n---\n{TEXT}\n")
-    engine.refresher.run([str(path)])
+    refresher_of(engine).run([str(path)])
     return engine
 
 

@@ -10,6 +10,7 @@ from bot.terminal.output import Terminal
 from retrieval.cite.citations import Quote
 from retrieval.cite.contradictions import conflict
 from retrieval.types import Hit, Question
+from tests.support.refreshers import refresher_of
 
 
 def quote(text: str, article: str) -> Quote:
@@ -75,7 +76,7 @@ def divided(engine, tmp_path):
     for name, (day, publisher, text) in texts.items():
         front = f"---\ntitle: News {name}\npublisher: {publisher}\npublished: {day}\n---\n\n"
         (folder / f"{name}.md").write_text(front + text + "\n")
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     return engine
 
 

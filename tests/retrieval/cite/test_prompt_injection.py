@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.cite.prompt_injection import orders
+from retrieval.cite.prompt_injection import injected_spans
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from retrieval.cite.prompt_injection import orders
 )
 def test_an_order_is_found_with_what_follows_in_its_paragraph(text: str) -> None:
     whole = f"The bridge is shut. {text} Really so.\n\nThe ferry goes on."
-    ((start, end),) = orders(whole if not text.startswith("SYSTEM") else f"The bridge is shut.\n{whole[20:]}")
+    ((start, end),) = injected_spans(whole if not text.startswith("SYSTEM") else f"The bridge is shut.\n{whole[20:]}")
     assert whole[start:end].strip() == f"{text} Really so."
 
 
@@ -35,4 +35,4 @@ def test_an_order_is_found_with_what_follows_in_its_paragraph(text: str) -> None
     ],
 )
 def test_what_people_say_of_each_other_is_none(text: str) -> None:
-    assert orders(text) == []
+    assert injected_spans(text) == []

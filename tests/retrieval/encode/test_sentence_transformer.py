@@ -16,7 +16,8 @@ from corpus.errors import EncoderError
 from corpus.sentences import Span, split_sentences
 from retrieval.encode.model_files import BUNDLED_SHA256
 from retrieval.encode.sentence_pooling import pool
-from retrieval.encode.sentence_transformer import EncoderInfo, SentenceTransformerEncoder
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
+from retrieval.types import EncoderInfo
 from tests.support.models import save_tiny_model
 
 ROOT = Path(__file__).parents[3]

@@ -11,11 +11,13 @@ import pytest
 from corpus.errors import EncoderError
 from corpus.sentences import Span
 from retrieval.answer.engine import Engine
-from retrieval.encode.sentence_transformer import Encoder, SentenceTransformerEncoder
+from retrieval.encode.encoder import Encoder
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.encode.worker_pool import Encoded, Part, Processes, RayActors, SpreadEncoder, spread
 from retrieval.types import Question
 from tests.conftest import MakeEngine
 from tests.support.fakes import ToyEncoder
+from tests.support.refreshers import refresher_of
 
 ROOT = Path(__file__).parents[3]
 
@@ -86,30 +88,30 @@ def answers(engine: Engine) -> list[tuple[str | None, tuple[str, ...]]]:
 
 def test_a_refresh_by_two_processes_leaves_what_one_does(make_engine: MakeEngine, folder: Path, tmp_path: Path) -> None:
     alone, together = make_engine(tmp_path / "alone"), make_engine(tmp_path / "together")
-    expected = alone.refresher.run([str(folder)])
-    with spread(together.encoder, 2) as encoder, together.refresher.encoding_by(encoder):
-        report = together.refresher.run([str(folder)])
+    expected = refresher_of(alone).run([str(folder)])
+    with spread(together.encoder, 2) as encoder, refresher_of(together).encoding_by(encoder):
+        report = refresher_of(together).run([str(folder)])
     assert (report.added, report.chunks) == (expected.added, expected.chunks)
     assert together.encoder.encoded == 0  # type: ignore[attr-defined]  # all of it was done elsewhere
     assert answers(together) == answers(alone)
     (folder / "new.md").write_text("The council bought a bell.")
-    assert together.refresher.run([str(folder)]).chunks == 1  # and here again
+    assert refresher_of(together).run([str(folder)]).chunks == 1  # and here again
 
 
 def test_a_process_that_is_killed_ends_the_refresh_which_then_goes_on(make_engine: MakeEngine, folder: Path) -> None:
     engine = make_engine(encoder=Mortal())
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     before = engine.catalog.current()
     (folder / "plague.md").write_text("The plague came to the council.")
     with (
         spread(engine.encoder, 2) as encoder,
-        engine.refresher.encoding_by(encoder),
+        refresher_of(engine).encoding_by(encoder),
         pytest.raises(EncoderError, match="run the refresh again"),
     ):
-        engine.refresher.run([str(folder)])
+        refresher_of(engine).run([str(folder)])
     assert engine.catalog.current() == before
     (folder / "plague.md").write_text("The pest came to the council.")
-    assert engine.refresher.run([str(folder)]).added == ("town/plague.md",)
+    assert refresher_of(engine).run([str(folder)]).added == ("town/plague.md",)
 
 
 @pytest.mark.slow
@@ -135,9 +137,9 @@ def test_a_refresh_by_two_actors_of_a_ray_cluster_leaves_what_one_process_does(
     # The toy encoder isn't installed where the actors are.
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]))
     alone, together = make_engine(tmp_path / "alone"), make_engine(tmp_path / "together")
-    expected = alone.refresher.run([str(folder)])
-    with spread(together.encoder, 2, "local") as encoder, together.refresher.encoding_by(encoder):
-        report = together.refresher.run([str(folder)])
+    expected = refresher_of(alone).run([str(folder)])
+    with spread(together.encoder, 2, "local") as encoder, refresher_of(together).encoding_by(encoder):
+        report = refresher_of(together).run([str(folder)])
     assert (report.added, report.chunks) == (expected.added, expected.chunks)
     assert answers(together) == answers(alone)
 

@@ -22,11 +22,12 @@ from retrieval.evaluate.answer_scores import (
 )
 from retrieval.evaluate.beir import Expected
 from retrieval.types import Answer, Hit, Question
+from tests.support.refreshers import refresher_of
 
 
 @pytest.fixture
 def town(engine: Engine, folder: Path) -> Engine:
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     return engine
 
 

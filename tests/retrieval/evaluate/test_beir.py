@@ -21,6 +21,7 @@ from retrieval.evaluate.beir import (
     write_run,
 )
 from retrieval.types import Question
+from tests.support.refreshers import refresher_of
 
 
 def write_queries(folder: Path, *rows: dict[str, Any]) -> None:
@@ -66,7 +67,7 @@ def test_the_figures_are_those_of_ir_measures() -> None:
 
 
 def test_every_question_is_ranked_and_one_that_is_refused_finds_nothing(engine: Engine, folder: Path) -> None:
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     questions = [Question("the bell tower", id="tower"), Question("bell " * 1_000, id="long"), Question("tax")]
     steps: list[int] = []
     ranked = rank(engine, questions, lambda: steps.append(1))
@@ -155,7 +156,7 @@ def test_an_article_that_is_a_copy_ranks_right_after_its_hit(engine: Engine, tmp
     story = "The flood moved the middle pier of the bridge by 3 metres, and the council closed it until the summer."
     for name, text in (("a", story), ("b", f"{story} So it said."), ("c", "A ferry serves the bridge in a flood.")):
         (tmp_path / f"{name}.txt").write_text(text)
-    engine.refresher.run([str(tmp_path / f"{name}.txt") for name in "abc"])
+    refresher_of(engine).run([str(tmp_path / f"{name}.txt") for name in "abc"])
     [ranked] = rank(engine, [Question("the flood at the bridge", id="q")])
     articles = [Path(article).stem for article, _ in ranked.articles]
     scores = [score for _, score in ranked.articles]

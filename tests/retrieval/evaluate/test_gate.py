@@ -8,14 +8,15 @@ import pytest
 
 from corpus.errors import RefreshCancelledError, SettingsError
 from retrieval.answer.engine import Engine
-from retrieval.evaluate.gate import Asked, Gate, read_asked
-from retrieval.index.vector_index import VectorIndex
+from retrieval.evaluate.gate import Gate, GateQuestion, read_gate_questions
+from retrieval.index.vector_index import open_vector_index
 from retrieval.jobs import runner
 from retrieval.jobs.runs import Jobs
 from retrieval.refresh.report import as_json
 from retrieval.store.catalog import Catalog
 from retrieval.types import Answer, Citation, Question
 from tests.support.fakes import ToyEncoder
+from tests.support.refreshers import refresher_of
 
 TOWER = {"_id": "1", "text": "Which way does the bell tower lean?", "articles": ["town/tower.md"]}
 FERRY = {"_id": "2", "text": "How much did the mayor pay for the ferry?", "answers": ["40,000 crowns"]}
@@ -33,8 +34,11 @@ def gated(questions: Path, tmp_path: Path) -> Callable[..., Engine]:
 
     def make(margin: float = 0.02, encoder: ToyEncoder | None = None) -> Engine:
         data = tmp_path / "data"
-        catalog, vectors = Catalog.in_directory(data), VectorIndex(data / "vectors")
-        return Engine(catalog, vectors, encoder or ToyEncoder(), data, gate=Gate(questions, margin))
+        catalog, vectors = Catalog.in_directory(data), open_vector_index(data / "vectors")
+        engine = Engine(catalog, vectors, encoder or ToyEncoder(), data)
+        asking = lambda question, snapshot: engine.ask(question, snapshot=snapshot)  # noqa: E731
+        refresher_of(engine, gate=Gate(questions, margin, asking))
+        return engine
 
     return make
 
@@ -51,16 +55,16 @@ def spoil(folder: Path) -> None:
 
 
 def test_the_first_snapshot_has_nothing_to_be_held_against(gated: Callable[..., Engine], folder: Path) -> None:
-    report = gated().refresher.run([str(folder)])
+    report = refresher_of(gated()).run([str(folder)])
     assert report.gate is None
     assert report.snapshot is not None
 
 
 def test_a_snapshot_that_answers_as_well_is_used(gated: Callable[..., Engine], folder: Path) -> None:
     engine = gated()
-    first = engine.refresher.run([str(folder)])
+    first = refresher_of(engine).run([str(folder)])
     (folder / "orchard.md").write_text("The orchard bore no fruit.")
-    report = engine.refresher.run([str(folder)])
+    report = refresher_of(engine).run([str(folder)])
     assert report.gate is not None
     assert (report.gate.before, report.gate.after, report.gate.questions) == (1.0, 1.0, 3)
     assert report.refused is None
@@ -72,9 +76,9 @@ def test_one_that_answers_worse_is_refused_and_says_by_how_much_and_which(
     gated: Callable[..., Engine], folder: Path
 ) -> None:
     engine = gated()
-    first = engine.refresher.run([str(folder)])
+    first = refresher_of(engine).run([str(folder)])
     spoil(folder)
-    report = engine.refresher.run([str(folder)])
+    report = refresher_of(engine).run([str(folder)])
     assert report.refused is not None
     assert (report.refused.before, report.refused.after, report.refused.margin) == (
         1.0,
@@ -94,9 +98,9 @@ def test_one_that_answers_worse_is_refused_and_says_by_how_much_and_which(
 
 def test_within_the_margin_it_is_used(gated: Callable[..., Engine], folder: Path) -> None:
     engine = gated(margin=0.34)
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     spoil(folder)
-    report = engine.refresher.run([str(folder)])
+    report = refresher_of(engine).run([str(folder)])
     assert report.refused is None
     assert report.gate is not None
     assert report.gate.worse == (FERRY["text"],)
@@ -104,14 +108,14 @@ def test_within_the_margin_it_is_used(gated: Callable[..., Engine], folder: Path
 
 def test_what_was_refused_can_be_moved_to_by_hand(gated: Callable[..., Engine], folder: Path) -> None:
     engine = gated()
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     spoil(folder)
-    refused = engine.refresher.run([str(folder)]).refused
+    refused = refresher_of(engine).run([str(folder)]).refused
     assert refused is not None
-    engine.refresher.rollback(refused.snapshot, started_by="ada")
+    refresher_of(engine).rollback(refused.snapshot, started_by="ada")
     assert engine.ask(Question(FERRY["text"])).snapshot == refused.snapshot
     assert Jobs(engine.catalog).refused() == []
-    report = engine.refresher.run([str(folder)])  # nothing changed since
+    report = refresher_of(engine).run([str(folder)])  # nothing changed since
     assert (report.gate, report.snapshot) == (None, refused.snapshot)
 
 
@@ -119,11 +123,11 @@ def test_refused_snapshots_push_nothing_out_that_can_be_rolled_back_to(
     gated: Callable[..., Engine], folder: Path
 ) -> None:
     engine = gated()
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     spoil(folder)
     for n in range(3):
         (folder / "orchard.md").write_text(f"The orchard bore {n} apples.")
-        refused = engine.refresher.run([str(folder)]).refused
+        refused = refresher_of(engine).run([str(folder)]).refused
         assert refused is not None
         assert [s.id for s in engine.catalog.snapshots()] == [refused.snapshot, engine.catalog.current().id]  # type: ignore[union-attr]
 
@@ -133,34 +137,33 @@ def test_a_refresh_that_is_cancelled_at_the_gate_leaves_nothing(
 ) -> None:
     monkeypatch.setattr(runner, "_NOTE_EVERY_S", 0.0)
     engine = gated()
-    first = engine.refresher.run([str(folder)])
+    first = refresher_of(engine).run([str(folder)])
     (folder / "orchard.md").write_text("The orchard bore no fruit.")
     jobs = Jobs(engine.catalog)
-    ask = engine.refresher._ask
+    ask = engine.ask
 
-    def impatient(question: Question, snapshot: str) -> Answer:
+    def impatient(question: Question, *, snapshot: str) -> Answer:
         jobs.cancel(jobs.latest(1)[0].id)
-        assert ask is not None
-        return ask(question, snapshot)
+        return ask(question, snapshot=snapshot)
 
-    engine.refresher._ask = impatient
+    monkeypatch.setattr(engine, "ask", impatient)
     with pytest.raises(RefreshCancelledError):
-        engine.refresher.run([str(folder)])
+        refresher_of(engine).run([str(folder)])
     assert [snapshot.id for snapshot in engine.catalog.snapshots()] == [first.snapshot]
 
 
 def test_another_encoders_snapshot_is_not_held_against_this_ones(gated: Callable[..., Engine], folder: Path) -> None:
-    gated().refresher.run([str(folder)])
-    report = gated(encoder=ToyEncoder("other")).refresher.run([str(folder)], rebuild=True)
+    refresher_of(gated()).run([str(folder)])
+    report = refresher_of(gated(encoder=ToyEncoder("other"))).run([str(folder)], rebuild=True)
     assert (report.gate, report.chunks) == (None, 3)
 
 
 def test_without_the_file_there_is_nothing_to_ask(gated: Callable[..., Engine], folder: Path, questions: Path) -> None:
     questions.unlink()
     engine = gated()
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     spoil(folder)
-    assert engine.refresher.run([str(folder)]).gate is None
+    assert refresher_of(engine).run([str(folder)]).gate is None
 
 
 def test_a_broken_file_is_named_before_the_work_is_done(
@@ -169,14 +172,14 @@ def test_a_broken_file_is_named_before_the_work_is_done(
     questions.write_text('{"_id": "1", "text": "Is it?"}\nnonsense\n')
     engine = gated()
     with pytest.raises(SettingsError, match=r"Line 2 of .*questions\.jsonl is no question"):
-        engine.refresher.run([str(folder)])
+        refresher_of(engine).run([str(folder)])
     assert engine.catalog.current() is None
 
 
 def test_questions_are_read_with_what_is_expected_of_them(tmp_path: Path) -> None:
     turns = {"_id": "4", "text": "And now?", "turns": [{"speaker": "user", "text": "Before?"}], "answers": "yes"}
     neither = {"_id": "5", "text": "Which?", "answerability": "UNDERSPECIFIED"}
-    asked = read_asked(write(tmp_path / "q.jsonl", TOWER, CHESS, turns, neither))
+    asked = read_gate_questions(write(tmp_path / "q.jsonl", TOWER, CHESS, turns, neither))
     assert [one.question.id for one in asked] == ["1", "3", "4"]
     assert [one.answerable for one in asked] == [True, False, True]
     assert (asked[0].articles, asked[2].answers, len(asked[2].question.turns)) == (("town/tower.md",), ("yes",), 1)
@@ -201,5 +204,5 @@ def test_an_outcome_is_right_or_says_what_is_wrong(
     question = Question("Does it sail?")
     cited = (Citation(1, "a", "A", None, None, None, "It sails.", 0, 9),) if text else ()
     answer = Answer(question, question.text, text, None, cited, (), "1-x")
-    assert Asked(question, **expected).fault(answer) == fault  # type: ignore[arg-type]
-    assert Asked(question).fault(None) == "it could not be asked"
+    assert GateQuestion(question, **expected).fault(answer) == fault  # type: ignore[arg-type]
+    assert GateQuestion(question).fault(None) == "it could not be asked"

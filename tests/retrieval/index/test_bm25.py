@@ -2,6 +2,8 @@
 
 import math
 import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import numpy as np
 import pytest
 
 from retrieval.index.bm25 import LexicalIndex, build, load, strays
-from retrieval.store.catalog_writer import ChunkText
+from retrieval.store.records import ChunkText
 
 TOWN = [
     ChunkText("bridge", "The bridge", "The council closed the bridge in May."),
@@ -249,3 +251,19 @@ def test_only_allowed_chunks_are_found_with_the_scores_they_have_anyway(town: Le
     assert {key for key, _ in found} == {"ferry", "tax"}
     assert all(score == everything[key] for key, score in found)
     assert town.search("council harbour", 10, np.zeros(4, bool)) == []
+
+
+def test_scipy_is_not_loaded_and_still_can_be(tmp_path: Path) -> None:
+    script = f"""
+import sys
+from pathlib import Path
+from retrieval.index.bm25 import build, load
+from retrieval.store.records import ChunkText
+build(Path({str(tmp_path / "1")!r}), [ChunkText("bridge", "The bridge", "It is closed.")])
+assert load(Path({str(tmp_path / "1")!r})).search("bridge", 1)
+print([name for name in ("scipy", "sklearn") if name in sys.modules])
+import scipy.sparse
+"""
+    root = Path(__file__).parents[3]
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=root)
+    assert done.stdout.strip() == "[]"

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from retrieval.index.flat_index import Whole, whole
+from retrieval.index.flat_index import FlatIndex, flat_index_of
 
 RNG = np.random.default_rng(1)
 
@@ -18,7 +18,7 @@ def units(count: int, dimension: int = 8) -> NDArray[np.float32]:
 
 def test_the_nearest_come_first_with_their_cosines():
     rows = units(200)
-    held = Whole([f"{n}" for n in range(200)], rows)
+    held = FlatIndex([f"{n}" for n in range(200)], rows)
     wanted = np.argsort(-(rows @ rows[7]), kind="stable")[:20]
     found = held.search(rows[7] * 3, 20)
     assert [key for key, _ in found] == [f"{n}" for n in wanted]
@@ -28,13 +28,13 @@ def test_the_nearest_come_first_with_their_cosines():
 @given(st.integers(1, 12), st.integers(0, 14))
 def test_equal_ones_keep_their_order_however_many_are_wanted(count: int, limit: int):
     one = units(1)
-    held = Whole([f"{n}" for n in range(count)], np.repeat(one, count, axis=0))
+    held = FlatIndex([f"{n}" for n in range(count)], np.repeat(one, count, axis=0))
     assert [key for key, _ in held.search(one[0], limit)] == [f"{n}" for n in range(min(count, limit))]
 
 
 def test_what_is_not_allowed_is_not_found():
     rows = units(50)
-    held = Whole([f"{n}" for n in range(50)], rows)
+    held = FlatIndex([f"{n}" for n in range(50)], rows)
     allowed = np.arange(50) % 5 == 0
     found = [int(key) for key, _ in held.search(rows[1], 30, allowed)]
     assert found == sorted(range(0, 50, 5), key=lambda n: -float(rows[n] @ rows[1]))
@@ -49,9 +49,9 @@ def test_only_what_is_new_is_read():
         read.append(keys)
         return rows[[int(key) for key in keys]]
 
-    first = whole(["0", "1", "2", "3"], reading)
-    second = whole(["3", "5", "1", "4"], reading, first)
-    third = whole(["1", "4"], reading, second)
+    first = flat_index_of(["0", "1", "2", "3"], reading)
+    second = flat_index_of(["3", "5", "1", "4"], reading, first)
+    third = flat_index_of(["1", "4"], reading, second)
     assert read == [["0", "1", "2", "3"], ["5", "4"]]
     assert (second.rows == rows[[3, 5, 1, 4]]).all()
     assert (third.rows == rows[[1, 4]]).all()

@@ -11,14 +11,15 @@ from numpy.typing import NDArray
 
 from corpus.sentences import Span
 from retrieval.answer.engine import Engine
-from retrieval.encode.sentence_transformer import EncoderInfo
+from retrieval.index.embedded_vectors import EmbeddedVectors
 from retrieval.index.graph_health import is_worn, unfound
-from retrieval.index.vector_index import VectorIndex
-from retrieval.store.catalog_writer import Ledger
-from retrieval.types import Filters
+from retrieval.index.vector_index import open_vector_index
+from retrieval.store.chunk_lookup import ChunkLookup
+from retrieval.types import EncoderInfo, Filters
 from tests.conftest import MakeEngine
 from tests.retrieval.refresh.test_refresher import agree, nothing_is_orphaned
 from tests.support.fakes import ToyEncoder
+from tests.support.refreshers import refresher_of
 
 KEYS = [str(n) for n in range(40)]
 ROOT = Path(__file__).parents[3]
@@ -73,7 +74,7 @@ def size_of_fresh(engine: Engine, keys: Sequence[str], directory: Path) -> int:
     """Return what an index of these keys alone has on disk."""
     current = engine.catalog.current()
     assert current is not None
-    fresh = VectorIndex(directory)
+    fresh = open_vector_index(directory)
     fresh.change("fresh", list(keys), engine.vectors.read(current.index.collection, list(keys)))
     return size(directory)
 
@@ -98,7 +99,7 @@ def lost(engine: Engine) -> tuple[int, int]:
     return among_all, by_publisher
 
 
-class Forgetful(VectorIndex):
+class Forgetful(EmbeddedVectors):
     """Find some vectors no more, as a graph that many changes have worn does."""
 
     forgotten: frozenset[str] = frozenset()
@@ -146,15 +147,15 @@ def test_a_refresh_that_wears_its_graph_out_writes_it_anew_without_encoding_and_
     make_engine: MakeEngine, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = make_engine()
-    first = engine.refresher.run([str(folder)])
+    first = refresher_of(engine).run([str(folder)])
     (folder / "ferry.md").write_text("The ferry sank.")
     monkeypatch.setattr("retrieval.index.graph_health._WORN", -1.0)
-    assert engine.refresher.run([str(folder)]).chunks == 1
+    assert refresher_of(engine).run([str(folder)]).chunks == 1
     one, two = (snapshot.index.collection for snapshot in engine.catalog.snapshots())
     assert one == two
     assert engine.vectors.deleted(one) == 0
     nothing_is_orphaned(engine, folder.parent / "data")
-    engine.refresher.rollback(first.snapshot)
+    refresher_of(engine).rollback(first.snapshot)
     agree(engine)
     hit = engine.search("ferry mayor").hits[0]
     assert "40,000 crowns" in hit.text
@@ -171,7 +172,7 @@ def test_twenty_refreshes_of_a_third_lose_no_vector_and_swell_no_index(make_engi
     table.append("| --- | --- | --- | --- | --- | --- | --- | --- |")
     for generation in range(REFRESHES + 1):
         write(file, generation)
-        report = engine.refresher.run([str(file)])
+        report = refresher_of(engine).run([str(file)])
         assert report.failed == ()
         assert generation == 0 or abs(len(report.changed) - ARTICLES / 3) <= 1
         current = engine.catalog.current()
@@ -179,7 +180,7 @@ def test_twenty_refreshes_of_a_third_lose_no_vector_and_swell_no_index(make_engi
         assert len(engine.keys()) == current.chunks >= ARTICLES * PARAGRAPHS
         among_all, by_publisher = lost(engine)
         assert (among_all, by_publisher) == (0, 0)
-        kept = sorted(Ledger(engine.catalog).keys(current.index))
+        kept = sorted(ChunkLookup(engine.catalog).keys(current.index))
         on_disk = size(data / "vectors")
         of_kept = of_live = ""
         if generation % WEIGHED_EVERY == 0:

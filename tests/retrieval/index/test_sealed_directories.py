@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 
 ROOT = Path(__file__).parents[3]
 FIRST, SIZE, CHANGED = "chunks-1-abcdef01", 4_000, 1_000
@@ -24,11 +24,11 @@ READERS, GENERATIONS, KILLS = 2, 25, 15
 WRITER = f"""
 import sys
 from pathlib import Path
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 from tests.retrieval.index.test_sealed_directories import CHANGED, vectors
 
 place, pointer, first = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-index, collection = VectorIndex(place), pointer.read_text()
+index, collection = open_vector_index(place), pointer.read_text()
 print("ready", flush=True)
 for n in range(first, first + {GENERATIONS}):
     stale = sorted(index.keys(collection))[:CHANGED]
@@ -44,13 +44,13 @@ import sys
 from pathlib import Path
 from corpus.errors import CollectionLostError
 from retrieval.index import chroma_client
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 from tests.retrieval.index.test_sealed_directories import SIZE
 
 place, pointer, stop = map(Path, sys.argv[1:])
 opened = lost = 0
 while not stop.exists():
-    index, collection = VectorIndex(place), pointer.read_text()
+    index, collection = open_vector_index(place), pointer.read_text()
     try:
         keys = sorted(index.keys(collection))
         assert len(keys) == SIZE, len(keys)
@@ -86,7 +86,7 @@ def note(name: str, figures: str) -> None:
 def pointer(tmp_path: Path) -> Path:
     """Return the file that names the latest generation of an index."""
     file = tmp_path / "pointer"
-    index = VectorIndex(tmp_path / "vectors")
+    index = open_vector_index(tmp_path / "vectors")
     file.write_text(index.change(FIRST, [f"first-{n}" for n in range(SIZE)], vectors(SIZE, 9_999)))
     return file
 
@@ -119,7 +119,7 @@ def test_a_writer_that_is_killed_leaves_each_generation_whole_or_not_there(tmp_p
         time.sleep(chance.uniform(0.1, 2.0))
         writer.send_signal(signal.SIGKILL)
         writer.communicate()
-        index = VectorIndex(place)
+        index = open_vector_index(place)
         whole = [path.name for path in place.iterdir() if path.is_dir() and not path.name.startswith(".")]
         assert pointer.read_text() in whole
         unfinished += any(path.name.startswith(".draft-") for path in place.iterdir())

@@ -19,7 +19,7 @@ import pytest
 
 from corpus.errors import CatalogError, CollectionLostError, SettingsError, StoreUnreachableError
 from retrieval.index.collection_dirs import root_of, successor
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import VectorIndex, open_vector_index
 from tests.support.chroma_server import ChromaServer
 
 ROOT = Path(__file__).parents[3]
@@ -32,8 +32,8 @@ WRITER = """
 import sys
 from pathlib import Path
 from tests.retrieval.index.test_vector_index import at
-from retrieval.index.vector_index import VectorIndex
-index = VectorIndex(Path(sys.argv[2]), *sys.argv[3:])
+from retrieval.index.vector_index import VectorIndex, open_vector_index
+index = open_vector_index(Path(sys.argv[2]), *sys.argv[3:])
 print(index.change(sys.argv[1], ["new"], at(10)))
 """
 
@@ -65,13 +65,13 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, str | N
     if request.param == "embedded":
         return tmp_path / "vectors", None
     url = request.getfixturevalue("server").url
-    VectorIndex(tmp_path / "vectors", url).drop_all_but(set(), prefix="chunks-")
+    open_vector_index(tmp_path / "vectors", url).drop_all_but(set(), prefix="chunks-")
     return tmp_path / "vectors", url
 
 
 @pytest.fixture
 def index(place: tuple[Path, str | None]) -> VectorIndex:
-    return VectorIndex(*place)
+    return open_vector_index(*place)
 
 
 @pytest.fixture
@@ -144,7 +144,7 @@ def test_more_vectors_than_one_request_takes_are_stored_and_looked_up(index: Vec
 
 
 def test_a_change_of_an_embedded_collection_makes_another_and_leaves_it_as_it_was(tmp_path: Path):
-    index = filled(VectorIndex(tmp_path))
+    index = filled(open_vector_index(tmp_path))
     before = state_of(tmp_path / CHUNKS)
     after = index.change(CHUNKS, ["new"], at(10), {"south", "east"})
     assert after != CHUNKS
@@ -157,14 +157,14 @@ def test_a_change_of_an_embedded_collection_makes_another_and_leaves_it_as_it_wa
 @pytest.mark.parametrize("count", [1, 2, 3, 5, 999, 1_000, 2_345])
 def test_what_is_sealed_is_never_written_again_by_whoever_reads_it(tmp_path: Path, count: int):
     """Chroma writes what its log holds when it is opened: the log of what is sealed is empty."""
-    index = VectorIndex(tmp_path)
+    index = open_vector_index(tmp_path)
     index.change(CHUNKS, [str(n) for n in range(count)], at(*np.linspace(0, 180, count)))
     after = index.change(CHUNKS, ["new"], at(10), {"0"})
     last = index.change(after, [], at(), {"new"})
     for collection in (CHUNKS, after, last):
         before = state_of(tmp_path / collection)
         for _ in range(2):
-            reader = VectorIndex(tmp_path)
+            reader = open_vector_index(tmp_path)
             keys(reader, collection=collection)
             reader.keys(collection)
             reader.read(collection, sorted(reader.keys(collection))[:3])
@@ -191,7 +191,7 @@ def test_names_of_generations_have_a_root_and_never_repeat():
 
 
 def test_sweeping_deletes_what_is_not_kept_from_a_server_and_says_how_many(tmp_path: Path, server: ChromaServer):
-    index = VectorIndex(tmp_path, server.url)
+    index = open_vector_index(tmp_path, server.url)
     index.drop_all_but(set(), prefix="chunks-")
     assert filled(index).sweep(CHUNKS, {"north", "east", "elsewhere"}) == 2
     assert keys(index) == ["north", "east"]
@@ -240,14 +240,14 @@ def test_a_collection_that_was_dropped_meanwhile_is_refused_like_an_unknown_one(
     index: VectorIndex, place: tuple[Path, str | None]
 ):
     filled(index)
-    VectorIndex(*place).drop_all_but(set(), prefix="chunks-")
+    open_vector_index(*place).drop_all_but(set(), prefix="chunks-")
     with pytest.raises(CatalogError, match=f"lacks the collection {CHUNKS}"):
         keys(index)
 
 
 def test_what_was_stored_is_there_when_opened_again(index: VectorIndex, place: tuple[Path, str | None]):
     filled(index)
-    assert keys(VectorIndex(*place)) == list(ANGLES)
+    assert keys(open_vector_index(*place)) == list(ANGLES)
 
 
 def test_what_another_process_writes_is_in_the_collection_that_it_names(
@@ -261,7 +261,7 @@ def test_what_another_process_writes_is_in_the_collection_that_it_names(
 
 
 def test_searches_go_on_in_a_collection_that_is_taken_away_or_say_that_it_is_lost(tmp_path: Path):
-    index, other = filled(VectorIndex(tmp_path)), VectorIndex(tmp_path)
+    index, other = filled(open_vector_index(tmp_path)), open_vector_index(tmp_path)
     opened, gone, done = threading.Event(), threading.Event(), threading.Event()
 
     def search() -> list[str]:
@@ -291,7 +291,7 @@ def test_searches_go_on_in_a_collection_that_is_taken_away_or_say_that_it_is_los
 
 
 def test_what_was_left_unfinished_is_a_stray_and_taken_away(tmp_path: Path):
-    index = filled(VectorIndex(tmp_path))
+    index = filled(open_vector_index(tmp_path))
     (tmp_path / f".draft-{CHUNKS}-g2-abc").mkdir()
     (tmp_path / ".draft-others").mkdir()
     assert index.has_strays({CHUNKS}, prefix="chunks-")
@@ -304,7 +304,7 @@ def test_an_index_that_nobody_has_any_more_closes_its_directories(tmp_path: Path
     def held() -> list[str]:
         return [file.path for file in psutil.Process().open_files() if file.path.startswith(str(tmp_path))]
 
-    index = filled(VectorIndex(tmp_path))
+    index = filled(open_vector_index(tmp_path))
     assert keys(index)
     assert held()
     del index
@@ -321,7 +321,7 @@ def test_a_server_that_is_not_there_is_named(tmp_path: Path, pauses):
         bound.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{bound.getsockname()[1]}"
         with pytest.raises(CatalogError, match=f"No Chroma server answers at {url}: start it"):
-            filled(VectorIndex(tmp_path, url))
+            filled(open_vector_index(tmp_path, url))
 
 
 @pytest.fixture
@@ -336,9 +336,9 @@ def test_a_server_that_hangs_is_waited_for_so_long_and_named(tmp_path: Path, mon
     monkeypatch.setattr("retrieval.index.chroma_client._ANSWER_S", 0.3)
     server = ChromaServer(tmp_path)
     try:
-        index = filled(VectorIndex(tmp_path, server.url))
+        index = filled(open_vector_index(tmp_path, server.url))
         server.hold()
-        for hanging in (index, VectorIndex(tmp_path, server.url)):
+        for hanging in (index, open_vector_index(tmp_path, server.url)):
             with pytest.raises(
                 StoreUnreachableError, match=f"The Chroma server at {server.url} took longer than"
             ) as told:
@@ -354,7 +354,7 @@ def test_a_server_that_hangs_is_waited_for_so_long_and_named(tmp_path: Path, mon
 def test_a_server_that_is_back_by_the_next_try_is_not_missed(tmp_path: Path, monkeypatch):
     server = ChromaServer(tmp_path)
     try:
-        index = filled(VectorIndex(tmp_path, server.url))
+        index = filled(open_vector_index(tmp_path, server.url))
         server.end()
         monkeypatch.setattr("retrieval.store.retry.pause", lambda _: server.start())
         assert keys(index) == keys(index)
@@ -366,7 +366,7 @@ def test_a_server_that_is_back_by_the_next_try_is_not_missed(tmp_path: Path, mon
 def test_a_server_that_went_away_is_named_too(tmp_path: Path, pauses):
     server = ChromaServer(tmp_path)
     try:
-        index = filled(VectorIndex(tmp_path, server.url))
+        index = filled(open_vector_index(tmp_path, server.url))
     finally:
         server.end()
     for use in (
@@ -388,7 +388,7 @@ def test_a_password_in_a_url_is_told_to_nobody(tmp_path: Path, pauses):
     with socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))
         with pytest.raises(CatalogError) as refused:
-            VectorIndex(tmp_path, f"http://ada:hunter2@127.0.0.1:{bound.getsockname()[1]}").count(CHUNKS)
+            open_vector_index(tmp_path, f"http://ada:hunter2@127.0.0.1:{bound.getsockname()[1]}").count(CHUNKS)
     assert "hunter2" not in str(refused.value)
 
 
@@ -397,22 +397,22 @@ def test_a_password_in_a_url_is_told_to_nobody(tmp_path: Path, pauses):
 )  # fmt: skip
 def test_what_is_no_url_is_a_matter_of_settings(tmp_path: Path, url: str):
     with pytest.raises(SettingsError, match="FOOTNOTE_CHROMA_URL must look like"):
-        filled(VectorIndex(tmp_path, url))
+        filled(open_vector_index(tmp_path, url))
 
 
 def test_a_directory_that_holds_something_else_is_refused(tmp_path: Path):
     (tmp_path / CHUNKS).mkdir()
     (tmp_path / CHUNKS / "chroma.sqlite3").write_text("no database\n" * 100)
     with pytest.raises(CatalogError, match=rf"{CHUNKS} can't be opened: delete that folder and run `footnote refresh`"):
-        VectorIndex(tmp_path).count(CHUNKS)
+        open_vector_index(tmp_path).count(CHUNKS)
 
 
 def test_a_directory_that_cannot_be_locked_is_refused(tmp_path: Path):
-    filled(VectorIndex(tmp_path))
+    filled(open_vector_index(tmp_path))
     (tmp_path / "lock").unlink(missing_ok=True)
     (tmp_path / "lock").mkdir()
     with pytest.raises(CatalogError, match=rf"{CHUNKS} can't be used \(Is a directory\)"):
-        VectorIndex(tmp_path).count(CHUNKS)
+        open_vector_index(tmp_path).count(CHUNKS)
 
 
 def test_a_search_among_some_keys_finds_those_alone(index: VectorIndex):
@@ -428,7 +428,7 @@ def test_a_search_among_some_keys_finds_those_alone(index: VectorIndex):
 
 def test_a_search_among_thousands_is_exact(tmp_path: Path):
     """Chroma itself, handed these keys, finds 88 of the nearest 100."""
-    index = VectorIndex(tmp_path)
+    index = open_vector_index(tmp_path)
     vectors = np.random.default_rng(0).standard_normal((3_000, 64)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     names = [str(number) for number in range(len(vectors))]

@@ -20,6 +20,7 @@ from retrieval.jobs.runs import Jobs, Run
 from retrieval.refresh.refresher import Refresher
 from tests.conftest import MakeEngine
 from tests.support.fakes import ToyEncoder
+from tests.support.refreshers import refresher_of
 
 ROOT = Path(__file__).parents[3]
 ORCHARD = Found(Article("orchard", "The orchard", "The orchard bore no fruit."), "given by hand")
@@ -31,8 +32,9 @@ from pathlib import Path
 from corpus.sources import Unchanged
 from retrieval.store.catalog import Catalog
 from retrieval.answer.engine import Engine
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 from tests.support.fakes import ToyEncoder
+from tests.support.refreshers import refresher_of
 
 class Slow:
     name, complete, validators = "/slow", False, None
@@ -44,8 +46,8 @@ class Slow:
             yield Unchanged(str(n))
 
 data = Path(sys.argv[1])
-engine = Engine(Catalog.in_directory(data), VectorIndex(data / "vectors"), ToyEncoder(), data)
-engine.refresher.run([Slow()], started_by="ada")
+engine = Engine(Catalog.in_directory(data), open_vector_index(data / "vectors"), ToyEncoder(), data)
+refresher_of(engine).run([Slow()], started_by="ada")
 """
 
 
@@ -89,7 +91,7 @@ def under_way(make_engine: MakeEngine, folder: Path) -> Iterator[tuple[Gated, li
         except Exception as error:  # noqa: BLE001  # a thread has no other way to say so
             raised.append(error)
 
-    thread = threading.Thread(target=work, args=(make_engine(encoder=encoder).refresher,))
+    thread = threading.Thread(target=work, args=(refresher_of(make_engine(encoder=encoder)),))
     thread.start()
     assert encoder.began.wait(20)
     yield encoder, raised
@@ -109,7 +111,7 @@ def wait_for_the_end(jobs: Jobs, run_id: int) -> Run:
 
 def test_a_refresh_is_recorded_with_its_report(engine: Engine, jobs: Jobs, folder: Path) -> None:
     assert (jobs.running(), jobs.latest(), jobs.run(1)) == (None, [], None)
-    report = engine.refresher.run([str(folder)], started_by="ada")
+    report = refresher_of(engine).run([str(folder)], started_by="ada")
     (run,) = jobs.latest()
     assert (run.kind, run.started_by, run.outcome, run.snapshot) == ("refresh", "ada", "done", report.snapshot)
     assert run.report is not None
@@ -135,11 +137,11 @@ def test_a_second_job_of_any_kind_is_told_who_is_first_since_when_and_how_far(
     engine: Engine, folder: Path, deed: str, under_way: tuple[Gated, list[BaseException]]
 ) -> None:
     deeds = {
-        "run": lambda: engine.refresher.run([str(folder)]),
-        "add": lambda: engine.refresher.add([ORCHARD], started_by="bo"),
-        "remove": lambda: engine.refresher.remove(["x"], started_by="bo"),
-        "forget_source": lambda: engine.refresher.forget_source("x", started_by="bo"),
-        "rollback": lambda: engine.refresher.rollback(started_by="bo"),
+        "run": lambda: refresher_of(engine).run([str(folder)]),
+        "add": lambda: refresher_of(engine).add([ORCHARD], started_by="bo"),
+        "remove": lambda: refresher_of(engine).remove(["x"], started_by="bo"),
+        "forget_source": lambda: refresher_of(engine).forget_source("x", started_by="bo"),
+        "rollback": lambda: refresher_of(engine).rollback(started_by="bo"),
     }
     with pytest.raises(RefreshBusyError, match=r"by ada, since \d\d:\d\d:\d\d UTC, encoding, 0 of 3") as raised:
         deeds[deed]()
@@ -149,11 +151,11 @@ def test_a_second_job_of_any_kind_is_told_who_is_first_since_when_and_how_far(
 def test_a_refresh_that_was_due_is_not_done_again_by_whoever_comes_second(
     engine: Engine, jobs: Jobs, folder: Path
 ) -> None:
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     (latest,) = jobs.latest()
-    engine.refresher.run([str(folder)], since=latest.id, started_by="ada")
+    refresher_of(engine).run([str(folder)], since=latest.id, started_by="ada")
     with pytest.raises(RefreshBusyError, match="Another was first") as told:
-        engine.refresher.run([str(folder)], since=latest.id, started_by="bo")
+        refresher_of(engine).run([str(folder)], since=latest.id, started_by="bo")
     assert told.value.run.started_by == "ada"
     assert [run.started_by for run in jobs.latest(1)] == ["ada"]
 
@@ -184,11 +186,11 @@ def test_a_refresh_after_a_cancelled_one_goes_on_from_what_was_written(
             assert jobs.cancel(jobs.latest(1)[0].id)
             return super().encode_passages(passages)
 
-    engine.refresher._indexer._encoder = Impatient()
+    refresher_of(engine)._indexer._encoder = Impatient()
     with pytest.raises(RefreshCancelledError):
-        engine.refresher.run([str(folder)])
-    engine.refresher._indexer._encoder = ToyEncoder()
-    report = engine.refresher.run([str(folder)])
+        refresher_of(engine).run([str(folder)])
+    refresher_of(engine)._indexer._encoder = ToyEncoder()
+    report = refresher_of(engine).run([str(folder)])
     assert (len(report.added), report.chunks) == (3, 0)
     assert [run.outcome for run in jobs.latest()] == ["done", "cancelled"]
 
@@ -196,14 +198,14 @@ def test_a_refresh_after_a_cancelled_one_goes_on_from_what_was_written(
 def test_what_asks_for_the_end_after_the_pointer_moved_comes_too_late(
     engine: Engine, jobs: Jobs, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sweep = engine.refresher._indexer.sweep
+    sweep = refresher_of(engine)._indexer.sweep
 
     def late() -> None:
         assert jobs.cancel(jobs.latest(1)[0].id)
         sweep()
 
-    monkeypatch.setattr(engine.refresher._indexer, "sweep", late)
-    report = engine.refresher.run([str(folder)])
+    monkeypatch.setattr(refresher_of(engine)._indexer, "sweep", late)
+    report = refresher_of(engine).run([str(folder)])
     assert engine.catalog.current() is not None
     assert jobs.latest(1)[0].outcome == "done"
     assert report.snapshot == jobs.latest(1)[0].snapshot
@@ -221,7 +223,7 @@ def test_a_job_whose_process_was_killed_runs_no_more_and_holds_nobody_up(
     assert jobs.running() is None
     assert jobs.latest(1)[0].outcome == "interrupted"
     assert not jobs.cancel(run.id)
-    assert len(engine.refresher.run([str(folder)], started_by="bo").added) == 3
+    assert len(refresher_of(engine).run([str(folder)], started_by="bo").added) == 3
     assert [(run.started_by, run.outcome) for run in jobs.latest()] == [("bo", "done"), ("ada", "interrupted")]
 
 
@@ -238,14 +240,14 @@ def test_a_job_is_cancelled_from_another_process_within_two_seconds(engine: Engi
 
 
 def test_a_job_that_fails_is_recorded_as_failed(make_engine: MakeEngine, jobs: Jobs, folder: Path) -> None:
-    make_engine().refresher.run([str(folder)])
+    refresher_of(make_engine()).run([str(folder)])
     with pytest.raises(IndexMismatchError):
-        make_engine(encoder=ToyEncoder("other")).refresher.run([str(folder)])
+        refresher_of(make_engine(encoder=ToyEncoder("other"))).run([str(folder)])
     assert [run.outcome for run in jobs.latest()] == ["failed", "done"]
 
 
 def test_a_dry_run_is_a_run_too(engine: Engine, jobs: Jobs, folder: Path) -> None:
-    engine.refresher.run([str(folder)], dry_run=True)
+    refresher_of(engine).run([str(folder)], dry_run=True)
     (run,) = jobs.latest()
     assert (run.kind, run.outcome, run.snapshot) == ("dry run", "done", None)
 
@@ -254,78 +256,81 @@ def test_a_dry_run_is_a_run_too(engine: Engine, jobs: Jobs, folder: Path) -> Non
 
 
 def test_an_article_given_by_hand_is_in_the_corpus_and_stays_there(engine: Engine, folder: Path) -> None:
-    engine.refresher.run([str(folder)])
-    report = engine.refresher.add([ORCHARD], started_by="ada")
+    refresher_of(engine).run([str(folder)])
+    report = refresher_of(engine).add([ORCHARD], started_by="ada")
     assert (report.added, report.removed, report.chunks) == (("orchard",), (), 1)
     assert engine.search("orchard").hits[0].article_id == "orchard"
-    assert engine.refresher.run([str(folder)]).removed == ()
+    assert refresher_of(engine).run([str(folder)]).removed == ()
     assert engine.catalog.article("orchard") == ORCHARD.article
 
 
 def test_an_article_given_again_takes_the_place_of_the_first(engine: Engine) -> None:
-    engine.refresher.add([ORCHARD], started_by="ada")
+    refresher_of(engine).add([ORCHARD], started_by="ada")
     other = Found(Article("orchard", "The orchard", "The orchard was sold."), "given by hand")
-    assert engine.refresher.add([other], started_by="ada").changed == ("orchard",)
-    assert engine.refresher.add([other], started_by="ada").unchanged == 1
+    assert refresher_of(engine).add([other], started_by="ada").changed == ("orchard",)
+    assert refresher_of(engine).add([other], started_by="ada").unchanged == 1
     assert len(engine.catalog.snapshots()) == 2
 
 
 def test_articles_are_removed_by_hand_down_to_the_last(engine: Engine, jobs: Jobs, folder: Path) -> None:
-    engine.refresher.run([str(folder)])
-    assert engine.refresher.remove(["town/ferry.md", "unknown"], started_by="ada").removed == ("town/ferry.md",)
-    assert engine.refresher.forget_source(str(folder), started_by="ada").removed == ("town/bridge.md", "town/tower.md")
+    refresher_of(engine).run([str(folder)])
+    assert refresher_of(engine).remove(["town/ferry.md", "unknown"], started_by="ada").removed == ("town/ferry.md",)
+    assert refresher_of(engine).forget_source(str(folder), started_by="ada").removed == (
+        "town/bridge.md",
+        "town/tower.md",
+    )
     assert engine.search("ferry").hits == ()
     assert [run.kind for run in jobs.latest()] == ["remove", "remove", "refresh"]
-    assert engine.refresher.run([str(folder)]).chunks == 0  # their vectors are those of a snapshot that is kept
+    assert refresher_of(engine).run([str(folder)]).chunks == 0  # their vectors are those of a snapshot that is kept
 
 
 # Back and forth
 
 
 def test_rolling_back_is_moving_the_pointer_and_so_is_rolling_forward(engine: Engine, jobs: Jobs, folder: Path) -> None:
-    first = engine.refresher.run([str(folder)])
+    first = refresher_of(engine).run([str(folder)])
     (folder / "ferry.md").unlink()
-    second = engine.refresher.run([str(folder)])
-    moved = engine.refresher.rollback(started_by="ada")
+    second = refresher_of(engine).run([str(folder)])
+    moved = refresher_of(engine).rollback(started_by="ada")
     assert (moved.before.id, moved.after.id) == (second.snapshot, first.snapshot)
     assert engine.search("ferry").hits[0].article_id == "town/ferry.md"
     assert jobs.latest(1)[0].kind == "rollback"
     assert jobs.latest(1)[0].report == {"before": second.snapshot, "after": first.snapshot}
-    engine.refresher.rollback(second.snapshot, started_by="ada")
+    refresher_of(engine).rollback(second.snapshot, started_by="ada")
     assert "town/ferry.md" not in {hit.article_id for hit in engine.search("ferry").hits}
 
 
 def test_scheduled_refreshes_pause_after_a_rollback_until_one_is_made_by_hand(
     engine: Engine, jobs: Jobs, folder: Path
 ) -> None:
-    first = engine.refresher.run([str(folder)])
+    first = refresher_of(engine).run([str(folder)])
     (folder / "ferry.md").unlink()
-    second = engine.refresher.run([str(folder)])
-    engine.refresher.rollback(started_by="ada")
+    second = refresher_of(engine).run([str(folder)])
+    refresher_of(engine).rollback(started_by="ada")
     assert jobs.pinned() == first.snapshot
-    engine.refresher.run([str(folder)], dry_run=True)
-    engine.refresher.add([ORCHARD], started_by="ada")
+    refresher_of(engine).run([str(folder)], dry_run=True)
+    refresher_of(engine).add([ORCHARD], started_by="ada")
     assert jobs.pinned() == first.snapshot
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     assert jobs.pinned() is None
-    engine.refresher.rollback(second.snapshot, started_by="ada")
+    refresher_of(engine).rollback(second.snapshot, started_by="ada")
     assert jobs.pinned() == second.snapshot
 
 
 def test_there_is_no_rolling_back_where_there_is_nothing_before(engine: Engine, folder: Path) -> None:
     with pytest.raises(EmptyCorpusError):
-        engine.refresher.rollback(started_by="ada")
-    engine.refresher.run([str(folder)])
+        refresher_of(engine).rollback(started_by="ada")
+    refresher_of(engine).run([str(folder)])
     with pytest.raises(SnapshotError, match="footnote history"):
-        engine.refresher.rollback(started_by="ada")
+        refresher_of(engine).rollback(started_by="ada")
     with pytest.raises(SnapshotError, match="No snapshot 9-nowhere is kept"):
-        engine.refresher.rollback("9-nowhere", started_by="ada")
+        refresher_of(engine).rollback("9-nowhere", started_by="ada")
 
 
 def test_there_is_no_rolling_back_to_another_encoders_index(make_engine: MakeEngine, folder: Path) -> None:
-    make_engine().refresher.run([str(folder)])
+    refresher_of(make_engine()).run([str(folder)])
     other = make_engine(encoder=ToyEncoder("other"))
-    other.refresher.run([str(folder)], rebuild=True)
+    refresher_of(other).run([str(folder)], rebuild=True)
     with pytest.raises(IndexMismatchError):
-        other.refresher.rollback(started_by="ada")
+        refresher_of(other).rollback(started_by="ada")
     assert other.search("ferry").hits

@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.query.answer_types import KINDS, Kind, holds, kind_of
+from retrieval.query.answer_types import ANSWER_TYPES, AnswerType, answer_type_of, answer_type_score
 from retrieval.text.terms import terms
 
 NOBODY: frozenset[str] = frozenset()
 
 
-def held(kind: Kind, sentence: str, question: str = "") -> float:
+def held(kind: AnswerType, sentence: str, question: str = "") -> float:
     """Return how plainly a sentence holds a thing of a kind that the question doesn't name."""
-    return holds(kind, sentence, frozenset(terms(question)))
+    return answer_type_score(kind, sentence, frozenset(terms(question)))
 
 
 # What is asked for
@@ -67,9 +67,9 @@ def held(kind: Kind, sentence: str, question: str = "") -> float:
         ("", "what"),
     ],
 )
-def test_a_question_asks_for_a_kind_of_thing(question: str, kind: Kind) -> None:
-    assert kind_of(question) == kind
-    assert kind_of(question.upper()) == kind
+def test_a_question_asks_for_a_kind_of_thing(question: str, kind: AnswerType) -> None:
+    assert answer_type_of(question) == kind
+    assert answer_type_of(question.upper()) == kind
 
 
 @pytest.mark.parametrize(
@@ -93,8 +93,8 @@ def test_a_question_asks_for_a_kind_of_thing(question: str, kind: Kind) -> None:
         ("何人が乗っていましたか。", "number"),
     ],
 )
-def test_korean_and_japanese_questions_by_their_plainest_words(question: str, kind: Kind) -> None:
-    assert kind_of(question) == kind
+def test_korean_and_japanese_questions_by_their_plainest_words(question: str, kind: AnswerType) -> None:
+    assert answer_type_of(question) == kind
 
 
 @pytest.mark.parametrize(
@@ -106,8 +106,8 @@ def test_korean_and_japanese_questions_by_their_plainest_words(question: str, ki
         ("Can you say how many came?", "number"),
     ],
 )
-def test_a_polite_frame_is_not_what_is_asked(question: str, kind: Kind) -> None:
-    assert kind_of(question) == kind
+def test_a_polite_frame_is_not_what_is_asked(question: str, kind: AnswerType) -> None:
+    assert answer_type_of(question) == kind
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_a_polite_frame_is_not_what_is_asked(question: str, kind: Kind) -> None:
     ],
 )
 def test_what_somebody_did_does_not_ask_who_or_where(question: str) -> None:
-    assert kind_of(question) == "what"
+    assert answer_type_of(question) == "what"
 
 
 @pytest.mark.parametrize(
@@ -129,12 +129,12 @@ def test_what_somebody_did_does_not_ask_who_or_where(question: str) -> None:
      "Which nonprofit runs the museum?", "What Norman law was that?", "What storage is there?"],
 )  # fmt: skip
 def test_a_word_within_a_word_asks_for_nothing(question: str) -> None:
-    assert kind_of(question) == "what"
+    assert answer_type_of(question) == "what"
 
 
 @given(st.text())
 def test_any_text_asks_for_one_of_the_kinds(text: str) -> None:
-    assert kind_of(text) in KINDS
+    assert answer_type_of(text) in ANSWER_TYPES
 
 
 # What a sentence holds
@@ -188,7 +188,7 @@ def test_any_text_asks_for_one_of_the_kinds(text: str) -> None:
         ("place", "鐘は北の町で作られた。", 0.5),
     ],
 )
-def test_how_plainly_a_sentence_holds_a_kind_of_thing(kind: Kind, sentence: str, strength: float) -> None:
+def test_how_plainly_a_sentence_holds_a_kind_of_thing(kind: AnswerType, sentence: str, strength: float) -> None:
     assert held(kind, sentence) == strength
 
 
@@ -202,7 +202,7 @@ def test_how_plainly_a_sentence_holds_a_kind_of_thing(kind: Kind, sentence: str,
         ("money", "It cost 4 crowns.", "Who found the 4 crowns?"),
     ],
 )
-def test_a_thing_that_the_question_names_itself_does_not_count(kind: Kind, sentence: str, question: str) -> None:
+def test_a_thing_that_the_question_names_itself_does_not_count(kind: AnswerType, sentence: str, question: str) -> None:
     assert held(kind, sentence) > 0
     assert held(kind, sentence, question) == 0
 
@@ -219,7 +219,7 @@ def test_a_reason_needs_no_new_name() -> None:
     )
 
 
-@given(st.sampled_from(KINDS), st.text(), st.frozensets(st.text(max_size=4), max_size=4))
-def test_strength_is_none_perhaps_or_plain(kind: Kind, sentence: str, named: frozenset[str]) -> None:
-    assert holds(kind, sentence, named) in (0.0, 0.5, 1.0)
-    assert holds(kind, sentence, named) <= holds(kind, sentence, NOBODY)
+@given(st.sampled_from(ANSWER_TYPES), st.text(), st.frozensets(st.text(max_size=4), max_size=4))
+def test_strength_is_none_perhaps_or_plain(kind: AnswerType, sentence: str, named: frozenset[str]) -> None:
+    assert answer_type_score(kind, sentence, named) in (0.0, 0.5, 1.0)
+    assert answer_type_score(kind, sentence, named) <= answer_type_score(kind, sentence, NOBODY)

@@ -8,13 +8,14 @@ import pytest
 from bot.services import sample_articles
 from retrieval.answer.engine import Engine
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
-from retrieval.index.vector_index import VectorIndex
-from retrieval.query.boosts import Aliases, Period, Steering, fits, steer, weight_of, window
+from retrieval.index.vector_index import open_vector_index
+from retrieval.query.boosts import Aliases, Boosts, Period, boost_weight, boosts_of, is_of_period, publication_window
 from retrieval.query.rewriting import Query
 from retrieval.search.searcher import Searcher
 from retrieval.store.catalog import Catalog
 from retrieval.types import Filters
 from tests.conftest import MakeEngine
+from tests.support.refreshers import refresher_of
 
 TODAY = date(2020, 11, 24)
 PAPERS = ["The Westmark Times", "Crier News", "Norrow News Agency", "Tide", "Footnote Harbour Desk", "Nature"]
@@ -40,8 +41,8 @@ STEERED = [
 @pytest.fixture(scope="module")
 def sample(minilm: SentenceTransformerEncoder, tmp_path_factory: pytest.TempPathFactory) -> Engine:
     place = tmp_path_factory.mktemp("sample")
-    engine = Engine(Catalog.in_directory(place), VectorIndex(place / "vectors"), minilm, place)
-    engine.refresher.run([str(sample_articles())])
+    engine = Engine(Catalog.in_directory(place), open_vector_index(place / "vectors"), minilm, place)
+    refresher_of(engine).run([str(sample_articles())])
     return engine
 
 
@@ -90,32 +91,32 @@ def test_several_publishers_can_be_named() -> None:
 
 
 def test_a_question_that_names_neither_steers_nothing() -> None:
-    assert not steer("Where did the ferry sink?", Aliases(PAPERS), TODAY)
-    assert steer("Where did it sink last year?", Aliases([]), TODAY) == Steering(
+    assert not boosts_of("Where did the ferry sink?", Aliases(PAPERS), TODAY)
+    assert boosts_of("Where did it sink last year?", Aliases([]), TODAY) == Boosts(
         (), Period(date(2019, 1, 1), date(2019, 12, 31), "year")
     )
 
 
 def test_news_of_a_day_comes_out_a_little_later() -> None:
     day = Period(date(2018, 5, 3), date(2018, 5, 3), "day")
-    assert window(day) == (date(2018, 5, 3), date(2018, 5, 5))
-    assert window(Period(None, date(2018, 5, 3), "span")) == (None, date(2018, 5, 3))
-    assert window(Period(date.max, date.max, "day")) == (date.max, date.max)
+    assert publication_window(day) == (date(2018, 5, 3), date(2018, 5, 5))
+    assert publication_window(Period(None, date(2018, 5, 3), "span")) == (None, date(2018, 5, 3))
+    assert publication_window(Period(date.max, date.max, "day")) == (date.max, date.max)
 
 
 def test_a_passage_is_of_a_period_by_its_publication_or_by_naming_it() -> None:
     year = Period(date(1965, 1, 1), date(1965, 12, 31), "year")
-    assert fits(year, date(1965, 6, 23), "A treaty was signed.")
-    assert fits(year, date(2015, 6, 23), "The treaty was signed in 1965.")
-    assert fits(year, None, "The treaty was signed in 1965.")
-    assert not fits(year, date(2015, 6, 23), "A treaty was signed.")
-    assert not fits(year, None, "A treaty was signed.")
-    assert fits(Period(None, date(1965, 12, 31), "span"), date(1960, 1, 1), "")
+    assert is_of_period(year, date(1965, 6, 23), "A treaty was signed.")
+    assert is_of_period(year, date(2015, 6, 23), "The treaty was signed in 1965.")
+    assert is_of_period(year, None, "The treaty was signed in 1965.")
+    assert not is_of_period(year, date(2015, 6, 23), "A treaty was signed.")
+    assert not is_of_period(year, None, "A treaty was signed.")
+    assert is_of_period(Period(None, date(1965, 12, 31), "span"), date(1960, 1, 1), "")
 
 
 def test_days_weigh_more_than_years_and_what_is_uncertain_less() -> None:
     day, year = (Period(TODAY, TODAY, kind) for kind in ("day", "year"))
-    assert weight_of(day) > weight_of(year) > weight_of(Period(TODAY, TODAY, "year", certain=False)) > 0
+    assert boost_weight(day) > boost_weight(year) > boost_weight(Period(TODAY, TODAY, "year", certain=False)) > 0
 
 
 def rank_of(engine: Engine, question: str, article: str) -> int:
@@ -132,11 +133,11 @@ def test_what_is_about_a_year_is_found_whenever_it_was_published(make_engine: Ma
     (tmp_path / "treaty.md").write_text("---\ntitle: Bell\npublished: 2015-01-01\n---\nThe bell was cast in 1965.")
     (tmp_path / "ferry.md").write_text("---\ntitle: Ferry\npublished: 1965-01-01\n---\nA ferry crosses the harbour.")
     engine = make_engine()
-    engine.refresher.run([str(tmp_path)])
+    refresher_of(engine).run([str(tmp_path)])
     assert engine.search("When in 1965 was the bell cast?").hits[0].title == "Bell"
 
 
-def test_steering_leaves_nothing_out(sample: Engine) -> None:
+def test_a_boost_leaves_nothing_out(sample: Engine) -> None:
     def found(question: str) -> set[str]:
         return {hit.article_id for hit in sample.search(question, limit=100).hits}
 
@@ -147,7 +148,7 @@ def test_last_month_is_counted_from_as_of(sample: Engine) -> None:
     searcher = Searcher(sample.catalog, sample.encoder)
     view = sample._views.current()
     found = searcher.search(view, Query("What was said last month?"), 5, Filters(as_of=date(2016, 4, 30)))
-    assert found.steering.period == Period(date(2016, 3, 1), date(2016, 3, 31), "month")
+    assert found.boosts.period == Period(date(2016, 3, 1), date(2016, 3, 31), "month")
     assert found.hits[0].published in (date(2016, 3, 23), date(2016, 4, 1))  # of 31 March
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import QuestionError
-from retrieval.query.follow_ups import leans
+from retrieval.query.follow_ups import is_follow_up
 from retrieval.query.rewriting import Query, standalone
 from retrieval.types import MAX_QUESTION_CHARS, Question, Turn
 
@@ -199,7 +199,7 @@ def test_a_first_question_has_nothing_to_lean_on(question: str):
 
 
 def test_small_talk_at_the_beginning_makes_no_question_lean():
-    assert not leans("Thanks, that's great. And who won the Nobel Peace Prize in 1991?")
+    assert not is_follow_up("Thanks, that's great. And who won the Nobel Peace Prize in 1991?")
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t"])

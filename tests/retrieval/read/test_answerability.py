@@ -1,4 +1,4 @@
-"""How sure the bot may be: the signs of a question, worked out by hand, and what turns them into a decision."""
+"""How sure the bot may be: the features of a question, worked out by hand, and what turns them into a decision."""
 
 import json
 import math
@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.read.answerability import QUESTION_SIGNS, calibrated, calibration_from, question_signs
-from retrieval.read.features import SIGNS
+from retrieval.read.answerability import QUESTION_FEATURES, calibrated, calibration_from, question_features
+from retrieval.read.features import FEATURES
 from retrieval.read.reader import Reading, read, weights_from
 from tests.support.passages import hit, sentences_of, sought
 
 RARITY = {"bell": 1.0, "cast": 3.0}
-# Two sentences, of which the second is three times as likely the best. Every sign of each is a number of its own.
+# Two sentences, of which the second is three times as likely the best. Every feature of each is a number of its own.
 SCORES = np.array([1.0, 1.0 + math.log(3)], np.float32)
-ROWS = np.array([[0.5 - n / 100 for n in range(len(SIGNS))], [n / 100 for n in range(len(SIGNS))]], np.float32)
+ROWS = np.array([[0.5 - n / 100 for n in range(len(FEATURES))], [n / 100 for n in range(len(FEATURES))]], np.float32)
 READ = Reading((), SCORES, ROWS, SCORES, best=1)
 PARTS: dict[str, Any] = {
     "answer": {"weights": {"best first": 2.0, "scatter": -1.0}, "bias": 0.5, "threshold": 0.6},
@@ -26,65 +26,65 @@ PARTS: dict[str, Any] = {
 }
 
 
-def signs_of(
+def features_of(
     question: str = "When was the bell cast?",
     reading: Reading = READ,
     lexical_height: float = 0.0,
 ) -> dict[str, float]:
-    """Return a question's signs by name."""
-    found = question_signs(sought(question, RARITY), reading, lexical_height)
-    return dict(zip(QUESTION_SIGNS, map(float, found), strict=True))
+    """Return a question's features by name."""
+    found = question_features(sought(question, RARITY), reading, lexical_height)
+    return dict(zip(QUESTION_FEATURES, map(float, found), strict=True))
 
 
 def row(**named: float) -> np.ndarray:
-    """Return signs that are 0 but for those named, `_` for a space."""
+    """Return features that are 0 but for those named, `_` for a space."""
     values = {name.replace("_", " "): value for name, value in named.items()}
-    assert set(values) <= set(QUESTION_SIGNS)
-    return np.array([values.get(name, 0.0) for name in QUESTION_SIGNS])
+    assert set(values) <= set(QUESTION_FEATURES)
+    return np.array([values.get(name, 0.0) for name in QUESTION_FEATURES])
 
 
-# The signs of a question
+# The features of a question
 
 
-def test_the_best_sentences_own_signs_are_taken_from_it() -> None:
-    named = {name.removeprefix("best "): value for name, value in signs_of().items() if name.startswith("best ")}
+def test_the_best_sentences_own_features_are_taken_from_it() -> None:
+    named = {name.removeprefix("best "): value for name, value in features_of().items() if name.startswith("best ")}
     assert set(named) >= {"overlap_passage", "names_passage", "first"}
-    assert named == pytest.approx({name: SIGNS.index(name) / 100 for name in named})
+    assert named == pytest.approx({name: FEATURES.index(name) / 100 for name in named})
 
 
 def test_the_greatest_are_those_of_any_sentence() -> None:
-    named = {n.removeprefix("greatest "): value for n, value in signs_of().items() if n.startswith("greatest ")}
+    named = {n.removeprefix("greatest "): value for n, value in features_of().items() if n.startswith("greatest ")}
     assert set(named) >= {"likeness", "likeness_passage"}
-    either = {name: max(0.5 - SIGNS.index(name) / 100, SIGNS.index(name) / 100) for name in named}
+    either = {name: max(0.5 - FEATURES.index(name) / 100, FEATURES.index(name) / 100) for name in named}
     assert named == pytest.approx(either)
 
 
 def test_scatter_tells_how_many_sentences_look_alike() -> None:
-    assert signs_of()["scatter"] == pytest.approx(-(0.75 * math.log(0.75) + 0.25 * math.log(0.25)))
-    alone = signs_of(reading=Reading((), SCORES[:1], ROWS[:1], SCORES[:1], best=0))
+    assert features_of()["scatter"] == pytest.approx(-(0.75 * math.log(0.75) + 0.25 * math.log(0.25)))
+    alone = features_of(reading=Reading((), SCORES[:1], ROWS[:1], SCORES[:1], best=0))
     assert alone["scatter"] == pytest.approx(0, abs=1e-6)
 
 
 @pytest.mark.parametrize(("likeness", "lead"), [((0.5, 0.54, 0.3), 0.04), ((0.3, 0.9, 0.4), 0.06), ((0.9,), 0.0)])
 def test_the_likeness_lead_is_the_likeliest_sentence_over_the_next(likeness: tuple[float, ...], lead: float) -> None:
-    rows = np.zeros((len(likeness), len(SIGNS)), np.float32)
-    rows[:, SIGNS.index("likeness")] = likeness
+    rows = np.zeros((len(likeness), len(FEATURES)), np.float32)
+    rows[:, FEATURES.index("likeness")] = likeness
     scores = np.zeros(len(likeness), np.float32)
-    assert signs_of(reading=Reading((), scores, rows, scores, best=0))["likeness lead"] == pytest.approx(lead)
+    assert features_of(reading=Reading((), scores, rows, scores, best=0))["likeness lead"] == pytest.approx(lead)
 
 
 def test_likeness_and_words_are_of_the_best_sentence_and_both_are_needed() -> None:
-    rows = np.zeros((2, len(SIGNS)), np.float32)
-    rows[0, [SIGNS.index("likeness"), SIGNS.index("overlap_near")]] = (0.5, 0.8)
-    rows[1, SIGNS.index("likeness")] = 0.9
+    rows = np.zeros((2, len(FEATURES)), np.float32)
+    rows[0, [FEATURES.index("likeness"), FEATURES.index("overlap_near")]] = (0.5, 0.8)
+    rows[1, FEATURES.index("likeness")] = 0.9
     scores = np.zeros(2, np.float32)
     for best, expected in ((0, 0.4), (1, 0.0)):
         reading = Reading((), scores, rows, scores, best=best)
-        assert signs_of(reading=reading)["likeness and words"] == pytest.approx(expected)
+        assert features_of(reading=reading)["likeness and words"] == pytest.approx(expected)
 
 
 def test_the_lexical_height_is_the_searchs() -> None:
-    assert signs_of(lexical_height=0.5)["lexical height"] == 0.5
+    assert features_of(lexical_height=0.5)["lexical height"] == 0.5
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_the_lexical_height_is_the_searchs() -> None:
      ("Where is the bell?", 0), ("When was the bell cast?", 0)],
 )  # fmt: skip
 def test_that_a_number_is_asked_for_is_a_sign(question: str, number: int) -> None:
-    assert signs_of(question)["asks for a number"] == number
+    assert features_of(question)["asks for a number"] == number
 
 
 @pytest.mark.parametrize(
@@ -109,11 +109,11 @@ def test_that_a_number_is_asked_for_is_a_sign(question: str, number: int) -> Non
 def test_short_of_the_kind_is_how_far_below_the_best_a_number_is_found(
     question: str, held: tuple[float, float], expected: float
 ) -> None:
-    rows = np.zeros((2, len(SIGNS)), np.float32)
-    rows[:, SIGNS.index("holds")] = held
+    rows = np.zeros((2, len(FEATURES)), np.float32)
+    rows[:, FEATURES.index("holds")] = held
     plain = np.array([0.5, 2.0], np.float32)
     reading = Reading((), plain, rows, plain, best=1)
-    assert signs_of(question, reading)["short of the kind"] == pytest.approx(expected)
+    assert features_of(question, reading)["short of the kind"] == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
@@ -128,35 +128,35 @@ def test_short_of_the_kind_is_how_far_below_the_best_a_number_is_found(
 def test_a_not_in_one_of_question_and_sentence_is_a_sign(
     question: str, sentence: str, differs: int, alone: int
 ) -> None:
-    signs = signs_of(question, Reading((), SCORES, ROWS, SCORES, 1, sentence))
-    assert (signs["differs in denying"], signs["denies alone"]) == (differs, alone)
+    features = features_of(question, Reading((), SCORES, ROWS, SCORES, 1, sentence))
+    assert (features["differs in denying"], features["denies alone"]) == (differs, alone)
 
 
 def test_where_nothing_was_read_there_is_no_sign() -> None:
     nothing = read(sought("Where is the bell?"), [], {})
-    assert set(signs_of("Where is the bell?", nothing, 0.5).values()) == {0.0}
+    assert set(features_of("Where is the bell?", nothing, 0.5).values()) == {0.0}
 
 
 @given(st.text(max_size=60), st.text(max_size=300), st.floats(0, 1))
-def test_signs_of_anything_are_finite(question: str, text: str, height: float) -> None:
+def test_features_of_anything_are_finite(question: str, text: str, height: float) -> None:
     passage = hit(text)
     wanted = sought(question)
     reading = read(wanted, [passage], sentences_of(passage), weights_from({"weights": {"likeness": 30}, "follow": 1}))
-    signs = question_signs(wanted, reading, height)
-    assert signs.shape == (len(QUESTION_SIGNS),)
-    assert np.isfinite(signs).all()
+    features = question_features(wanted, reading, height)
+    assert features.shape == (len(QUESTION_FEATURES),)
+    assert np.isfinite(features).all()
 
 
-# From signs to a decision
+# From features to a decision
 
 
-def test_confidence_is_the_logistic_of_the_weighed_signs() -> None:
+def test_confidence_is_the_logistic_of_the_weighed_features() -> None:
     calibration = calibration_from(PARTS)
     assert calibration.confidence(row(best_first=0.75, scatter=0.5)) == pytest.approx(1 / (1 + math.exp(-1.5)))
     assert calibration.confidence(row()) == pytest.approx(1 / (1 + math.exp(-0.5)))
 
 
-def test_it_stays_a_probability_however_far_the_signs_go() -> None:
+def test_it_stays_a_probability_however_far_the_features_go() -> None:
     calibration = calibration_from(PARTS)
     assert 0 <= calibration.confidence(row(scatter=1e9)) < 1e-20
     assert calibration.confidence(row(scatter=-1e9)) == 1
@@ -169,8 +169,8 @@ def test_the_subject_is_decided_by_weights_of_its_own(likeness: float, on_subjec
 
 def test_a_calibration_is_what_its_file_says_and_a_sign_it_lacks_weighs_nothing() -> None:
     found = calibration_from(json.loads(json.dumps(PARTS)))
-    assert dict(zip(QUESTION_SIGNS, found.weights, strict=True)) == {
-        name: PARTS["answer"]["weights"].get(name, 0.0) for name in QUESTION_SIGNS
+    assert dict(zip(QUESTION_FEATURES, found.weights, strict=True)) == {
+        name: PARTS["answer"]["weights"].get(name, 0.0) for name in QUESTION_FEATURES
     }
     assert (found.bias, found.threshold) == (0.5, 0.6)
     assert np.count_nonzero(found.subject_weights) == 1
@@ -187,8 +187,8 @@ def shipped() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("part", ["answer", "subject"])
-def test_the_weights_that_ship_are_of_known_signs_and_finite(shipped: dict[str, Any], part: str) -> None:
-    assert set(shipped[part]["weights"]) <= set(QUESTION_SIGNS)
+def test_the_weights_that_ship_are_of_known_features_and_finite(shipped: dict[str, Any], part: str) -> None:
+    assert set(shipped[part]["weights"]) <= set(QUESTION_FEATURES)
     assert all(math.isfinite(weight) for weight in shipped[part]["weights"].values())
     assert any(shipped[part]["weights"].values())
     assert math.isfinite(shipped[part]["bias"])

@@ -1,4 +1,4 @@
-"""The signs that a sentence answers: each worked out by hand on a passage of three sentences."""
+"""The features of a sentence: each worked out by hand on a passage of three sentences."""
 
 from math import sqrt
 
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.read.features import SIGNS, weigh
+from retrieval.read.features import FEATURES, extract_features
 from retrieval.types import Hit
 from tests.support.passages import hit, sentences_of, sought
 
@@ -19,39 +19,39 @@ PASSAGE = hit(f"{LEANS} {LOUD} {CAST}", title="The bell tower")
 HALF, NOTHING = 1 / sqrt(2), 2 / sqrt(2) / sqrt(12)
 
 
-def signs_of(question: str, *hits: Hit, carried: str = "", background: float = 0.0) -> list[dict[str, float]]:
-    """Return the signs by name of every sentence weighed, in order."""
-    rows = weigh(sought(question, RARITY, carried, background), hits, sentences_of(*hits))[1]
-    return [dict(zip(SIGNS, map(float, row), strict=True)) for row in rows]
+def features_of(question: str, *hits: Hit, carried: str = "", background: float = 0.0) -> list[dict[str, float]]:
+    """Return the features by name of every sentence weighed, in order."""
+    rows = extract_features(sought(question, RARITY, carried, background), hits, sentences_of(*hits))[1]
+    return [dict(zip(FEATURES, map(float, row), strict=True)) for row in rows]
 
 
 @pytest.fixture(scope="module")
 def leans() -> dict[str, float]:
-    return signs_of(QUESTION, PASSAGE)[0]
+    return features_of(QUESTION, PASSAGE)[0]
 
 
 @pytest.fixture(scope="module")
 def cast() -> dict[str, float]:
-    return signs_of(QUESTION, PASSAGE)[1]
+    return features_of(QUESTION, PASSAGE)[1]
 
 
 def test_every_sentence_of_two_terms_is_weighed_and_no_shorter_one() -> None:
-    candidates, signs = weigh(sought(QUESTION, RARITY), [PASSAGE], sentences_of(PASSAGE))
+    candidates, features = extract_features(sought(QUESTION, RARITY), [PASSAGE], sentences_of(PASSAGE))
     assert [(c.ordinal, PASSAGE.text[slice(*c.span)]) for c in candidates] == [(0, LEANS), (2, CAST)]
     assert candidates[1].terms == {"bell", "cast", "lund", "1702"}
     assert all(c.hit is PASSAGE for c in candidates)
-    assert signs.shape == (2, len(SIGNS))
+    assert features.shape == (2, len(FEATURES))
 
 
-def test_nothing_found_has_no_signs() -> None:
-    candidates, signs = weigh(sought(QUESTION), [], {})
+def test_nothing_found_has_no_features() -> None:
+    candidates, features = extract_features(sought(QUESTION), [], {})
     assert candidates == []
-    assert signs.shape == (0, len(SIGNS))
+    assert features.shape == (0, len(FEATURES))
 
 
 def test_a_passage_with_no_sentence_has_none_either() -> None:
     blank = hit("\n")
-    assert weigh(sought(QUESTION), [blank], sentences_of(blank))[0] == []
+    assert extract_features(sought(QUESTION), [blank], sentences_of(blank))[0] == []
 
 
 def test_likeness_is_the_cosine_with_the_query(leans: dict[str, float], cast: dict[str, float]) -> None:
@@ -69,12 +69,12 @@ def test_likeness_before_is_that_of_the_sentence_before_or_its_own(
 def test_likeness_of_the_passage_is_its_chunks_or_else_its_sentences_mean(cast: dict[str, float]) -> None:
     assert cast["likeness_passage"] == pytest.approx((HALF + NOTHING + HALF) / 3)
     known = hit(PASSAGE.text, title=PASSAGE.title, similarity=0.9)
-    assert [row["likeness_passage"] for row in signs_of(QUESTION, known)] == pytest.approx([0.9, 0.9])
+    assert [row["likeness_passage"] for row in features_of(QUESTION, known)] == pytest.approx([0.9, 0.9])
 
 
 def test_likeness_is_held_against_the_encoders_background() -> None:
     known = hit(PASSAGE.text, title=PASSAGE.title, similarity=0.9)
-    row = signs_of(QUESTION, known, background=0.6)[1]
+    row = features_of(QUESTION, known, background=0.6)[1]
     assert row["likeness"] == pytest.approx((HALF - 0.6) / 0.4)
     assert row["likeness_before"] == pytest.approx((NOTHING - 0.6) / 0.4)
     assert row["likeness_passage"] == pytest.approx(0.75)
@@ -90,31 +90,31 @@ def test_overlaps_are_shares_of_the_querys_rarity(leans: dict[str, float], cast:
 
 
 def test_what_is_near_is_the_sentence_before_and_the_one_after() -> None:
-    rows = signs_of("bell cast Holm?", hit("The bell broke. Then Holm left. Nobody cast another."))
+    rows = features_of("bell cast Holm?", hit("The bell broke. Then Holm left. Nobody cast another."))
     assert [row["overlap_near"] for row in rows] == pytest.approx([4 / 6, 6 / 6, 5 / 6])
 
 
 def test_missing_is_the_rarest_term_that_is_not_there(cast: dict[str, float]) -> None:
     assert cast["missing"] == 3 / 4  # Holm, against Lund
-    assert signs_of("When was the bell cast in Lund?", PASSAGE)[1]["missing"] == 0
+    assert features_of("When was the bell cast in Lund?", PASSAGE)[1]["missing"] == 0
 
 
 def test_pairs_are_neighbours_in_both(leans: dict[str, float], cast: dict[str, float]) -> None:
     assert cast["pairs"] == 2 / 4  # "bell cast" and "cast Lund", not "tower bell" nor "Lund Holm"
     assert leans["pairs"] == 0
-    assert signs_of("bell?", PASSAGE)[1]["pairs"] == 0  # a single term has no neighbour
+    assert features_of("bell?", PASSAGE)[1]["pairs"] == 0  # a single term has no neighbour
 
 
 def test_terms_of_two_sentences_are_no_neighbours() -> None:
     apart = hit("It leans beside the tower. Bell ringers climb it.")
     together = hit("Up there hangs a tower bell. The tower bell rings.")
-    assert [row["pairs"] for row in signs_of("Who hung the tower bell?", apart)] == [0, 0]
-    assert [row["pairs"] for row in signs_of("Who hung the tower bell?", together)] == [0.5, 0.5]
+    assert [row["pairs"] for row in features_of("Who hung the tower bell?", apart)] == [0, 0]
+    assert [row["pairs"] for row in features_of("Who hung the tower bell?", together)] == [0.5, 0.5]
 
 
 def test_holds_is_of_the_kind_asked_for(leans: dict[str, float], cast: dict[str, float]) -> None:
     assert (leans["holds"], cast["holds"]) == (0, 1)
-    assert signs_of("When in 1702 was the bell cast?", PASSAGE)[1]["holds"] == 0  # named in the question
+    assert features_of("When in 1702 was the bell cast?", PASSAGE)[1]["holds"] == 0  # named in the question
 
 
 def test_terms_new_terms_and_characters_are_shares_of_a_full_sentence(
@@ -126,7 +126,7 @@ def test_terms_new_terms_and_characters_are_shares_of_a_full_sentence(
 
 
 def test_more_than_a_full_sentence_counts_no_more() -> None:
-    row = signs_of(QUESTION, hit(" ".join(f"word{n}" for n in range(200))))[0]
+    row = features_of(QUESTION, hit(" ".join(f"word{n}" for n in range(200))))[0]
     assert row["terms"] == row["new_terms"] == row["characters"] == 1
 
 
@@ -136,27 +136,27 @@ def test_first_is_the_one_that_begins_its_passage(leans: dict[str, float], cast:
 
 @pytest.mark.parametrize("text", ["Who cast the bell? ", "鐘は誰が作ったのか？"])
 def test_a_sentence_that_asks_is_told(text: str) -> None:
-    assert signs_of(QUESTION, hit(text))[0]["asks"] == 1
+    assert features_of(QUESTION, hit(text))[0]["asks"] == 1
 
 
 def test_names_are_those_after_the_questions_first_word(cast: dict[str, float]) -> None:
     assert cast["names_passage"] == 1 / 2  # Lund, not Holm; "When" is none
-    assert signs_of("Bells of Lund?", PASSAGE)[0]["names_passage"] == 1
+    assert features_of("Bells of Lund?", PASSAGE)[0]["names_passage"] == 1
 
 
 def test_numbers_of_the_question_are_looked_for_in_sentence_and_passage() -> None:
-    leans, cast = signs_of("Was a bell of 1702 or of 1,900 cast?", PASSAGE)
+    leans, cast = features_of("Was a bell of 1702 or of 1,900 cast?", PASSAGE)
     assert (leans["numbers"], cast["numbers"]) == (0, 1 / 2)
     assert leans["numbers_passage"] == cast["numbers_passage"] == 1 / 2
 
 
 def test_a_question_without_names_or_numbers_misses_none() -> None:
-    for row in signs_of("Is it loud there?", PASSAGE):
+    for row in features_of("Is it loud there?", PASSAGE):
         assert row["names_passage"] == row["numbers"] == row["numbers_passage"] == 1
 
 
 def test_a_query_of_stop_words_alone_overlaps_with_nothing() -> None:
-    row = signs_of("who is it?", PASSAGE)[0]
+    row = features_of("who is it?", PASSAGE)[0]
     assert row["overlap_passage"] == row["overlap_near"] == row["overlap_rest"] == row["missing"] == row["pairs"] == 0
 
 
@@ -167,7 +167,7 @@ def test_passages_weighed_together_are_weighed_as_each_alone() -> None:
         PASSAGE,
         hit("Nobody cast another in 1702.", title="The tower of Holm", article="d", similarity=0.5),
     ]
-    assert signs_of(QUESTION, *passages) == [row for one in passages for row in signs_of(QUESTION, one)]
+    assert features_of(QUESTION, *passages) == [row for one in passages for row in features_of(QUESTION, one)]
 
 
 # What is looked for
@@ -195,6 +195,6 @@ words = st.lists(
 
 @given(words.map(" ".join), words.map(" ".join), words.map(" ".join))
 def test_every_sign_but_likeness_lies_between_none_and_all(question: str, title: str, text: str) -> None:
-    for row in signs_of(question, hit(text, title=title)):
+    for row in features_of(question, hit(text, title=title)):
         assert all(np.isfinite(value) for value in row.values())
         assert all(0 <= value <= 1 + 1e-6 for value in row.values())

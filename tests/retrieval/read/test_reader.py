@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.sentences import split_sentences
-from retrieval.read.features import SIGNS, weigh
+from retrieval.read.features import FEATURES, extract_features
 from retrieval.read.reader import PASSAGES_READ, Reading, fitted, read, weights_from
 from retrieval.text.terms import terms
 from retrieval.types import Hit
@@ -41,12 +41,12 @@ def test_a_sentence_follows_where_it_is_nearly_as_likely_as_the_best(follow: flo
     assert quotes("bell", hit(f"{RANG} {LEANS} {SPOKE}"), follow=follow) == expected
 
 
-def test_scores_are_weighed_signs_and_the_best_is_pointed_at() -> None:
+def test_scores_are_weighed_features_and_the_best_is_pointed_at() -> None:
     passage = hit(f"{SPOKE} {RANG}")
     found = reading("bell", passage, likeness=2.0, first=0.5)
     assert found.scores == pytest.approx([0.5, 2.0])
     assert found.best == 1
-    assert found.signs == pytest.approx(weigh(sought("bell"), [passage], sentences_of(passage))[1])
+    assert found.features == pytest.approx(extract_features(sought("bell"), [passage], sentences_of(passage))[1])
 
 
 def test_of_two_that_are_equally_likely_the_one_found_first_is_taken() -> None:
@@ -76,7 +76,7 @@ def test_where_there_is_no_sentence_nothing_is_read(hits: list[Hit]) -> None:
     found = reading("bell", *hits)
     assert (found.quotes, found.best) == ((), None)
     assert found.scores.shape == (0,)
-    assert found.signs.shape == (0, len(SIGNS))
+    assert found.features.shape == (0, len(FEATURES))
 
 
 # No near-repeats
@@ -234,7 +234,7 @@ def test_the_best_sentence_is_quoted_and_none_that_is_much_less_likely_but_what_
 ) -> None:
     hits = [hit(words, article=str(n)) for n, words in enumerate(passages)]
     found = reading("bell tower", *hits, follow=follow)
-    candidates = weigh(sought("bell tower"), hits, sentences_of(*hits))[0]
+    candidates = extract_features(sought("bell tower"), hits, sentences_of(*hits))[0]
     scores = {(c.hit.key, c.span[0]): score for c, score in zip(candidates, found.scores, strict=True)}
     quoted = [(quote.hit.key, quote.start) for quote in found.quotes]
     if found.best is not None:
@@ -266,7 +266,7 @@ def test_no_two_sentences_say_nearly_the_same(lists: list[list[str]]) -> None:
 
 def test_a_sign_that_is_not_named_weighs_nothing() -> None:
     weights = weights_from({"weights": {"holds": 2.0}, "follow": 0.5})
-    assert {name: weight for name, weight in zip(SIGNS, weights.weights, strict=True) if weight} == {"holds": 2.0}
+    assert {name: weight for name, weight in zip(FEATURES, weights.weights, strict=True) if weight} == {"holds": 2.0}
     assert weights.follow == 0.5
 
 
@@ -275,8 +275,8 @@ def shipped() -> dict[str, Any]:
     return json.loads((files("retrieval.read") / "reader.json").read_text(encoding="utf-8"))
 
 
-def test_the_weights_that_ship_are_of_known_signs_and_finite(shipped: dict[str, Any]) -> None:
-    assert set(shipped["weights"]) <= set(SIGNS)
+def test_the_weights_that_ship_are_of_known_features_and_finite(shipped: dict[str, Any]) -> None:
+    assert set(shipped["weights"]) <= set(FEATURES)
     assert np.isfinite(fitted().weights).all()
     assert fitted().weights.any()
     assert fitted().follow >= 0

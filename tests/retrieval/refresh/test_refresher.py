@@ -19,19 +19,22 @@ from corpus.errors import CatalogError, EmptyCorpusError, IndexMismatchError, Re
 from corpus.sentences import split_sentences
 from retrieval.answer.engine import Engine
 from retrieval.index import bm25
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.embedded_vectors import EmbeddedVectors
+from retrieval.index.vector_index import open_vector_index
 from retrieval.query.rewriting import Query
 from retrieval.refresh.report import GateResult, Report, as_json
 from retrieval.store import catalog_writer
 from retrieval.store.catalog import Catalog
+from retrieval.store.chunk_lookup import ChunkLookup
 from retrieval.store.schema import chunks, sentence_vectors
 from retrieval.types import Question
 from tests.conftest import MakeEngine
 from tests.support.fakes import ToyEncoder
+from tests.support.refreshers import refresher_of
 
 
 def refresh(engine: Engine, *sources: Path, **options: bool) -> Report:
-    return engine.refresher.run([str(source) for source in sources], **options)
+    return refresher_of(engine).run([str(source) for source in sources], **options)
 
 
 def agree(engine: Engine) -> None:
@@ -49,7 +52,7 @@ def nothing_is_orphaned(engine: Engine, data: Path) -> None:
     """The vectors are those of the kept snapshots alone, and nothing else lies in the data directory."""
     kept = engine.catalog.snapshots()
     index = kept[0].index
-    assert engine.vectors.keys(index.collection) == catalog_writer.Ledger(engine.catalog).keys(index)
+    assert engine.vectors.keys(index.collection) == ChunkLookup(engine.catalog).keys(index)
     assert [path.name for path in (data / "vectors").iterdir() if path.is_dir()] == [index.collection]
     assert {path.name for path in (data / "lexical").iterdir()} == {snapshot.id for snapshot in kept}
     assert not (data / "encoded").exists()
@@ -65,14 +68,14 @@ class Refusing:
     def check(self) -> None:
         """Find nothing wrong."""
 
-    def examine(self, _: object, before: str, made: str, __: object) -> GateResult:
+    def examine(self, before: str, made: str, _: object) -> GateResult:
         return GateResult(1.0, 0.0, 0.02, 1, (), made)
 
 
 @pytest.fixture
 def three_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep three snapshots instead of ten."""
-    for module in ("store.catalog_writer", "refresh.indexer"):
+    for module in ("store.catalog", "store.catalog_writer", "refresh.indexer"):
         monkeypatch.setattr(f"retrieval.{module}.SNAPSHOTS_KEPT", 3)
 
 
@@ -143,12 +146,12 @@ def test_every_chunk_has_its_sentences_and_their_vectors(engine: Engine, folder:
 def test_sentences_are_written_before_vectors(engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else a refresh that goes on where another was killed would take chunks for done that have none."""
     with monkeypatch.context() as broken:
-        broken.setattr(catalog_writer.Ledger, "set_sentences", failing)
+        broken.setattr(catalog_writer.CatalogWriter, "set_sentences", failing)
         with pytest.raises(CatalogError):
             refresh(engine, folder)
     assert list((folder.parent / "data" / "encoded").rglob("*.npz")) == []
     with monkeypatch.context() as broken:
-        broken.setattr(VectorIndex, "change", failing)
+        broken.setattr(EmbeddedVectors, "change", failing)
         with pytest.raises(CatalogError):
             refresh(engine, folder)
     written = count_of(engine, sentence_vectors)
@@ -237,7 +240,7 @@ def test_a_source_named_twice_is_read_once(engine: Engine, folder: Path) -> None
 def test_two_catalogs_on_one_chroma_keep_out_of_each_others_way(tmp_path: Path, folder: Path) -> None:
     shared = tmp_path / "shared-vectors"
     engines = [
-        Engine(Catalog.in_directory(place), VectorIndex(shared), ToyEncoder(), place)
+        Engine(Catalog.in_directory(place), open_vector_index(shared), ToyEncoder(), place)
         for place in (tmp_path / "one", tmp_path / "two")
     ]
     for engine in engines:
@@ -248,17 +251,16 @@ def test_two_catalogs_on_one_chroma_keep_out_of_each_others_way(tmp_path: Path, 
 
 def test_what_an_interrupted_refresh_left_is_swept_even_where_nothing_changed(engine: Engine, folder: Path) -> None:
     refresh(engine, folder)
-    ledger_of_it = catalog_writer.Ledger(engine.catalog)
-    ledger_of_it.add_version(Article("left", "Left", "Left behind."))
-    assert ledger_of_it.has_leftovers()
+    catalog_writer.CatalogWriter(engine.catalog).add_version(Article("left", "Left", "Left behind."))
+    assert engine.catalog.has_leftovers()
     refresh(engine, folder)
-    assert not ledger_of_it.has_leftovers()
+    assert not engine.catalog.has_leftovers()
 
 
 def test_a_sweep_that_fails_leaves_the_refresh_done(
     make_engine: MakeEngine, folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    class Unswept(VectorIndex):
+    class Unswept(EmbeddedVectors):
         def drop_all_but(self, collections: set[str], *, prefix: str) -> None:
             raise CatalogError("No Chroma server answers.")
 
@@ -403,7 +405,7 @@ def test_what_is_missing_of_the_vectors_is_encoded_and_no_more(engine: Engine, f
     assert current is not None
     lost = engine.keys()[0]
     without = engine.vectors.change(current.index.collection, [], np.zeros((0, 12), np.float32), {lost})
-    catalog_writer.Ledger(engine.catalog).move(replace(current.index, collection=without))
+    catalog_writer.CatalogWriter(engine.catalog).move(replace(current.index, collection=without))
     (folder / "orchard.md").write_text("The orchard bore no fruit.")
     assert refresh(engine, folder).chunks == 2
     agree(engine)
@@ -458,10 +460,10 @@ def test_what_is_moved_back_to_past_the_latest_stays_whole_until_no_question_can
         (folder / "ferry.md").write_text(f"The ferry sailed {n} times across the harbour.")
         refresh(engine, folder)
     oldest = engine.catalog.snapshots()[-1]
-    engine.refresher.rollback(oldest.id)
+    refresher_of(engine).rollback(oldest.id)
     before = engine._views.current()
     (folder / "ferry.md").write_text("The ferry sank.")
-    engine.refresher._gate = Refusing()
+    refresher_of(engine)._gate = Refusing()
     refused = refresh(engine, folder).refused
     assert refused is not None
     assert engine.catalog.current() != oldest  # it is where the vectors are now
@@ -470,7 +472,7 @@ def test_what_is_moved_back_to_past_the_latest_stays_whole_until_no_question_can
     assert engine.catalog.current().id == oldest.id  # type: ignore[union-attr]
     agree(engine)
     assert "sailed 0 times" in engine.search("ferry").hits[0].text
-    engine.refresher._gate = None
+    refresher_of(engine)._gate = None
     asked = engine._views.current()
     refresh(engine, folder)
     assert [passage.text for passage in engine.catalog.passages(asked.snapshot, asked.lexical.keys).values()]
@@ -515,9 +517,11 @@ from retrieval.index import collection_dirs
 from retrieval.index import bm25
 from retrieval.store.catalog import Catalog
 from retrieval.answer.engine import Engine
-from retrieval.store.catalog_writer import Ledger
-from retrieval.index.vector_index import VectorIndex
+from retrieval.store.catalog_writer import CatalogWriter
+from retrieval.index.embedded_vectors import EmbeddedVectors
+from retrieval.index.vector_index import open_vector_index
 from tests.support.fakes import ToyEncoder
+from tests.support.refreshers import refresher_of
 
 data, folder, step = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 
@@ -531,15 +535,16 @@ def stop_before(owner, name, at=lambda *_: True):
     setattr(owner, name, stopped)
 
 steps = {
-    "cutting": (Ledger, "set_chunks"), "encoding": (ToyEncoder, "encode_passages"),
-    "storing": (VectorIndex, "change"), "sealing": (chroma_client, "close"), "compacting": (VectorIndex, "rewrite"),
-    "words": (bm25, "build"), "commit": (Ledger, "commit"), "sweep": (Ledger, "sweep"),
+    "cutting": (CatalogWriter, "set_chunks"), "encoding": (ToyEncoder, "encode_passages"),
+    "storing": (EmbeddedVectors, "change"), "sealing": (chroma_client, "close"),
+    "compacting": (EmbeddedVectors, "rewrite"),
+    "words": (bm25, "build"), "commit": (CatalogWriter, "commit"), "sweep": (CatalogWriter, "sweep"),
     "taking away": (collection_dirs.shutil, "rmtree", lambda path, *_: Path(path).name.startswith(".gone-")),
 }
 if step == "compacting":
     indexer.is_worn = lambda *_: True
 stop_before(*steps[step])
-Engine(Catalog.in_directory(data), VectorIndex(data / "vectors"), ToyEncoder(), data).refresher.run([folder])
+refresher_of(Engine(Catalog.in_directory(data), open_vector_index(data / "vectors"), ToyEncoder(), data)).run([folder])
 """
 
 

@@ -15,6 +15,7 @@ from retrieval.search.cross_encoder import CrossEncoderReranker
 from retrieval.search.searcher import RERANKED
 from retrieval.types import Passage
 from tests.conftest import MakeEngine
+from tests.support.refreshers import refresher_of
 
 WORDS = "[PAD] [UNK] [CLS] [SEP] [MASK] the a of and ferry bell bridge tower council harbour flood mayor wall tax . , ?"
 TOWN = [
@@ -62,7 +63,7 @@ def town(make_engine: MakeEngine, tmp_path: Path) -> Engine:
     for number, text in enumerate(TOWN):
         (tmp_path / f"town{number}.txt").write_text(text)
     engine = make_engine()
-    engine.refresher.run([str(tmp_path / f"town{number}.txt") for number in range(len(TOWN))])
+    refresher_of(engine).run([str(tmp_path / f"town{number}.txt") for number in range(len(TOWN))])
     return engine
 
 
@@ -93,7 +94,7 @@ def test_what_the_cross_encoder_does_not_read_stays_behind(make_engine: MakeEngi
     for number in range(RERANKED + 8):
         (tmp_path / f"town{number}.txt").write_text(f"The {words[number % 10]} {words[number // 10]} {number}.")
     engine = make_engine()
-    engine.refresher.run([str(file) for file in sorted(tmp_path.glob("town*.txt"))])
+    refresher_of(engine).run([str(file) for file in sorted(tmp_path.glob("town*.txt"))])
     plain = [hit.key for hit in engine.search("the ferry", limit=50).hits]
     reranked = Engine(engine.catalog, engine.vectors, engine.encoder, Path("data"), CrossEncoderReranker(str(tiny)))
     hits = reranked.search("the ferry", limit=50).hits
@@ -115,7 +116,7 @@ def test_the_setting_names_it(tiny: Path, tmp_path: Path) -> None:
     engine = build_engine(settings)
     for number, text in enumerate(TOWN):
         (tmp_path / f"town{number}.txt").write_text(text)
-    engine.refresher.run([str(tmp_path / f"town{number}.txt") for number in range(len(TOWN))])
+    refresher_of(engine).run([str(tmp_path / f"town{number}.txt") for number in range(len(TOWN))])
     hits = engine.search("the ferry of the council?").hits
     scores = oracle(tiny, [("the ferry of the council?", f"{hit.title}\n{hit.text}") for hit in hits])
     assert scores == sorted(scores, reverse=True)

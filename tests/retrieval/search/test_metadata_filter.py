@@ -6,7 +6,7 @@ import pytest
 
 from corpus.errors import QuestionError
 from retrieval.search.metadata_filter import Provenances
-from retrieval.store.catalog import Provenance
+from retrieval.store.records import Provenance
 from retrieval.types import Filters
 
 ROWS = [

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from retrieval.search.read_cache import Recent
+from retrieval.search.read_cache import ReadCache
 
 
 class Shelf:
@@ -20,7 +20,7 @@ class Shelf:
 
 
 def test_what_was_read_is_not_read_again() -> None:
-    recent = Recent(shelf := Shelf(), most=10)
+    recent = ReadCache(shelf := Shelf(), most=10)
     assert recent.get(["a", "b"]) == {"a": "A", "b": "B"}
     assert recent.get(["b", "c"]) == {"b": "B", "c": "C"}
     assert recent.get(["a", "b", "c"]) == {"a": "A", "b": "B", "c": "C"}
@@ -28,7 +28,7 @@ def test_what_was_read_is_not_read_again() -> None:
 
 
 def test_what_was_wanted_longest_ago_goes_first() -> None:
-    recent = Recent(shelf := Shelf(), most=2)
+    recent = ReadCache(shelf := Shelf(), most=2)
     recent.get(["a", "b"])
     recent.get(["a"])
     recent.get(["c"])  # b goes
@@ -37,11 +37,11 @@ def test_what_was_wanted_longest_ago_goes_first() -> None:
 
 
 def test_more_than_is_kept_is_still_returned() -> None:
-    assert Recent(Shelf(), most=1).get(["a", "b", "c"]) == {"a": "A", "b": "B", "c": "C"}
+    assert ReadCache(Shelf(), most=1).get(["a", "b", "c"]) == {"a": "A", "b": "B", "c": "C"}
 
 
 def test_what_is_not_there_is_looked_for_each_time() -> None:
-    recent = Recent(shelf := Shelf(), most=10)
+    recent = ReadCache(shelf := Shelf(), most=10)
     assert recent.get(["lost"]) == recent.get(["lost"]) == {}
     assert shelf.read == [["lost"], ["lost"]]
 
@@ -54,14 +54,14 @@ def test_a_failure_leaves_nothing_behind() -> None:
             raise OSError("gone")
         return dict.fromkeys(keys, "there")
 
-    recent = Recent(read, most=10)
+    recent = ReadCache(read, most=10)
     with pytest.raises(OSError, match="gone"):
         recent.get(["a"])
     assert recent.get(["a"]) == {"a": "there"}
 
 
 def test_threads_share_it() -> None:
-    recent = Recent(Shelf(), most=5)
+    recent = ReadCache(Shelf(), most=5)
     wanted = [[chr(97 + (i + j) % 26) for j in range(4)] for i in range(300)]
     with ThreadPoolExecutor(8) as workers:
         for keys, found in zip(wanted, workers.map(recent.get, wanted), strict=True):

@@ -11,6 +11,7 @@ from retrieval.answer.engine import Engine
 from retrieval.search import searcher as searching
 from retrieval.types import Filters, Hit
 from tests.conftest import MakeEngine
+from tests.support.refreshers import refresher_of
 
 # Longer than a run of words, so that copies are told from mere likeness.
 FLOOD = "The flood moved the middle pier of the bridge by 3 metres, and the council closed it to every cart until May."
@@ -33,7 +34,7 @@ def town(make_engine: MakeEngine, tmp_path: Path) -> Engine:
     write(place, "wall", "The wall by the bridge fell.", "Tide News")
     write(place, "orchard", "The orchard by the bridge blooms.", "", "2020-02-01")
     engine = make_engine()
-    engine.refresher.run([str(place)])
+    refresher_of(engine).run([str(place)])
     return engine
 
 
@@ -82,7 +83,7 @@ def test_a_publisher_that_is_not_there_is_named_with_those_that_are(town: Engine
 def test_filters_are_held_against_the_snapshot_that_answers(town: Engine, tmp_path: Path) -> None:
     assert titles(town, "bridge", Filters(since=date(2021, 1, 1))) == []
     write(tmp_path / "press", "museum", "The museum has a bridge.", "Zeppelin", "2021-05-01")
-    town.refresher.run([str(tmp_path / "press")])
+    refresher_of(town).run([str(tmp_path / "press")])
     assert titles(town, "bridge", Filters(since=date(2021, 1, 1))) == ["museum"]
     assert titles(town, "bridge", Filters(publishers=("zeppelin",))) == ["museum"]
 
@@ -108,7 +109,7 @@ def wire(make_engine: MakeEngine, tmp_path: Path) -> Engine:
     write(place, "ferry", "A ferry waits at the bridge since the flood.")
     write(place, "tax", "The council raised the bridge tax after the flood.")
     engine = make_engine()
-    engine.refresher.run([str(place)])
+    refresher_of(engine).run([str(place)])
     return engine
 
 

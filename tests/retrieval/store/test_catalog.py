@@ -24,11 +24,12 @@ import retrieval
 from corpus.article import Article
 from corpus.chunking import Chunk, chunk_article
 from corpus.errors import CatalogError
-from retrieval.encode.sentence_transformer import EncoderInfo
 from retrieval.jobs.runs import Jobs
-from retrieval.store.catalog import CURRENT, FILE_NAME, Catalog, Member, Passage, Snapshot, VectorIndexRow
-from retrieval.store.catalog_writer import SNAPSHOTS_KEPT, ChunkText, Ledger
+from retrieval.store.catalog import CURRENT, FILE_NAME, SNAPSHOTS_KEPT, Catalog, Passage
+from retrieval.store.catalog_writer import CatalogWriter
+from retrieval.store.chunk_lookup import ChunkLookup
 from retrieval.store.database import now, reading, writing
+from retrieval.store.records import ChunkText, Member, Snapshot, VectorIndexRow
 from retrieval.store.schema import (
     REVISION,
     article_versions,
@@ -41,6 +42,7 @@ from retrieval.store.schema import (
     vector_indexes,
 )
 from retrieval.store.sentence_vectors import pack
+from retrieval.types import EncoderInfo
 from tests.support.fakes import ToyTokenizer
 
 ROOT = Path(__file__).parents[3]
@@ -87,8 +89,8 @@ def catalog(data: Path) -> Iterator[Catalog]:
 
 
 @pytest.fixture
-def ledger(catalog: Catalog) -> Ledger:
-    return Ledger(catalog)
+def writer(catalog: Catalog) -> CatalogWriter:
+    return CatalogWriter(catalog)
 
 
 @pytest.fixture(scope="session")
@@ -105,20 +107,20 @@ def start_python(code: str, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True, **pipes)
 
 
-def write(ledger: Ledger, index: VectorIndexRow, article: Article, cut: Sequence[Chunk] | None = None) -> Member:
+def write(writer: CatalogWriter, index: VectorIndexRow, article: Article, cut: Sequence[Chunk] | None = None) -> Member:
     """Write an article with its chunks, as one chunk unless told how it is cut."""
-    version = ledger.add_version(article)
+    version = writer.add_version(article)
     whole = [Chunk(0, 0, len(article.text), article.text)]
-    if ledger.uncut(index, [version]):
-        ledger.set_chunks(index, version, article, whole if cut is None else cut)
+    if ChunkLookup(writer.catalog).uncut(index, [version]):
+        writer.set_chunks(index, version, article, whole if cut is None else cut)
     return Member(version, article.id, article.content_hash, "/town", f"{article.id}.md")
 
 
-def commit(ledger: Ledger, *articles: Article, encoder: EncoderInfo = TOY, fresh: bool = False) -> str:
-    index = ledger.index_for(encoder, fresh=fresh)
-    members = {article.id: write(ledger, index, article) for article in articles}
-    snapshot = ledger.next_id(index, members)
-    ledger.commit(snapshot, index, members, len(members))
+def commit(writer: CatalogWriter, *articles: Article, encoder: EncoderInfo = TOY, fresh: bool = False) -> str:
+    index = writer.index_for(encoder, fresh=fresh)
+    members = {article.id: write(writer, index, article) for article in articles}
+    snapshot = writer.catalog.next_snapshot_id(index, members)
+    writer.commit(snapshot, index, members, len(members))
     return snapshot
 
 
@@ -128,12 +130,12 @@ def current(catalog: Catalog) -> Snapshot:
     return found
 
 
-def keys_of(ledger: Ledger, article: Article, room: int) -> dict[str, list[str]]:
+def keys_of(writer: CatalogWriter, article: Article, room: int) -> dict[str, list[str]]:
     """Return the keys of an article's chunks by their text."""
-    index = ledger.index_for(TOY, fresh=False)
-    member = write(ledger, index, article, chunk_article(article, ToyTokenizer(room)))
+    index = writer.index_for(TOY, fresh=False)
+    member = write(writer, index, article, chunk_article(article, ToyTokenizer(room)))
     found: dict[str, list[str]] = {}
-    for chunk in ledger.passages(index, [member.version]):
+    for chunk in ChunkLookup(writer.catalog).texts(index, [member.version]):
         found.setdefault(chunk.text, []).append(chunk.key)
     return found
 
@@ -158,8 +160,8 @@ def test_the_schema_is_at_the_last_revision():
     assert ScriptDirectory.from_config(config).get_heads() == [REVISION]
 
 
-def test_passages_are_found_by_their_keys_and_not_by_reading_all_there_are(catalog: Catalog, ledger: Ledger):
-    commit(ledger, BRIDGE)
+def test_passages_are_found_by_their_keys_and_not_by_reading_all_there_are(catalog: Catalog, writer: CatalogWriter):
+    commit(writer, BRIDGE)
     plans: list[str] = []
 
     @sa.event.listens_for(catalog.engine, "before_cursor_execute")
@@ -179,8 +181,8 @@ def test_a_new_catalog_is_empty(catalog: Catalog):
     assert catalog.article("bridge") is None
 
 
-def test_a_catalog_opened_again_has_what_was_written(catalog: Catalog, ledger: Ledger, data: Path):
-    snapshot = commit(ledger, BRIDGE)
+def test_a_catalog_opened_again_has_what_was_written(catalog: Catalog, writer: CatalogWriter, data: Path):
+    snapshot = commit(writer, BRIDGE)
     again = Catalog.in_directory(data)
     assert current(again).id == snapshot
     assert again.article("bridge") == BRIDGE
@@ -229,8 +231,10 @@ def test_a_catalog_of_a_later_version_is_refused(catalog: Catalog, data: Path):
         Catalog.in_directory(data)
 
 
-def test_a_catalog_of_the_first_version_is_migrated_and_keeps_what_it_has(catalog: Catalog, ledger: Ledger, data: Path):
-    snapshot = commit(ledger, BRIDGE)
+def test_a_catalog_of_the_first_version_is_migrated_and_keeps_what_it_has(
+    catalog: Catalog, writer: CatalogWriter, data: Path
+):
+    snapshot = commit(writer, BRIDGE)
     old_run = {"started_at": now(), "started_by": "ada", "outcome": "done"}
     with writing(catalog.engine) as connection:
         connection.execute(runs.insert().values(**old_run))
@@ -246,9 +250,9 @@ def test_a_catalog_of_the_first_version_is_migrated_and_keeps_what_it_has(catalo
     assert again.article("bridge") == BRIDGE
     (run,) = Jobs(again).latest()
     assert (run.kind, run.started_by, run.outcome, run.done) == ("refresh", "ada", "done", 0)
-    keys = sorted(ledger.keys(current(again).index))
+    keys = sorted(ChunkLookup(writer.catalog).keys(current(again).index))
     assert again.sentences(current(again).index, keys) == {}  # none were made then
-    Ledger(again).set_sentences(current(again).index, {keys[0]: SENTENCES})
+    CatalogWriter(again).set_sentences(current(again).index, {keys[0]: SENTENCES})
     assert set(again.sentences(current(again).index, keys)) == set(keys)
     again.close()
 
@@ -262,8 +266,8 @@ def test_a_file_that_is_no_database_is_refused_in_one_sentence(data: Path):
     assert str(refused.value).endswith("can't be used: file is not a database.")
 
 
-def test_a_database_cut_short_is_refused_in_one_sentence(catalog: Catalog, ledger: Ledger, data: Path):
-    commit(ledger, BRIDGE, FERRY)
+def test_a_database_cut_short_is_refused_in_one_sentence(catalog: Catalog, writer: CatalogWriter, data: Path):
+    commit(writer, BRIDGE, FERRY)
     catalog.close()
     content = (data / FILE_NAME).read_bytes()
     (data / FILE_NAME).write_bytes(content[: len(content) // 2])
@@ -294,9 +298,9 @@ def test_a_missing_driver_is_named_and_the_password_is_not():
 # The pointer
 
 
-def test_a_commit_moves_the_pointer(catalog: Catalog, ledger: Ledger):
-    first = commit(ledger, BRIDGE)
-    second = commit(ledger, BRIDGE, FERRY)
+def test_a_commit_moves_the_pointer(catalog: Catalog, writer: CatalogWriter):
+    first = commit(writer, BRIDGE)
+    second = commit(writer, BRIDGE, FERRY)
     found = current(catalog)
     assert (found.id, found.number, found.parent, found.articles, found.chunks) == (second, 2, first, 2, 2)
     assert found.index.encoder == TOY
@@ -304,27 +308,30 @@ def test_a_commit_moves_the_pointer(catalog: Catalog, ledger: Ledger):
     assert [snapshot.id for snapshot in catalog.snapshots()] == [second, first]
 
 
-def test_a_snapshots_id_is_its_number_and_a_digest_of_what_it_holds(ledger: Ledger):
-    index = ledger.index_for(TOY, fresh=False)
-    bridge, ferry = write(ledger, index, BRIDGE), write(ledger, index, FERRY)
-    one, both = ledger.next_id(index, {"bridge": bridge}), ledger.next_id(index, {"bridge": bridge, "ferry": ferry})
+def test_a_snapshots_id_is_its_number_and_a_digest_of_what_it_holds(writer: CatalogWriter):
+    index = writer.index_for(TOY, fresh=False)
+    bridge, ferry = write(writer, index, BRIDGE), write(writer, index, FERRY)
+    one, both = (
+        writer.catalog.next_snapshot_id(index, {"bridge": bridge}),
+        writer.catalog.next_snapshot_id(index, {"bridge": bridge, "ferry": ferry}),
+    )
     assert one[:2] == both[:2] == "1-"
     assert one != both
-    assert both == ledger.next_id(index, {"ferry": ferry, "bridge": bridge})
+    assert both == writer.catalog.next_snapshot_id(index, {"ferry": ferry, "bridge": bridge})
 
 
-def test_a_commit_that_fails_leaves_the_old_pointer_and_no_snapshot(catalog: Catalog, ledger: Ledger):
-    first = commit(ledger, BRIDGE)
-    index = ledger.index_for(TOY, fresh=False)
+def test_a_commit_that_fails_leaves_the_old_pointer_and_no_snapshot(catalog: Catalog, writer: CatalogWriter):
+    first = commit(writer, BRIDGE)
+    index = writer.index_for(TOY, fresh=False)
     none_such = Member(999, "ferry", FERRY.content_hash, "/town", "ferry.md")
     with pytest.raises(CatalogError):
-        ledger.commit("2-abcdef01", index, {"ferry": none_such}, 1)
+        writer.commit("2-abcdef01", index, {"ferry": none_such}, 1)
     assert current(catalog).id == first
     assert [snapshot.id for snapshot in catalog.snapshots()] == [first]
 
 
-def test_an_error_while_writing_undoes_all_of_it(catalog: Catalog, ledger: Ledger):
-    first = commit(ledger, BRIDGE)
+def test_an_error_while_writing_undoes_all_of_it(catalog: Catalog, writer: CatalogWriter):
+    first = commit(writer, BRIDGE)
 
     def write_half() -> None:
         with writing(catalog.engine) as connection:
@@ -336,16 +343,16 @@ def test_an_error_while_writing_undoes_all_of_it(catalog: Catalog, ledger: Ledge
     assert current(catalog).id == first
 
 
-def test_a_process_killed_while_writing_leaves_the_old_pointer(catalog: Catalog, ledger: Ledger, data: Path):
-    first = commit(ledger, BRIDGE)
+def test_a_process_killed_while_writing_leaves_the_old_pointer(catalog: Catalog, writer: CatalogWriter, data: Path):
+    first = commit(writer, BRIDGE)
     process = start_python(DIE_BETWEEN_TWO_WRITES, str(data))
     assert process.communicate(timeout=60) == ("", "")
     assert process.returncode == 9
     assert current(catalog).id == first
 
 
-def test_questions_are_answered_from_the_old_snapshot_while_another_is_written(catalog: Catalog, ledger: Ledger):
-    first = commit(ledger, BRIDGE)
+def test_questions_are_answered_from_the_old_snapshot_while_another_is_written(catalog: Catalog, writer: CatalogWriter):
+    first = commit(writer, BRIDGE)
     with writing(catalog.engine) as connection:
         connection.execute(state.update().where(state.c.name == CURRENT).values(value="2-abcdef01"))
         assert current(catalog).id == first
@@ -355,36 +362,36 @@ def test_questions_are_answered_from_the_old_snapshot_while_another_is_written(c
 # Articles and passages
 
 
-def test_an_article_is_read_as_it_was_written(catalog: Catalog, ledger: Ledger):
+def test_an_article_is_read_as_it_was_written(catalog: Catalog, writer: CatalogWriter):
     provenance = ("The Crier", date(1702, 2, 28), "O. Venn", "https://varne.example/?a=1#b", "de")
     article = Article("a/1", "Tür 𝒱 😀", "e\u0301\r\n\u2028 \ufeff", *provenance)
-    commit(ledger, article)
+    commit(writer, article)
     assert catalog.article("a/1") == article
-    assert ledger.version(1) == article
+    assert writer.catalog.version(1) == article
 
 
-def test_an_older_snapshot_has_the_article_as_it_was(catalog: Catalog, ledger: Ledger):
-    first = commit(ledger, BRIDGE, FERRY)
+def test_an_older_snapshot_has_the_article_as_it_was(catalog: Catalog, writer: CatalogWriter):
+    first = commit(writer, BRIDGE, FERRY)
     changed = Article("bridge", "The bridge", "It is open.")
-    second = commit(ledger, changed)
+    second = commit(writer, changed)
     assert catalog.article("bridge") == catalog.article("bridge", second) == changed
     assert catalog.article("bridge", first) == BRIDGE
     assert catalog.article("ferry") is None
     assert catalog.article("ferry", first) == FERRY
 
 
-def test_members_tell_where_articles_came_from(catalog: Catalog, ledger: Ledger):
-    snapshot = commit(ledger, BRIDGE)
+def test_members_tell_where_articles_came_from(catalog: Catalog, writer: CatalogWriter):
+    snapshot = commit(writer, BRIDGE)
     assert catalog.members(snapshot) == {"bridge": Member(1, "bridge", BRIDGE.content_hash, "/town", "bridge.md")}
 
 
-def test_a_version_is_stored_once(ledger: Ledger):
+def test_a_version_is_stored_once(writer: CatalogWriter):
     changed = Article("bridge", "The bridge", "It is open.")
-    assert [ledger.add_version(article) for article in (BRIDGE, changed, FERRY, BRIDGE, changed)] == [1, 2, 3, 1, 2]
+    assert [writer.add_version(article) for article in (BRIDGE, changed, FERRY, BRIDGE, changed)] == [1, 2, 3, 1, 2]
 
 
-def test_a_quote_is_text_between_offsets_counted_in_characters(catalog: Catalog, ledger: Ledger):
-    version = ledger.add_version(Article("a", "", "😀😀 rose. 𝒱 fell."))
+def test_a_quote_is_text_between_offsets_counted_in_characters(catalog: Catalog, writer: CatalogWriter):
+    version = writer.add_version(Article("a", "", "😀😀 rose. 𝒱 fell."))
     assert catalog.quote(version, 0, 8) == "😀😀 rose."
     assert catalog.quote(version, 9, 16) == "𝒱 fell."
     assert catalog.quote(version, 0, 0) == ""
@@ -394,34 +401,34 @@ def test_there_is_no_quote_of_what_is_not_there(catalog: Catalog):
     assert catalog.quote(1, 0, 5) is None
 
 
-def test_an_article_begins_with_its_first_thousand_characters(catalog: Catalog, ledger: Ledger):
-    long, short = (ledger.add_version(Article(text[:1], "", text)) for text in ("𝒱" * 1_200, "rose"))
+def test_an_article_begins_with_its_first_thousand_characters(catalog: Catalog, writer: CatalogWriter):
+    long, short = (writer.add_version(Article(text[:1], "", text)) for text in ("𝒱" * 1_200, "rose"))
     assert catalog.beginnings([long, short, short + 1]) == {long: "𝒱" * 1_000, short: "rose"}
 
 
 @given(any_text, st.integers(0), st.integers(0))
 @example("👩‍👩‍👧e\u0301\ufeff\r\n", 3, 9)
 def test_quotes_and_passages_equal_python_slices(kept: Catalog, text: str, one: int, other: int):
-    ledger = Ledger(kept)
+    writer = CatalogWriter(kept)
     start, end = sorted((one % (len(text) + 1), other % (len(text) + 1)))
     article = Article(f"a{count(kept, article_versions)}", text[:20], text)
-    index = ledger.index_for(TOY, fresh=False)
-    member = write(ledger, index, article, [Chunk(0, start, end, text[start:end])])
-    snapshot = ledger.next_id(index, {article.id: member})
-    ledger.commit(snapshot, index, {article.id: member}, 1)
+    index = writer.index_for(TOY, fresh=False)
+    member = write(writer, index, article, [Chunk(0, start, end, text[start:end])])
+    snapshot = writer.catalog.next_snapshot_id(index, {article.id: member})
+    writer.commit(snapshot, index, {article.id: member}, 1)
     assert kept.quote(member.version, start, end) == text[start:end]
     assert kept.article(article.id) == article
-    (chunk,) = ledger.passages(index, [member.version])
+    (chunk,) = ChunkLookup(writer.catalog).texts(index, [member.version])
     assert chunk == ChunkText(chunk.key, article.title, text[start:end])
     passages = kept.passages(current(kept), [chunk.key])
     known = (article.id, member.version, article.title, None, None, None, None, start, end, text[start:end])
     assert passages == {chunk.key: Passage(*known, key=chunk.key)}
 
 
-def test_passages_are_those_of_the_snapshot_asked_for(catalog: Catalog, ledger: Ledger):
-    first = commit(ledger, BRIDGE, FERRY)
-    second = commit(ledger, FERRY)
-    keys = [chunk.key for chunk in ledger.passages(current(catalog).index, [1, 2])]
+def test_passages_are_those_of_the_snapshot_asked_for(catalog: Catalog, writer: CatalogWriter):
+    first = commit(writer, BRIDGE, FERRY)
+    second = commit(writer, FERRY)
+    keys = [chunk.key for chunk in ChunkLookup(writer.catalog).texts(current(catalog).index, [1, 2])]
     older, newer = catalog.snapshot(first), catalog.snapshot(second)
     assert older
     assert newer
@@ -429,9 +436,9 @@ def test_passages_are_those_of_the_snapshot_asked_for(catalog: Catalog, ledger: 
     assert [passage.article_id for passage in catalog.passages(newer, keys).values()] == ["ferry"]
 
 
-def test_more_keys_than_one_statement_takes_are_looked_up(catalog: Catalog, ledger: Ledger):
-    commit(ledger, *(Article(str(n), "", f"Toll {n}.") for n in range(40)))
-    known = [chunk.key for chunk in ledger.passages(current(catalog).index, range(1, 41))]
+def test_more_keys_than_one_statement_takes_are_looked_up(catalog: Catalog, writer: CatalogWriter):
+    commit(writer, *(Article(str(n), "", f"Toll {n}.") for n in range(40)))
+    known = [chunk.key for chunk in ChunkLookup(writer.catalog).texts(current(catalog).index, range(1, 41))]
     unknown = [f"{n:032}" for n in range(2_000)]
     assert catalog.passages(current(catalog), unknown[:1_000] + known + unknown[1_000:]).keys() == set(known)
 
@@ -439,36 +446,36 @@ def test_more_keys_than_one_statement_takes_are_looked_up(catalog: Catalog, ledg
 # Chunks and their keys
 
 
-def test_chunks_keep_their_keys_when_a_paragraph_moves_within_its_article(ledger: Ledger):
+def test_chunks_keep_their_keys_when_a_paragraph_moves_within_its_article(writer: CatalogWriter):
     before = Article("town", "The town", "The bell rang twice.\n\nThe ferry sank today.\n\nThe mayor left us.")
     after = Article("town", "The town", "The mayor left us.\n\nThe bell rang twice.\n\nThe ferry sank today.")
-    found = keys_of(ledger, before, room=6)
+    found = keys_of(writer, before, room=6)
     assert len(found) == 3
-    assert keys_of(ledger, after, room=6) == found
+    assert keys_of(writer, after, room=6) == found
 
 
-def test_only_a_changed_paragraph_gets_another_key(ledger: Ledger):
-    before = keys_of(ledger, Article("town", "", "The bell rang.\n\nThe ferry sank."), room=3)
-    after = keys_of(ledger, Article("town", "", "The bell rang.\n\nThe ferry swam."), room=3)
+def test_only_a_changed_paragraph_gets_another_key(writer: CatalogWriter):
+    before = keys_of(writer, Article("town", "", "The bell rang.\n\nThe ferry sank."), room=3)
+    after = keys_of(writer, Article("town", "", "The bell rang.\n\nThe ferry swam."), room=3)
     assert before["The bell rang."] == after["The bell rang."]
     assert before["The ferry sank."] != after["The ferry swam."]
 
 
-def test_paragraphs_repeated_in_an_article_have_different_keys(ledger: Ledger):
-    found = keys_of(ledger, Article("town", "", "The bell rang.\n\nThe bell rang.\n\nThe bell rang."), room=3)
+def test_paragraphs_repeated_in_an_article_have_different_keys(writer: CatalogWriter):
+    found = keys_of(writer, Article("town", "", "The bell rang.\n\nThe bell rang.\n\nThe bell rang."), room=3)
     assert len(set(found["The bell rang."])) == 3
 
 
-def test_the_same_paragraph_in_two_articles_has_two_keys(ledger: Ledger):
-    first = keys_of(ledger, Article("a", "", "The bell rang."), room=3)
-    second = keys_of(ledger, Article("b", "", "The bell rang."), room=3)
+def test_the_same_paragraph_in_two_articles_has_two_keys(writer: CatalogWriter):
+    first = keys_of(writer, Article("a", "", "The bell rang."), room=3)
+    second = keys_of(writer, Article("b", "", "The bell rang."), room=3)
     assert first.keys() == second.keys()
     assert first != second
 
 
-def test_another_title_makes_other_keys_because_it_is_encoded(ledger: Ledger):
-    town = keys_of(ledger, Article("a", "Town", "The bell rang."), room=8)
-    city = keys_of(ledger, Article("a", "City", "The bell rang."), room=8)
+def test_another_title_makes_other_keys_because_it_is_encoded(writer: CatalogWriter):
+    town = keys_of(writer, Article("a", "Town", "The bell rang."), room=8)
+    city = keys_of(writer, Article("a", "City", "The bell rang."), room=8)
     assert town.keys() == city.keys()
     assert town != city
 
@@ -476,9 +483,9 @@ def test_another_title_makes_other_keys_because_it_is_encoded(ledger: Ledger):
 # The sentences of chunks
 
 
-def test_sentences_are_found_by_their_chunks_key(catalog: Catalog, ledger: Ledger):
-    index = ledger.index_for(TOY, fresh=False)
-    ledger.set_sentences(index, {"one": SENTENCES, "two": pack([], VECTORS[:0])})
+def test_sentences_are_found_by_their_chunks_key(catalog: Catalog, writer: CatalogWriter):
+    index = writer.index_for(TOY, fresh=False)
+    writer.set_sentences(index, {"one": SENTENCES, "two": pack([], VECTORS[:0])})
     found = catalog.sentences(index, ["two", "one", "none"])
     assert set(found) == {"one", "two"}
     assert found["one"].spans == ((0, 22), (23, 39))
@@ -487,153 +494,155 @@ def test_sentences_are_found_by_their_chunks_key(catalog: Catalog, ledger: Ledge
     assert catalog.sentences(index, []) == {}
 
 
-def test_sentences_written_again_take_the_place_of_the_earlier(catalog: Catalog, ledger: Ledger):
-    index = ledger.index_for(TOY, fresh=False)
-    ledger.set_sentences(index, {"one": SENTENCES, "two": SENTENCES})
-    ledger.set_sentences(index, {"one": pack([(0, 5)], VECTORS[:1])})
+def test_sentences_written_again_take_the_place_of_the_earlier(catalog: Catalog, writer: CatalogWriter):
+    index = writer.index_for(TOY, fresh=False)
+    writer.set_sentences(index, {"one": SENTENCES, "two": SENTENCES})
+    writer.set_sentences(index, {"one": pack([(0, 5)], VECTORS[:1])})
     found = catalog.sentences(index, ["one", "two"])
     assert [len(found[key].spans) for key in ("one", "two")] == [1, 2]
     assert count(catalog, sentence_vectors) == 2
 
 
-def test_every_index_has_sentences_of_its_own(catalog: Catalog, ledger: Ledger):
-    one = ledger.index_for(TOY, fresh=False)
-    ledger.set_sentences(one, {"key": SENTENCES})
-    other = ledger.index_for(OTHER, fresh=True)
+def test_every_index_has_sentences_of_its_own(catalog: Catalog, writer: CatalogWriter):
+    one = writer.index_for(TOY, fresh=False)
+    writer.set_sentences(one, {"key": SENTENCES})
+    other = writer.index_for(OTHER, fresh=True)
     assert catalog.sentences(other, ["key"]) == {}
-    ledger.set_sentences(other, {"key": pack([(1, 2)], VECTORS[:1])})
+    writer.set_sentences(other, {"key": pack([(1, 2)], VECTORS[:1])})
     assert catalog.sentences(one, ["key"])["key"].spans == ((0, 22), (23, 39))
     assert catalog.sentences(other, ["key"])["key"].spans == ((1, 2),)
 
 
-def test_sentences_of_more_chunks_than_one_statement_takes_are_written_and_found(catalog: Catalog, ledger: Ledger):
-    index = ledger.index_for(TOY, fresh=False)
+def test_sentences_of_more_chunks_than_one_statement_takes_are_written_and_found(
+    catalog: Catalog, writer: CatalogWriter
+):
+    index = writer.index_for(TOY, fresh=False)
     many = {f"{n:032}": SENTENCES for n in range(2_000)}
-    ledger.set_sentences(index, many)
-    ledger.set_sentences(index, many)
+    writer.set_sentences(index, many)
+    writer.set_sentences(index, many)
     assert set(catalog.sentences(index, list(many))) == set(many)
     assert count(catalog, sentence_vectors) == 2_000
 
 
-def test_sentences_that_could_not_all_be_written_are_not_written(catalog: Catalog, ledger: Ledger):
-    index = ledger.index_for(TOY, fresh=False)
+def test_sentences_that_could_not_all_be_written_are_not_written(catalog: Catalog, writer: CatalogWriter):
+    index = writer.index_for(TOY, fresh=False)
     with pytest.raises(CatalogError):
-        ledger.set_sentences(index, {"one": SENTENCES, "two": (None, None)})  # type: ignore[dict-item]
+        writer.set_sentences(index, {"one": SENTENCES, "two": (None, None)})  # type: ignore[dict-item]
     assert catalog.sentences(index, ["one"]) == {}
 
 
-def test_versions_are_uncut_until_their_chunks_are_written(ledger: Ledger):
-    index = ledger.index_for(TOY, fresh=False)
-    version, cut = ledger.add_version(BRIDGE), write(ledger, index, FERRY)
-    assert ledger.uncut(index, [version, cut.version]) == [version]
-    assert ledger.uncut(index, [cut.version]) == []
+def test_versions_are_uncut_until_their_chunks_are_written(writer: CatalogWriter):
+    index = writer.index_for(TOY, fresh=False)
+    version, cut = writer.add_version(BRIDGE), write(writer, index, FERRY)
+    assert ChunkLookup(writer.catalog).uncut(index, [version, cut.version]) == [version]
+    assert ChunkLookup(writer.catalog).uncut(index, [cut.version]) == []
 
 
 # The vector indexes
 
 
-def test_an_index_goes_on_being_used(catalog: Catalog, ledger: Ledger):
-    commit(ledger, BRIDGE)
+def test_an_index_goes_on_being_used(catalog: Catalog, writer: CatalogWriter):
+    commit(writer, BRIDGE)
     index = current(catalog).index
-    assert index.collection == f"{ledger.prefix()}1-01234567"
-    assert ledger.index_for(TOY, fresh=False) == index
+    assert index.collection == f"{writer.prefix()}1-01234567"
+    assert writer.index_for(TOY, fresh=False) == index
 
 
-def test_an_index_begun_is_gone_on_with_by_its_own_encoder_only(ledger: Ledger):
-    begun = ledger.index_for(TOY, fresh=False)
-    assert ledger.index_for(TOY, fresh=False) == begun
-    assert ledger.index_for(OTHER, fresh=False).collection == f"{ledger.prefix()}2-fedcba98"
+def test_an_index_begun_is_gone_on_with_by_its_own_encoder_only(writer: CatalogWriter):
+    begun = writer.index_for(TOY, fresh=False)
+    assert writer.index_for(TOY, fresh=False) == begun
+    assert writer.index_for(OTHER, fresh=False).collection == f"{writer.prefix()}2-fedcba98"
 
 
-def test_a_fresh_index_is_another_beside_the_one_in_use(catalog: Catalog, ledger: Ledger):
-    commit(ledger, BRIDGE)
-    fresh = ledger.index_for(TOY, fresh=True)
-    assert fresh.collection == f"{ledger.prefix()}2-01234567"
-    assert current(catalog).index.collection == f"{ledger.prefix()}1-01234567"
+def test_a_fresh_index_is_another_beside_the_one_in_use(catalog: Catalog, writer: CatalogWriter):
+    commit(writer, BRIDGE)
+    fresh = writer.index_for(TOY, fresh=True)
+    assert fresh.collection == f"{writer.prefix()}2-01234567"
+    assert current(catalog).index.collection == f"{writer.prefix()}1-01234567"
 
 
 # What is kept of the past
 
 
-def test_the_last_ten_snapshots_are_kept(catalog: Catalog, ledger: Ledger):
-    made = [commit(ledger, Article("town", "", f"Year {n}.")) for n in range(13)]
-    assert [snapshot.id for snapshot in ledger.sweep()] == made[:2:-1]
+def test_the_last_ten_snapshots_are_kept(catalog: Catalog, writer: CatalogWriter):
+    made = [commit(writer, Article("town", "", f"Year {n}.")) for n in range(13)]
+    assert [snapshot.id for snapshot in writer.sweep()] == made[:2:-1]
     assert [snapshot.id for snapshot in catalog.snapshots()] == made[:2:-1]
     assert len(made[:2:-1]) == SNAPSHOTS_KEPT == 10
     assert catalog.snapshot(made[2]) is None
 
 
-def test_so_is_the_current_one_however_old(catalog: Catalog, ledger: Ledger):
-    made = [commit(ledger, Article("town", "", f"Year {n}.")) for n in range(13)]
+def test_so_is_the_current_one_however_old(catalog: Catalog, writer: CatalogWriter):
+    made = [commit(writer, Article("town", "", f"Year {n}.")) for n in range(13)]
     with writing(catalog.engine) as connection:
         connection.execute(state.update().where(state.c.name == CURRENT).values(value=made[0]))
-    assert [snapshot.id for snapshot in ledger.sweep()] == [*made[:2:-1], made[0]]
+    assert [snapshot.id for snapshot in writer.sweep()] == [*made[:2:-1], made[0]]
     assert current(catalog).id == made[0]
     assert catalog.article("town") == Article("town", "", "Year 0.")
 
 
-def test_versions_that_no_snapshot_uses_go_with_their_chunks(catalog: Catalog, ledger: Ledger):
+def test_versions_that_no_snapshot_uses_go_with_their_chunks(catalog: Catalog, writer: CatalogWriter):
     for n in range(13):
-        commit(ledger, BRIDGE, Article("town", "", f"Year {n}."))
-    left_behind = write(ledger, current(catalog).index, FERRY)  # as by a refresh that was killed
-    ledger.sweep()
+        commit(writer, BRIDGE, Article("town", "", f"Year {n}."))
+    left_behind = write(writer, current(catalog).index, FERRY)  # as by a refresh that was killed
+    writer.sweep()
     assert count(catalog, article_versions) == count(catalog, chunks) == 1 + SNAPSHOTS_KEPT
     assert catalog.quote(left_behind.version, 0, 5) is None
     assert catalog.article("bridge") == BRIDGE
-    assert len(ledger.keys(current(catalog).index)) == 1 + SNAPSHOTS_KEPT
+    assert len(ChunkLookup(writer.catalog).keys(current(catalog).index)) == 1 + SNAPSHOTS_KEPT
 
 
-def test_the_sentences_of_what_is_swept_go_with_it(catalog: Catalog, ledger: Ledger):
-    commit(ledger, Article("town", "", "The town as it was."))
+def test_the_sentences_of_what_is_swept_go_with_it(catalog: Catalog, writer: CatalogWriter):
+    commit(writer, Article("town", "", "The town as it was."))
     index = current(catalog).index
-    (gone,) = ledger.keys(index)
+    (gone,) = ChunkLookup(writer.catalog).keys(index)
     for _ in range(SNAPSHOTS_KEPT):
-        commit(ledger, BRIDGE)
-    (kept,) = ledger.keys(index) - {gone}
-    ledger.set_sentences(index, {gone: SENTENCES, kept: SENTENCES, "of no chunk": SENTENCES})
-    ledger.sweep()
+        commit(writer, BRIDGE)
+    (kept,) = ChunkLookup(writer.catalog).keys(index) - {gone}
+    writer.set_sentences(index, {gone: SENTENCES, kept: SENTENCES, "of no chunk": SENTENCES})
+    writer.sweep()
     assert set(catalog.sentences(index, [gone, kept, "of no chunk"])) == {kept}
     assert count(catalog, sentence_vectors) == 1
 
 
-def test_so_do_those_of_an_index_that_is_swept(catalog: Catalog, ledger: Ledger):
-    commit(ledger, BRIDGE)
-    begun = ledger.index_for(OTHER, fresh=True)
-    (key,) = ledger.keys(current(catalog).index)
-    ledger.set_sentences(begun, {key: SENTENCES})  # the same chunk, for another encoder
-    ledger.set_sentences(current(catalog).index, {key: SENTENCES})
-    ledger.sweep()
+def test_so_do_those_of_an_index_that_is_swept(catalog: Catalog, writer: CatalogWriter):
+    commit(writer, BRIDGE)
+    begun = writer.index_for(OTHER, fresh=True)
+    (key,) = ChunkLookup(writer.catalog).keys(current(catalog).index)
+    writer.set_sentences(begun, {key: SENTENCES})  # the same chunk, for another encoder
+    writer.set_sentences(current(catalog).index, {key: SENTENCES})
+    writer.sweep()
     assert count(catalog, sentence_vectors) == 1
     assert set(catalog.sentences(current(catalog).index, [key])) == {key}
 
 
-def test_so_do_indexes_that_no_snapshot_uses(catalog: Catalog, ledger: Ledger):
-    commit(ledger, BRIDGE)
-    ledger.index_for(OTHER, fresh=True)
-    ledger.sweep()
+def test_so_do_indexes_that_no_snapshot_uses(catalog: Catalog, writer: CatalogWriter):
+    commit(writer, BRIDGE)
+    writer.index_for(OTHER, fresh=True)
+    writer.sweep()
     assert count(catalog, vector_indexes) == 1
     assert current(catalog).index.encoder == TOY
 
 
-def test_an_index_is_kept_for_as_long_as_a_snapshot_uses_it(catalog: Catalog, ledger: Ledger):
-    commit(ledger, BRIDGE)
-    commit(ledger, BRIDGE, encoder=OTHER, fresh=True)
-    ledger.sweep()
+def test_an_index_is_kept_for_as_long_as_a_snapshot_uses_it(catalog: Catalog, writer: CatalogWriter):
+    commit(writer, BRIDGE)
+    commit(writer, BRIDGE, encoder=OTHER, fresh=True)
+    writer.sweep()
     assert current(catalog).index.encoder == OTHER
     assert {snapshot.index.collection for snapshot in catalog.snapshots()} == {
-        f"{ledger.prefix()}1-01234567",
-        f"{ledger.prefix()}2-fedcba98",
+        f"{writer.prefix()}1-01234567",
+        f"{writer.prefix()}2-fedcba98",
     }
 
 
-def test_sweeping_an_empty_catalog_does_nothing(ledger: Ledger):
-    assert ledger.sweep() == []
+def test_sweeping_an_empty_catalog_does_nothing(writer: CatalogWriter):
+    assert writer.sweep() == []
 
 
-def test_a_snapshot_that_was_swept_gives_its_number_to_no_other(catalog: Catalog, ledger: Ledger):
+def test_a_snapshot_that_was_swept_gives_its_number_to_no_other(catalog: Catalog, writer: CatalogWriter):
     for n in range(12):
-        commit(ledger, Article("town", "", f"Year {n}."))
-        ledger.sweep()
+        commit(writer, Article("town", "", f"Year {n}."))
+        writer.sweep()
     assert [snapshot.number for snapshot in catalog.snapshots()] == list(range(12, 2, -1))
     assert count(catalog, snapshots) == 10
 
@@ -641,8 +650,8 @@ def test_a_snapshot_that_was_swept_gives_its_number_to_no_other(catalog: Catalog
 # A catalog that goes away
 
 
-def test_a_catalog_that_goes_away_is_told_of_in_one_sentence(catalog: Catalog, ledger: Ledger, data: Path):
-    commit(ledger, BRIDGE)
+def test_a_catalog_that_goes_away_is_told_of_in_one_sentence(catalog: Catalog, writer: CatalogWriter, data: Path):
+    commit(writer, BRIDGE)
     with sqlite3.connect(data / FILE_NAME) as other:
         other.execute("DROP TABLE state")
     with pytest.raises(CatalogError, match=r"^The catalog at sqlite:///.* can't be used: no such table: state\.$"):

@@ -4,20 +4,22 @@ from datetime import date
 
 import pytest
 
-from retrieval.store.holdings import Listed, Shelf, last_refresh, listed, origin, shelves
+from retrieval.store.holdings import PublisherHoldings, holdings_by_publisher, last_refresh, listed, origin
+from retrieval.store.records import ListedArticle
+from tests.support.refreshers import refresher_of
 
 
 @pytest.fixture
 def town(engine, folder):
     (folder / "note.md").write_text("A note that nobody signed or dated.\n", encoding="utf-8")
     (folder / "wall.md").write_text("---\npublisher: The Owl\n---\nThe wall fell.\n", encoding="utf-8")
-    return engine, engine.refresher.run([str(folder)]).snapshot
+    return engine, refresher_of(engine).run([str(folder)]).snapshot
 
 
 def test_articles_are_listed_the_latest_first_and_the_undated_last(town):
     engine, snapshot = town
     found = listed(engine.catalog, snapshot)
-    assert found[0] == Listed("town/tower.md", "The bell tower", "The Town Crier", date(2021, 1, 3))
+    assert found[0] == ListedArticle("town/tower.md", "The bell tower", "The Town Crier", date(2021, 1, 3))
     assert [one.article_id for one in found] == [
         f"town/{name}.md" for name in ("tower", "ferry", "bridge", "note", "wall")
     ]
@@ -26,27 +28,27 @@ def test_articles_are_listed_the_latest_first_and_the_undated_last(town):
 
 def test_publishers_are_counted_with_their_first_and_last_day(town):
     engine, snapshot = town
-    crier, *others = shelves(engine.catalog, snapshot)
-    assert crier == Shelf("The Town Crier", 3, date(2020, 5, 1), date(2021, 1, 3), 0)
-    assert set(others) == {Shelf(None, 1, None, None, 1), Shelf("The Owl", 1, None, None, 1)}
+    crier, *others = holdings_by_publisher(engine.catalog, snapshot)
+    assert crier == PublisherHoldings("The Town Crier", 3, date(2020, 5, 1), date(2021, 1, 3), 0)
+    assert set(others) == {PublisherHoldings(None, 1, None, None, 1), PublisherHoldings("The Owl", 1, None, None, 1)}
 
 
 def test_only_the_snapshot_that_is_asked_for_counts(town, folder):
     engine, before = town
     (folder / "wall.md").unlink()
-    after = engine.refresher.run([str(folder)]).snapshot
+    after = refresher_of(engine).run([str(folder)]).snapshot
     assert len(listed(engine.catalog, before)) == 5
     assert len(listed(engine.catalog, after)) == 4
-    assert "The Owl" not in {shelf.publisher for shelf in shelves(engine.catalog, after)}
+    assert "The Owl" not in {shelf.publisher for shelf in holdings_by_publisher(engine.catalog, after)}
     assert origin(engine.catalog, before, "town/wall.md") == "wall.md"
     assert origin(engine.catalog, after, "town/wall.md") is None
 
 
 def test_the_last_refresh_is_told_with_how_it_ended(engine, folder):
     assert last_refresh(engine.catalog) is None
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     done = last_refresh(engine.catalog)
     assert done.outcome == "done"
     assert done.at.tzinfo is not None
-    engine.refresher.run([str(folder / "nothing here")])
+    refresher_of(engine).run([str(folder / "nothing here")])
     assert last_refresh(engine.catalog).outcome == "failed"

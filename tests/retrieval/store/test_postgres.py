@@ -21,7 +21,7 @@ from sqlalchemy.exc import OperationalError
 import retrieval
 from corpus.errors import CatalogError, RefreshBusyError, StoreUnreachableError
 from retrieval.answer.engine import Engine
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 from retrieval.jobs.lock import LockTakenError, lock_for
 from retrieval.jobs.runner import Runner
 from retrieval.jobs.runs import Jobs
@@ -34,6 +34,7 @@ from retrieval.types import Question
 from tests.support.chroma_server import ChromaServer
 from tests.support.fakes import ToyEncoder
 from tests.support.postgres_server import PostgresServer
+from tests.support.refreshers import refresher_of
 
 ROOT = Path(__file__).parents[3]
 
@@ -60,14 +61,15 @@ from corpus.errors import FootnoteError
 from retrieval.store.catalog import Catalog
 from retrieval.answer.engine import Engine
 from retrieval.types import Question
-from retrieval.index.vector_index import VectorIndex
+from retrieval.index.vector_index import open_vector_index
 from tests.support.fakes import ToyEncoder
+from tests.support.refreshers import refresher_of
 
 database, chroma, data, folder, name = sys.argv[1:]
-engine = Engine(Catalog(database), VectorIndex(Path(data) / "vectors", chroma), ToyEncoder(), Path(data))
+engine = Engine(Catalog(database), open_vector_index(Path(data) / "vectors", chroma), ToyEncoder(), Path(data))
 
 def refresh(_):
-    report = engine.refresher.run([folder], started_by=name)
+    report = refresher_of(engine).run([folder], started_by=name)
     return {"snapshot": report.snapshot, "added": report.added, "changed": report.changed}
 
 def ask(question):
@@ -116,7 +118,7 @@ def make(database_url: str, tmp_path: Path) -> Iterator[Callable[..., Engine]]:
 
     def engine(encoder: ToyEncoder | None = None) -> Engine:
         catalog, data = Catalog(database_url), tmp_path / "data"
-        opened.append(Engine(catalog, VectorIndex(data / "vectors"), encoder or ToyEncoder(), data))
+        opened.append(Engine(catalog, open_vector_index(data / "vectors"), encoder or ToyEncoder(), data))
         return opened[-1]
 
     yield engine
@@ -142,23 +144,23 @@ def test_the_tables_are_those_of_the_schema(catalog: Catalog) -> None:
 
 def test_a_refresh_an_answer_a_difference_and_a_rollback(make: Callable[..., Engine], folder: Path) -> None:
     engine = make()
-    first = engine.refresher.run([str(folder)])
+    first = refresher_of(engine).run([str(folder)])
     assert len(first.added) == 3
     answer = engine.ask(Question("How much did the mayor pay for the ferry?"))
     assert answer.text == "The mayor paid 40,000 crowns for the ferry. [1]"
     (folder / "ferry.md").write_text((folder / "ferry.md").read_text().replace("40,000", "50,000"))
     (folder / "tower.md").unlink()
-    second = engine.refresher.run([str(folder)])
+    second = refresher_of(engine).run([str(folder)])
     assert (second.changed, second.removed) == (("town/ferry.md",), ("town/tower.md",))
     assert second.snapshot is not None
     (changed,) = changes(engine.catalog, first.snapshot, second.snapshot).changed
     assert changed.new_words == "The mayor paid 50,000 crowns for the ferry."
     assert "50,000" in (engine.ask(Question("How much did the mayor pay for the ferry?")).text or "")
-    engine.refresher.rollback(started_by="ada")
+    refresher_of(engine).rollback(started_by="ada")
     assert "40,000" in (engine.ask(Question("How much did the mayor pay for the ferry?")).text or "")
     for n in range(11):
         (folder / "ferry.md").write_text(f"The ferry sailed {n} times across the harbour.")
-        assert engine.refresher.run([str(folder)]).failed == ()
+        assert refresher_of(engine).run([str(folder)]).failed == ()
     assert len(engine.catalog.snapshots()) == 10
     assert [run.outcome for run in Jobs(engine.catalog).latest(3)] == ["done"] * 3
 
@@ -169,8 +171,8 @@ def test_a_database_without_an_encoding_holds_every_script(postgres: PostgresSer
     url = sa.make_url(postgres.url).set(database="ascii").render_as_string(hide_password=False)
     text = "누리대교는 언제 다시 열렸나요? The naïve ferry sailed. 😀"
     (tmp_path / "ferry.txt").write_text(text)
-    engine = Engine(Catalog(url), VectorIndex(tmp_path / "vectors"), ToyEncoder(), tmp_path / "data")
-    engine.refresher.run([str(tmp_path / "ferry.txt")])
+    engine = Engine(Catalog(url), open_vector_index(tmp_path / "vectors"), ToyEncoder(), tmp_path / "data")
+    refresher_of(engine).run([str(tmp_path / "ferry.txt")])
     assert engine.catalog.article("ferry.txt").text == text
     assert [hit.article_id for hit in engine.search("naïve ferry").hits] == ["ferry.txt"]
     engine.catalog.close()
@@ -181,7 +183,7 @@ def test_an_older_catalog_is_migrated_and_keeps_what_it_has(
     make: Callable[..., Engine], folder: Path, database_url: str, revision: str
 ) -> None:
     engine = make()
-    snapshot = engine.refresher.run([str(folder)]).snapshot
+    snapshot = refresher_of(engine).run([str(folder)]).snapshot
     config = Config()
     config.set_main_option("script_location", str(Path(retrieval.__file__).parent / "store" / "migrations"))
     with writing(engine.catalog.engine) as connection:
@@ -196,7 +198,7 @@ def test_an_older_catalog_is_migrated_and_keeps_what_it_has(
     ]  # fmt: skip
     again.close()
     (folder / "tower.md").unlink()
-    assert make().refresher.run([str(folder)]).snapshot != snapshot
+    assert refresher_of(make()).run([str(folder)]).snapshot != snapshot
 
 
 def test_two_processes_that_make_a_fresh_schema_at_once_do_not_collide(database_url: str) -> None:
@@ -266,10 +268,10 @@ def test_a_job_whose_lock_was_lost_moves_no_pointer(
 
     engine = make(Cut())
     with pytest.raises(CatalogError):
-        engine.refresher.run([str(folder)])
+        refresher_of(engine).run([str(folder)])
     assert engine.catalog.current() is None
     assert [run.outcome for run in Jobs(engine.catalog).latest()] == ["failed"]
-    assert len(make().refresher.run([str(folder)]).added) == 3
+    assert len(refresher_of(make()).run([str(folder)]).added) == 3
 
 
 def test_catalogs_of_two_schemas_have_two_locks(database_url: str) -> None:

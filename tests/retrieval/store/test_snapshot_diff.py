@@ -7,18 +7,19 @@ import pytest
 from corpus.errors import SnapshotError
 from retrieval.answer.engine import Engine
 from retrieval.store.snapshot_diff import changes, now_reads, share_of_new, words_that_differ
+from tests.support.refreshers import refresher_of
 
 OLD = "The ferry sailed at noon. It carried ten people. The mayor waved."
 NEW = "The ferry sailed at noon. It carried twelve people. The mayor waved."
 
 
 def test_the_difference_of_two_snapshots_names_what_came_went_and_changed(engine: Engine, folder: Path) -> None:
-    before = engine.refresher.run([str(folder)]).snapshot
+    before = refresher_of(engine).run([str(folder)]).snapshot
     ferry = (folder / "ferry.md").read_text()
     (folder / "ferry.md").write_text(ferry.replace("40,000 crowns", "50,000 crowns"))
     (folder / "tower.md").unlink()
     (folder / "orchard.md").write_text("The orchard bore no fruit. It was sold.")
-    after = engine.refresher.run([str(folder)]).snapshot
+    after = refresher_of(engine).run([str(folder)]).snapshot
     assert after is not None
     found = changes(engine.catalog, before, after)
     assert [one.article_id for one in found.added] == ["town/orchard.md"]
@@ -33,9 +34,9 @@ def test_the_difference_of_two_snapshots_names_what_came_went_and_changed(engine
 
 
 def test_the_difference_turns_round_when_asked_the_other_way(engine: Engine, folder: Path) -> None:
-    before = engine.refresher.run([str(folder)]).snapshot
+    before = refresher_of(engine).run([str(folder)]).snapshot
     (folder / "tower.md").unlink()
-    after = engine.refresher.run([str(folder)]).snapshot
+    after = refresher_of(engine).run([str(folder)]).snapshot
     assert before is not None
     assert [one.article_id for one in changes(engine.catalog, after, before).added] == ["town/tower.md"]
     assert [one.article_id for one in changes(engine.catalog, None, before).added] == [

@@ -7,6 +7,7 @@ import pytest
 from corpus.specs import SourceSpec
 from retrieval.answer.engine import Engine
 from retrieval.store.subscriptions import Subscriptions
+from tests.support.refreshers import refresher_of
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def test_each_source_says_when_it_was_read_how_much_it_has_and_what_went_wrong(
     away = folder.parent / "away"
     for place in (folder, away):
         subscriptions.add(SourceSpec("files", str(place)), "ada")
-    engine.refresher.run([str(folder), str(away)])
+    refresher_of(engine).run([str(folder), str(away)])
     missing, read = subscriptions.listed()
     assert (missing.articles, read.articles) == (0, 3)
     assert read.last_read_at is not None
@@ -50,7 +51,7 @@ def test_each_source_says_when_it_was_read_how_much_it_has_and_what_went_wrong(
     assert "it is not there" in missing.last_error
     (folder / "empty.txt").unlink()
     (folder / "other.txt").unlink()
-    engine.refresher.run([str(folder)])
+    refresher_of(engine).run([str(folder)])
     assert subscriptions.listed()[1].last_error is None
 
 
@@ -59,7 +60,7 @@ def test_a_folder_that_is_subscribed_to_is_read_with_its_options_when_it_is_name
 ) -> None:
     subscriptions.add(SourceSpec("files", str(folder), include=("b*",), publisher="The Herald"), "ada")
     monkeypatch.chdir(folder.parent)
-    assert engine.refresher.run(["town"]).added == ("town/bridge.md",)
+    assert refresher_of(engine).run(["town"]).added == ("town/bridge.md",)
     article = engine.catalog.article("town/bridge.md")
     assert article is not None
     assert article.publisher == "The Herald"

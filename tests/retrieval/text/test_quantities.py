@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.text.quantities import figures, unsupported_days, unsupported_numbers
+from retrieval.text.quantities import quantities_in, unsupported_days, unsupported_numbers
 
 PUBLISHED = [date(2016, 3, 23)]  # a Wednesday
 
@@ -100,7 +100,7 @@ def test_a_bare_year_may_be_that_of_publication() -> None:
 
 @given(st.integers(0, 10**12))
 def test_a_number_is_read_as_it_was_written(value: int) -> None:
-    assert [number.value for number in figures(f"about {value:,} of them").numbers] == [Decimal(value)]
+    assert [number.value for number in quantities_in(f"about {value:,} of them").numbers] == [Decimal(value)]
     assert unsupported_numbers(f"{value} of them", f"some {value:,} of them") == []
     assert len(unsupported_numbers(f"{value + 1} of them", f"some {value:,} of them")) == 1
 
@@ -119,4 +119,4 @@ def test_any_text_supports_itself(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["The Mayor spoke.", "Marchers came.", "Augusta won."])
 def test_a_word_that_begins_as_a_month_does_is_no_date(text):
-    assert figures(text).days == ()
+    assert quantities_in(text).days == ()

@@ -12,26 +12,35 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
-from retrieval.read.answerability import QUESTION_SIGNS, calibration_from
-from retrieval.train import fit_abstention
-from retrieval.train.logistic_regression import Asked, cross_validated, fit, shares, threshold, without_its_folder
+from retrieval.read.answerability import QUESTION_FEATURES, calibration_from
+from retrieval.train import corpora, fit_abstention
+from retrieval.train.logistic_regression import (
+    LabelledQuestions,
+    cross_validated,
+    fit,
+    shares,
+    threshold,
+    without_its_folder,
+)
 
-WIDTH = len(QUESTION_SIGNS)
-ONE = QUESTION_SIGNS.index("greatest likeness")
+WIDTH = len(QUESTION_FEATURES)
+ONE = QUESTION_FEATURES.index("greatest likeness")
 Matrix = NDArray[np.float64]
 
 
-def folder(signs: Matrix, answerable: Any, strangers: Matrix | None = None, refused: Any = False) -> Asked:
+def folder(
+    features: Matrix, answerable: Any, strangers: Matrix | None = None, refused: Any = False
+) -> LabelledQuestions:
     flags = np.asarray(answerable, np.bool_)
     dates = np.broadcast_to(np.asarray(refused, np.bool_), flags.shape)
-    return Asked(signs, flags, dates, np.empty((0, WIDTH)) if strangers is None else strangers)
+    return LabelledQuestions(features, flags, dates, np.empty((0, WIDTH)) if strangers is None else strangers)
 
 
 def by_one_sign(values: list[float]) -> Matrix:
-    """Return signs of which only one isn't 0."""
-    signs = np.zeros((len(values), WIDTH))
-    signs[:, ONE] = values
-    return signs
+    """Return features of which only one isn't 0."""
+    features = np.zeros((len(values), WIDTH))
+    features[:, ONE] = values
+    return features
 
 
 def noise(count: int, seed: int) -> Matrix:
@@ -58,32 +67,32 @@ def test_confidence_rises_with_a_sign_that_tells_answers_apart() -> None:
     assert np.count_nonzero(model.weights) == 1
 
 
-def test_its_weights_are_of_signs_as_they_are() -> None:
-    """A sign on another scale gets a weight on that scale, and the same confidence."""
-    signs = by_one_sign(list(STEPS))
-    one, other = fit([(signs, STEPS > 0)]), fit([(signs * 100 + 7, STEPS > 0)])
+def test_its_weights_are_of_features_as_they_are() -> None:
+    """A feature on another scale gets a weight on that scale, and the same confidence."""
+    features = by_one_sign(list(STEPS))
+    one, other = fit([(features, STEPS > 0)]), fit([(features * 100 + 7, STEPS > 0)])
     assert other.weights[ONE] == pytest.approx(one.weights[ONE] / 100, rel=1e-4)
-    assert other.confidence(signs * 100 + 7) == pytest.approx(one.confidence(signs), rel=1e-4)
+    assert other.confidence(features * 100 + 7) == pytest.approx(one.confidence(features), rel=1e-4)
 
 
-def test_only_the_signs_asked_for_are_used() -> None:
-    signs = np.tile(STEPS[:, None], (1, WIDTH))
-    model = fit([(signs, STEPS > 0)], ["scatter", "lexical height"])
-    assert {QUESTION_SIGNS[i] for i in np.flatnonzero(model.weights)} == {"scatter", "lexical height"}
+def test_only_the_features_asked_for_are_used() -> None:
+    features = np.tile(STEPS[:, None], (1, WIDTH))
+    model = fit([(features, STEPS > 0)], ["scatter", "lexical height"])
+    assert {QUESTION_FEATURES[i] for i in np.flatnonzero(model.weights)} == {"scatter", "lexical height"}
 
 
 def test_a_folder_beside_counts_a_tenth_of_one() -> None:
-    signs = by_one_sign(list(STEPS))
-    rises, falls = (signs, STEPS > 0), (signs, STEPS < 0)
+    features = by_one_sign(list(STEPS))
+    rises, falls = (features, STEPS > 0), (features, STEPS < 0)
     assert fit([rises], beside=[falls]).weights[ONE] > 0.5
     assert fit([rises], beside=[falls] * 10).weights[ONE] == pytest.approx(0, abs=1e-6)
     assert fit([rises], beside=[falls] * 11).weights[ONE] < 0
 
 
 def test_every_folder_counts_the_same_whatever_its_size() -> None:
-    signs = by_one_sign(list(STEPS))
-    rises, falls = (signs, STEPS > 0), (signs, STEPS < 0)
-    large = (np.tile(signs, (20, 1)), np.tile(STEPS > 0, 20))
+    features = by_one_sign(list(STEPS))
+    rises, falls = (features, STEPS > 0), (features, STEPS < 0)
+    large = (np.tile(features, (20, 1)), np.tile(STEPS > 0, 20))
     assert fit([rises, falls]).weights[ONE] == pytest.approx(0, abs=1e-6)
     assert fit([large, falls]).weights[ONE] == pytest.approx(0, abs=1e-6)
     assert fit([large, rises, falls]).weights[ONE] > 0.5
@@ -102,24 +111,24 @@ def test_questions_with_and_without_an_answer_count_the_same() -> None:
 def test_where_labels_are_random_cross_validation_finds_nothing() -> None:
     labels = np.random.default_rng(5).random(30) < 0.5
     folders = {"one": folder(noise(30, 1), labels), "two": folder(noise(30, 2), labels[::-1])}
-    model = fit([(one.signs, one.answerable) for one in folders.values()])
+    model = fit([(one.features, one.answerable) for one in folders.values()])
     confident = cross_validated(folders)
-    within = np.mean([told_apart(model.confidence(one.signs), one.answerable) for one in folders.values()])
+    within = np.mean([told_apart(model.confidence(one.features), one.answerable) for one in folders.values()])
     without = np.mean([told_apart(confident[name], one.answerable) for name, one in folders.items()])
     assert within > 0.7
     assert 0.3 < without < 0.6
 
 
-def test_where_signs_tell_it_finds_them() -> None:
-    signs = noise(80, 3)
-    folders = {"one": folder(signs, signs[:, ONE] > 0), "two": folder(signs[::-1], signs[::-1][:, ONE] > 0)}
+def test_where_features_tell_it_finds_them() -> None:
+    features = noise(80, 3)
+    folders = {"one": folder(features, features[:, ONE] > 0), "two": folder(features[::-1], features[::-1][:, ONE] > 0)}
     for name, confident in cross_validated(folders).items():
         assert told_apart(confident, folders[name].answerable) > 0.95
 
 
 def test_a_folder_can_be_judged_by_the_others_alone() -> None:
-    signs = by_one_sign(list(STEPS))
-    folders = {"a": folder(signs, STEPS > 0), "b": folder(signs, STEPS > 0), "odd": folder(signs, STEPS < 0)}
+    features = by_one_sign(list(STEPS))
+    folders = {"a": folder(features, STEPS > 0), "b": folder(features, STEPS > 0), "odd": folder(features, STEPS < 0)}
     confident = without_its_folder(folders)
     assert told_apart(confident["odd"], folders["odd"].answerable) == 0
     assert told_apart(confident["a"], folders["a"].answerable) < 1  # by one that rises and one that falls
@@ -127,9 +136,9 @@ def test_a_folder_can_be_judged_by_the_others_alone() -> None:
 
 def test_folders_beside_are_fitted_on_whatever_is_left_out() -> None:
     """The two folders have nothing to learn from; what is learnt comes from those beside."""
-    signs, labels = by_one_sign(list(STEPS)), np.random.default_rng(6).random(len(STEPS)) < 0.5
-    folders = {"a": folder(signs, labels), "b": folder(signs, ~labels)}
-    beside = [folder(signs, STEPS > 0)] * 100
+    features, labels = by_one_sign(list(STEPS)), np.random.default_rng(6).random(len(STEPS)) < 0.5
+    folders = {"a": folder(features, labels), "b": folder(features, ~labels)}
+    beside = [folder(features, STEPS > 0)] * 100
     for judged in (cross_validated(folders, beside), without_its_folder(folders, beside)):
         assert set(judged) == {"a", "b"}
         assert told_apart(judged["a"], STEPS > 0) > 0.95
@@ -187,16 +196,16 @@ def test_shares_are_by_folder_and_their_mean() -> None:
 
 
 def test_a_calibration_answers_and_abstains_as_it_was_fitted_to() -> None:
-    signs, strangers = noise(100, 7), noise(40, 8)
-    signs[:, QUESTION_SIGNS.index("greatest likeness_passage")] += 6
-    answerable = signs[:, QUESTION_SIGNS.index("scatter")] > 0
-    folders = {name: folder(signs, answerable, strangers) for name in ("one", "two")}
+    features, strangers = noise(100, 7), noise(40, 8)
+    features[:, QUESTION_FEATURES.index("greatest likeness_passage")] += 6
+    answerable = features[:, QUESTION_FEATURES.index("scatter")] > 0
+    folders = {name: folder(features, answerable, strangers) for name in ("one", "two")}
     content = fit_abstention.calibrate(folders)
     found = calibration_from(json.loads(json.dumps(content)))
-    sure = np.array([found.confidence(row) for row in signs])
+    sure = np.array([found.confidence(row) for row in features])
     assert (sure[answerable] >= found.threshold).mean() >= 0.85
     assert (sure[~answerable] < found.threshold).mean() >= 0.85
-    assert np.mean([found.on_subject(row) for row in signs]) >= 0.97
+    assert np.mean([found.on_subject(row) for row in features]) >= 0.97
     assert np.mean([found.on_subject(row) for row in strangers]) <= 0.03
     figures = content["figures"]
     assert figures["questions"]["one"] == {"answerable": int(answerable.sum()), "not": int((~answerable).sum())}
@@ -237,7 +246,7 @@ def test_two_small_folders_are_asked_fitted_and_written(
     tmp_path: Path,
     minilm: SentenceTransformerEncoder,
 ) -> None:
-    monkeypatch.setattr(fit_abstention, "SentenceTransformerEncoder", lambda: minilm)  # loaded once for all tests
+    monkeypatch.setattr(corpora, "SentenceTransformerEncoder", lambda: minilm)  # loaded once for all tests
     towers = ("When was the bell tower of {} built?", "Which king paid for the mosaic floor in {}?")
     libraries = ("When was the library of {} founded?", "Who stole the globe from the reading room in {}?")
     folders = [
@@ -256,7 +265,7 @@ def test_two_small_folders_are_asked_fitted_and_written(
     found = calibration_from(content)
     assert 0 < found.threshold < 1
     assert np.isfinite(found.weights).all()
-    assert set(content["answer"]["weights"]) <= set(QUESTION_SIGNS)
+    assert set(content["answer"]["weights"]) <= set(QUESTION_FEATURES)
 
 
 @pytest.mark.parametrize("folders", [["town"], ["town", "other/town"]])

@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from scipy.optimize import check_grad
 
-from retrieval.read.features import SIGNS
+from retrieval.read.features import FEATURES
 from retrieval.read.reader import weights_from
-from retrieval.train import fit_reader
+from retrieval.train import corpora, fit_reader
 from retrieval.train.fit_reader import Example, examples_of, fit, found_in, loss, read_rows
 from tests.support.fakes import ToyEncoder
 
-PLANTED = np.linspace(3, -3, len(SIGNS))
+PLANTED = np.linspace(3, -3, len(FEATURES))
 
 
 def planted(count: int, seed: int, sentences: int = 12, wobble: float = 0.0) -> list[Example]:
@@ -24,9 +24,11 @@ def planted(count: int, seed: int, sentences: int = 12, wobble: float = 0.0) -> 
     random = np.random.default_rng(seed)
     examples = []
     for _ in range(count):
-        signs = random.random((sentences, len(SIGNS))).astype(np.float32)
-        scores = signs @ PLANTED + wobble * random.normal(size=sentences)
-        examples.append(Example("town", signs, np.arange(sentences) == scores.argmax(), np.ones(sentences, np.bool_)))
+        features = random.random((sentences, len(FEATURES))).astype(np.float32)
+        scores = features @ PLANTED + wobble * random.normal(size=sentences)
+        examples.append(
+            Example("town", features, np.arange(sentences) == scores.argmax(), np.ones(sentences, np.bool_))
+        )
     return examples
 
 
@@ -35,15 +37,15 @@ def planted(count: int, seed: int, sentences: int = 12, wobble: float = 0.0) -> 
 
 def test_planted_weights_are_found_again() -> None:
     weights = fit(planted(300, seed=1, wobble=0.5))
-    assert weights.shape == (len(SIGNS),)
+    assert weights.shape == (len(FEATURES),)
     assert np.corrcoef(weights, PLANTED)[0, 1] > 0.98
     assert found_in(planted(200, seed=2), weights, first=1) > 0.85
     assert found_in(planted(200, seed=2), weights, first=3) > 0.99
 
 
 def test_a_sign_on_another_scale_weighs_as_much() -> None:
-    scale = np.where(np.arange(len(SIGNS)) % 2, 100, 1)
-    scaled = [Example(e.source, e.signs * scale, e.answers, e.counts) for e in planted(100, seed=1)]
+    scale = np.where(np.arange(len(FEATURES)) % 2, 100, 1)
+    scaled = [Example(e.source, e.features * scale, e.answers, e.counts) for e in planted(100, seed=1)]
     assert fit(scaled) * scale == pytest.approx(fit(planted(100, seed=1)), rel=1e-2, abs=1e-2)
 
 
@@ -52,15 +54,15 @@ def test_rows_that_count_as_neither_change_nothing() -> None:
     disliked = np.tile(-PLANTED, (3, 1)).astype(np.float32) * 50
     none = np.zeros(3, np.bool_)
     widened = [
-        Example(e.source, np.vstack([disliked, e.signs]), np.append(none, e.answers), np.append(none, e.counts))
+        Example(e.source, np.vstack([disliked, e.features]), np.append(none, e.answers), np.append(none, e.counts))
         for e in examples
     ]
     assert fit(widened) == pytest.approx(fit(examples), rel=1e-4)
 
 
 def test_of_several_answering_sentences_any_will_do() -> None:
-    signs = np.eye(3, len(SIGNS), dtype=np.float32)
-    both = Example("town", signs, np.array([True, True, False]), np.ones(3, np.bool_))
+    features = np.eye(3, len(FEATURES), dtype=np.float32)
+    both = Example("town", features, np.array([True, True, False]), np.ones(3, np.bool_))
     weights = fit([both])
     assert min(weights[:2]) > weights[2]
 
@@ -68,25 +70,25 @@ def test_of_several_answering_sentences_any_will_do() -> None:
 def test_the_gradient_is_that_of_the_loss() -> None:
     examples = planted(5, seed=3)
     examples[0].answers[:2] = True
-    signs, answers = [e.signs.astype(float) for e in examples], [e.answers for e in examples]
+    features, answers = [e.features.astype(float) for e in examples], [e.answers for e in examples]
     for seed in range(3):
-        weights = np.random.default_rng(seed).normal(size=len(SIGNS))
-        off = check_grad(lambda w: loss(w, signs, answers)[0], lambda w: loss(w, signs, answers)[1], weights)
+        weights = np.random.default_rng(seed).normal(size=len(FEATURES))
+        off = check_grad(lambda w: loss(w, features, answers)[0], lambda w: loss(w, features, answers)[1], weights)
         assert off < 1e-5
 
 
 def test_the_loss_of_no_weights_is_that_of_a_guess() -> None:
     examples = planted(5, seed=3, sentences=8)
-    value, _ = loss(np.zeros(len(SIGNS)), [e.signs for e in examples], [e.answers for e in examples])
+    value, _ = loss(np.zeros(len(FEATURES)), [e.features for e in examples], [e.answers for e in examples])
     assert value == pytest.approx(np.log(8))
 
 
 def test_found_in_counts_questions_with_an_answer_among_the_first() -> None:
-    weights = np.zeros(len(SIGNS), np.float32)
+    weights = np.zeros(len(FEATURES), np.float32)
     weights[0] = 1
-    signs = np.zeros((4, len(SIGNS)), np.float32)
-    signs[:, 0] = [0.1, 0.4, 0.3, 0.2]  # the order is 1, 2, 3, 0
-    examples = [Example("town", signs, np.arange(4) == at, np.ones(4, np.bool_)) for at in range(4)]
+    features = np.zeros((4, len(FEATURES)), np.float32)
+    features[:, 0] = [0.1, 0.4, 0.3, 0.2]  # the order is 1, 2, 3, 0
+    examples = [Example("town", features, np.arange(4) == at, np.ones(4, np.bool_)) for at in range(4)]
     assert [found_in(examples, weights, first) for first in (1, 2, 3, 4)] == [0.25, 0.5, 0.75, 1.0]
 
 
@@ -142,19 +144,19 @@ TOWN = [
 @pytest.fixture
 def toy(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the toy encoder in the real one's place, which would have to be loaded."""
-    monkeypatch.setattr(fit_reader, "SentenceTransformerEncoder", ToyEncoder)
+    monkeypatch.setattr(corpora, "SentenceTransformerEncoder", ToyEncoder)
 
 
 @pytest.mark.usefixtures("toy")
 def test_the_sentence_with_the_marked_words_answers_and_others_with_them_count_as_neither(tmp_path: Path) -> None:
     first = examples_of(TOWN, tmp_path)[0]
-    assert first.signs.shape == (len(first.answers), len(SIGNS))
+    assert first.features.shape == (len(first.answers), len(FEATURES))
     assert first.answers.sum() == 1
     # "The old bell hangs in the tower.", of 5 terms but for two stop words: old, bell, hang, tower.
-    marked = first.signs[first.answers][0]
-    assert marked[SIGNS.index("terms")] == pytest.approx(4 / 40)
-    assert marked[SIGNS.index("first")] == 0
-    assert marked[SIGNS.index("overlap_title")] > 0
+    marked = first.features[first.answers][0]
+    assert marked[FEATURES.index("terms")] == pytest.approx(4 / 40)
+    assert marked[FEATURES.index("first")] == 0
+    assert marked[FEATURES.index("overlap_title")] > 0
     # Only the model's sentence holds "in the tower" too.
     assert (~first.counts).sum() == 1
     assert not (first.answers & ~first.counts).any()
@@ -188,6 +190,6 @@ def test_a_small_file_is_read_fitted_measured_and_written(
     assert json.loads(capsys.readouterr().out) == content
     assert (content["fitted_on"], content["held_out"]["all"]["questions"]) == (6, 2)
     assert set(content["held_out"]) == {"all", "town"}
-    assert set(content["weights"]) == set(SIGNS)
+    assert set(content["weights"]) == set(FEATURES)
     assert np.isfinite(weights_from(content).weights).all()
     assert weights_from(content).weights.any()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from corpus.errors import SettingsError
-from retrieval.answer.nearest_articles import CANNOT_ANSWER
+from retrieval.abstention import CANNOT_ANSWER
 from retrieval.cite.claims import Flaw
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.types import Hit, Turn

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from retrieval.abstention import NOT_THIS, NOTHING
 from retrieval.answer.engine import Engine
-from retrieval.answer.nearest_articles import NOT_THIS, NOTHING
 from retrieval.types import Answer, Question, Turn
 from retrieval.write.chat_model import ChatModel
 from retrieval.write.writer import Writer
@@ -32,8 +32,7 @@ def with_model(sample: Engine) -> Iterator[Callable[..., tuple[Engine, ChatServe
         def make(*script: Step, timeout: float = 20.0) -> tuple[Engine, ChatServer]:
             server = stack.enter_context(serving(*script))
             writer = Writer(ChatModel("openai:toy", server.url, KEY), timeout)
-            data_dir = sample.refresher._data_dir
-            return Engine(sample.catalog, sample.vectors, sample.encoder, data_dir, writer=writer), server
+            return Engine(sample.catalog, sample.vectors, sample.encoder, sample.data_dir, writer=writer), server
 
         yield make
 

@@ -62,7 +62,7 @@ async def read_draft(interaction: Interaction, file: discord.Attachment | None, 
         check_attachment(file.filename, file.size)
         data = await file.read()
         return await bot.in_thread(from_attachment, bot.engine.catalog, file.filename, data)
-    return await bot.in_thread(read_page, bot.engine, url)
+    return await bot.in_thread(read_page, bot.refresher, url)
 
 
 async def show_draft(interaction: Interaction, draft: Draft, questions: tuple[str, ...]) -> None:
@@ -133,8 +133,8 @@ async def _add(interaction: Interaction, state: ViewState) -> None:
 
     def job(progress: Progress) -> Report:
         if draft.spec and not draft.edited:
-            return add_page(bot.engine, draft.spec, who(interaction), progress)
-        return bot.engine.refresher.add([draft.found], started_by=who(interaction), progress=progress)
+            return add_page(bot.refresher, draft.spec, who(interaction), progress)
+        return bot.refresher.add([draft.found], started_by=who(interaction), progress=progress)
 
     head = words("adding-head")
     await interaction.edit_original_response(content=head, embeds=[], view=None)

@@ -18,7 +18,8 @@ from bot.render.messages import Words, words_of
 from bot.render.text_blocks import cut, relative_time
 from corpus.errors import SnapshotError
 from retrieval.jobs.runs import Jobs
-from retrieval.store.catalog import Catalog, Snapshot
+from retrieval.store.catalog import Catalog
+from retrieval.store.records import Snapshot
 from retrieval.store.snapshot_diff import Changes, changes
 
 _RUNS = 200  # the latest
@@ -127,7 +128,7 @@ async def _rollback(interaction: Interaction, state: ViewState) -> None:
     await claim(interaction, state)
     if current is None or current.id != before:
         raise Refused("history-moved-since")
-    moved = await bot.in_thread(bot.engine.refresher.rollback, after, started_by=who(interaction))
+    moved = await bot.in_thread(bot.refresher.rollback, after, started_by=who(interaction))
     await log_action(interaction, "rollback", f"{moved.before.id} → {moved.after.id}")
     said = [words("history-moved", before=moved.before.id, after=moved.after.id)]
     if await bot.in_thread(Jobs(bot.engine.catalog).pinned):

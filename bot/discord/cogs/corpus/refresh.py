@@ -31,7 +31,7 @@ async def sources(interaction: Interaction, typed: str) -> list[app_commands.Cho
     bot = interaction.client
     if bot.corpus_access_denial(interaction):
         return []
-    found = await bot.in_thread(known_sources, bot.settings, bot.engine)
+    found = await bot.in_thread(known_sources, bot.settings, bot.engine.catalog)
     names = [named.name for named in named_sources(found) if typed.lower() in named.name.lower()]
     return [app_commands.Choice(name=name, value=name) for name in names[:25]]
 
@@ -49,7 +49,7 @@ class Refreshing(Part):
         await self._free()
         chosen: Sequence[str] = ()
         if source:
-            found = await self.bot.in_thread(known_sources, self.bot.settings, self.bot.engine)
+            found = await self.bot.in_thread(known_sources, self.bot.settings, self.bot.engine.catalog)
             one = meant(source, named_sources(found))
             if one is None:
                 raise Refused("jobs-no-source")
@@ -101,7 +101,7 @@ async def begin_refresh(interaction: Interaction, chosen: Sequence[str], *, dry_
 
     def job(progress: Progress) -> Report:
         return refresh(
-            bot.settings, bot.engine, chosen, dry_run=dry_run, progress=progress, started_by=who(interaction)
+            bot.settings, bot.refresher, chosen, dry_run=dry_run, progress=progress, started_by=who(interaction)
         )
 
     head = words("jobs-head-dry" if dry_run else "jobs-head", who=interaction.user.mention)
@@ -160,7 +160,7 @@ async def _anyway(interaction: Interaction, state: ViewState) -> None:
     current = await bot.in_thread(bot.engine.catalog.current)
     if current is None or current.id != before:
         raise Refused("history-moved-since")
-    await bot.in_thread(bot.engine.refresher.rollback, after, started_by=who(interaction))
+    await bot.in_thread(bot.refresher.rollback, after, started_by=who(interaction))
     await log_action(interaction, "refresh", f"{before} → {after}, against the test questions")
     said = words_of(interaction)("history-moved", before=before, after=after)
     await interaction.edit_original_response(content=said, view=None, attachments=[])
@@ -176,7 +176,12 @@ async def _lost(interaction: Interaction, state: ViewState) -> None:
     def job(progress: Progress) -> Report:
         begun_by = who(interaction)
         return refresh(
-            bot.settings, bot.engine, lacking, accept_losses=frozenset(articles), progress=progress, started_by=begun_by
+            bot.settings,
+            bot.refresher,
+            lacking,
+            accept_losses=frozenset(articles),
+            progress=progress,
+            started_by=begun_by,
         )
 
     head = words("jobs-head-removing", count=len(articles))

@@ -69,7 +69,7 @@ class Scheduling(Part):
 
     def _refresh(self, since: int) -> Report:
         """Refresh, unless another process began to since it was found to be due."""
-        return refresh(self.bot.settings, self.bot.engine, since=since, started_by="the schedule")
+        return refresh(self.bot.settings, self.bot.refresher, since=since, started_by="the schedule")
 
     async def _tell(self, future: Future[Report]) -> None:
         """Log how it ended, and tell where something changed or went wrong; of a row of failures the first."""

@@ -79,7 +79,7 @@ class Subscribing(Part):
         """Read a page, a feed or a sitemap from now on."""
         await defer(interaction, private=True)
         words, given = words_of(interaction), _given(publisher, language, include, exclude, most, days)
-        found = await self.bot.in_thread(described, self.bot.engine, url, given)
+        found = await self.bot.in_thread(described, self.bot.refresher, url, given)
         spec = found.spec
         new = await self.bot.in_thread(self._subscriptions.add, spec, who(interaction))
         await log_action(interaction, "source add", f"{spec.kind} {spec.location}")
@@ -134,8 +134,8 @@ class Subscribing(Part):
         """Show what would be read of an address, and keep nothing."""
         await defer(interaction, private=True)
         words, given = words_of(interaction), _given(publisher, language, include, exclude, most, days)
-        found = await self.bot.in_thread(described, self.bot.engine, url, given)
-        readings = await self.bot.in_thread(sample, self.bot.engine, found.spec, _SAMPLE)
+        found = await self.bot.in_thread(described, self.bot.refresher, url, given)
+        readings = await self.bot.in_thread(sample, self.bot.refresher, found.spec, _SAMPLE)
         lines = [words("subscribing-test", kind=kind_of(found.spec, words), count=len(readings))]
         lines += [f"- {reading_line(reading, words)}" for reading in readings]
         if found.feeds:
@@ -189,7 +189,7 @@ async def show_sources(interaction: Interaction, *, page: int = 0) -> None:
     def lines() -> list[str]:
         found = sorted(Subscriptions(bot.engine.catalog).listed(), key=lambda one: one.last_error is None)
         known = {one.spec.location for one in found}
-        others = sorted(set(known_sources(bot.settings, bot.engine)) - known)
+        others = sorted(set(known_sources(bot.settings, bot.engine.catalog)) - known)
         told = [f"- {cut(place(location), TITLE)} · {words('subscribing-terminal')}" for location in others]
         return [*(subscribed_line(one, words) for one in found), *told] or [words("subscribing-none")]
 
@@ -220,7 +220,7 @@ async def _forget(interaction: Interaction, state: ViewState) -> None:
     bot, words, location = interaction.client, words_of(interaction), state.about["location"]
 
     def job(progress: Progress) -> Report:
-        report = bot.engine.refresher.forget_source(location, started_by=who(interaction), progress=progress)
+        report = bot.refresher.forget_source(location, started_by=who(interaction), progress=progress)
         Subscriptions(bot.engine.catalog).remove(location)
         return report
 
@@ -236,7 +236,7 @@ async def _import(interaction: Interaction, state: ViewState) -> None:
     """Subscribe to the feeds of a file."""
     await claim(interaction, state)
     bot, specs = interaction.client, [SourceSpec.from_json(spec) for spec in state.about["specs"]]
-    new = await bot.in_thread(add_feeds, bot.engine, specs, who(interaction))
+    new = await bot.in_thread(add_feeds, bot.engine.catalog, specs, who(interaction))
     await log_action(interaction, "source import", f"{new} of {len(specs)}")
     said = words_of(interaction)("subscribing-imported", new=new, count=len(specs))
     await interaction.edit_original_response(content=said, view=None)
@@ -244,7 +244,7 @@ async def _import(interaction: Interaction, state: ViewState) -> None:
 
 def _known(bot: "FootnoteBot", typed: str) -> str:
     """Return the location of a source that is known by what was typed. Raises Refused."""
-    found = meant(typed, named_sources(known_sources(bot.settings, bot.engine)))
+    found = meant(typed, named_sources(known_sources(bot.settings, bot.engine.catalog)))
     if found is None:
         raise Refused("jobs-no-source")
     return found.location

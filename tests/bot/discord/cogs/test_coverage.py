@@ -33,7 +33,7 @@ async def test_whoever_asked_is_told_once_when_a_refresh_brings_an_answer(data_d
         await alice.click(reply, custom_id=button(reply, "coverage"))
         await env.advance_time(61)
         assert from_bot(env, direct(alice)) == []
-        env.bot.engine.refresher.run([str(news)])
+        env.bot.refresher.run([str(news)])
         for _ in range(2):
             await env.advance_time(61)
         head, answer = from_bot(env, direct(alice))

@@ -8,8 +8,8 @@ import pytest
 from bot.discord.views.answer_details import difference, passage_page, why
 from bot.render.discord_limits import MESSAGE_CHARS, length
 from bot.render.messages import words_for
-from retrieval.answer.nearest_articles import NOT_THIS
-from retrieval.store.catalog import Snapshot
+from retrieval.abstention import NOT_THIS
+from retrieval.store.records import Snapshot
 from retrieval.types import Answer, Citation, Filters, Passage, Question
 from tests.bot.render.test_answer_pages import answer, citation, hit
 from tests.journeys.test_hostile import receipt_of

@@ -109,7 +109,7 @@ async def test_a_scheduled_refresh_that_fails_is_told_once_until_one_succeeds(da
         guild, channel, _ = town_square(env)
         env.bot.records.set_notices(guild.id, channel.id)
         engine = env.bot.engine
-        run = engine.refresher.run
+        run = env.bot.refresher.run
 
         async def an_age_passes() -> None:
             with engine.catalog.engine.begin() as connection:
@@ -120,15 +120,15 @@ async def test_a_scheduled_refresh_that_fails_is_told_once_until_one_succeeds(da
         def breaks(_sources, **_more):
             raise CatalogError("The disk is full.")
 
-        engine.refresher.run = breaks
+        env.bot.refresher.run = breaks
         await an_age_passes()
         await an_age_passes()
         (told,) = from_bot(env, channel)
         assert told.content.startswith("**The scheduled refresh failed**; the corpus is as it was. ")
         assert "finds it in the log under" in told.content
-        engine.refresher.run = run
+        env.bot.refresher.run = run
         await an_age_passes()
-        engine.refresher.run = breaks
+        env.bot.refresher.run = breaks
         await an_age_passes()
         assert [message.content[:14] for message in from_bot(env, channel)[1:]] == ["**Refreshed.**", "**The schedule"]
 
@@ -174,8 +174,8 @@ async def test_what_the_test_questions_speak_against_is_used_only_when_a_moderat
                 (place / "velmora.md").write_text(CHANGED)
                 yield from open_source(str(place)).read()
 
-        run = engine.refresher.run
-        engine.refresher.run = lambda _sources, **more: run([Elsewhere()], **more)
+        run = env.bot.refresher.run
+        env.bot.refresher.run = lambda _sources, **more: run([Elsewhere()], **more)
         result = await keeper.slash(channel, "corpus refresh")
         await ended(env)
         assert shown(result).startswith(

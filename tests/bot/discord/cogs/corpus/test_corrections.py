@@ -11,6 +11,7 @@ from bot.render.messages import words_for
 from tests.bot.discord.cogs.corpus.test_history import CHANGED, change
 from tests.bot.discord.test_bot import ASKED, data_dir, discord_with, from_bot, sent  # noqa: F401  # a fixture
 from tests.support.moderating import keeper_of, press, shown, town_hall
+from tests.support.refreshers import refresher_of
 
 OLD = "The salt bridge of Velmora opened to carts in 1871 after nine years of work"
 NEW = "The salt bridge of Velmora opened to carts in 1872, as the register says"
@@ -77,7 +78,7 @@ async def test_an_article_that_is_gone_is_said_so(data_dir):  # noqa: F811
         await answered(env, channel, alice)
         engine = env.bot.engine
         (gone,) = [i for i in engine.catalog.members(engine.catalog.current().id) if "velmora" in i]
-        engine.refresher.remove([gone], started_by="the test")
+        refresher_of(engine).remove([gone], started_by="the test")
         listed = await keeper.slash(channel, "corpus corrections")
         assert "> the article is no longer in the corpus" in shown(listed)
         await press(keeper, listed, "1. Mark the answers")

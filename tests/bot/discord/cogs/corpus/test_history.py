@@ -4,6 +4,7 @@ from corpus.sources import open_source
 from retrieval.jobs.runs import Jobs
 from tests.bot.discord.test_bot import ASKED, data_dir, discord_with, from_bot  # noqa: F401  # a fixture
 from tests.support.moderating import press, shown, town_hall
+from tests.support.refreshers import refresher_of
 
 CHANGED = (
     "---\ntitle: The salt bridge of Velmora\npublisher: Velmora Herald\n---\n\n"
@@ -27,7 +28,7 @@ def change(env, tmp_path, text: str = CHANGED) -> None:
         def read(self):
             yield from open_source(str(folder)).read()
 
-    report = engine.refresher.run([Elsewhere()], started_by="the test")
+    report = refresher_of(engine).run([Elsewhere()], started_by="the test")
     assert len(report.changed) == 1, report
 
 

@@ -10,7 +10,7 @@ from bot.moderation.gate_questions import add_question, question_row
 from bot.moderation.unanswered_questions import wanted
 from bot.records import CoverageRequest, Requester
 from corpus.errors import SettingsError
-from retrieval.evaluate.gate import read_asked
+from retrieval.evaluate.gate import read_gate_questions
 from tests.bot.discord.cogs.corpus.test_add import ASKED as XANTHE
 from tests.bot.discord.cogs.corpus.test_add import NEWS
 from tests.bot.discord.test_bot import ASKED, data_dir, discord_with, from_bot  # noqa: F401  # a fixture
@@ -92,7 +92,7 @@ async def test_a_thumbs_down_becomes_a_test_question(data_dir, tmp_path):  # noq
         asked = await press(keeper, done, "1. Make it a test question")
         await keeper.submit_modal(asked, {"chosen": ["none"]})
         assert "the corpus should not answer it" in shown(listed)
-        answerable, not_ = read_asked(file)
+        answerable, not_ = read_gate_questions(file)
         assert (answerable.question.text, answerable.answerable) == (ASKED, True)
         assert answerable.articles[0].endswith("velmora.md")
         assert answerable.answers == ("1871",)

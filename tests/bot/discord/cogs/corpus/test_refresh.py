@@ -43,7 +43,7 @@ class Held:
 
     def __init__(self, bot) -> None:
         self.go, self.there = threading.Event(), threading.Event()
-        self._run, refresher = bot.engine.refresher.run, bot.engine.refresher
+        self._run, refresher = bot.refresher.run, bot.refresher
         refresher.run = self.run
 
     def run(self, sources, *, progress, **more):

@@ -1,0 +1,56 @@
+"""What a question brought up, before anything is said: the hits, and what reads as the answer in them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from retrieval.query.boosts import is_of_period
+from retrieval.query.rewriting import Query
+from retrieval.read.features import ReadingQuery
+from retrieval.read.reader import Reading
+from retrieval.search.searcher import SearchHits
+from retrieval.search.snapshot_view import SnapshotView
+from retrieval.store.records import Snapshot
+from retrieval.types import Hit, Sentences
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """Hold the hits for a query, the snapshot they are of, and milliseconds by step."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    snapshot: Snapshot
+    timings: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """Hold what is known before anything is said: what was found, what reads as the answer, and how sure that is."""
+
+    query: Query
+    view: SnapshotView
+    found: SearchHits
+    sought: ReadingQuery
+    sentences: Mapping[str, Sentences]
+    reading: Reading
+    features: "NDArray[np.float64]"
+    confidence: float
+
+    @property
+    def out_of_time(self) -> bool:
+        """Whether it is asked for dates that nothing of what would be quoted is of, or speaks of.
+
+        An article without a date may be of any.
+        """
+        wanted, quotes = self.found.boosts.period, self.reading.quotes
+        if not wanted or not wanted.certain or not quotes:
+            return False
+        hits = {quote.hit for quote in quotes}
+        return not any(
+            hit.published is None or is_of_period(wanted, hit.published, f"{hit.title}\n{hit.text}") for hit in hits
+        )

@@ -1,0 +1,37 @@
+"""The words and shapes that rules in several rooms look for, written once: months, weekdays, numbers, names.
+
+In small letters, as rules compare them. Which of them a rule takes, and what it makes of the "may" of "may it stay",
+is its own to say.
+"""
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+# From nothing up, each at the place of its value; the tens from twenty.
+ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+ORDINALS = (
+    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth",
+)  # fmt: skip
+SCALES = ("hundred", "thousand", "million", "billion", "trillion")
+
+# What a name of several words has between its capitals: Bank of Japan, Ursula von der Leyen.
+NAME_PARTICLES = ("of", "the", "de", "van", "von", "al", "bin", "da")
+
+
+def capitalised(further: str = "") -> str:
+    """Return the regular expression of a word with a capital letter, in which `further` characters may stand too."""
+    return rf"[A-Z][\w'’{further}-]*"
+
+
+def month_number(name: str) -> int:
+    """Return the number of a month, from 1, by its name, its first three letters, or its digits."""
+    return int(name) if name.isdigit() else 1 + next(n for n, month in enumerate(MONTHS) if month.startswith(name[:3]))
