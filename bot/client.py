@@ -7,7 +7,7 @@ import signal
 import discord
 
 from bot.discord.answering import Answering
-from bot.discord.bot import UNREACHABLE, WORKERS, FootnoteBot, ShardedBot
+from bot.discord.bot import ENGINE_THREADS, UNREACHABLE, FootnoteBot, ShardedBot
 from bot.discord.cogs import COGS
 from bot.monitoring.http_server import HealthServer
 from bot.settings import Settings
@@ -43,7 +43,7 @@ def create_bot(settings: Settings) -> FootnoteBot:
         bot: FootnoteBot = ShardedBot(settings, COGS, **shards)
     else:
         bot = FootnoteBot(settings, COGS)
-    bot.answering = Answering(bot, WORKERS)
+    bot.answering = Answering(bot, ENGINE_THREADS)
     bot.health = HealthServer(settings, bot.metrics, bot.gateway, bot.opened_engine)
     return bot
 

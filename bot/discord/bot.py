@@ -45,9 +45,9 @@ UNREACHABLE = (aiohttp.ClientError, ConnectionError, OSError, TimeoutError)
 
 # A question takes a tenth of a second, most of it in libraries that use several cores themselves; with a chat model it
 # waits most of its time, and nobody should wait for two that are slow.
-WORKERS = 8
+ENGINE_THREADS = 8
 # What is read and written besides never waits behind a chat model: whoever asks is told their place in line at once.
-_CLERKS = 8
+_IO_THREADS = 8
 # Discord gives three seconds to acknowledge and fifteen minutes to answer, so a bot may come online before it is warm.
 _WAIT_FOR_WARMTH_S = 20.0
 _LOGIN_S = 15.0  # a try; aiohttp would wait for five minutes
@@ -108,9 +108,9 @@ class FootnoteBot(commands.Bot):
         self._logging_in: asyncio.Timeout | None = None
         self._clock = WallClock()
         self.background_jobs = BackgroundJobs()
-        self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="engine")
-        self._clerks = ThreadPoolExecutor(_CLERKS, thread_name_prefix="records")
-        self._at_once = ThreadPoolExecutor(1, thread_name_prefix="at-once")
+        self._engine_pool = ThreadPoolExecutor(ENGINE_THREADS, thread_name_prefix="engine")
+        self._io_pool = ThreadPoolExecutor(_IO_THREADS, thread_name_prefix="records")
+        self._modal_pool = ThreadPoolExecutor(1, thread_name_prefix="at-once")
 
     async def login(self, token: str) -> None:
         """Log in; from here on its health is served, and what it waits for with it. Raises as `HealthServer.start`."""
@@ -143,12 +143,12 @@ class FootnoteBot(commands.Bot):
         if self._logging_in:
             self._logging_in.reschedule(None)  # Discord has answered; what follows has limits of its own
         await wait_for("the catalog", self._open, StoreUnreachableError)
-        warming = asyncio.wrap_future(self._workers.submit(_warm, self.engine))
+        warming = asyncio.wrap_future(self._engine_pool.submit(_warm, self.engine))
         await self.tree.set_translator(CatalogueTranslator(self.tree))
         for name in self._cog_modules:
             if name not in self.extensions:  # a second login comes this way again
                 await self.load_extension(name)
-        if self.does_chores:
+        if self.is_primary:
             if not self._purge.is_running():
                 self._purge.start()
             await sync_commands(self.tree, self.application_id, self.settings.data_dir)
@@ -168,16 +168,16 @@ class FootnoteBot(commands.Bot):
     async def ask(self, question: Question, show: Show | None = None) -> Answer:
         """Answer a question in a worker thread; `show` gets a chat model's sentences there. Raises as the engine."""
         call = functools.partial(self.engine.ask, question, show=show)
-        return await asyncio.get_running_loop().run_in_executor(self._workers, call)
+        return await asyncio.get_running_loop().run_in_executor(self._engine_pool, call)
 
     async def in_thread(self, function: Callable[..., _T], *args: Any, **kwargs: Any) -> _T:
         """Run what reads, writes or computes in a thread, but for questions the one place where the loop is left."""
         call = functools.partial(function, *args, **kwargs)
-        return await asyncio.get_running_loop().run_in_executor(self._clerks, call)
+        return await asyncio.get_running_loop().run_in_executor(self._io_pool, call)
 
-    async def at_once(self, function: Callable[..., _T], *args: Any) -> _T:
+    async def in_modal_thread(self, function: Callable[..., _T], *args: Any) -> _T:
         """Look something up that a modal waits for, which Discord gives three seconds, however busy the others are."""
-        return await asyncio.get_running_loop().run_in_executor(self._at_once, functools.partial(function, *args))
+        return await asyncio.get_running_loop().run_in_executor(self._modal_pool, functools.partial(function, *args))
 
     def is_moderator(self, person: discord.Member | discord.User) -> bool:
         """Tell whether a person may move the corpus and set the channels."""
@@ -194,7 +194,7 @@ class FootnoteBot(commands.Bot):
         return guild_id is None or not self.settings.allowed_guilds or guild_id in self.settings.allowed_guilds
 
     @property
-    def does_chores(self) -> bool:
+    def is_primary(self) -> bool:
         """Tell whether this process does what is to be done once: of several, the one that has the first shard."""
         return not self.settings.shard_ids or 0 in self.settings.shard_ids
 
@@ -209,7 +209,7 @@ class FootnoteBot(commands.Bot):
             await asyncio.to_thread(self.background_jobs.close, Jobs(self.engine.catalog))
             await self.background_jobs.show_ends()
         await asyncio.to_thread(give_up)
-        for threads in (self._workers, self._clerks, self._at_once):
+        for threads in (self._engine_pool, self._io_pool, self._modal_pool):
             threads.shutdown(wait=False, cancel_futures=True)
         if hasattr(self, "engine"):
             self.engine.catalog.close()

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import discord
 
-from bot.discord.bot_permissions import may
+from bot.discord.bot_permissions import has_permission
 from bot.discord.responses import is_gone
 from bot.render.messages import Words, locale_of, words_of
 
@@ -46,12 +46,12 @@ def asker_of(interaction: discord.Interaction[Any]) -> Asker:
     return Asker(interaction.user.id, interaction.guild_id, interaction.channel_id or 0, None, words, locale)
 
 
-def writing_in(place: discord.abc.Messageable) -> str:
+def send_permission(place: discord.abc.Messageable) -> str:
     """Return the permission that writing in a place needs."""
     return "send_messages_in_threads" if isinstance(place, discord.Thread) else "send_messages"
 
 
-class Response:
+class ResponseDelivery:
     """Answer an interaction that was deferred, by editing what Discord shows since."""
 
     def __init__(self, interaction: discord.Interaction[Any], *, private: bool) -> None:
@@ -85,7 +85,7 @@ class Response:
         """Do nothing: no message asked."""
 
 
-class Reply:
+class ReplyDelivery:
     """Answer a message by a reply, or in the thread that was opened for it."""
 
     def __init__(self, message: discord.Message, place: discord.abc.Messageable) -> None:
@@ -129,7 +129,7 @@ class Reply:
     async def _begin(self, text: str, view: discord.ui.View | None) -> discord.Message:
         elsewhere = self._place.id != self._message.channel.id  # type: ignore[attr-defined]  # every place has an id
         # Discord lets nobody reply to what they may not read again later.
-        if elsewhere or not may(self._place, "read_message_history"):
+        if elsewhere or not has_permission(self._place, "read_message_history"):
             return await self._send(text, view)
         under = view or discord.utils.MISSING
         return await self._message.reply(text, mention_author=False, suppress_embeds=True, view=under)

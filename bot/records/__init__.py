@@ -5,8 +5,8 @@ from pathlib import Path
 from sqlalchemy.engine import Engine
 
 from bot.records.audit_log import AuditLog, AuditLogEntry, Result
-from bot.records.channel_settings import AccessRule, Kept, Kind, Mode, Places
-from bot.records.coverage import CoverageRequest, Feedback, Requester, Status, Wishes
+from bot.records.channel_settings import AccessRule, ChannelSettings, Kind, Mode, StoredData
+from bot.records.coverage import CoverageRequest, Feedback, FeedbackAndCoverage, Requester, Status
 from bot.records.receipts import Receipt, Receipts, new_receipt_id
 from bot.records.reviews import Complaint, Reviews
 from bot.records.schema import REVISION
@@ -19,7 +19,6 @@ __all__ = [
     "Complaint",
     "CoverageRequest",
     "Feedback",
-    "Kept",
     "Kind",
     "Mode",
     "Receipt",
@@ -27,12 +26,13 @@ __all__ = [
     "Requester",
     "Result",
     "Status",
+    "StoredData",
     "ViewState",
     "new_receipt_id",
 ]
 
 
-class Records(Receipts, Wishes, Places, AuditLog, ViewStates, Reviews):
+class Records(Receipts, FeedbackAndCoverage, ChannelSettings, AuditLog, ViewStates, Reviews):
     """Read and write the bot's records. Raises CatalogError where the database can't be used or is of a later version.
 
     Methods take one short transaction each, and may be called from several threads.

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.messages import Words
 from bot.render.source_errors import reason_in
-from bot.render.source_names import place
+from bot.render.source_names import source_name
 from bot.render.text_blocks import cut, relative_time
 from retrieval.jobs.progress import StageProgress
 from retrieval.jobs.runs import Run
@@ -53,7 +53,8 @@ def report_text(report: Report, head: str, words: Words, title: Title = str) -> 
         lines += [f"- {sign} {cut(title(one), _NAME)}{_share(one, report, words)}" for one in found[:LISTED]]
         lines += _more(len(found), words)
     lines += [
-        f"- ✗ {cut(place(f.source), _NAME)}: {cut(reason_in(f.error, words), _WHY)}" for f in report.failed[:LISTED]
+        f"- ✗ {cut(source_name(f.source), _NAME)}: {cut(reason_in(f.error, words), _WHY)}"
+        for f in report.failed[:LISTED]
     ]
     lines += _more(len(report.failed), words)
     return clip("\n".join(lines), MESSAGE_CHARS)
@@ -73,14 +74,15 @@ def report_file(report: Report, words: Words) -> str:
         lines.append("")
     lines += [f"## {words('jobs-failed')} ({len(report.failed)})", ""]
     lines += [
-        f"- {_plain(place(failure.source))}: {_plain(reason_in(failure.error, words))}" for failure in report.failed
+        f"- {_plain(source_name(failure.source))}: {_plain(reason_in(failure.error, words))}"
+        for failure in report.failed
     ]
     return "\n".join(lines) + "\n"
 
 
 def lost_text(report: Report, words: Words) -> list[str]:
     """Return a line a source that suddenly lacks many of its articles, and the question what becomes of them."""
-    found = [(cut(place(loss.source), _NAME), len(loss.articles), loss.of) for loss in report.lost[:LISTED]]
+    found = [(cut(source_name(loss.source), _NAME), len(loss.articles), loss.of) for loss in report.lost[:LISTED]]
     lines = [words("jobs-lost", source=source, count=count, of=of) for source, count, of in found]
     return [*lines, words("jobs-lost-ask")] if lines and not report.dry_run else lines
 

@@ -2,7 +2,7 @@
 
 from bot.render.messages import Words
 from bot.render.source_errors import reason_in
-from bot.render.source_names import place
+from bot.render.source_names import source_name
 from bot.render.text_blocks import cut, relative_time
 from corpus.article import Failure
 from corpus.read_results import Found, Gone, Reading
@@ -20,7 +20,7 @@ def kind_of(spec: SourceSpec, words: Words) -> str:
 def subscribed_line(one: Subscription, words: Words) -> str:
     """Return a line on a source, and on how it fared when it was read last."""
     facts = [
-        cut(place(one.spec.location), TITLE),
+        cut(source_name(one.spec.location), TITLE),
         kind_of(one.spec, words),
         words("sources-articles", count=one.articles),
     ]

@@ -31,7 +31,7 @@ def cut(text: str, chars: int) -> str:
     return f"{kept[: len(kept) - backslashes % 2].rstrip()} …"
 
 
-def known(title: str, publisher: str | None, published: date | None, link: str | None, words: Words) -> str:
+def article_line(title: str, publisher: str | None, published: date | None, link: str | None, words: Words) -> str:
     """Return what is known of an article on one line: title in bold, publisher, day and link, dots between."""
     shown = safe_link(link) or ""
     facts = (

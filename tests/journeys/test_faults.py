@@ -235,7 +235,7 @@ async def test_a_postgres_killed_and_back_is_told_and_the_next_question_is_answe
     async with discord_with(data, database_url=postgres.url, metrics_port=free_port()) as env:
         _, channel, alice = town_square(env)
         assert ANSWER in await asked(env, channel, alice)
-        assert env.bot.records.kept_of(alice.id).receipts == 1
+        assert env.bot.records.stored_data_of(alice.id).receipts == 1
         (answered,) = from_bot(env, channel)
         postgres.kill()
         assert (await asked(env, channel, alice)).startswith(UNREACHABLE)
@@ -250,9 +250,9 @@ async def test_a_postgres_killed_and_back_is_told_and_the_next_question_is_answe
         postgres.start()
         await env.advance_time(60)
         await deleting  # what was deleted meanwhile is forgotten, and nothing else
-        assert env.bot.records.kept_of(alice.id).receipts == 0
+        assert env.bot.records.stored_data_of(alice.id).receipts == 0
         assert ANSWER in await asked(env, channel, alice)
-        assert env.bot.records.kept_of(alice.id).receipts == 1
+        assert env.bot.records.stored_data_of(alice.id).receipts == 1
         assert await ready(env) == (200, {})
 
 
@@ -497,7 +497,7 @@ async def test_a_clock_that_jumps_loses_no_receipt_and_locks_nobody_out(data_dir
             for module in ("bot.discord.bot", "bot.discord.answering", "retrieval.jobs.runs"):
                 monkeypatch.setattr(f"{module}.now", lambda later=later: later)
             await env.bot._purge()
-            assert env.bot.records.kept_of(alice.id).receipts >= 1
+            assert env.bot.records.stored_data_of(alice.id).receipts >= 1
         assert ANSWER in await asked(env, channel, alice)
         env.bot.refresher.run([], started_by="the test")
         assert ANSWER in (await alice.slash(channel, "article", title="salt bridge")).response.embeds[0].description

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord.bot_permissions import lacking
+from bot.discord.bot_permissions import missing_permissions
 from bot.discord.checks import moderators_only
 from bot.discord.responses import defer, send_pages
 from bot.records import AccessRule, Kind, Mode
@@ -66,7 +66,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         said = [words("channels-set", channel=place.mention, mode=words(f"channels-mode-{chosen}"))]
         if chosen == "all" and not self.bot.intents.message_content:
             said.append(words("channels-needs-intent"))
-        if chosen != "off" and (missing := lacking(place, threads=chosen == "thread")):
+        if chosen != "off" and (missing := missing_permissions(place, threads=chosen == "thread")):
             said.append(words("channels-lacking", permissions=words.joined(missing)))
         await interaction.edit_original_response(content="\n".join(said))
 

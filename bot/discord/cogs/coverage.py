@@ -86,7 +86,7 @@ class Coverage(commands.GroupCog, group_name="coverage", group_description="What
     @tasks.loop(minutes=1)
     async def watch(self) -> None:
         """Ask the open requests again where there is a new snapshot; an error leaves them for the next minute."""
-        if not self.bot.does_chores:
+        if not self.bot.is_primary:
             return
         try:
             current = await self.bot.in_thread(self.bot.engine.catalog.current)

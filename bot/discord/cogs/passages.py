@@ -11,7 +11,7 @@ from bot.discord.responses import defer, send_pages
 from bot.filters import read_filters
 from bot.render.errors import Refused
 from bot.render.messages import Words, words_of
-from bot.render.text_blocks import cut, known, pages_of
+from bot.render.text_blocks import article_line, cut, pages_of
 from retrieval.types import MAX_QUESTION_CHARS, Hit
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _TEXT = 900  # characters of a passage: two of them to a message, with what is k
 
 def passage_block(hit: Hit, words: Words) -> str:
     """Return a passage with its rank and what is known of its article."""
-    head = known(hit.title, hit.publisher, hit.published, hit.url, words)
+    head = article_line(hit.title, hit.publisher, hit.published, hit.url, words)
     return f"**{hit.rank}** · {head}\n{cut(hit.text, _TEXT)}"
 
 

@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.responses import defer, tell_error
-from bot.records import Kept
+from bot.records import StoredData
 from bot.render.errors import Refused
 from bot.render.messages import Words, words_of
 
@@ -74,14 +74,14 @@ class PrivacyButton(
         except Exception as error:  # noqa: BLE001  # discord.py would only log it, and the person see nothing
             await tell_error(interaction, error)
 
-    async def _do(self, interaction: Interaction) -> Kept | None:
+    async def _do(self, interaction: Interaction) -> StoredData | None:
         """Do what was confirmed; returns what was deleted."""
         bot, gone = interaction.client, None
         # First, so that nothing is kept of a question that is being answered just now.
         if self.what in ("forget", "again"):
-            await bot.in_thread(bot.records.set_keeps_nothing, self.person, wanted=self.what == "forget")
+            await bot.in_thread(bot.records.set_opted_out, self.person, wanted=self.what == "forget")
         if self.what in ("erase", "forget"):
-            gone = await bot.in_thread(bot.records.delete_of, self.person)
+            gone = await bot.in_thread(bot.records.delete_data_of, self.person)
         return gone
 
 
@@ -91,12 +91,12 @@ async def _confirm(interaction: Interaction, what: str) -> None:
     await interaction.edit_original_response(content=words(f"privacy-{what}-sure"), view=view)
 
 
-async def _show(interaction: Interaction, gone: Kept | None = None) -> None:
+async def _show(interaction: Interaction, gone: StoredData | None = None) -> None:
     """Show what is kept of whoever called, after what was deleted just now."""
     bot, words, me = interaction.client, words_of(interaction), interaction.user.id
-    kept = await bot.in_thread(bot.records.kept_of, me)
-    nothing = await bot.in_thread(bot.records.keeps_nothing, me)
-    none, lines = Kept(0, 0, 0), []
+    kept = await bot.in_thread(bot.records.stored_data_of, me)
+    nothing = await bot.in_thread(bot.records.opted_out, me)
+    none, lines = StoredData(0, 0, 0), []
     if gone and gone != none:
         lines.append(words("privacy-deleted", receipts=gone.receipts, feedback=gone.feedback, requests=gone.requests))
     if kept == none:

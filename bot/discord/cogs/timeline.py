@@ -12,7 +12,7 @@ from bot.discord.responses import defer, send_pages
 from bot.render.discord_limits import clip
 from bot.render.errors import Refused
 from bot.render.messages import Words, words_of
-from bot.render.text_blocks import cut, known, pages_of
+from bot.render.text_blocks import article_line, cut, pages_of
 from bot.render.timeline_chart import draw_chart
 from retrieval.answer.timeline import Coverage, Timeline, coverage, timeline_of
 from retrieval.types import Citation
@@ -45,7 +45,7 @@ def timeline_blocks(timeline: Timeline, subject: str, covered: Coverage, words: 
 
 def _quoted(quote: Citation, words: Words) -> str:
     day = words.day(quote.published) if quote.published else ""
-    about = known(quote.title, quote.publisher, None, quote.link or quote.url, words)
+    about = article_line(quote.title, quote.publisher, None, quote.link or quote.url, words)
     return f"**{day}** · {about}\n> {cut(quote.quote, _QUOTE)}"
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 import discord
 
-from bot.discord.delivery import Response, asker_of
+from bot.discord.delivery import ResponseDelivery, asker_of
 from bot.discord.responses import defer, respond, tell_error
-from bot.discord.views.answer_details import difference, passage_page, why
+from bot.discord.views.answer_details import difference, explanation, passage_page
 from bot.records import Receipt
 from bot.render.discord_limits import MODAL_TITLE, TEXT_INPUT_LABEL, clip
 from bot.render.errors import Refused
@@ -75,7 +75,7 @@ class ReceiptButton(
         if not bot.answers_in(interaction.guild_id):
             raise Refused("errors-elsewhere-only")
         if self.what == "bad":  # a modal has to be the first response
-            await interaction.response.send_modal(Wrong(self.receipt_id, words))
+            await interaction.response.send_modal(FeedbackModal(self.receipt_id, words))
             return
         if self.what in ("previous", "next"):
             await interaction.response.defer()
@@ -110,7 +110,7 @@ class ReceiptButton(
         def read() -> str:
             catalog = interaction.client.engine.catalog
             snapshot = catalog.snapshot(receipt.snapshot)
-            return why(receipt, snapshot, catalog.passages(snapshot, receipt.keys) if snapshot else {}, words)
+            return explanation(receipt, snapshot, catalog.passages(snapshot, receipt.keys) if snapshot else {}, words)
 
         view = _view([ReceiptButton("again", receipt.id, words=words)])
         text = await interaction.client.in_thread(read)
@@ -118,7 +118,9 @@ class ReceiptButton(
 
     async def _again(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
         bot, question = interaction.client, Question(receipt.question, receipt.turns, filters=receipt.filters)
-        today = await bot.answering.again(asker_of(interaction), question, Response(interaction, private=True).show)
+        today = await bot.answering.again(
+            asker_of(interaction), question, ResponseDelivery(interaction, private=True).show
+        )
         await interaction.edit_original_response(content=difference(receipt, today, words))
 
     async def _good(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
@@ -127,7 +129,7 @@ class ReceiptButton(
 
     async def _coverage(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
         bot = interaction.client
-        if await bot.in_thread(bot.records.keeps_nothing, interaction.user.id):
+        if await bot.in_thread(bot.records.opted_out, interaction.user.id):
             await interaction.edit_original_response(content=words("buttons-coverage-private"))
             return
         request = await bot.in_thread(
@@ -141,8 +143,8 @@ class ReceiptButton(
         await interaction.edit_original_response(content=words("buttons-coverage-asked", people=request.people))
 
 
-class Wrong(discord.ui.Modal):
-    """Ask what was wrong with an answer. What is written there is taken by `take_wrong`, also after a restart."""
+class FeedbackModal(discord.ui.Modal):
+    """Ask what was wrong with an answer. What is written there is taken by `take_feedback`, also after a restart."""
 
     def __init__(self, receipt_id: str, words: Words) -> None:
         super().__init__(title=clip(words("buttons-wrong-title"), MODAL_TITLE), custom_id=f"fn:wrong:{receipt_id}")
@@ -158,7 +160,7 @@ class Wrong(discord.ui.Modal):
         self.stop()
 
 
-async def take_wrong(interaction: Interaction) -> None:
+async def take_feedback(interaction: Interaction) -> None:
     """Keep what a person wrote in the modal; what goes wrong is told to them."""
     data: dict[str, Any] = dict(interaction.data or {})
     asked = _WRONG_ID.fullmatch(str(data.get("custom_id", "")))
@@ -191,7 +193,7 @@ async def _keep_feedback(interaction: Interaction, receipt_id: str, *, good: boo
     records, person = interaction.client.records, interaction.user.id
 
     def keep() -> str:
-        if records.keeps_nothing(person):
+        if records.opted_out(person):
             return "buttons-feedback-private"
         return "buttons-thanks" if records.keep_feedback(receipt_id, person, good=good, wrong=wrong) else "buttons-gone"
 

@@ -160,7 +160,7 @@ async def _leave(interaction: Interaction, state: ViewState) -> None:
 async def _state(interaction: Interaction, state_id: str, action: str) -> ViewState:
     """Return a state of this guild. Raises Refused for another guild's, or one that is gone."""
     bot: FootnoteBot = interaction.client
-    state = await bot.at_once(bot.records.view_state, state_id)
+    state = await bot.in_modal_thread(bot.records.view_state, state_id)
     if state is None:
         raise Refused("corpus-card-gone")
     if state.guild_id != (interaction.guild_id or 0):

@@ -138,19 +138,19 @@ async def test_of_two_bots_with_one_schedule_one_refreshes(data_dir, tmp_path, m
     (tmp_path / "news" / "mill.md").write_text("The windmill of Tarnow grinds barley now.")
     settings = settings_for(tmp_path / "data", sources=(str(tmp_path / "news"),), refresh_every=timedelta(days=1))
     # Here, and not above: where a bot was closed before, its cogs are loaded anew.
-    from bot.discord.cogs.corpus.scheduled_refresh import Scheduling
+    from bot.discord.cogs.corpus.scheduled_refresh import ScheduledRefresh
 
-    looked, done, due = threading.Barrier(2), threading.Event(), Scheduling._due
+    looked, done, due = threading.Barrier(2), threading.Event(), ScheduledRefresh._due
     looks: list[int | None] = []
 
-    def both_look_before_either_begins(self: Scheduling) -> int | None:
+    def both_look_before_either_begins(self: ScheduledRefresh) -> int | None:
         found = due(self)
         looks.append(found)
         if found is not None and looked.wait(20):
             assert done.wait(20)  # the second one is so slow that the lock is free again
         return found
 
-    monkeypatch.setattr(Scheduling, "_due", both_look_before_either_begins)
+    monkeypatch.setattr(ScheduledRefresh, "_due", both_look_before_either_begins)
     with discord_of_our_own(monkeypatch):
         bots = [create_bot(settings) for _ in range(2)]
         starting = [asyncio.create_task(bot.start("a.b.c")) for bot in bots]

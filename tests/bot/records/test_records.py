@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from bot.records import AccessRule, AuditLogEntry, Kept, Receipt, Records, ViewState, new_receipt_id
+from bot.records import AccessRule, AuditLogEntry, Receipt, Records, StoredData, ViewState, new_receipt_id
 from bot.records.schema import metadata
 from corpus.errors import CatalogError
 from retrieval.store.catalog import Catalog
@@ -167,7 +167,7 @@ def test_threads_and_hints_are_remembered(records: Records) -> None:
     records.keep_thread(77, 3)
     records.keep_thread(77, 3)
     assert (records.is_own_thread(77), records.is_own_thread(78)) == (True, False)
-    assert (records.said_once("hint", 4), records.said_once("hint", 4), records.said_once("hint", 5)) == (
+    assert (records.is_said_first("hint", 4), records.is_said_first("hint", 4), records.is_said_first("hint", 5)) == (
         True,
         False,
         True,
@@ -181,18 +181,18 @@ def test_what_is_kept_of_a_person_is_counted_and_deleted(records: Records) -> No
     records.request_coverage(3, me, 4, "Who built the wall?", "en")
     shared = records.request_coverage(3, me, 4, "Who paid?", "en")
     records.request_coverage(3, 8, 4, "Who paid?", "en")
-    assert records.kept_of(me) == Kept(1, 1, 2)
-    assert records.delete_of(me) == Kept(1, 1, 2)
-    assert records.kept_of(me) == Kept(0, 0, 0)
+    assert records.stored_data_of(me) == StoredData(1, 1, 2)
+    assert records.delete_data_of(me) == StoredData(1, 1, 2)
+    assert records.stored_data_of(me) == StoredData(0, 0, 0)
     assert [(request.id, request.people) for request in records.coverage()] == [(shared.id, 1)]
 
 
 def test_a_person_can_have_nothing_kept_and_change_their_mind(records: Records) -> None:
-    records.set_keeps_nothing(7, wanted=True)
-    records.set_keeps_nothing(7, wanted=True)
-    assert (records.keeps_nothing(7), records.keeps_nothing(8)) == (True, False)
-    records.set_keeps_nothing(7, wanted=False)
-    assert not records.keeps_nothing(7)
+    records.set_opted_out(7, wanted=True)
+    records.set_opted_out(7, wanted=True)
+    assert (records.opted_out(7), records.opted_out(8)) == (True, False)
+    records.set_opted_out(7, wanted=False)
+    assert not records.opted_out(7)
 
 
 # ------------------------------------------------------------------------------------------------------- moderation

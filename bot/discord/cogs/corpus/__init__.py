@@ -7,16 +7,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.audit import check_corpus_access, log_failure
-from bot.discord.cogs.corpus.add import Adding
-from bot.discord.cogs.corpus.audit_log import Telling
-from bot.discord.cogs.corpus.corrections import Correcting
-from bot.discord.cogs.corpus.feedback import Reviewing
-from bot.discord.cogs.corpus.history import History
-from bot.discord.cogs.corpus.questions import Asking
-from bot.discord.cogs.corpus.refresh import Refreshing
-from bot.discord.cogs.corpus.resume_jobs import Resuming
-from bot.discord.cogs.corpus.scheduled_refresh import Scheduling
-from bot.discord.cogs.corpus.sources import Subscribing
+from bot.discord.cogs.corpus.add import AddCommand
+from bot.discord.cogs.corpus.audit_log import AuditLogCommands
+from bot.discord.cogs.corpus.corrections import CorrectionsCommand
+from bot.discord.cogs.corpus.feedback import FeedbackCommand
+from bot.discord.cogs.corpus.history import HistoryCommands
+from bot.discord.cogs.corpus.orphaned_jobs import OrphanedJobs
+from bot.discord.cogs.corpus.questions import QuestionsCommand
+from bot.discord.cogs.corpus.refresh import RefreshCommands
+from bot.discord.cogs.corpus.scheduled_refresh import ScheduledRefresh
+from bot.discord.cogs.corpus.sources import SourceCommands
 from bot.discord.views.moderator_buttons import ModeratorButton
 
 if TYPE_CHECKING:
@@ -28,16 +28,16 @@ _GROUP = "corpus "
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class Corpus(
-    Adding,
-    Asking,
-    Correcting,
-    History,
-    Refreshing,
-    Resuming,
-    Reviewing,
-    Scheduling,
-    Subscribing,
-    Telling,
+    AddCommand,
+    QuestionsCommand,
+    CorrectionsCommand,
+    HistoryCommands,
+    RefreshCommands,
+    OrphanedJobs,
+    FeedbackCommand,
+    ScheduledRefresh,
+    SourceCommands,
+    AuditLogCommands,
     commands.GroupCog,
     group_name="corpus",
     group_description="Keep the corpus.",

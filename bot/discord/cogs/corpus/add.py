@@ -8,8 +8,8 @@ import discord
 from discord import app_commands
 
 from bot.discord.article_embed import article_embed, embed_text
-from bot.discord.cogs.corpus.base import Interaction, Part, who
-from bot.discord.cogs.corpus.job_message import Ending, run_shown
+from bot.discord.cogs.corpus.base import CorpusCommands, Interaction, initiator
+from bot.discord.cogs.corpus.job_message import JobEnding, run_job
 from bot.discord.responses import defer
 from bot.discord.views.moderator_buttons import (
     ModeratorButton,
@@ -36,7 +36,7 @@ from retrieval.types import Question
 _TITLE_CHARS, _PUBLISHER_CHARS, _DATE_CHARS = 300, 200, 40
 
 
-class Adding(Part):
+class AddCommand(CorpusCommands):
     """Take articles in."""
 
     @app_commands.command()
@@ -95,10 +95,10 @@ async def _show(interaction: Interaction, draft: Draft, state: ViewState, words:
 async def _edit(interaction: Interaction, state: ViewState) -> None:
     """Ask for an article's title, publisher and day."""
     draft, words = from_json(state.about["draft"]), words_of(interaction)
-    await interaction.response.send_modal(Metadata(draft, state, words))
+    await interaction.response.send_modal(MetadataModal(draft, state, words))
 
 
-class Metadata(ModeratorModal):
+class MetadataModal(ModeratorModal):
     """Ask for what is known of an article, filled in with what was understood."""
 
     def __init__(self, draft: Draft, state: ViewState, words: Words) -> None:
@@ -133,19 +133,19 @@ async def _add(interaction: Interaction, state: ViewState) -> None:
 
     def job(progress: Progress) -> Report:
         if draft.spec and not draft.edited:
-            return add_page(bot.refresher, draft.spec, who(interaction), progress)
-        return bot.refresher.add([draft.found], started_by=who(interaction), progress=progress)
+            return add_page(bot.refresher, draft.spec, initiator(interaction), progress)
+        return bot.refresher.add([draft.found], started_by=initiator(interaction), progress=progress)
 
     head = words("adding-head")
     await interaction.edit_original_response(content=head, embeds=[], view=None)
-    await run_shown(interaction, job, functools.partial(_added, interaction, draft, questions), head, "add")
+    await run_job(interaction, job, functools.partial(_added, interaction, draft, questions), head, "add")
 
 
-async def _added(interaction: Interaction, draft: Draft, questions: tuple[str, ...], report: Report) -> Ending:
+async def _added(interaction: Interaction, draft: Draft, questions: tuple[str, ...], report: Report) -> JobEnding:
     """Say what became of an article, and whether the questions that it was added for have an answer now."""
     bot, words = interaction.client, words_of(interaction)
     if report.failed and not report.read:
-        return Ending(
+        return JobEnding(
             words("adding-failed", why=cut(reason_in(report.failed[0].error, words), 300)),
             draft.origin,
             result="failed",
@@ -157,7 +157,7 @@ async def _added(interaction: Interaction, draft: Draft, questions: tuple[str, .
         if not answer.abstained:
             await bot.in_thread(bot.records.dismiss, interaction.guild_id or 0, questions)
         lines.append(words("adding-still-not" if answer.abstained else "adding-answered"))
-    return Ending("\n".join(lines), f"{draft.article.id} → {report.snapshot}")
+    return JobEnding("\n".join(lines), f"{draft.article.id} → {report.snapshot}")
 
 
 def _input(name: str, label: str, value: str, chars: int, *, required: bool = False) -> discord.ui.TextInput[Any]:

@@ -4,8 +4,8 @@ import discord
 from discord import app_commands
 
 from bot.discord.audit import log_action
-from bot.discord.bot_permissions import lacking
-from bot.discord.cogs.corpus.base import Interaction, Part
+from bot.discord.bot_permissions import missing_permissions
+from bot.discord.cogs.corpus.base import CorpusCommands, Interaction
 from bot.discord.cogs.corpus.paged_list import paged, show_lines
 from bot.discord.responses import defer
 from bot.records import AuditLogEntry
@@ -17,7 +17,7 @@ _MOST = 1_000  # the latest
 _DETAILS = 200
 
 
-class Telling(Part):
+class AuditLogCommands(CorpusCommands):
     """Tell moderators what was done."""
 
     @app_commands.command()
@@ -36,7 +36,7 @@ class Telling(Part):
         await self.bot.in_thread(self.bot.records.set_notices, interaction.guild_id or 0, target)
         await log_action(interaction, "notify", str(target or ""))
         said = [words("corpus-notify", channel=channel.mention) if channel else words("corpus-notify-off")]
-        if channel and (missing := lacking(channel, threads=False)):
+        if channel and (missing := missing_permissions(channel, threads=False)):
             said.append(words("channels-lacking", permissions=words.joined(missing)))
         await interaction.edit_original_response(content=clip("\n".join(said), MESSAGE_CHARS))
 

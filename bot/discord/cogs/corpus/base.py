@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Interaction = discord.Interaction["FootnoteBot"]
 
 
-class Part(commands.Cog):
+class CorpusCommands(commands.Cog):
     """Hold commands of `/corpus` that belong together; the group itself is in this package's first module."""
 
     bot: "FootnoteBot"
@@ -24,6 +24,6 @@ class Part(commands.Cog):
         return Jobs(self.bot.engine.catalog)
 
 
-def who(interaction: Interaction) -> str:
+def initiator(interaction: Interaction) -> str:
     """Return who began a job, as other processes and the terminal show it."""
     return f"{interaction.user.name} in Discord"

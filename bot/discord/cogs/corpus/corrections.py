@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.discord.audit import log_action
-from bot.discord.cogs.corpus.base import Interaction, Part
+from bot.discord.cogs.corpus.base import CorpusCommands, Interaction
 from bot.discord.cogs.corpus.paged_list import Item, paged, show_list
 from bot.discord.responses import defer, is_gone
 from bot.discord.views.moderator_buttons import button_handler, claim
@@ -27,7 +27,7 @@ _QUOTE, _TITLE = 110, 60
 _SHOWN, _LINKS = 3, 2
 
 
-class Correcting(Part):
+class CorrectionsCommand(CorpusCommands):
     """Have corrections travel to the answers that rest on what was corrected."""
 
     @app_commands.command(name="corrections")

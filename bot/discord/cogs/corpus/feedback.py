@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.discord.audit import log_action
 from bot.discord.autocompletion import article_meant
-from bot.discord.cogs.corpus.base import Interaction, Part
+from bot.discord.cogs.corpus.base import CorpusCommands, Interaction
 from bot.discord.cogs.corpus.paged_list import Item, paged, show_list
 from bot.discord.responses import defer
 from bot.discord.views.moderator_buttons import ModeratorModal, button_handler
@@ -30,7 +30,7 @@ _NONE = "none"
 _writing = threading.Lock()  # two clicks at once are two lines
 
 
-class Reviewing(Part):
+class FeedbackCommand(CorpusCommands):
     """Look at what people found wrong."""
 
     @app_commands.command()
@@ -54,10 +54,10 @@ async def _test(interaction: Interaction, state: ViewState) -> None:
     words = words_of(interaction)
     if interaction.client.settings.gate_questions is None:
         raise Refused("reviews-no-gate")
-    await interaction.response.send_modal(Right(state, words))
+    await interaction.response.send_modal(GateQuestionModal(state, words))
 
 
-class Right(ModeratorModal):
+class GateQuestionModal(ModeratorModal):
     """Ask which article answers a question: one of those that were considered, another, or none."""
 
     def __init__(self, state: ViewState, words: Words) -> None:

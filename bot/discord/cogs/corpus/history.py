@@ -5,7 +5,7 @@ from datetime import date
 from discord import app_commands
 
 from bot.discord.audit import log_action
-from bot.discord.cogs.corpus.base import Interaction, Part, who
+from bot.discord.cogs.corpus.base import CorpusCommands, Interaction, initiator
 from bot.discord.cogs.corpus.job_message import attached
 from bot.discord.cogs.corpus.paged_list import paged, show_lines
 from bot.discord.responses import defer
@@ -40,7 +40,7 @@ async def snapshots(interaction: Interaction, typed: str) -> list[app_commands.C
     ]
 
 
-class History(Part):
+class HistoryCommands(CorpusCommands):
     """Look back, and go back."""
 
     @app_commands.command()
@@ -128,7 +128,7 @@ async def _rollback(interaction: Interaction, state: ViewState) -> None:
     await claim(interaction, state)
     if current is None or current.id != before:
         raise Refused("history-moved-since")
-    moved = await bot.in_thread(bot.refresher.rollback, after, started_by=who(interaction))
+    moved = await bot.in_thread(bot.refresher.rollback, after, started_by=initiator(interaction))
     await log_action(interaction, "rollback", f"{moved.before.id} → {moved.after.id}")
     said = [words("history-moved", before=moved.before.id, after=moved.after.id)]
     if await bot.in_thread(Jobs(bot.engine.catalog).pinned):

@@ -1,7 +1,7 @@
 """Show a job in one message from its beginning to its end.
 
 Which message shows which job is kept as the state of its button, so that one whose process was killed is no message
-that says "43 %" for ever: `bot.discord.cogs.corpus.resume_jobs` ends it.
+that says "43 %" for ever: `bot.discord.cogs.corpus.orphaned_jobs` ends it.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ import discord
 from discord.ext import tasks
 
 from bot.discord.audit import log_action
-from bot.discord.live_message import Standing
+from bot.discord.live_message import LiveMessage
 from bot.discord.responses import words_about
 from bot.discord.views.moderator_buttons import Interaction, ModeratorButton, button_handler, button_view, save_state
 from bot.records import Result, ViewState
@@ -37,7 +37,7 @@ _EDIT_EVERY_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
+class JobEnding:
     """Say how a job ended: what is shown, and what is kept of it."""
 
     text: str
@@ -48,7 +48,7 @@ class Ending:
 
 
 @dataclass(slots=True)
-class Shown(Generic[_T]):
+class JobMessage(Generic[_T]):
     """Hold a job that is shown: `finish` makes the ending of what it came to."""
 
     interaction: Interaction
@@ -56,10 +56,10 @@ class Shown(Generic[_T]):
     progress: ProgressTracker
     head: str
     action: str
-    finish: Callable[[_T], Awaitable[Ending]]
+    finish: Callable[[_T], Awaitable[JobEnding]]
     state: ViewState
     words: Words
-    standing: Standing
+    message: LiveMessage
     quiet_s: float = _EDIT_EVERY_S
     text: str = ""
     view: discord.ui.View | None = field(default=None)
@@ -97,7 +97,7 @@ class Shown(Generic[_T]):
             return True
         text = progress_text(self.progress.now, self.head, self.words)
         if text != self.text:
-            await self.standing.show(text, self.view)
+            await self.message.show(text, self.view)
             self.text, self.quiet_s = text, 0.0
             with contextlib.suppress(
                 FootnoteError
@@ -113,13 +113,13 @@ class Shown(Generic[_T]):
 
     async def _keep(self) -> None:
         """Keep which job the message shows, once that has the refresh lock: then what runs is it."""
-        if self.kept or not self.progress.now.stage or self.standing.place is None:
+        if self.kept or not self.progress.now.stage or self.message.location is None:
             return
         bot = self.interaction.client
         run = await bot.in_thread(Jobs(bot.engine.catalog).running)
         if run is None:
             return
-        channel, message = self.standing.place
+        channel, message = self.message.location
         about = {"run": run.id, "channel": channel, "message": message, "locale": locale_of(self.interaction)}
         about |= {"user": self.interaction.user.id, "deed": self.action}
         self.state = ViewState(self.state.id, self.state.guild_id, self.state.kind, about)
@@ -133,17 +133,17 @@ class Shown(Generic[_T]):
         try:
             ending = await self.finish(self.future.result())
         except RefreshCancelledError:
-            ending = Ending(self.words(cancelled), result="cancelled")
+            ending = JobEnding(self.words(cancelled), result="cancelled")
         except Exception as error:  # noqa: BLE001  # whoever began it gets a sentence, whatever went wrong
-            ending = Ending(words_about(error, self.words), type(error).__name__, result="failed")
-        await self.standing.show(ending.text, ending.view, attached(ending.file))
+            ending = JobEnding(words_about(error, self.words), type(error).__name__, result="failed")
+        await self.message.show(ending.text, ending.view, attached(ending.file))
         await log_action(self.interaction, self.action, ending.details, ending.result)
 
 
-async def run_shown(
+async def run_job(
     interaction: Interaction,
     job: Callable[[Progress], _T],
-    finish: Callable[[_T], Awaitable[Ending]],
+    finish: Callable[[_T], Awaitable[JobEnding]],
     head: str,
     action: str,
 ) -> None:
@@ -152,13 +152,13 @@ async def run_shown(
     state = await save_state(interaction, {}, "job")
     progress = ProgressTracker()
     future = interaction.client.background_jobs.start(lambda: job(progress))
-    shown = Shown(interaction, future, progress, head, action, finish, state, words, Standing(interaction))
+    shown = JobMessage(interaction, future, progress, head, action, finish, state, words, LiveMessage(interaction))
     shown.view = button_view(ModeratorButton("cancel", state.id, words("corpus-do-cancel"), discord.ButtonStyle.danger))
     shown.begin()
     await asyncio.sleep(0)
 
 
-def follow(future: Future[_T], told: Callable[[Future[_T]], Awaitable[None]]) -> None:
+def when_done(future: Future[_T], told: Callable[[Future[_T]], Awaitable[None]]) -> None:
     """Look at a job until it has ended, and tell what it came to."""
 
     @tasks.loop(seconds=_LOOK_EVERY_S)

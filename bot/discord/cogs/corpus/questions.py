@@ -9,11 +9,11 @@ from discord import app_commands
 
 from bot.discord.audit import log_action
 from bot.discord.cogs.corpus.add import read_draft, show_draft
-from bot.discord.cogs.corpus.base import Interaction, Part
+from bot.discord.cogs.corpus.base import CorpusCommands, Interaction
 from bot.discord.cogs.corpus.paged_list import Item, paged, show_list
 from bot.discord.responses import defer
 from bot.discord.views.moderator_buttons import ModeratorModal, button_handler, claim
-from bot.moderation.unanswered_questions import Wanted, wanted
+from bot.moderation.unanswered_questions import QuestionGroup, group_questions
 from bot.records import ViewState
 from bot.render.discord_limits import TEXT_INPUT_LABEL, TEXT_INPUT_PLACEHOLDER, clip
 from bot.render.messages import Words, words_of
@@ -28,7 +28,7 @@ _QUESTION = 200
 _OTHERS = 2
 
 
-class Asking(Part):
+class QuestionsCommand(CorpusCommands):
     """Look at what people miss."""
 
     @app_commands.command()
@@ -49,10 +49,10 @@ async def show_questions(interaction: Interaction, *, page: int = 0) -> None:
 @button_handler("answer", action="questions", response="modal")
 async def _answer(interaction: Interaction, state: ViewState) -> None:
     """Ask for an article that answers a question."""
-    await interaction.response.send_modal(Source(state, words_of(interaction)))
+    await interaction.response.send_modal(SourceModal(state, words_of(interaction)))
 
 
-class Source(ModeratorModal):
+class SourceModal(ModeratorModal):
     """Ask for the address of a page, or a file."""
 
     def __init__(self, state: ViewState, words: Words) -> None:
@@ -83,14 +83,14 @@ async def _dismiss(interaction: Interaction, state: ViewState) -> None:
     await show_questions(interaction, page=state.about["page"])
 
 
-def _here(bot: "FootnoteBot", guild_id: int) -> Sequence[Wanted]:
+def _here(bot: "FootnoteBot", guild_id: int) -> Sequence[QuestionGroup]:
     receipts = bot.records.unanswered(guild_id, now() - _LATELY)
     # What people ask for in direct messages belongs to no other guild's moderators.
     requests = [one for one in bot.records.coverage() if one.guild_id in (guild_id, None)]
-    return wanted(receipts, requests, bot.engine.encoder)
+    return group_questions(receipts, requests, bot.engine.encoder)
 
 
-def _item(one: Wanted, words: Words) -> Item:
+def _item(one: QuestionGroup, words: Words) -> Item:
     lines = [f"{cut(one.question, _QUESTION)} ({words('reviews-people', people=one.people)})"]
     if one.requests:
         lines.append(f"> {words('reviews-requested')}")

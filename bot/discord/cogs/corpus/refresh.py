@@ -8,8 +8,8 @@ import discord
 from discord import app_commands
 
 from bot.discord.audit import log_action
-from bot.discord.cogs.corpus.base import Interaction, Part, who
-from bot.discord.cogs.corpus.job_message import Ending, cancel, run_shown
+from bot.discord.cogs.corpus.base import CorpusCommands, Interaction, initiator
+from bot.discord.cogs.corpus.job_message import JobEnding, cancel, run_job
 from bot.discord.responses import defer
 from bot.discord.views.moderator_buttons import button_handler, claim, confirm_view, save_state
 from bot.moderation.corpus_service import known_sources, refresh, title_in
@@ -18,7 +18,7 @@ from bot.render.discord_limits import MESSAGE_CHARS, clip, length
 from bot.render.errors import Refused
 from bot.render.jobs import is_long, lost_text, outcome_text, refused_text, report_file, report_text, run_text
 from bot.render.messages import Words, words_of
-from bot.render.source_names import meant, named_sources
+from bot.render.source_names import find_source, named_sources
 from bot.render.text_blocks import relative_time
 from corpus.errors import RefreshBusyError
 from retrieval.jobs.progress import Progress
@@ -36,7 +36,7 @@ async def sources(interaction: Interaction, typed: str) -> list[app_commands.Cho
     return [app_commands.Choice(name=name, value=name) for name in names[:25]]
 
 
-class Refreshing(Part):
+class RefreshCommands(CorpusCommands):
     """Refresh, watch and cancel."""
 
     @app_commands.command()
@@ -50,7 +50,7 @@ class Refreshing(Part):
         chosen: Sequence[str] = ()
         if source:
             found = await self.bot.in_thread(known_sources, self.bot.settings, self.bot.engine.catalog)
-            one = meant(source, named_sources(found))
+            one = find_source(source, named_sources(found))
             if one is None:
                 raise Refused("jobs-no-source")
             chosen = [one.location]
@@ -101,14 +101,14 @@ async def begin_refresh(interaction: Interaction, chosen: Sequence[str], *, dry_
 
     def job(progress: Progress) -> Report:
         return refresh(
-            bot.settings, bot.refresher, chosen, dry_run=dry_run, progress=progress, started_by=who(interaction)
+            bot.settings, bot.refresher, chosen, dry_run=dry_run, progress=progress, started_by=initiator(interaction)
         )
 
     head = words("jobs-head-dry" if dry_run else "jobs-head", who=interaction.user.mention)
-    await run_shown(interaction, job, functools.partial(_ended, interaction, words), head, "refresh")
+    await run_job(interaction, job, functools.partial(_ended, interaction, words), head, "refresh")
 
 
-async def _ended(interaction: Interaction, words: Words, report: Report) -> Ending:
+async def _ended(interaction: Interaction, words: Words, report: Report) -> JobEnding:
     """Say how a refresh ended; what it lacks all of a sudden is asked about."""
     bot = interaction.client
     text = await bot.in_thread(ended_text, bot.engine.catalog, report, words)
@@ -117,7 +117,7 @@ async def _ended(interaction: Interaction, words: Words, report: Report) -> Endi
     details += " (dry run)" if report.dry_run else f" → {report.snapshot}"
     about = to_ask(report)
     view = ask_view(await save_state(interaction, about, "report"), words) if about else None
-    return Ending(text, details, view, file, "failed" if report.refused else "done")
+    return JobEnding(text, details, view, file, "failed" if report.refused else "done")
 
 
 def to_ask(report: Report) -> dict[str, Any] | None:
@@ -160,7 +160,7 @@ async def _anyway(interaction: Interaction, state: ViewState) -> None:
     current = await bot.in_thread(bot.engine.catalog.current)
     if current is None or current.id != before:
         raise Refused("history-moved-since")
-    await bot.in_thread(bot.refresher.rollback, after, started_by=who(interaction))
+    await bot.in_thread(bot.refresher.rollback, after, started_by=initiator(interaction))
     await log_action(interaction, "refresh", f"{before} → {after}, against the test questions")
     said = words_of(interaction)("history-moved", before=before, after=after)
     await interaction.edit_original_response(content=said, view=None, attachments=[])
@@ -174,7 +174,7 @@ async def _lost(interaction: Interaction, state: ViewState) -> None:
     articles, lacking = state.about["lost"], state.about["sources"]
 
     def job(progress: Progress) -> Report:
-        begun_by = who(interaction)
+        begun_by = initiator(interaction)
         return refresh(
             bot.settings,
             bot.refresher,
@@ -185,4 +185,4 @@ async def _lost(interaction: Interaction, state: ViewState) -> None:
         )
 
     head = words("jobs-head-removing", count=len(articles))
-    await run_shown(interaction, job, functools.partial(_ended, interaction, words), head, "refresh")
+    await run_job(interaction, job, functools.partial(_ended, interaction, words), head, "refresh")

@@ -9,8 +9,8 @@ from typing import Any
 import discord
 from discord.ext import tasks
 
-from bot.discord.cogs.corpus.base import Part
-from bot.discord.cogs.corpus.job_message import attached, follow
+from bot.discord.cogs.corpus.base import CorpusCommands
+from bot.discord.cogs.corpus.job_message import attached, when_done
 from bot.discord.cogs.corpus.refresh import ask_view, ended_text, to_ask
 from bot.discord.responses import words_about
 from bot.moderation.corpus_service import refresh
@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 _RUNS = 50
 
 
-class Scheduling(Part):
+class ScheduledRefresh(CorpusCommands):
     """Refresh as often as the settings say."""
 
     _failing = False
@@ -53,7 +53,7 @@ class Scheduling(Part):
             logger.warning("no scheduled refresh: %s", error)
             return
         if since is not None:
-            follow(self.bot.background_jobs.start(functools.partial(self._refresh, since)), self._tell)
+            when_done(self.bot.background_jobs.start(functools.partial(self._refresh, since)), self._tell)
 
     @clock.before_loop
     async def _until_ready(self) -> None:

@@ -36,9 +36,9 @@ COMMANDS = {
     "status": {},
 }
 MODALS = [
-    ("Metadata", "edit", {"title": "Mine", "publisher": "", "published": ""}),
-    ("Source", "answer", {"url": "https://herald.example/new"}),
-    ("Right", "test", {"chosen": ["none"]}),
+    ("MetadataModal", "edit", {"title": "Mine", "publisher": "", "published": ""}),
+    ("SourceModal", "answer", {"url": "https://herald.example/new"}),
+    ("GateQuestionModal", "test", {"chosen": ["none"]}),
 ]
 HERE, THERE, NOWHERE = 11, 12, 13
 MODERATORS_ONLY = "Only moderators can do this."

@@ -6,7 +6,7 @@ from datetime import timedelta
 import discord
 from discord.ext import tasks
 
-from bot.discord.cogs.corpus.base import Part
+from bot.discord.cogs.corpus.base import CorpusCommands
 from bot.records import AuditLogEntry, Result, ViewState
 from bot.render.jobs import outcome_text
 from bot.render.messages import Words, words_for
@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 _GRACE = timedelta(seconds=10)
 
 
-class Resuming(Part):
+class OrphanedJobs(CorpusCommands):
     """Look for messages that show jobs which nobody looks at any more."""
 
     async def cog_load(self) -> None:
