@@ -17,10 +17,9 @@ import discord
 from discord.ext import commands, tasks
 
 from bot.discord import checks
-from bot.discord.clock_guard import WallClock
-from bot.discord.command_sync import sync_commands
-from bot.discord.command_translator import CatalogueTranslator
-from bot.discord.command_tree import FootnoteTree
+from bot.discord.app_commands.sync import sync_commands
+from bot.discord.app_commands.translator import CatalogueTranslator
+from bot.discord.app_commands.tree import FootnoteTree
 from bot.discord.delivery import Asker, Delivery
 from bot.discord.gateway import GatewayStatus
 from bot.discord.retry import wait_for
@@ -28,6 +27,7 @@ from bot.moderation.background_jobs import BackgroundJobs
 from bot.monitoring.http_server import HealthServer
 from bot.monitoring.metrics import Metrics
 from bot.records import Records
+from bot.records.clock_guard import WallClock
 from bot.services import build_engine, build_refresher
 from bot.settings import Settings
 from corpus.errors import FootnoteError, StoreUnreachableError

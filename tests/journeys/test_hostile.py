@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.discord.answering import _Progress
-from bot.discord.article_embed import article_embed, embed_text
 from bot.discord.autocompletion import _publisher, _title
 from bot.discord.bot_permissions import permission_name
 from bot.discord.cogs.corpus.audit_log import entry_line
@@ -24,6 +23,7 @@ from bot.discord.cogs.timeline import _alt_text, timeline_blocks
 from bot.discord.message_rules import thread_name
 from bot.discord.views.answer_buttons import FeedbackModal, ReceiptButton, answer_view
 from bot.discord.views.answer_details import difference, explanation, passage_page
+from bot.discord.views.article_embed import article_embed, embed_text
 from bot.moderation.stale_citations import correction_line
 from bot.records import AuditLogEntry, CoverageRequest, Receipt, Requester, new_receipt_id
 from bot.render.answer_pages import answer_pages

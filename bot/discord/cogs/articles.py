@@ -6,9 +6,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord.article_embed import article_embed, embed_text
 from bot.discord.autocompletion import article_meant, titles
 from bot.discord.responses import defer
+from bot.discord.views.article_embed import article_embed, embed_text
 from bot.render.errors import Refused
 from bot.render.messages import words_of
 from corpus.article import Article

@@ -18,7 +18,7 @@ import pytest
 
 from bot.client import create_bot
 from bot.discord.bot_permissions import REQUIRED
-from bot.discord.clock_guard import WallClock
+from bot.records.clock_guard import WallClock
 from corpus.errors import FootnoteError
 from retrieval.answer.engine import Engine
 from tests.bot.discord.test_bot import (  # noqa: F401  # a fixture

@@ -27,7 +27,7 @@ import yarl
 from simcord.enums import MessageType
 
 from bot.client import create_bot, run_bot
-from bot.discord.command_sync import SYNCED_FILE
+from bot.discord.app_commands.sync import SYNCED_FILE
 from bot.discord.turns import question_text
 from bot.render.errors import words_for_member
 from bot.render.messages import words_for

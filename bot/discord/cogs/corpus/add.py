@@ -7,10 +7,10 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.discord.article_embed import article_embed, embed_text
 from bot.discord.cogs.corpus.base import CorpusCommands, Interaction, initiator
 from bot.discord.cogs.corpus.job_message import JobEnding, run_job
 from bot.discord.responses import defer
+from bot.discord.views.article_embed import article_embed, embed_text
 from bot.discord.views.moderator_buttons import (
     ModeratorButton,
     ModeratorModal,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord.article_embed import article_embed
+from bot.discord.views.article_embed import article_embed
 from bot.render.discord_limits import (
     EMBED_DESCRIPTION,
     EMBED_FIELD_NAME,
