@@ -1,47 +1,17 @@
-"""The Discord client: what the bot is made of, how it starts, and how it ends."""
+"""Build the Discord bot out of its parts, and run it until it is told to stop."""
 
 import asyncio
 import contextlib
-import functools
-import hashlib
-import json
-import logging
 import signal
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
-from pathlib import Path
-from typing import Any, TypeVar
 
-import aiohttp
 import discord
-from discord import app_commands
-from discord.ext import commands, tasks
 
-from bot.discord import checks
 from bot.discord.answering import Answering
-from bot.discord.clock_guard import WallClock
+from bot.discord.bot import ENGINE_THREADS, UNREACHABLE, FootnoteBot, ShardedBot
 from bot.discord.cogs import COGS
-from bot.discord.command_translator import CatalogueTranslator
-from bot.discord.responses import respond, tell_error
-from bot.discord.retry import wait_for
-from bot.discord.views.answer_buttons import add_answer_items
-from bot.moderation.background_jobs import Desk
-from bot.monitoring.http_server import Health
-from bot.monitoring.metrics import Metrics
-from bot.records import Records
-from bot.render.messages import Words, words_for
-from bot.services import build_engine, build_refresher
+from bot.monitoring.http_server import HealthServer
 from bot.settings import Settings
-from corpus.errors import FootnoteError, SettingsError, StoreUnreachableError
-from corpus.parsers.isolation import give_up
-from retrieval.answer.engine import Engine, Show
-from retrieval.jobs.runs import Jobs
-from retrieval.refresh.refresher import Refresher
-from retrieval.store.database import now
-from retrieval.types import Answer, Question
-
-logger = logging.getLogger(__name__)
+from corpus.errors import FootnoteError, SettingsError
 
 NO_LOGIN = (
     "There is no Discord token: make a bot at https://discord.com/developers/applications and put its token into "
@@ -62,27 +32,20 @@ MORE_SHARDS = (
 )
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
 _CLOSED = {4004: LOGIN_REFUSED, 4010: NO_SUCH_SHARD, 4011: MORE_SHARDS, 4014: INTENT_REFUSED}
-SYNCED_FILE = "commands.sha256"
 
-# A question takes a tenth of a second, most of it in libraries that use several cores themselves; with a chat model it
-# waits most of its time, and nobody should wait for two that are slow.
-_WORKERS = 8
-# What is read and written besides never waits behind a chat model: whoever asks is told their place in line at once.
-_CLERKS = 8
-# Discord gives three seconds to acknowledge and fifteen minutes to answer, so a bot may come online before it is warm.
-_WAIT_FOR_WARMTH_S = 20.0
 _CLOSING_S = 8.0
-_LOGIN_S = 15.0  # a try; aiohttp would wait for five minutes
-_NO_DISCORD = (aiohttp.ClientError, ConnectionError, OSError, TimeoutError)
-_CARDS_LIVE = timedelta(days=7)
-_T = TypeVar("_T")
 
 
-def create_bot(settings: Settings) -> "FootnoteBot":
+def create_bot(settings: Settings) -> FootnoteBot:
     """Return the whole bot, ready for `bot.start(token)`; what takes time is done in its `setup_hook`."""
-    if not settings.shard_count:
-        return FootnoteBot(settings)
-    return ShardedBot(settings, shard_count=settings.shard_count, shard_ids=settings.shard_ids or None)
+    if settings.shard_count:
+        shards = {"shard_count": settings.shard_count, "shard_ids": settings.shard_ids or None}
+        bot: FootnoteBot = ShardedBot(settings, COGS, **shards)
+    else:
+        bot = FootnoteBot(settings, COGS)
+    bot.answering = Answering(bot, ENGINE_THREADS)
+    bot.health = HealthServer(settings, bot.metrics, bot.gateway, bot.opened_engine)
+    return bot
 
 
 def run_bot(settings: Settings) -> None:
@@ -104,222 +67,8 @@ def run_bot(settings: Settings) -> None:
         if said := _CLOSED.get(error.code):
             raise SettingsError(said) from None
         raise FootnoteError(f"Discord closed the connection for good (code {error.code}).") from error
-    except (*_NO_DISCORD, discord.HTTPException) as error:
+    except (*UNREACHABLE, discord.HTTPException) as error:
         raise FootnoteError(f"Discord can't be reached ({type(error).__name__}): try again in a while.") from error
-
-
-class FootnoteBot(commands.Bot):
-    """Answer in Discord from one engine.
-
-    Cogs have `answering` for every question that a person asks, `ask` for those of the bot itself, `in_thread` for
-    whatever reads or writes, and `words` for what they say.
-    """
-
-    engine: Engine
-    refresher: Refresher
-    records: Records
-
-    def __init__(self, settings: Settings, **shards: Any) -> None:
-        super().__init__(
-            commands.when_mentioned,
-            help_command=None,
-            tree_cls=FootnoteTree,
-            intents=discord.Intents(
-                guilds=True, guild_messages=True, dm_messages=True, message_content=settings.message_content
-            ),
-            allowed_mentions=discord.AllowedMentions.none(),
-            **shards,
-        )
-        self.settings = settings
-        self.metrics = Metrics()
-        self.answering = Answering(self, _WORKERS)
-        self.health = Health(self)
-        self._logging_in: asyncio.Timeout | None = None
-        self._clock = WallClock()
-        self.desk = Desk()
-        self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="engine")
-        self._clerks = ThreadPoolExecutor(_CLERKS, thread_name_prefix="records")
-        self._at_once = ThreadPoolExecutor(1, thread_name_prefix="at-once")
-
-    async def login(self, token: str) -> None:
-        """Log in; from here on whoever watches sees what the bot waits for. Raises SettingsError as `Health.start`."""
-        await self.health.start()
-        await wait_for("Discord", lambda: self._login(token), *_NO_DISCORD, discord.DiscordServerError)
-
-    async def _login(self, token: str) -> None:
-        if self.http.connector is not discord.utils.MISSING:  # a try before left a session, which owns it
-            await self.http.close()
-            self.http.connector = discord.utils.MISSING
-        async with asyncio.timeout(_LOGIN_S) as self._logging_in:
-            await super().login(token)
-        self._logging_in = None
-
-    async def connect(self, *, reconnect: bool = True) -> None:
-        """Hold the connection to the gateway, however often it breaks; the first is tried for a while."""
-        await wait_for("Discord's gateway", lambda: self._connect(reconnect), *_NO_DISCORD)
-
-    async def _connect(self, reconnect: bool) -> None:
-        try:
-            await super().connect(reconnect=reconnect)
-        except AttributeError as error:
-            # discord.py 2.7.1 stumbles over its missing socket where the gateway can't be reached at the first try.
-            if self.ws is None and isinstance(error.__context__, _NO_DISCORD):
-                raise error.__context__ from None
-            raise
-
-    async def setup_hook(self) -> None:
-        """Open the engine, warm it up and tell Discord the commands. Raises CatalogError as `build_engine` does."""
-        if self._logging_in:
-            self._logging_in.reschedule(None)  # Discord has answered; what follows has limits of its own
-        await wait_for("the catalog", self._open, StoreUnreachableError)
-        warming = asyncio.wrap_future(self._workers.submit(_warm, self.engine))
-        await self.tree.set_translator(CatalogueTranslator(self.tree))
-        for name in COGS:
-            if name not in self.extensions:  # a second login comes this way again
-                await self.load_extension(name)
-        add_answer_items(self)
-        if self.does_chores:
-            if not self._purge.is_running():
-                self._purge.start()
-            await self._sync_commands()
-        # Whoever asks first shouldn't wait for the model, nor everybody for a corpus that takes minutes to open.
-        await asyncio.wait([warming], timeout=_WAIT_FOR_WARMTH_S)
-
-    async def _open(self) -> None:
-        if not hasattr(self, "engine"):
-            self.engine = await self.in_thread(build_engine, self.settings)
-        self.refresher = build_refresher(self.settings, self.engine)
-        self.records = await self.in_thread(Records, self.engine.catalog.engine)
-
-    async def ask(self, question: Question, show: Show | None = None) -> Answer:
-        """Answer a question in a worker thread; `show` gets a chat model's sentences there. Raises as the engine."""
-        call = functools.partial(self.engine.ask, question, show=show)
-        return await asyncio.get_running_loop().run_in_executor(self._workers, call)
-
-    async def in_thread(self, function: Callable[..., _T], *args: Any, **kwargs: Any) -> _T:
-        """Run what reads, writes or computes in a thread, but for questions the one place where the loop is left."""
-        call = functools.partial(function, *args, **kwargs)
-        return await asyncio.get_running_loop().run_in_executor(self._clerks, call)
-
-    async def at_once(self, function: Callable[..., _T], *args: Any) -> _T:
-        """Look something up that a modal waits for, which Discord gives three seconds, however busy the others are."""
-        return await asyncio.get_running_loop().run_in_executor(self._at_once, functools.partial(function, *args))
-
-    def words(self, where: discord.Interaction[Any] | discord.Guild | None) -> Words:
-        """Return the words for a person's locale, a server's, or English."""
-        return words_for(self.locale_of(where))
-
-    def locale_of(self, where: discord.Interaction[Any] | discord.Guild | None) -> str:
-        """Return the locale in which to speak: a person's own, a server's, or English."""
-        if isinstance(where, discord.Interaction):
-            return str(where.locale)
-        return str(where.preferred_locale) if where else "en-US"
-
-    def is_moderator(self, person: discord.Member | discord.User) -> bool:
-        """Tell whether a person may move the corpus and set the channels."""
-        return checks.is_moderator(person, self.settings.moderator_roles)
-
-    def why_not_corpus(self, interaction: discord.Interaction[Any]) -> str | None:
-        """Return the key of why whoever called may not move the corpus, None where they may."""
-        # A process that holds some of the shards doesn't know the servers of the others: it takes them for there.
-        guilds = max(2, len(self.guilds)) if self.settings.shard_ids else len(self.guilds)
-        return checks.why_not_corpus(interaction.user, interaction.guild_id, self.settings, guilds)
-
-    def answers_in(self, guild_id: int | None) -> bool:
-        """Tell whether the settings let the bot answer in a guild, or in direct messages, which None stands for."""
-        return guild_id is None or not self.settings.allowed_guilds or guild_id in self.settings.allowed_guilds
-
-    @property
-    def does_chores(self) -> bool:
-        """Tell whether this process does what is to be done once: of several, the one that has the first shard."""
-        return not self.settings.shard_ids or 0 in self.settings.shard_ids
-
-    async def on_message(self, message: discord.Message, /) -> None:
-        """Leave messages to the cogs: a mention is a question, never a command with a prefix."""
-
-    async def close(self) -> None:
-        """Let the questions under way end, close what the engine has open, and leave Discord."""
-        self._purge.cancel()
-        await self.answering.stop()
-        if hasattr(self, "engine"):
-            await asyncio.to_thread(self.desk.close, Jobs(self.engine.catalog))
-            await self.desk.say_last()
-        await asyncio.to_thread(give_up)
-        for threads in (self._workers, self._clerks, self._at_once):
-            threads.shutdown(wait=False, cancel_futures=True)
-        if hasattr(self, "engine"):
-            self.engine.catalog.close()
-        await super().close()
-        await self.health.stop()
-
-    @tasks.loop(hours=1)
-    async def _purge(self) -> None:
-        """Forget the receipts that are older than they are kept."""
-        moment = now()
-        if self._clock.jumped(moment):
-            logger.warning("the clock jumped to %s: nothing is forgotten this hour", moment)
-            return
-        before = moment - timedelta(days=self.settings.receipt_days)
-        try:
-            await self.in_thread(self.records.purge, before)
-            await self.in_thread(self.records.purge_cards, moment - _CARDS_LIVE)
-        except FootnoteError as error:
-            logger.warning("old receipts were not forgotten, the next hour tries again: %s", error)
-
-    async def _sync_commands(self) -> None:
-        """Tell Discord the commands where they aren't what it was last told; Discord allows few such calls a day."""
-        ours = self.tree.get_commands()
-        translator = self.tree.translator
-        if translator is None:
-            raise RuntimeError("the translator is set before the commands are synced")
-        bodies = [await command.get_translated_payload(self.tree, translator) for command in ours]
-        payload = json.dumps([self.application_id, bodies], sort_keys=True)
-        digest = hashlib.sha256(payload.encode()).hexdigest()
-        file = self.settings.data_dir / SYNCED_FILE
-        try:
-            # The file alone can't know that Discord forgot them, as when they were cleared by hand.
-            known = {command.name for command in await self.tree.fetch_commands()}
-            if known == {command.name for command in ours} and _read(file) == digest:
-                return
-            await self.tree.sync()
-            _write(file, digest)
-        except (discord.HTTPException, app_commands.AppCommandError, OSError) as error:
-            logger.warning("the commands could not be synced, the next start tries again: %s", error)
-        else:
-            logger.info("synced %d commands", len(ours))
-
-
-class ShardedBot(FootnoteBot, commands.AutoShardedBot):
-    """Hold several connections to Discord, each for a share of the servers: all of them, or those that are its own."""
-
-
-class FootnoteTree(app_commands.CommandTree[FootnoteBot]):
-    """Let commands through where the bot answers, and turn what they raise into words."""
-
-    async def interaction_check(self, interaction: discord.Interaction[FootnoteBot], /) -> bool:
-        """Tell whether the bot answers here; if not, say so to whoever called."""
-        if self.client.answers_in(interaction.guild_id):
-            return True
-        if interaction.type is discord.InteractionType.autocomplete:
-            await interaction.response.autocomplete([])
-        else:
-            await respond(interaction, self.client.words(interaction)("errors-elsewhere-only"))
-        return False
-
-    async def on_error(
-        self, interaction: discord.Interaction[FootnoteBot], error: app_commands.AppCommandError, /
-    ) -> None:
-        """Tell whoever called what went wrong."""
-        await tell_error(interaction, error)
-
-
-def _warm(engine: Engine) -> None:
-    try:
-        engine.warm()
-    except FootnoteError as error:
-        logger.warning("not warmed up: %s", error)
-    except Exception:
-        logger.exception("not warmed up")
 
 
 async def _run_until_told(bot: FootnoteBot, token: str) -> None:
@@ -336,12 +85,3 @@ async def _run_until_told(bot: FootnoteBot, token: str) -> None:
     if serving.cancelled():
         return
     serving.result()
-
-
-def _read(file: Path) -> str | None:
-    return file.read_text() if file.exists() else None
-
-
-def _write(file: Path, digest: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(digest)

@@ -1,11 +1,9 @@
 """Read filters as people write them: whose articles an answer may rest on, and of when."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal
-
-import click
 
 from corpus.errors import QuestionError
 from retrieval.text.dates import calendar_days
@@ -17,18 +15,6 @@ _EITHER_WAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
 # A year in full, or a word: "12" is no date, though dateparser takes it for 2012.
 _DATED = re.compile(r"\d{4}|[^\W\d]{3}")
 _LONGEST = 60
-
-
-def filter_options(function: Callable[..., None]) -> Callable[..., None]:
-    """Add --publisher, --since, --until and --as-of to a command; `read_filters` takes what they give."""
-    for option in (
-        click.option("--as-of", metavar="DATE", help="Answer as if nothing later had been published."),
-        click.option("--until", metavar="DATE", help="Only articles published up to then: 2016-03-22, 2016-03, 2016."),
-        click.option("--since", metavar="DATE", help="Only articles published since: 2016-03-22, 2016-03, last month."),
-        click.option("--publisher", "publishers", multiple=True, metavar="NAME", help="Only theirs; may be repeated."),
-    ):
-        function = option(function)
-    return function
 
 
 def read_filters(

@@ -25,7 +25,8 @@ from pathlib import Path
 import psutil
 import simcord
 
-from bot.client import FootnoteBot, create_bot
+from bot.client import create_bot
+from bot.discord.bot import FootnoteBot
 from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent

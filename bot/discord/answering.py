@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from bot.discord.delivery import Asker, Delivery
-from bot.discord.rate_limits import Limits, Line
+from bot.discord.rate_limits import QuestionQueue, RateLimits
 from bot.discord.views.answer_buttons import answer_view
 from bot.records import Receipt, new_receipt_id
 from bot.render.answer_pages import PAGE_CHARS, answer_pages, escape
@@ -23,7 +23,7 @@ from retrieval.store.database import now
 from retrieval.types import Answer, Question
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 logger = logging.getLogger(__name__)
 
@@ -42,19 +42,22 @@ class Answering:
 
     def __init__(self, bot: "FootnoteBot", room: int) -> None:
         self._bot = bot
-        self.line = Line(room)
-        self._limits = Limits(bot.settings.person_limit, bot.settings.channel_limit)
+        self.queue = QuestionQueue(room)
+        self._limits = RateLimits(bot.settings.person_limit, bot.settings.channel_limit)
         self._under_way: set[asyncio.Task[Any]] = set()
         self._messages: set[int] = set()  # questions under way that still stand in their channels
         self._stopping = False
         self._giving_up = asyncio.Event()
+        watch = bot.metrics.watch
+        watch("footnote_questions_waiting", "Questions that wait in line.", lambda: self.queue.waiting)
+        watch("footnote_questions_working", "Questions that are worked on.", lambda: self.queue.working)
 
     async def answer(self, asker: Asker, question: Question, delivery: Delivery) -> None:
         """Answer a question. Raises Refused where it isn't its turn, and as `Engine.ask` does."""
         with self._bot.metrics.question() as asked, self.admitted(asker.user_id, asker.channel_id):
             began = time.monotonic()
-            with self._standing(asker.message_id):
-                async with self.line.turn(lambda place: delivery.show(asker.words("errors-queue-place", place=place))):
+            with self._under_way_message(asker.message_id):
+                async with self.queue.slot(lambda place: delivery.show(asker.words("errors-queue-place", place=place))):
                     asked.took("wait", time.monotonic() - began)
                     answer = await self._ask(asker, question, delivery.show)
                 asked.answered(answer)
@@ -65,7 +68,7 @@ class Answering:
     async def again(self, asker: Asker, question: Question, show: Tell) -> Answer:
         """Ask once more what was asked before; it counts as a question. Raises as `answer`."""
         with self.admitted(asker.user_id, asker.channel_id):
-            async with self.line.turn(lambda place: show(asker.words("errors-queue-place", place=place))):
+            async with self.queue.slot(lambda place: show(asker.words("errors-queue-place", place=place))):
                 return await self._ask(asker, question, show)
 
     @contextlib.contextmanager
@@ -88,7 +91,7 @@ class Answering:
         self._stopping = True
         mine = asyncio.current_task()
         waiting = [task for task in self._under_way if task is not mine]
-        self.line.send_away()
+        self.queue.send_away()
         if waiting:
             _, waiting_still = await asyncio.wait(waiting, timeout=_STOPPING_S)
             self._giving_up.set()
@@ -96,14 +99,14 @@ class Answering:
                 await asyncio.wait(waiting_still, timeout=_TELLING_S)
 
     @contextlib.contextmanager
-    def _standing(self, message_id: int | None) -> Iterator[None]:
+    def _under_way_message(self, message_id: int | None) -> Iterator[None]:
         self._messages |= {message_id} if message_id else set()
         try:
             yield
         finally:
             self._messages.discard(message_id or 0)
 
-    def is_standing(self, message_id: int | None) -> bool:
+    def is_still_there(self, message_id: int | None) -> bool:
         """Tell whether a question under way wasn't deleted; one that no message asks can't be."""
         return message_id is None or message_id in self._messages
 
@@ -115,7 +118,7 @@ class Answering:
         try:
             wait = _PATIENCE_S
             while not (await asyncio.wait([asking, giving_up], timeout=wait, return_when=asyncio.FIRST_COMPLETED))[0]:
-                if (text := progress.news()) and self.is_standing(asker.message_id):
+                if (text := progress.news()) and self.is_still_there(asker.message_id):
                     await show(text)
                 wait = _BETWEEN_EDITS_S
             if not asking.done():
@@ -126,7 +129,7 @@ class Answering:
             giving_up.cancel()
 
     async def _send(self, asker: Asker, answer: Answer, delivery: Delivery) -> None:
-        if not self.is_standing(asker.message_id):
+        if not self.is_still_there(asker.message_id):
             logger.info("message %s was not answered: it was deleted meanwhile", asker.message_id)
             await delivery.withdraw()
             return
@@ -144,14 +147,14 @@ class Answering:
         if answer.note:
             logger.warning("a chat model did not do its part: %s", answer.note)
         if receipt:
-            await self._bot.in_thread(self._note, receipt.id, sent if self.is_standing(asker.message_id) else ())
+            await self._bot.in_thread(self._note, receipt.id, sent if self.is_still_there(asker.message_id) else ())
 
     def _keep(self, receipt: Receipt) -> Receipt | None:
         """Keep a receipt, unless the person wants nothing kept."""
         if self._bot.settings.receipt_days == 0:
             return None
         try:
-            if self._bot.records.keeps_nothing(receipt.user_id):
+            if self._bot.records.opted_out(receipt.user_id):
                 return None
             self._bot.records.keep_receipt(receipt)
         except CatalogError as error:  # an answer without buttons is better than none

@@ -23,7 +23,7 @@ from retrieval.store.catalog import Catalog
 from retrieval.store.holdings import holdings_by_publisher, listed
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 logger = logging.getLogger(__name__)
 

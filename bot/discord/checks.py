@@ -1,13 +1,17 @@
 """Who may do what. Discord's `default_permissions` is a hint that a server's owner can change: these checks hold."""
 
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 import discord
 from discord import app_commands
 
-if TYPE_CHECKING:
-    from bot.client import FootnoteBot
-    from bot.settings import Settings
+from bot.settings import Settings
+
+
+class HasSettings(Protocol):
+    """Be a client that carries the settings."""
+
+    settings: Settings
 
 
 class NotModerator(app_commands.CheckFailure):
@@ -25,8 +29,8 @@ def is_moderator(person: discord.Member | discord.User, roles: tuple[int, ...]) 
     return person.guild_permissions.manage_guild or any(role.id in roles for role in person.roles)
 
 
-def why_not_corpus(
-    person: discord.Member | discord.User, guild_id: int | None, settings: "Settings", guilds: int
+def corpus_access_denial(
+    person: discord.Member | discord.User, guild_id: int | None, settings: Settings, guilds: int
 ) -> str | None:
     """Return the key of why a person may not move the corpus from a guild, None where they may.
 
@@ -44,8 +48,9 @@ def why_not_corpus(
     return None if settings.allowed_guilds or guilds <= 1 else "errors-shared-corpus"
 
 
-async def moderators_only(interaction: discord.Interaction["FootnoteBot"]) -> bool:
+async def moderators_only(interaction: discord.Interaction[Any]) -> bool:
     """Let moderators through. Raises NotModerator."""
-    if not interaction.client.is_moderator(interaction.user):
+    client: HasSettings = interaction.client
+    if not is_moderator(interaction.user, client.settings.moderator_roles):
         raise NotModerator
     return True

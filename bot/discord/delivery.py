@@ -4,16 +4,13 @@ import contextlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Any, Protocol
 
 import discord
 
-from bot.discord.bot_permissions import may
+from bot.discord.bot_permissions import has_permission
 from bot.discord.responses import is_gone
-from bot.render.messages import Words
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+from bot.render.messages import Words, locale_of, words_of
 
 logger = logging.getLogger(__name__)
 
@@ -43,22 +40,21 @@ class Delivery(Protocol):
         """Take back what was shown: the question was deleted."""
 
 
-def asker_of(interaction: discord.Interaction["FootnoteBot"]) -> Asker:
+def asker_of(interaction: discord.Interaction[Any]) -> Asker:
     """Return who called a command or pressed a button."""
-    bot = interaction.client
-    words, locale = bot.words(interaction), bot.locale_of(interaction)
+    words, locale = words_of(interaction), locale_of(interaction)
     return Asker(interaction.user.id, interaction.guild_id, interaction.channel_id or 0, None, words, locale)
 
 
-def writing_in(place: discord.abc.Messageable) -> str:
+def send_permission(place: discord.abc.Messageable) -> str:
     """Return the permission that writing in a place needs."""
     return "send_messages_in_threads" if isinstance(place, discord.Thread) else "send_messages"
 
 
-class Response:
+class ResponseDelivery:
     """Answer an interaction that was deferred, by editing what Discord shows since."""
 
-    def __init__(self, interaction: discord.Interaction["FootnoteBot"], *, private: bool) -> None:
+    def __init__(self, interaction: discord.Interaction[Any], *, private: bool) -> None:
         self._interaction = interaction
         self._private = private
 
@@ -89,7 +85,7 @@ class Response:
         """Do nothing: no message asked."""
 
 
-class Reply:
+class ReplyDelivery:
     """Answer a message by a reply, or in the thread that was opened for it."""
 
     def __init__(self, message: discord.Message, place: discord.abc.Messageable) -> None:
@@ -133,7 +129,7 @@ class Reply:
     async def _begin(self, text: str, view: discord.ui.View | None) -> discord.Message:
         elsewhere = self._place.id != self._message.channel.id  # type: ignore[attr-defined]  # every place has an id
         # Discord lets nobody reply to what they may not read again later.
-        if elsewhere or not may(self._place, "read_message_history"):
+        if elsewhere or not has_permission(self._place, "read_message_history"):
             return await self._send(text, view)
         under = view or discord.utils.MISSING
         return await self._message.reply(text, mention_author=False, suppress_embeds=True, view=under)

@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 _MARGIN_S = 60.0
 
 
-class Standing:
+class LiveMessage:
     """Show a text in one message: by the interaction while it lives, then as the bot's own message, then in a new one.
 
     What Discord won't take at all is logged, and the job goes on without being watched.
@@ -27,7 +27,7 @@ class Standing:
         self._until = time.monotonic() + INTERACTION_LIVES_S - _MARGIN_S
 
     @property
-    def place(self) -> tuple[int, int] | None:
+    def location(self) -> tuple[int, int] | None:
         """Return the channel and the message, None before something was shown."""
         return (self._message.channel.id, self._message.id) if self._message else None
 

@@ -19,7 +19,7 @@ class Decision(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class MessageFacts:
     """Hold what is known of a message that a person wrote; `parent_id` is a thread's channel."""
 
     author_id: int
@@ -36,7 +36,7 @@ class Seen:
     text: str
 
 
-def decide(message: Seen, mode: Mode, rules: Sequence[AccessRule], *, is_moderator: bool) -> Decision:
+def decide(message: MessageFacts, mode: Mode, rules: Sequence[AccessRule], *, is_moderator: bool) -> Decision:
     """Return what to do with a message, in a channel that is set so, under the rules of its guild.
 
     A direct message is always for the bot. Elsewhere it is where it mentions the bot or replies to it, where it stands
@@ -71,7 +71,7 @@ def may_ask(
     return all(not some or any(rule.target_id in targets[rule.kind] for rule in some) for some in (people, places))
 
 
-def _may_ask(message: Seen, rules: Sequence[AccessRule]) -> bool:
+def _may_ask(message: MessageFacts, rules: Sequence[AccessRule]) -> bool:
     return may_ask(message.author_id, message.role_ids, message.channel_id, message.parent_id, rules)
 
 

@@ -16,7 +16,7 @@ _MINUTE_S = 60.0
 TellPlace = Callable[[int], Awaitable[None]]
 
 
-class Line:
+class QuestionQueue:
     """Let `room` questions be worked on at once; the others wait, first come first served."""
 
     def __init__(self, room: int) -> None:
@@ -34,7 +34,7 @@ class Line:
         return len(self._waiting)
 
     @contextlib.asynccontextmanager
-    async def turn(self, tell_place: TellPlace) -> AsyncIterator[None]:
+    async def slot(self, tell_place: TellPlace) -> AsyncIterator[None]:
         """Hold a place at work; whoever has to wait is told their place in the line, counted from 1."""
         if self._free:
             self._free -= 1
@@ -74,7 +74,7 @@ class Line:
         self._free += 1
 
 
-class Limits:
+class RateLimits:
     """Hold each person and each channel to questions a minute, 0 for no limit, and each person to one at a time."""
 
     def __init__(self, person: int, channel: int) -> None:

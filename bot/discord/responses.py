@@ -1,17 +1,15 @@
-"""Tell a member what went wrong, wherever Discord still lets us."""
+"""Answer an interaction: acknowledge it, send pages, and tell what went wrong, wherever Discord still lets us."""
 
 import logging
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 import discord
 from discord import app_commands
 
 from bot.discord.checks import NotModerator
 from bot.render.errors import new_reference, words_for_member
-from bot.render.messages import Words
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+from bot.render.messages import Words, words_of
 
 logger = logging.getLogger(__name__)
 
@@ -52,13 +50,13 @@ def words_about(error: BaseException, words: Words) -> str:
     return words_for_member(cause, words)
 
 
-async def tell_error(interaction: discord.Interaction["FootnoteBot"], error: BaseException) -> None:
+async def tell_error(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Tell whoever called what went wrong, unless the interaction or the message is gone."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if is_gone(cause):
         logger.info("an interaction was gone before it was answered (%d)", getattr(cause, "code", 0))
         return
-    said = words_about(cause, interaction.client.words(interaction))
+    said = words_about(cause, words_of(interaction))
     try:
         await respond(interaction, said)
     except discord.HTTPException as unsaid:
@@ -88,3 +86,13 @@ async def respond(interaction: discord.Interaction[Any], text: str) -> None:
     await interaction.followup.send(text, ephemeral=True, suppress_embeds=True)
     if private is False:
         await interaction.delete_original_response()
+
+
+async def send_pages(
+    interaction: discord.Interaction[Any], pages: Sequence[str], *, private: bool, file: discord.File | None = None
+) -> None:
+    """Answer an interaction that was deferred: the first page, with a file, in its place, the others after it."""
+    first, *further = pages
+    await interaction.edit_original_response(content=first, attachments=[file] if file else [])
+    for page in further:
+        await interaction.followup.send(page, ephemeral=private, suppress_embeds=True)

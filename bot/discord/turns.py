@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.discord.message_rules import Seen
+from bot.discord.message_rules import MessageFacts
 from retrieval.types import Turn
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ def question_text(content: str, bot_id: int) -> str:
     return " ".join(re.sub(rf"<@!?{bot_id}>", " ", content).split())
 
 
-def seen(message: discord.Message, me_id: int, *, own_thread: bool) -> Seen:
+def message_facts(message: discord.Message, me_id: int, *, own_thread: bool) -> MessageFacts:
     """Return what is known of a message.
 
     A mention in a code block is none for Discord, and a reply mentions whom it replies to without a word of it in its
@@ -40,7 +40,7 @@ def seen(message: discord.Message, me_id: int, *, own_thread: bool) -> Seen:
     to_me = isinstance(replied, discord.Message) and replied.author.id == me_id
     roles = message.author.roles if isinstance(message.author, discord.Member) else []
     channel = message.channel
-    return Seen(
+    return MessageFacts(
         author_id=message.author.id,
         role_ids=frozenset(role.id for role in roles),
         guild_id=message.guild.id if message.guild else None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.moderation.manual_articles import Draft
 from bot.render.errors import Refused
-from bot.render.source_names import place
+from bot.render.source_names import source_name
 from bot.services import source_locations
 from bot.settings import Settings
 from corpus.article import Failure
@@ -60,35 +60,35 @@ def title_in(catalog: Catalog, snapshot: str | None, article_id: str) -> str:
     """Return the title that an article has in a snapshot, or had in the one before; its id where it had none there."""
     found = catalog.snapshot(snapshot) if snapshot else None
     if found is None:
-        return place(article_id)
+        return source_name(article_id)
     article = catalog.article(article_id, found.id)
     if article is None and found.parent:
         article = catalog.article(article_id, found.parent)
-    return article.title if article else place(article_id)
+    return article.title if article else source_name(article_id)
 
 
-def detected(refresher: Refresher, url: str) -> "Detected":
+def detect_source(refresher: Refresher, url: str) -> "Detected":
     """Return what is at an address. Raises SourceError where nothing can be read from it."""
     from corpus.web.source_detection import detect  # what reads the web takes its time to load
 
     return detect(url, refresher.fetcher)
 
 
-def described(refresher: Refresher, url: str, options: Mapping[str, Any]) -> "Detected":
+def describe_source(refresher: Refresher, url: str, options: Mapping[str, Any]) -> "Detected":
     """Return what is at an address, with options; what is subscribed to keeps those that aren't given.
 
-    Raises as `detected`.
+    Raises as `detect_source`.
     """
     from corpus.web.source_detection import Detected
 
     known = Subscriptions(refresher.catalog).get(canonical_location(url)) if url.lower().startswith(WEB) else None
-    found = Detected(known.spec) if known else detected(refresher, url)
+    found = Detected(known.spec) if known else detect_source(refresher, url)
     return replace(found, spec=SourceSpec.from_json({**found.spec.as_json(), **options}))
 
 
 def read_page(refresher: Refresher, url: str) -> Draft:
     """Return the draft of a page. Raises SourceError where it can't be read, Refused where it is a list of pages."""
-    found = described(refresher, url, {})
+    found = describe_source(refresher, url, {})
     if found.spec.kind != "page":
         raise Refused(f"adding-is-{found.spec.kind}")
     reading = next(iter(open_source(found.spec, refresher.fetcher).read()))
@@ -116,7 +116,7 @@ def add_page(refresher: Refresher, spec: SourceSpec, started_by: str, progress: 
             subscriptions.remove(spec.location)
 
 
-def sample(refresher: Refresher, spec: SourceSpec, most: int) -> list[Reading]:
+def sample_source(refresher: Refresher, spec: SourceSpec, most: int) -> list[Reading]:
     """Return the first of what a source would be read as, and keep nothing. Raises SourceError."""
     return list(itertools.islice(open_source(spec, refresher.fetcher).read(), most))
 

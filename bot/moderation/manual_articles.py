@@ -79,7 +79,7 @@ def with_metadata(draft: Draft, title: str, publisher: str, published: str) -> D
 
 
 def as_json(draft: Draft) -> dict[str, Any]:
-    """Return a draft as it is kept with its card."""
+    """Return a draft as it is kept for its buttons."""
     article = {name: getattr(draft.article, name) for name in _FIELDS}
     article["published"] = draft.article.published.isoformat() if draft.article.published else None
     spec = draft.spec.as_json() if draft.spec else None
@@ -93,7 +93,7 @@ def as_json(draft: Draft) -> dict[str, Any]:
 
 
 def from_json(kept: Mapping[str, Any]) -> Draft:
-    """Return the draft that was kept with a card."""
+    """Return the draft that was kept for its buttons."""
     article = dict(kept["article"])
     article["published"] = date.fromisoformat(article["published"]) if article["published"] else None
     spec = SourceSpec.from_json(kept["spec"]) if kept["spec"] else None

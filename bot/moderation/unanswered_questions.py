@@ -18,7 +18,7 @@ MOST = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class QuestionGroup:
     """Hold questions on one matter, the latest first; `people` is how many asked, `requests` the coverage requests."""
 
     questions: tuple[str, ...]
@@ -32,16 +32,18 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _AskedQuestion:
     text: str
     people: frozenset[int]
     request: int | None
 
 
-def wanted(receipts: Sequence[Receipt], requests: Sequence[CoverageRequest], encoder: Encoder) -> list[Wanted]:
+def group_questions(
+    receipts: Sequence[Receipt], requests: Sequence[CoverageRequest], encoder: Encoder
+) -> list[QuestionGroup]:
     """Return what was asked in groups, what most people asked first. Encodes, so it belongs in a worker thread."""
-    asked = [_Asked(r.question, frozenset(p.user_id for p in r.requesters), r.id) for r in requests]
-    asked += [_Asked(r.question, frozenset({r.user_id}), None) for r in receipts]
+    asked = [_AskedQuestion(r.question, frozenset(p.user_id for p in r.requesters), r.id) for r in requests]
+    asked += [_AskedQuestion(r.question, frozenset({r.user_id}), None) for r in receipts]
     asked = asked[:MOST]
     if not asked:
         return []
@@ -57,7 +59,7 @@ def wanted(receipts: Sequence[Receipt], requests: Sequence[CoverageRequest], enc
                 break
         else:
             groups.append([n])
-    found = [_wanted([asked[n] for n in group]) for group in groups]
+    found = [_group([asked[n] for n in group]) for group in groups]
     return sorted(found, key=lambda one: -one.people)
 
 
@@ -66,7 +68,7 @@ def _alike(cosine: float, first: frozenset[str], second: frozenset[str]) -> bool
     return shared >= _SAME_WORDS or (cosine >= _ALIKE and shared >= _SHARED)
 
 
-def _wanted(group: Sequence[_Asked]) -> Wanted:
+def _group(group: Sequence[_AskedQuestion]) -> QuestionGroup:
     people = frozenset[int]().union(*(one.people for one in group))
     requests = tuple(one.request for one in group if one.request is not None)
-    return Wanted(tuple(dict.fromkeys(one.text for one in group)), len(people), requests)
+    return QuestionGroup(tuple(dict.fromkeys(one.text for one in group)), len(people), requests)

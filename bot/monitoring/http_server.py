@@ -7,18 +7,18 @@ answered; `/metrics` in Prometheus's format. None shows what people write, or wh
 import asyncio
 import logging
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from aiohttp import web
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
-from bot.monitoring.metrics import Condition
-from bot.monitoring.readiness import examine, without_stores
+from bot.monitoring.metrics import HealthStatus, Metrics
+from bot.monitoring.readiness import check_health, without_stores
+from bot.settings import Settings
 from corpus.errors import SettingsError
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+from retrieval.answer.engine import Engine
 
 logger = logging.getLogger(__name__)
 
@@ -27,40 +27,55 @@ PATIENCE_S = 3.0
 TOO_SLOW = "It did not answer in time."
 
 
-class Health:
-    """Serve the three pages of one bot."""
+class GatewayProbe(Protocol):
+    """Tell how the connection to Discord's gateway is."""
 
-    def __init__(self, bot: "FootnoteBot") -> None:
-        self._bot = bot
-        self._down: set[int | None] = {None}  # the shards that are; None stands for the bot as a whole
+    @property
+    def connected(self) -> bool:
+        """Whether every shard is connected."""
+        ...
+
+    @property
+    def latency(self) -> float:
+        """Return the seconds that the last heartbeat took."""
+        ...
+
+    @property
+    def guild_count(self) -> int:
+        """Return how many servers the bot is in."""
+        ...
+
+
+class HealthServer:
+    """Serve the three pages of one bot. `engine` returns None until the engine is open."""
+
+    def __init__(
+        self, settings: Settings, metrics: Metrics, gateway: GatewayProbe, engine: Callable[[], Engine | None]
+    ) -> None:
+        self._settings = settings
+        self._metrics = metrics
+        self._gateway = gateway
+        self._engine = engine
         self._runner: web.AppRunner | None = None
         self._looked_at = "catalog"
         # A thread of its own: what is asked of the bot may have all the others waiting.
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="health")
-        for event in ("ready", "resumed", "shard_ready", "shard_resumed"):
-            bot.add_listener(self._up, f"on_{event}")
-        for event in ("disconnect", "shard_disconnect"):
-            bot.add_listener(self._lost, f"on_{event}")
-        line = bot.answering.line
-        bot.metrics.watch("footnote_questions_waiting", "Questions that wait in line.", lambda: line.waiting)
-        bot.metrics.watch(
-            "footnote_questions_working", "Questions that are worked on.", lambda: line.working
-        )
-        bot.metrics.watch("footnote_gateway_latency_seconds", "Of the last heartbeat.", lambda: bot.latency)
-        bot.metrics.watch("footnote_guilds", "Servers that the bot is in.", lambda: len(bot.guilds))
+        metrics.watch("footnote_gateway_latency_seconds", "Of the last heartbeat.", lambda: gateway.latency)
+        metrics.watch("footnote_guilds", "Servers that the bot is in.", lambda: gateway.guild_count)
 
     @property
     def port(self) -> int | None:
         """Return the port that is served, None where none is."""
-        return self._bot.settings.metrics_port if self._runner else None
+        return self._settings.metrics_port if self._runner else None
 
     async def start(self) -> None:
         """Serve, where a port is set. Raises SettingsError where the port can't be had."""
-        host, port = self._bot.settings.metrics_host, self._bot.settings.metrics_port
+        host, port = self._settings.metrics_host, self._settings.metrics_port
         if not port or self._runner:
             return
         app = web.Application()
-        app.add_routes([web.get(f"/{name}", getattr(self, f"_{name}")) for name in ("healthz", "readyz", "metrics")])
+        pages = {"/healthz": self._get_healthz, "/readyz": self._get_readyz, "/metrics": self._get_metrics}
+        app.add_routes([web.get(path, page) for path, page in pages.items()])
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
         try:
@@ -79,36 +94,31 @@ class Health:
             await runner.cleanup()
         self._executor.shutdown(wait=False, cancel_futures=True)
 
-    async def _up(self, shard: int | None = None) -> None:
-        self._down.discard(shard)
-
-    async def _lost(self, shard: int | None = None) -> None:
-        self._down.add(shard)
-
-    async def _healthz(self, _: web.Request) -> web.Response:
+    async def _get_healthz(self, _: web.Request) -> web.Response:
         return web.json_response({"alive": True})
 
-    async def _readyz(self, _: web.Request) -> web.Response:
-        trouble = dict((await self._examined()).trouble)
+    async def _get_readyz(self, _: web.Request) -> web.Response:
+        trouble = dict((await self._check()).trouble)
         return web.json_response({"ready": not trouble, "trouble": trouble}, status=503 if trouble else 200)
 
-    async def _metrics(self, _: web.Request) -> web.Response:
-        page = self._bot.metrics.page(await self._examined())
+    async def _get_metrics(self, _: web.Request) -> web.Response:
+        page = self._metrics.page(await self._check())
         return web.Response(body=page, headers={"Content-Type": CONTENT_TYPE_PLAIN_0_0_4})
 
-    async def _examined(self) -> Condition:
-        connected = not self._down and not self._bot.is_closed()
+    async def _check(self) -> HealthStatus:
+        connected = self._gateway.connected
         looking = asyncio.get_running_loop().run_in_executor(self._executor, self._look, connected)
         try:
             found, looked = await asyncio.wait_for(looking, PATIENCE_S)
         except TimeoutError:
-            return without_stores(self._bot, connected=connected, part=self._looked_at, why=TOO_SLOW)
+            return without_stores(self._engine(), connected=connected, part=self._looked_at, why=TOO_SLOW)
         # What lies between is the event loop's delay: it was busy, or should have been woken sooner.
-        self._bot.metrics.loop_lag.set(time.monotonic() - looked)
+        self._metrics.loop_lag.set(time.monotonic() - looked)
         return found
 
-    def _look(self, connected: bool) -> tuple[Condition, float]:
-        return examine(self._bot, connected=connected, at=self._look_at), time.monotonic()
+    def _look(self, connected: bool) -> tuple[HealthStatus, float]:
+        found = check_health(self._engine(), self._settings.chroma_url, connected=connected, at=self._look_at)
+        return found, time.monotonic()
 
     def _look_at(self, part: str) -> None:
         self._looked_at = part

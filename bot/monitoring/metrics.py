@@ -20,7 +20,7 @@ _MS = 1e3
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class HealthStatus:
     """Hold whether questions can be answered, and what is known of the corpus, the refreshes and the chat model.
 
     `trouble` says what is in the way, by part. `age` is the snapshot's, in seconds; `runs` counts refreshes by outcome,
@@ -38,7 +38,7 @@ class Condition:
 
 
 class Metrics:
-    """Count questions and time their stages. What is read elsewhere, when it is asked for, comes as a Condition."""
+    """Count questions and time their stages. What is read elsewhere, when asked for, comes as a `HealthStatus`."""
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
@@ -51,22 +51,22 @@ class Metrics:
             buckets=_SECONDS, registry=self._registry,
         )  # fmt: skip
         self.loop_lag = self._gauge("footnote_loop_lag_seconds", "How late the event loop last woke up.")
-        self._condition = _ConditionCollector()
-        self._registry.register(self._condition)
+        self._health = _HealthCollector()
+        self._registry.register(self._health)
 
     def watch(self, name: str, meaning: str, value: Callable[[], float]) -> None:
         """Show a value that is asked for whenever the metrics are."""
         self._gauge(name, meaning).set_function(value)
 
-    def page(self, condition: Condition) -> bytes:
+    def page(self, health: HealthStatus) -> bytes:
         """Return everything in Prometheus's text format."""
-        self._condition.now = condition
+        self._health.now = health
         return generate_latest(self._registry)
 
     @contextmanager
-    def question(self) -> "Iterator[Asked]":
+    def question(self) -> "Iterator[QuestionMetrics]":
         """Count a question by how it ends: by the answer that it is told of, else by what is raised meanwhile."""
-        asked = Asked(self._stages)
+        asked = QuestionMetrics(self._stages)
         outcome = "failed"
         try:
             yield asked
@@ -84,7 +84,7 @@ class Metrics:
         return Gauge(name, meaning, registry=self._registry)
 
 
-class Asked:
+class QuestionMetrics:
     """Follow one question."""
 
     def __init__(self, stages: Histogram) -> None:
@@ -111,11 +111,11 @@ class Asked:
                 self.took(stage, ms / _MS)
 
 
-class _ConditionCollector(Collector):
-    """Show the condition that was last looked up."""
+class _HealthCollector(Collector):
+    """Show the health that was last looked up."""
 
     def __init__(self) -> None:
-        self.now = Condition({})
+        self.now = HealthStatus({})
 
     def collect(self) -> Iterable[Metric]:
         """Yield one family a figure; what isn't known is left out."""

@@ -1,20 +1,16 @@
 """Can questions be answered just now, and if not, what is in the way: each thing by itself."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.monitoring.metrics import Condition
+from bot.monitoring.metrics import HealthStatus
 from corpus.errors import FootnoteError
 from retrieval.answer.engine import Engine
 from retrieval.index import chroma_client
 from retrieval.store.database import in_utc, now, reading
 from retrieval.store.records import Snapshot
 from retrieval.store.schema import runs
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteBot
 
 STARTING = "It is still starting."
 DISCONNECTED = "Discord's gateway is not connected."
@@ -23,23 +19,23 @@ OPENING = "The current snapshot is not open yet."
 _REACH_S = 2.0  # less than whoever asks waits for
 
 
-def examine(bot: "FootnoteBot", *, connected: bool, at: Callable[[str], None]) -> Condition:
+def check_health(engine: Engine | None, chroma_url: str, *, connected: bool, at: Callable[[str], None]) -> HealthStatus:
     """Look at everything that an answer needs, each thing once. Runs in a worker thread.
 
-    `at` is told what is looked at next: where that hangs, it is what is in the way.
+    `engine` is None until it is open. `at` is told what is looked at next: where that hangs, it is what is in the way.
     """
     at("catalog")
-    if not hasattr(bot, "records"):
-        return without_stores(bot, connected=connected, part="catalog", why=STARTING)
-    calls, is_open = _chat_model(bot)
+    if engine is None:
+        return without_stores(None, connected=connected, part="catalog", why=STARTING)
+    calls, is_open = _chat_model(engine)
     try:
-        counts, refreshed = _refreshes(bot.engine)  # first: what reads the snapshot asks six times
-        snapshot = bot.engine.catalog.current()
+        counts, refreshed = _refreshes(engine)  # first: what reads the snapshot asks six times
+        snapshot = engine.catalog.current()
     except FootnoteError as error:
-        return without_stores(bot, connected=connected, part="catalog", why=str(error))
+        return without_stores(engine, connected=connected, part="catalog", why=str(error))
     at("vectors")
-    return Condition(
-        trouble={**_gateway(connected=connected), **_in_the_way(bot, snapshot)},
+    return HealthStatus(
+        trouble={**_gateway(connected=connected), **_in_the_way(engine, chroma_url, snapshot)},
         age=(now() - snapshot.created_at).total_seconds() if snapshot else None,
         articles=snapshot.articles if snapshot else 0,
         chunks=snapshot.chunks if snapshot else 0,
@@ -50,31 +46,31 @@ def examine(bot: "FootnoteBot", *, connected: bool, at: Callable[[str], None]) -
     )
 
 
-def without_stores(bot: "FootnoteBot", *, connected: bool, part: str, why: str) -> Condition:
+def without_stores(engine: Engine | None, *, connected: bool, part: str, why: str) -> HealthStatus:
     """Return what is known without asking a store, and why one of them is in the way."""
-    calls, is_open = _chat_model(bot)
-    return Condition({**_gateway(connected=connected), part: why}, chat_calls=calls, chat_open=is_open)
+    calls, is_open = _chat_model(engine)
+    return HealthStatus({**_gateway(connected=connected), part: why}, chat_calls=calls, chat_open=is_open)
 
 
 def _gateway(*, connected: bool) -> dict[str, str]:
     return {} if connected else {"discord": DISCONNECTED}
 
 
-def _chat_model(bot: "FootnoteBot") -> tuple[dict[str, int] | None, bool]:
+def _chat_model(engine: Engine | None) -> tuple[dict[str, int] | None, bool]:
     """Return the calls of the chat model by outcome, None without one, and whether it is left alone."""
-    model = bot.engine.chat_model if hasattr(bot, "engine") else None
+    model = engine.chat_model if engine else None
     return (model.breaker.counts, model.breaker.is_open) if model else (None, False)
 
 
-def _in_the_way(bot: "FootnoteBot", snapshot: Snapshot | None) -> dict[str, str]:
+def _in_the_way(engine: Engine, chroma_url: str, snapshot: Snapshot | None) -> dict[str, str]:
     """Return what is in the way of searching a snapshot."""
     if snapshot is None:
         return {"snapshot": EMPTY}
-    found = {} if bot.engine.opened else {"snapshot": OPENING}
+    found = {} if engine.opened else {"snapshot": OPENING}
     try:
-        if bot.settings.chroma_url:
-            chroma_client.reach(bot.settings.chroma_url, _REACH_S)  # what counts asks six times
-        bot.engine.vectors.count(snapshot.index.collection)
+        if chroma_url:
+            chroma_client.reach(chroma_url, _REACH_S)  # what counts asks six times
+        engine.vectors.count(snapshot.index.collection)
     except FootnoteError as error:
         found["vectors"] = str(error)
     return found

@@ -4,22 +4,21 @@ from pathlib import Path
 
 from sqlalchemy.engine import Engine
 
-from bot.records.audit_log import Card, Deed, Deeds, Result
-from bot.records.channel_settings import AccessRule, Kept, Kind, Mode, Places
-from bot.records.coverage import CoverageRequest, Feedback, Requester, Status, Wishes
+from bot.records.audit_log import AuditLog, AuditLogEntry, Result
+from bot.records.channel_settings import AccessRule, ChannelSettings, Kind, Mode, StoredData
+from bot.records.coverage import CoverageRequest, Feedback, FeedbackAndCoverage, Requester, Status
 from bot.records.receipts import Receipt, Receipts, new_receipt_id
 from bot.records.reviews import Complaint, Reviews
 from bot.records.schema import REVISION
+from bot.records.view_states import ViewState, ViewStates
 from retrieval.store.database import migrate
 
 __all__ = [
     "AccessRule",
-    "Card",
+    "AuditLogEntry",
     "Complaint",
     "CoverageRequest",
-    "Deed",
     "Feedback",
-    "Kept",
     "Kind",
     "Mode",
     "Receipt",
@@ -27,11 +26,13 @@ __all__ = [
     "Requester",
     "Result",
     "Status",
+    "StoredData",
+    "ViewState",
     "new_receipt_id",
 ]
 
 
-class Records(Receipts, Wishes, Places, Deeds, Reviews):
+class Records(Receipts, FeedbackAndCoverage, ChannelSettings, AuditLog, ViewStates, Reviews):
     """Read and write the bot's records. Raises CatalogError where the database can't be used or is of a later version.
 
     Methods take one short transaction each, and may be called from several threads.

@@ -33,7 +33,7 @@ class AccessRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredData:
     """Count what is kept of a person."""
 
     receipts: int
@@ -41,7 +41,7 @@ class Kept:
     requests: int
 
 
-class Places:
+class ChannelSettings:
     """Keep how channels are set, and whom the bot answers."""
 
     engine: Engine
@@ -88,7 +88,7 @@ class Places:
         """Tell whether the bot opened a thread."""
         return self._one(sa.select(threads.c.thread_id).where(threads.c.thread_id == thread_id)) is not None
 
-    def said_once(self, kind: str, target_id: int) -> bool:
+    def is_said_first(self, kind: str, target_id: int) -> bool:
         """Tell whether something is said for the first time, and note that it is."""
         with writing(self.engine) as connection:
             here = sa.and_(said.c.kind == kind, said.c.target_id == target_id)
@@ -97,27 +97,27 @@ class Places:
             connection.execute(said.insert().values(kind=kind, target_id=target_id))
             return True
 
-    def keeps_nothing(self, user_id: int) -> bool:
+    def opted_out(self, user_id: int) -> bool:
         """Tell whether a person wants nothing of theirs kept."""
         found = self._one(sa.select(private_people.c.user_id).where(private_people.c.user_id == user_id))
         return found is not None
 
-    def set_keeps_nothing(self, user_id: int, wanted: bool) -> None:
+    def set_opted_out(self, user_id: int, wanted: bool) -> None:
         """Keep nothing of a person from now on, or keep receipts again."""
         with writing(self.engine) as connection:
             connection.execute(private_people.delete().where(private_people.c.user_id == user_id))
             if wanted:
                 connection.execute(private_people.insert().values(user_id=user_id))
 
-    def kept_of(self, user_id: int) -> Kept:
+    def stored_data_of(self, user_id: int) -> StoredData:
         """Count what is kept of a person."""
         counts = [
             self._one(sa.select(sa.func.count()).select_from(table).where(table.c.user_id == user_id))
             for table in (receipts, feedback, requesters)
         ]
-        return Kept(*counts)
+        return StoredData(*counts)
 
-    def delete_of(self, user_id: int) -> Kept:
+    def delete_data_of(self, user_id: int) -> StoredData:
         """Delete what is kept of a person; coverage that nobody else asked for goes too. Returns what went."""
         with writing(self.engine) as connection:
             gone = {
@@ -125,7 +125,7 @@ class Places:
                 for table in (feedback, requesters, receipts)
             }
             connection.execute(coverage.delete().where(coverage.c.id.not_in(sa.select(requesters.c.coverage_id))))
-        return Kept(gone[receipts], gone[feedback], gone[requesters])
+        return StoredData(gone[receipts], gone[feedback], gone[requesters])
 
     def _one(self, query: Any) -> Any:
         with reading(self.engine) as connection:

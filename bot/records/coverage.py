@@ -55,7 +55,7 @@ class CoverageRequest:
         return len(self.requesters)
 
 
-class Wishes:
+class FeedbackAndCoverage:
     """Keep feedback and coverage requests."""
 
     engine: Engine

@@ -1,7 +1,7 @@
 """The bot's own tables, in the catalog's database: what was asked and answered, what people said of it, how it is set.
 
 A person's id stands in receipts, feedback and coverage requests, and goes when they ask for it; what moderators did, or
-others tried to, stays in the deeds.
+others tried to, stays in the audit log.
 """
 
 from sqlalchemy import (
@@ -143,7 +143,7 @@ state = Table(
     Column("value", Text, nullable=False),
 )
 
-deeds = Table(
+audit_log = Table(
     "bot_deeds",
     metadata,
     Column("id", Integer, primary_key=True),
@@ -156,8 +156,8 @@ deeds = Table(
     Column("result", String(16), nullable=False),
 )
 
-# What a button under a moderator's card is about, for as long as the card is of use.
-cards = Table(
+# What the buttons under a moderator's message are about, for as long as they are of use.
+view_states = Table(
     "bot_cards",
     metadata,
     Column("id", String(12), primary_key=True),

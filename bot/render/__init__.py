@@ -1,1 +1,1 @@
-"""Words for people: messages from the catalogues, errors, answer pages and cards, within Discord's limits."""
+"""Words for people: messages from the catalogues, errors, answer pages and lists, within Discord's limits."""

@@ -1,16 +1,13 @@
 """What is said of a job: how far it is, how it ended, and the long list as a file."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
-
-import discord
 
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.messages import Words
 from bot.render.source_errors import reason_in
-from bot.render.source_names import place
-from bot.render.text_blocks import cut
-from retrieval.jobs.progress import Seen
+from bot.render.source_names import source_name
+from bot.render.text_blocks import cut, relative_time
+from retrieval.jobs.progress import StageProgress
 from retrieval.jobs.runs import Run
 from retrieval.refresh.report import GateResult, Report
 
@@ -22,15 +19,15 @@ _STAGES = {"reading": "reading", "cutting": "cutting", "encoding": "encoding", "
 Title = Callable[[str], str]
 
 
-def progress_text(seen: Seen, head: str, words: Words) -> str:
+def progress_text(progress: StageProgress, head: str, words: Words) -> str:
     """Return how far a job is: its stage, steps done of all, how fast, and how long the stage will take."""
-    return " · ".join((head, *_steps(seen.stage, seen.done, seen.total, words), *_speed(seen, words)))
+    return " · ".join((head, *_steps(progress.stage, progress.done, progress.total, words), *_speed(progress, words)))
 
 
 def run_text(run: Run, words: Words) -> str:
     """Return what is known of a job that is under way: who began it, when, and how far it is."""
     steps = " · ".join(_steps(run.stage or "", run.done, run.total, words))
-    began = discord.utils.format_dt(run.started_at, "R")
+    began = relative_time(run.started_at)
     return words("jobs-running", kind=kind(run.kind, words), who=cut(run.started_by, _NAME), began=began, steps=steps)
 
 
@@ -42,16 +39,11 @@ def kind(name: str, words: Words) -> str:
 def outcome_text(run: Run, words: Words) -> str:
     """Return one line on a job that has ended, or is under way."""
     said = words.find(f"jobs-outcome-{run.outcome}") or run.outcome
-    line = [kind(run.kind, words), said, cut(run.started_by, _NAME), ago(run.started_at)]
+    line = [kind(run.kind, words), said, cut(run.started_by, _NAME), relative_time(run.started_at)]
     counts = _counts_of(run, words)
     return " · ".join(
         (f"**{run.id}**", *line, *([counts] if counts else []), *([run.snapshot] if run.snapshot else []))
     )
-
-
-def ago(moment: datetime) -> str:
-    """Return a moment as each client writes it: "three days ago"."""
-    return discord.utils.format_dt(moment, "R")
 
 
 def report_text(report: Report, head: str, words: Words, title: Title = str) -> str:
@@ -61,7 +53,8 @@ def report_text(report: Report, head: str, words: Words, title: Title = str) -> 
         lines += [f"- {sign} {cut(title(one), _NAME)}{_share(one, report, words)}" for one in found[:LISTED]]
         lines += _more(len(found), words)
     lines += [
-        f"- ✗ {cut(place(f.source), _NAME)}: {cut(reason_in(f.error, words), _WHY)}" for f in report.failed[:LISTED]
+        f"- ✗ {cut(source_name(f.source), _NAME)}: {cut(reason_in(f.error, words), _WHY)}"
+        for f in report.failed[:LISTED]
     ]
     lines += _more(len(report.failed), words)
     return clip("\n".join(lines), MESSAGE_CHARS)
@@ -81,14 +74,15 @@ def report_file(report: Report, words: Words) -> str:
         lines.append("")
     lines += [f"## {words('jobs-failed')} ({len(report.failed)})", ""]
     lines += [
-        f"- {_plain(place(failure.source))}: {_plain(reason_in(failure.error, words))}" for failure in report.failed
+        f"- {_plain(source_name(failure.source))}: {_plain(reason_in(failure.error, words))}"
+        for failure in report.failed
     ]
     return "\n".join(lines) + "\n"
 
 
 def lost_text(report: Report, words: Words) -> list[str]:
     """Return a line a source that suddenly lacks many of its articles, and the question what becomes of them."""
-    found = [(cut(place(loss.source), _NAME), len(loss.articles), loss.of) for loss in report.lost[:LISTED]]
+    found = [(cut(source_name(loss.source), _NAME), len(loss.articles), loss.of) for loss in report.lost[:LISTED]]
     lines = [words("jobs-lost", source=source, count=count, of=of) for source, count, of in found]
     return [*lines, words("jobs-lost-ask")] if lines and not report.dry_run else lines
 
@@ -109,9 +103,9 @@ def _steps(stage: str, done: int, total: int | None, words: Words) -> list[str]:
     return [words("jobs-steps", stage=name, done=done)] if done else [name]
 
 
-def _speed(seen: Seen, words: Words) -> list[str]:
-    said = [words("jobs-rate", rate=round(seen.rate, 1))] if seen.rate else []
-    return [*said, words("jobs-left", seconds=round(seen.left))] if seen.left is not None else said
+def _speed(progress: StageProgress, words: Words) -> list[str]:
+    said = [words("jobs-rate", rate=round(progress.rate, 1))] if progress.rate else []
+    return [*said, words("jobs-left", seconds=round(progress.left))] if progress.left is not None else said
 
 
 def _counts(report: Report, words: Words) -> str:

@@ -1,4 +1,4 @@
-"""What the bot says, in the languages of `bot/render/locales`: one folder a language, every `.ftl` file of it one catalogue.
+"""What the bot says, in the languages of `bot/render/locales`: a folder a language, its `.ftl` files one catalogue.
 
 The catalogues are written in Fluent (https://projectfluent.org). A new folder is a new language; what it lacks is said
 in English.
@@ -9,11 +9,11 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    import discord
     from fluent.runtime import FluentBundle
 
 logger = logging.getLogger(__name__)
@@ -91,7 +91,35 @@ class Words:
         return format_list(list(items), locale=_FORMATS.get(self.locale, self.locale))
 
 
-def words_for(locale: "str | discord.Locale | None") -> Words:
+class Localized(Protocol):
+    """Be somebody with a locale of their own, as whoever is behind an interaction."""
+
+    @property
+    def locale(self) -> str | Enum:
+        """Return the locale."""
+        ...
+
+
+class LocalizedGuild(Protocol):
+    """Be a server with a locale."""
+
+    @property
+    def preferred_locale(self) -> str | Enum:
+        """Return the locale."""
+        ...
+
+
+def locale_of(where: Localized | LocalizedGuild | None) -> str:
+    """Return the locale in which to speak: a person's own, a server's, or English."""
+    return str(getattr(where, "locale", None) or getattr(where, "preferred_locale", None) or "en-US")
+
+
+def words_of(where: Localized | LocalizedGuild | None) -> Words:
+    """Return the words for a person's locale, a server's, or English."""
+    return words_for(locale_of(where))
+
+
+def words_for(locale: str | Enum | None) -> Words:
     """Return what says things in the language of a locale, such as "ko" or "ko-KR"; in English where it has none."""
     language = str(locale or ENGLISH).replace("_", "-").split("-")[0].lower()
     return _words(language if language in languages() else ENGLISH)

@@ -8,7 +8,7 @@ import functools
 import re
 
 from bot.render.messages import ENGLISH, LOCALES, Words
-from bot.render.source_names import place
+from bot.render.source_names import source_name
 
 _FILE = "reasons.ftl"
 _MESSAGE = re.compile(r"^(reasons-[a-z0-9-]+) = (.+)$", re.MULTILINE)
@@ -30,7 +30,7 @@ def reason_in(text: str, words: Words, depth: int = _DEPTH) -> str:
 def _value(name: str, value: str, words: Words, depth: int) -> str:
     if name == _WHY:
         return reason_in(value, words, depth - 1)
-    return place(value) if name == _SOURCE else value
+    return source_name(value) if name == _SOURCE else value
 
 
 @functools.cache

@@ -1,10 +1,9 @@
 """What is said of sources, and of what would be read of them."""
 
-from bot.render.jobs import ago
 from bot.render.messages import Words
 from bot.render.source_errors import reason_in
-from bot.render.source_names import place
-from bot.render.text_blocks import cut
+from bot.render.source_names import source_name
+from bot.render.text_blocks import cut, relative_time
 from corpus.article import Failure
 from corpus.read_results import Found, Gone, Reading
 from corpus.specs import SourceSpec
@@ -21,12 +20,12 @@ def kind_of(spec: SourceSpec, words: Words) -> str:
 def subscribed_line(one: Subscription, words: Words) -> str:
     """Return a line on a source, and on how it fared when it was read last."""
     facts = [
-        cut(place(one.spec.location), TITLE),
+        cut(source_name(one.spec.location), TITLE),
         kind_of(one.spec, words),
         words("sources-articles", count=one.articles),
     ]
     if one.last_read_at:
-        facts.append(words("subscribing-read", age=ago(one.last_read_at)))
+        facts.append(words("subscribing-read", age=relative_time(one.last_read_at)))
     if one.last_error:
         facts.append(words("subscribing-error", why=cut(reason_in(one.last_error, words), WHY)))
     return f"- {' · '.join(facts)}"

@@ -1,11 +1,8 @@
 """Text in blocks: cut where a reader can bear it, and laid on as few messages as hold them."""
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any
-
-import discord
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from bot.render.answer_pages import escape, safe_link
 from bot.render.discord_limits import MESSAGE_CHARS, clip, length
@@ -34,7 +31,7 @@ def cut(text: str, chars: int) -> str:
     return f"{kept[: len(kept) - backslashes % 2].rstrip()} …"
 
 
-def known(title: str, publisher: str | None, published: date | None, link: str | None, words: Words) -> str:
+def article_line(title: str, publisher: str | None, published: date | None, link: str | None, words: Words) -> str:
     """Return what is known of an article on one line: title in bold, publisher, day and link, dots between."""
     shown = safe_link(link) or ""
     facts = (
@@ -57,11 +54,6 @@ def pages_of(blocks: Iterable[str], gap: str = "\n\n", room: int = MESSAGE_CHARS
     return pages
 
 
-async def send_pages(
-    interaction: discord.Interaction[Any], pages: Sequence[str], *, private: bool, file: discord.File | None = None
-) -> None:
-    """Answer an interaction that was deferred: the first page, with a file, in its place, the others after it."""
-    first, *further = pages
-    await interaction.edit_original_response(content=first, attachments=[file] if file else [])
-    for page in further:
-        await interaction.followup.send(page, ephemeral=private, suppress_embeds=True)
+def relative_time(moment: datetime) -> str:
+    """Return a moment as each of Discord's clients writes it in its own language: "three days ago"."""
+    return f"<t:{int(moment.timestamp())}:R>"

@@ -17,12 +17,12 @@ from retrieval.abstention import abstention
 from retrieval.types import Answer, Filters, Question, Turn
 
 if TYPE_CHECKING:
-    from bot.terminal.context import Call
+    from bot.terminal.command import CommandCall
 
 _TURNS_KEPT = 10
 
 
-def ask_one(call: "Call", text: str, filters: Filters) -> int:
+def ask_one(call: "CommandCall", text: str, filters: Filters) -> int:
     """Answer one question. Returns the exit status."""
     question = Question(text, filters=filters)
     answer = call.engine().ask(question) if call.as_json else _ask_and_show(call, question)
@@ -31,7 +31,7 @@ def ask_one(call: "Call", text: str, filters: Filters) -> int:
     return ABSTAINED if answer.abstained else 0
 
 
-def ask_batch(call: "Call", lines: Iterable[bytes], filters: Filters) -> int:
+def ask_batch(call: "CommandCall", lines: Iterable[bytes], filters: Filters) -> int:
     """Answer the questions of a JSONL file, one a line. A line that can't be answered is named, and stops no other."""
     failed = 0
     for number, line in enumerate(lines, start=1):
@@ -69,7 +69,7 @@ def _turn(turn: Any) -> Turn:
     return Turn(speaker, text)
 
 
-def converse(call: "Call", filters: Filters) -> None:
+def converse(call: "CommandCall", filters: Filters) -> None:
     """Answer one line after another, until the input ends.
 
     With --json the answers are the items of one array, each printed as it comes.
@@ -109,7 +109,7 @@ def _lines(stream: TextIO) -> Iterator[str]:
             yield line.strip()
 
 
-def _ask_and_show(call: "Call", question: Question) -> Answer:
+def _ask_and_show(call: "CommandCall", question: Question) -> Answer:
     """Print an answer, the sentences that a chat model writes as they come."""
     streamed: list[str] = []
 
@@ -122,6 +122,6 @@ def _ask_and_show(call: "Call", question: Question) -> Answer:
     return answer
 
 
-def _show(call: "Call", answer: Answer) -> None:
+def _show(call: "CommandCall", answer: Answer) -> None:
     call.terminal.answer(answer)
     call.terminal.out.print()

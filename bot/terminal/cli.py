@@ -15,20 +15,20 @@ from typing import Any
 
 import click
 
-import bot.terminal.refresh  # these join the group
-import bot.terminal.sources  # noqa: F401
-from bot.filters import filter_options, read_filters
+from bot.filters import read_filters
 from bot.render.errors import FAILED, WRONG_CALL, exit_status, words_for
-from bot.terminal.context import Call, command, footnote, print_json
+from bot.terminal.command import CommandCall, command, filter_options, print_json
 from bot.terminal.evaluate_questions import evaluate_file
+from bot.terminal.refresh import cancel, diff, history, refresh, rollback
+from bot.terminal.sources import sources
 from corpus.errors import FootnoteError, SettingsError
 
 
-@command
+@command()
 @click.argument("question", nargs=-1)
 @click.option("--batch", type=click.File("rb"), help="A JSONL file of questions, '-' for standard input.")
 @filter_options
-def ask(call: Call, question: tuple[str, ...], batch: Any, **filtered: Any) -> None:
+def ask(call: CommandCall, question: tuple[str, ...], batch: Any, **filtered: Any) -> None:
     """Answer a question from the corpus, with sources."""
     from bot.terminal.ask import ask_batch, ask_one
 
@@ -38,20 +38,20 @@ def ask(call: Call, question: tuple[str, ...], batch: Any, **filtered: Any) -> N
     sys.exit(ask_batch(call, batch, filters) if batch else ask_one(call, " ".join(question), filters))
 
 
-@command
+@command()
 @filter_options
-def chat(call: Call, **filtered: Any) -> None:
+def chat(call: CommandCall, **filtered: Any) -> None:
     """Answer one question after another."""
     from bot.terminal.ask import converse
 
     converse(call, read_filters(**filtered))
 
 
-@command
+@command()
 @click.argument("query", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="How many passages.")
 @filter_options
-def search(call: Call, query: tuple[str, ...], limit: int, **filtered: Any) -> None:
+def search(call: CommandCall, query: tuple[str, ...], limit: int, **filtered: Any) -> None:
     """Find passages, best first."""
     from bot.terminal.json_output import search_payload
 
@@ -60,21 +60,21 @@ def search(call: Call, query: tuple[str, ...], limit: int, **filtered: Any) -> N
     call.print(search_payload(result), lambda: call.terminal.hits(result))
 
 
-@command
-def status(call: Call) -> None:
+@command()
+def status(call: CommandCall) -> None:
     """Say what the corpus holds."""
-    from bot.terminal.status import in_words, status_of
+    from bot.terminal.status import readable, status_of
 
     found = status_of(call.settings, call.engine())
-    call.print(found, lambda: call.terminal.table(in_words(found)))
+    call.print(found, lambda: call.terminal.table(readable(found)))
 
 
-@command
-def doctor(call: Call) -> None:
+@command()
+def doctor(call: CommandCall) -> None:
     """Check that everything Footnote needs is there and agrees."""
-    from bot.terminal.status import checks
+    from bot.terminal.doctor import run_checks
 
-    found = checks(call.settings)
+    found = run_checks(call.settings)
     passed = all(check.ok for check in found)
     payload = {"ok": passed, "checks": [{"name": c.name, "ok": c.ok, "detail": c.detail} for c in found]}
     rows = {check.name: f"{'ok' if check.ok else 'FAILED'}: {check.detail}" for check in found}
@@ -85,7 +85,7 @@ def doctor(call: Call) -> None:
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-@command
+@command("eval")
 @click.argument("questions", metavar="DIR|FILE.jsonl", type=click.Path(exists=True, path_type=Path))
 @click.option("--run", type=_FILE, help="Write a TREC run here.")
 @click.option("--answers", type=_FILE, help="Write one answer a line here.")
@@ -93,7 +93,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--compare", type=_FILE, help="Compare with what --json printed before.")
 @click.option("--no-turns", is_flag=True, help="Leave out what was said before each question.")
 @click.option("--ranking-only", is_flag=True, help="Measure the ranking, and answer no question.")
-def evaluate(call: Call, questions: Path, no_turns: bool, **wanted: Any) -> None:
+def evaluate(call: CommandCall, questions: Path, no_turns: bool, **options: Any) -> None:
     """Measure ranking, answers and abstaining on a BEIR folder, in a temporary data directory.
 
     An answer is compared with the gold answers of queries.jsonl, its citations with the relevant articles of
@@ -103,21 +103,17 @@ def evaluate(call: Call, questions: Path, no_turns: bool, **wanted: Any) -> None
     FOOTNOTE_GATE_QUESTIONS holds new snapshots to.
     """
     if questions.is_file():
-        evaluate_file(call, questions, options_given=no_turns or any(wanted.values()))
+        evaluate_file(call, questions, options_given=no_turns or any(options.values()))
         return
-    from bot.terminal.evaluate import Wanted, evaluate_folder
+    from bot.terminal.evaluate import EvaluationOptions, evaluate_folder
     from retrieval.evaluate.report import flat
 
-    found = evaluate_folder(call, questions, Wanted(with_turns=not no_turns, **wanted))
+    found = evaluate_folder(call, questions, EvaluationOptions(with_turns=not no_turns, **options))
     call.print(found, lambda: call.terminal.table(flat(found)))
 
 
-evaluate.name = "eval"
-footnote.add_command(footnote.commands.pop("evaluate"), "eval")
-
-
-@command
-def run(call: Call) -> None:
+@command()
+def run(call: CommandCall) -> None:
     """Start the Discord bot."""
     from bot.client import run_bot
 
@@ -127,9 +123,9 @@ def run(call: Call) -> None:
     _leave()
 
 
-@command
+@command()
 @click.option("--port", type=click.IntRange(1024, 65535), help="The port on 127.0.0.1; any free one by default.")
-def preview(call: Call, port: int | None) -> None:
+def preview(call: CommandCall, port: int | None) -> None:
     """Try the bot in a browser, in a simulated Discord, without a token.
 
     The address that it prints lets whoever has it use the preview; Ctrl-C ends it. Nothing done there is kept.
@@ -137,6 +133,17 @@ def preview(call: Call, port: int | None) -> None:
     from bot.terminal.preview import run_preview
 
     run_preview(call.settings, port, lambda url: call.print({"url": url}, lambda: click.echo(f"Open {url}")))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="footnote")
+def footnote() -> None:
+    """Answer questions about a corpus of articles, each sentence with its source."""
+
+
+for _command in (ask, chat, search, refresh, cancel, history, rollback, diff, sources, status, doctor, evaluate, run,
+                 preview):  # fmt: skip
+    footnote.add_command(_command)
 
 
 def _leave() -> None:

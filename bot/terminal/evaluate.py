@@ -31,15 +31,15 @@ from retrieval.evaluate.report import compare, draw, markdown, read_last
 from retrieval.evaluate.risk_coverage import Case, Curve, risk_coverage
 
 if TYPE_CHECKING:
-    from bot.terminal.context import Call
+    from bot.terminal.command import CommandCall
     from retrieval.answer.engine import Engine
     from retrieval.refresh.report import Report
     from retrieval.types import Answer, Question
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Hold what is wanted of a measurement: the files to write, one to compare with, and what to leave out."""
+class EvaluationOptions:
+    """Hold the options of a measurement: the files to write, one to compare with, and what to leave out."""
 
     run: Path | None = None
     answers: Path | None = None
@@ -55,8 +55,8 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Observed:
-    """Hold what one pass over the questions gave; no outcomes where only the ranking is wanted."""
+class EvaluationPass:
+    """Hold what one pass over the questions gave; no outcomes where only the ranking was asked for."""
 
     refreshed: "Report"
     encoder: str
@@ -64,28 +64,28 @@ class Observed:
     outcomes: Sequence[Outcome]
 
 
-def evaluate_folder(call: "Call", folder: Path, wanted: Wanted) -> dict[str, Any]:
-    """Return the figures for a BEIR folder; write the run, the answers and the report that are wanted.
+def evaluate_folder(call: "CommandCall", folder: Path, options: EvaluationOptions) -> dict[str, Any]:
+    """Return the figures for a BEIR folder; write the run, the answers and the report that the options name.
 
     Raises SettingsError where the folder isn't one or a file can't be read or written, SourceError where no article
     of it can be read.
     """
-    _check(wanted)
-    last = read_last(wanted.compare) if wanted.compare else None
-    questions, judged = read_questions(folder, with_turns=wanted.with_turns), read_judgements(folder)
+    _check(options)
+    last = read_last(options.compare) if options.compare else None
+    questions, judged = read_questions(folder, with_turns=options.with_turns), read_judgements(folder)
     expected = read_expected(folder, judged)
-    observed = _observe(call, folder, wanted, questions, judged)
+    observed = _observe(call, folder, options, questions, judged)
     later = {found for found, one in expected.items() if one.later_turn}
     measured = figures(observed.ranked, judged, later)
     curve, counts = None, {}
-    if not wanted.ranking_only:
+    if not options.ranking_only:
         cases = risk_cases(observed.outcomes, expected)
         curve, counts = risk_coverage(cases), answer_counts(observed.outcomes, expected)
         measured |= answer_figures(observed.outcomes, expected) | _risk_figures(cases, curve)
     found = {
         "set": folder.resolve().name,
         "encoder": observed.encoder,
-        "with_turns": wanted.with_turns,
+        "with_turns": options.with_turns,
         **_sizes(observed, questions, judged),
         "after_first_turn": len(later),
         **{name: round(one.value, 4) for name in _FLAT if (one := measured[name])},
@@ -94,7 +94,7 @@ def evaluate_folder(call: "Call", folder: Path, wanted: Wanted) -> dict[str, Any
         "figures": {name: one.as_json() if one else None for name, one in measured.items()},
         **({"compared": compare(measured, last)} if last else {}),
     }
-    _write(wanted, found, observed, curve)
+    _write(options, found, observed, curve)
     return found
 
 
@@ -102,7 +102,9 @@ def evaluate_folder(call: "Call", folder: Path, wanted: Wanted) -> dict[str, Any
 _FLAT = ("ndcg@10", "mrr@10", "recall@5", "recall@10")
 
 
-def _observe(call: "Call", folder: Path, wanted: Wanted, questions: "list[Question]", judged: Judgements) -> Observed:
+def _observe(
+    call: "CommandCall", folder: Path, options: EvaluationOptions, questions: "list[Question]", judged: Judgements
+) -> EvaluationPass:
     """Index the folder's articles apart from the data directory, search for each question, and answer it."""
     with tempfile.TemporaryDirectory(prefix="footnote-eval-") as place:
         apart = {"data_dir": Path(place), "database_url": SecretStr(""), "chroma_url": ""}
@@ -115,10 +117,10 @@ def _observe(call: "Call", folder: Path, wanted: Wanted, questions: "list[Questi
             engine.warm()
             bar.stage("Searching", len(questions))
             ranked = rank(engine, questions, bar.advance)
-            outcomes = [] if wanted.ranking_only else _answer(engine, questions, judged, wanted.answers, bar)
+            outcomes = [] if options.ranking_only else _answer(engine, questions, judged, options.answers, bar)
         encoder = engine.encoder.info.name
         engine.catalog.close()
-    return Observed(refreshed, encoder, ranked, outcomes)
+    return EvaluationPass(refreshed, encoder, ranked, outcomes)
 
 
 def _answer(
@@ -140,7 +142,7 @@ def _write_answer(out: IO[str] | None, answer: "Answer") -> None:
         out.write(as_json_text(answer_payload(answer)) + "\n")
 
 
-def _sizes(observed: Observed, questions: "Sequence[Question]", judged: Judgements) -> dict[str, Any]:
+def _sizes(observed: EvaluationPass, questions: "Sequence[Question]", judged: Judgements) -> dict[str, Any]:
     return {
         "articles": observed.refreshed.read,
         "failed": len(observed.refreshed.failed),
@@ -159,25 +161,25 @@ def _risk_figures(cases: Sequence[Case], curve: Curve) -> dict[str, Figure | Non
     }
 
 
-def _write(wanted: Wanted, found: dict[str, Any], observed: Observed, curve: Curve | None) -> None:
-    if wanted.run:
-        write_run(observed.ranked, wanted.run)
-    if wanted.plot and curve:
-        draw(curve, found["set"], wanted.plot)
-    if wanted.report:
-        text = markdown(found, wanted.plot.name if wanted.plot else None)
-        wanted.report.write_text(text, encoding="utf-8")
+def _write(options: EvaluationOptions, found: dict[str, Any], observed: EvaluationPass, curve: Curve | None) -> None:
+    if options.run:
+        write_run(observed.ranked, options.run)
+    if options.plot and curve:
+        draw(curve, found["set"], options.plot)
+    if options.report:
+        text = markdown(found, options.plot.name if options.plot else None)
+        options.report.write_text(text, encoding="utf-8")
 
 
-def _check(wanted: Wanted) -> None:
+def _check(options: EvaluationOptions) -> None:
     """Raise SettingsError for what can't be done, before the work is done rather than after."""
-    if wanted.ranking_only and wanted.answers:
+    if options.ranking_only and options.answers:
         raise SettingsError("--ranking-only asks no question: leave it out to have --answers written.")
-    if wanted.report and wanted.report.suffix.lower() == ".png":
+    if options.report and options.report.suffix.lower() == ".png":
         raise SettingsError(
             "The report is Markdown: give it a name such as report.md; its plot goes beside it as .png."
         )
-    for file in filter(None, (wanted.run, wanted.answers, wanted.report, wanted.plot)):
+    for file in filter(None, (options.run, options.answers, options.report, options.plot)):
         try:
             with file.open("a", encoding="utf-8"):
                 pass

@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from bot.terminal.context import Call
+from bot.terminal.command import CommandCall
 from corpus.errors import EmptyCorpusError, SettingsError
 
 
-def evaluate_file(call: Call, file: Path, *, options_given: bool) -> None:
+def evaluate_file(call: CommandCall, file: Path, *, options_given: bool) -> None:
     """Print the share of questions whose outcome is right, and what is wrong with the others."""
     if options_given:
         raise SettingsError("A file of questions is measured as it is: give its name and no option but --json.")
@@ -20,7 +20,7 @@ def evaluate_file(call: Call, file: Path, *, options_given: bool) -> None:
     call.print(found, lambda: call.terminal.table(rows | wrong))
 
 
-def _measure(call: Call, file: Path) -> dict[str, Any]:
+def _measure(call: CommandCall, file: Path) -> dict[str, Any]:
     from bot.terminal.output import ProgressBar
     from retrieval.evaluate.bootstrap import mean
     from retrieval.evaluate.gate import faults_of, read_gate_questions

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.render.errors import FAILED
-from bot.terminal.context import Call, command
+from bot.terminal.command import CommandCall, command
 
 if TYPE_CHECKING:
     from retrieval.jobs.runs import Jobs, Run
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _CANCEL_WITHIN_S = 10.0
 
 
-@command
+@command()
 @click.argument("sources", nargs=-1)
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and keep nothing.")
 @click.option("--rebuild", is_flag=True, help="Encode the whole corpus anew, as after a change of model.")
@@ -27,7 +27,7 @@ _CANCEL_WITHIN_S = 10.0
 @click.option("--ray", metavar="ADDRESS", help="Let them be in a Ray cluster; 'local' starts one on this machine.")
 @click.option("--quiet", is_flag=True, help="Say only what changed or failed.")
 def refresh(
-    call: Call,
+    call: CommandCall,
     sources: tuple[str, ...],
     dry_run: bool,
     rebuild: bool,
@@ -61,7 +61,7 @@ def refresh(
 
 
 def _run(
-    call: Call,
+    call: CommandCall,
     sources: "tuple[SourceLike, ...]",
     *,
     accept_losses: bool | Collection[str],
@@ -76,15 +76,15 @@ def _run(
         )
 
 
-def _settle_losses(call: Call, report: "Report") -> None:
+def _settle_losses(call: CommandCall, report: "Report") -> None:
     """Ask whether what sources lack all of a sudden is to be removed."""
     missing = frozenset(article for loss in report.lost for article in loss.articles)
     if call.confirm(f"Remove the {len(missing)} missing articles as well?", yes=False):
         call.terminal.report(_run(call, tuple(loss.source for loss in report.lost), accept_losses=missing))
 
 
-@command
-def cancel(call: Call) -> None:
+@command()
+def cancel(call: CommandCall) -> None:
     """End the refresh that is under way, in whichever process; the corpus stays as it was."""
     from retrieval.jobs.runs import Jobs
 
@@ -109,12 +109,12 @@ def _wait(jobs: "Jobs", run: "Run") -> "Run":
     return run
 
 
-@command
+@command()
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many runs.")
-def history(call: Call, limit: int) -> None:
+def history(call: CommandCall, limit: int) -> None:
     """List the snapshots that are kept, and what ran lately."""
-    from bot.terminal.job_json import run_payload, snapshot_payload
-    from bot.terminal.tables import show_history
+    from bot.terminal.corpus_output import show_history
+    from bot.terminal.json_output import run_payload, snapshot_payload
     from retrieval.jobs.runs import Jobs
 
     catalog = call.engine().catalog
@@ -128,16 +128,16 @@ def history(call: Call, limit: int) -> None:
     call.print(payload, lambda: show_history(call.terminal, snapshots, current_id, runs))
 
 
-@command
+@command()
 @click.argument("snapshot", required=False)
 @click.option("--yes", is_flag=True, help="Don't ask.")
-def rollback(call: Call, snapshot: str | None, yes: bool) -> None:
+def rollback(call: CommandCall, snapshot: str | None, yes: bool) -> None:
     """Answer from SNAPSHOT again, or from the one before the current one; `footnote history` lists them.
 
     Nothing is lost by it: the current snapshot can be moved to again. Scheduled refreshes pause until the next
     refresh by hand.
     """
-    from bot.terminal.tables import show_changes
+    from bot.terminal.corpus_output import show_changes
     from retrieval.store.snapshot_diff import changes
 
     engine = call.engine()
@@ -152,16 +152,16 @@ def rollback(call: Call, snapshot: str | None, yes: bool) -> None:
     call.print(payload, lambda: call.terminal.say(f"Snapshot {moved.after.id} answers now, not {moved.before.id}."))
 
 
-@command
+@command()
 @click.argument("before", required=False)
 @click.argument("after", required=False)
-def diff(call: Call, before: str | None, after: str | None) -> None:
+def diff(call: CommandCall, before: str | None, after: str | None) -> None:
     """Show the difference between two snapshots.
 
     Without AFTER it is the current one, without BEFORE the one that the current one was made from.
     """
-    from bot.terminal.job_json import changes_payload
-    from bot.terminal.tables import show_changes
+    from bot.terminal.corpus_output import show_changes
+    from bot.terminal.json_output import changes_payload
     from corpus.errors import EmptyCorpusError
     from retrieval.store.snapshot_diff import changes
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.render.errors import FAILED
-from bot.terminal.context import Call, command_of, footnote
+from bot.terminal.command import CommandCall, command
 from corpus.errors import SettingsError, SourceError
 
 if TYPE_CHECKING:
@@ -18,14 +18,6 @@ if TYPE_CHECKING:
 
 _KINDS = click.Choice(["files", "page", "feed", "sitemap"])
 _FILE = click.Path(dir_okay=False, path_type=Path)
-
-
-@footnote.group()
-def sources() -> None:
-    """Keep what a refresh reads: folders, files, pages, feeds and sitemaps."""
-
-
-_command = command_of(sources)
 
 
 def _source_options(function: Callable[..., None]) -> Callable[..., None]:
@@ -43,12 +35,12 @@ def _source_options(function: Callable[..., None]) -> Callable[..., None]:
     return function
 
 
-@_command
+@command()
 @click.argument("location")
 @_source_options
-def add(call: Call, location: str, **options: Any) -> None:
+def add(call: CommandCall, location: str, **options: Any) -> None:
     """Subscribe to LOCATION, a folder, a file or an address, or give it other options."""
-    from bot.terminal.job_json import subscription_payload
+    from bot.terminal.json_output import subscription_payload
 
     spec, feeds = _described(call, location, options)
     subscriptions = _subscriptions(call)
@@ -59,11 +51,11 @@ def add(call: Call, location: str, **options: Any) -> None:
     call.print(payload, lambda: call.terminal.say(_said(spec, new, feeds)))
 
 
-@_command
+@command()
 @click.argument("location")
 @click.option("--keep-articles", is_flag=True, help="Unsubscribe, and leave its articles in the corpus.")
 @click.option("--yes", is_flag=True, help="Don't ask.")
-def remove(call: Call, location: str, keep_articles: bool, yes: bool) -> None:
+def remove(call: CommandCall, location: str, keep_articles: bool, yes: bool) -> None:
     """Unsubscribe from LOCATION, and remove its articles from the corpus."""
     from retrieval.refresh.report import as_json
 
@@ -83,24 +75,24 @@ def remove(call: Call, location: str, keep_articles: bool, yes: bool) -> None:
     call.print(payload, lambda: call.terminal.say(f"{name} is no source any more; {going} articles removed."))
 
 
-@command_of(sources, "list")
-def list_(call: Call) -> None:
+@command("list")
+def list_(call: CommandCall) -> None:
     """List what is subscribed to, with how it fared when it was read last."""
-    from bot.terminal.job_json import subscription_payload
-    from bot.terminal.tables import show_subscriptions
+    from bot.terminal.corpus_output import show_subscriptions
+    from bot.terminal.json_output import subscription_payload
 
     listed = _subscriptions(call).listed()
     payload = [subscription_payload(found) for found in listed]
     call.print(payload, lambda: show_subscriptions(call.terminal, listed))
 
 
-@_command
+@command()
 @click.argument("location")
 @_source_options
-def test(call: Call, location: str, **options: Any) -> None:
+def test(call: CommandCall, location: str, **options: Any) -> None:
     """Show what would be read from LOCATION, and keep nothing; what is subscribed to has its options."""
     from bot.services import build_fetcher
-    from bot.terminal.source_test import read_source, reading_payload, show_reading
+    from bot.terminal.source_dry_run import read_source, reading_payload, show_reading
 
     spec, _ = _described(call, location, options)
     with call.terminal.err.status(f"Reading {spec.location}"):
@@ -110,9 +102,9 @@ def test(call: Call, location: str, **options: Any) -> None:
         sys.exit(FAILED)
 
 
-@command_of(sources, "import")
+@command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def import_(call: Call, file: Path) -> None:
+def import_(call: CommandCall, file: Path) -> None:
     """Subscribe to the feeds of an OPML FILE, as feed readers export it."""
     from corpus.opml import read_opml
 
@@ -131,9 +123,9 @@ def import_(call: Call, file: Path) -> None:
     call.print(payload, lambda: call.terminal.say(f"{len(new)} feeds added, {len(specs) - len(new)} known already."))
 
 
-@_command
+@command()
 @click.argument("file", type=_FILE, required=False)
-def export(call: Call, file: Path | None) -> None:
+def export(call: CommandCall, file: Path | None) -> None:
     """Write the feeds that are subscribed to as OPML, to FILE or to standard output."""
     from corpus.opml import write_opml
 
@@ -149,7 +141,16 @@ def export(call: Call, file: Path | None) -> None:
     call.print(payload, lambda: click.echo(said))
 
 
-def _described(call: Call, location: str, options: dict[str, Any]) -> "tuple[SourceSpec, tuple[str, ...]]":
+@click.group()
+def sources() -> None:
+    """Keep what a refresh reads: folders, files, pages, feeds and sitemaps."""
+
+
+for _command in (add, remove, list_, test, import_, export):
+    sources.add_command(_command)
+
+
+def _described(call: CommandCall, location: str, options: dict[str, Any]) -> "tuple[SourceSpec, tuple[str, ...]]":
     """Return what a location is, with its options, and the feeds that a page announces.
 
     Raises SourceError where it is nothing that can be read.
@@ -171,7 +172,7 @@ def _described(call: Call, location: str, options: dict[str, Any]) -> "tuple[Sou
     return replace(spec, **given), feeds
 
 
-def _address(call: Call, address: str, kind: "Kind | None") -> "tuple[SourceSpec, tuple[str, ...]]":
+def _address(call: CommandCall, address: str, kind: "Kind | None") -> "tuple[SourceSpec, tuple[str, ...]]":
     from bot.services import build_fetcher
     from corpus.specs import SourceSpec
     from corpus.web.addresses import check_host
@@ -201,7 +202,7 @@ def _said(spec: "SourceSpec", new: bool, feeds: tuple[str, ...]) -> str:
     return said + announced
 
 
-def _name(call: Call, location: str) -> str:
+def _name(call: CommandCall, location: str) -> str:
     """Return the name of a source that somebody names: as it is listed, or by any spelling."""
     from retrieval.refresh.source_opener import canonical_location
 
@@ -209,13 +210,13 @@ def _name(call: Call, location: str) -> str:
     return location if location in names else canonical_location(location)
 
 
-def _members(call: Call) -> Any:
+def _members(call: CommandCall) -> Any:
     catalog = call.engine().catalog
     current = catalog.current()
     return catalog.members(current.id if current else None).values()
 
 
-def _subscriptions(call: Call) -> "Subscriptions":
+def _subscriptions(call: CommandCall) -> "Subscriptions":
     from retrieval.store.subscriptions import Subscriptions
 
     return Subscriptions(call.engine().catalog)

@@ -1,31 +1,10 @@
-"""What state Footnote is in: `footnote status` and `footnote doctor`."""
+"""What the corpus holds, and what is under way: `footnote status`."""
 
-import os
-import platform
-import socket
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
-from bot.services import build_engine, build_reranker, build_vectors, build_writer, source_locations
 from bot.settings import Settings
-from corpus.errors import FootnoteError
 from retrieval.answer.engine import Engine
 from retrieval.jobs.runs import Jobs, Run
-from retrieval.store.records import Snapshot, check_encoder
-
-DISCORD = "https://discord.com"
-_CONNECT_S = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """Hold what was looked at, and what was found."""
-
-    name: str
-    ok: bool
-    detail: str
 
 
 def status_of(settings: Settings, engine: Engine) -> dict[str, Any]:
@@ -60,7 +39,7 @@ def _under_way(run: Run | None) -> dict[str, Any] | None:
     }
 
 
-def in_words(found: dict[str, Any]) -> dict[str, Any]:
+def readable(found: dict[str, Any]) -> dict[str, Any]:
     """Return the state of the corpus as a person reads it."""
     run, pinned = found["running"], found["pinned"]
     steps = f" {run['done']:,} of {run['total']:,}" if run and run["total"] else ""
@@ -69,93 +48,3 @@ def in_words(found: dict[str, Any]) -> dict[str, Any]:
     )
     paused = f"{pinned}; scheduled refreshes pause until one is made by hand" if pinned else "nothing"
     return {**found, "running": said, "pinned": paused}
-
-
-def checks(settings: Settings) -> list[Check]:
-    """Look at everything that an answer needs, each thing by itself."""
-    found = [Check("python", True, platform.python_version()), _data_dir(settings)]
-    token = "set" if settings.discord_token else "not set; only `footnote run` needs it"
-    found.append(Check("discord token", True, token))
-    if settings.discord_token:
-        found.append(_checked("discord", lambda: reach(DISCORD)))
-    found.append(_checked("chat model", lambda: _writing(settings)))
-    found.append(_checked("vector index", lambda: _vectors(settings)))
-    try:
-        engine = build_engine(settings, hash_afresh=True)
-        snapshot = engine.catalog.current()
-    except FootnoteError as error:
-        return [*found, Check("catalog", False, str(error))]
-    found.append(Check("catalog", True, f"snapshot {snapshot.id}" if snapshot else "empty: run `footnote refresh`"))
-    found.append(_checked("encoder", lambda: f"{engine.encoder.info.name}, {engine.encoder.info.dimension} dimensions"))
-    if settings.reranker_model:
-        found.append(_checked("reranker", lambda: _reranking(settings)))
-    found.append(_checked("sources", lambda: ", ".join(source_locations(settings, engine.catalog))))
-    if snapshot:
-        found.append(_checked("index", lambda: _agreement(engine, snapshot)))
-        found.append(_checked("answer", lambda: _answering(engine)))
-    return found
-
-
-def _reranking(settings: Settings) -> str:
-    """Load the cross-encoder that is set."""
-    reranker = build_reranker(settings)
-    if reranker:
-        reranker.check()
-    return settings.reranker_model
-
-
-def _data_dir(settings: Settings) -> Check:
-    place = settings.data_dir.absolute()
-    there = next(p for p in (place, *place.parents) if p.exists())
-    ok = there.is_dir() and os.access(there, os.W_OK)
-    return Check("data directory", ok, f"{place}" if ok else f"{place} can't be written to")
-
-
-def _checked(name: str, look: Callable[[], str]) -> Check:
-    try:
-        return Check(name, True, look())
-    except FootnoteError as error:
-        return Check(name, False, str(error))
-
-
-def _writing(settings: Settings) -> str:
-    """Say which chat model writes, as far as can be told without calling it."""
-    writer = build_writer(settings)
-    if writer is None:
-        return "not set; answers are quotes alone"
-    writer.check()
-    there = f", {reach(settings.chat_base_url)}" if settings.chat_base_url else ""
-    return f"{writer.model.name}{there}, not called"
-
-
-def _vectors(settings: Settings) -> str:
-    """Reach the vector index by itself, whatever the catalog says."""
-    build_vectors(settings).check()
-    return "a server answers" if settings.chroma_url else "embedded in the data directory"
-
-
-def reach(url: str) -> str:
-    """Connect to where a URL leads, and say so; nothing is sent. Raises FootnoteError."""
-    parts = urlsplit(url)
-    host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
-    try:
-        socket.create_connection((host, port), timeout=_CONNECT_S).close()
-    except OSError as error:
-        raise FootnoteError(f"{host}:{port} can't be reached ({error.strerror or error}).") from None
-    return f"{host}:{port} answers"
-
-
-def _agreement(engine: Engine, snapshot: Snapshot) -> str:
-    """Count the chunks that catalog, vectors and lexical index have of a snapshot."""
-    check_encoder(snapshot, engine.encoder.info)
-    keys = engine.keys()
-    missing = engine.vectors.missing(snapshot.index.collection, keys)
-    if missing or len(keys) != snapshot.chunks:
-        lacking = f"{len(missing)} chunks have no vector" if missing else f"{len(keys)} are indexed by their words"
-        raise FootnoteError(f"Of {snapshot.chunks} chunks {lacking}: run `footnote refresh --rebuild`.")
-    return f"{snapshot.chunks} chunks, each in the catalog, the vector index and the lexical index"
-
-
-def _answering(engine: Engine) -> str:
-    engine.warm()
-    return f"a search takes {engine.search('check').timings['total']:.0f} ms"

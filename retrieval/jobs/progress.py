@@ -28,7 +28,7 @@ class Unwatched:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class StageProgress:
     """Hold how far a job is; `seconds` is how long its stage has taken. `total` is None where nobody knows."""
 
     stage: str
@@ -47,23 +47,23 @@ class Seen:
         return (self.total - self.done) / self.rate if self.total and self.rate else None
 
 
-class Watch:
-    """Watch a job: told of its steps in its thread, looked at from any."""
+class ProgressTracker:
+    """Keep how far a job is: told of its steps in its thread, looked at from any."""
 
     def __init__(self) -> None:
-        self._seen: tuple[str, int, int | None, float] = ("", 0, None, time.perf_counter())
+        self._now: tuple[str, int, int | None, float] = ("", 0, None, time.perf_counter())
 
     def stage(self, name: str, total: int | None = None) -> None:
         """Begin a stage of `total` steps, None where nobody knows."""
-        self._seen = (name, 0, total, time.perf_counter())
+        self._now = (name, 0, total, time.perf_counter())
 
     def advance(self, steps: int = 1) -> None:
         """Note that steps of the stage are done."""
-        name, done, total, began = self._seen
-        self._seen = (name, done + steps, total, began)
+        name, done, total, began = self._now
+        self._now = (name, done + steps, total, began)
 
     @property
-    def seen(self) -> Seen:
+    def now(self) -> StageProgress:
         """Return how far the job is."""
-        name, done, total, began = self._seen
-        return Seen(name, done, total, time.perf_counter() - began)
+        name, done, total, began = self._now
+        return StageProgress(name, done, total, time.perf_counter() - began)

@@ -25,7 +25,7 @@ from retrieval.types import Question
 CROWDS = (10, 50)
 SPAN_S = 5.0  # in which a room asks
 _WARMING = 20
-_PEOPLE_WORKERS = 8  # as bot/client.py has
+_PEOPLE_WORKERS = 8  # as bot/discord/bot.py has
 _DEPTH = 50  # chunks, so that ten articles are among them
 
 

@@ -11,7 +11,7 @@ from dotenv import dotenv_values
 from bot.monitoring.logging_setup import set_up_logging
 from bot.services import build_fetcher, build_writer
 from bot.settings import Settings
-from bot.terminal.status import checks
+from bot.terminal.doctor import run_checks
 from corpus.errors import SettingsError
 
 ROOT = Path(__file__).parents[2]
@@ -111,7 +111,7 @@ def test_the_chat_model_is_built_from_the_settings_and_its_key_is_a_secret() -> 
 )
 def test_the_doctor_looks_at_the_chat_model(model: str, ok: bool, detail: str, tmp_path: Path) -> None:
     settings = Settings(chat_model=model, chat_api_key="hunter2", data_dir=tmp_path)  # type: ignore[arg-type]
-    (found,) = [check for check in checks(settings) if check.name == "chat model"]
+    (found,) = [check for check in run_checks(settings) if check.name == "chat model"]
     assert found.ok == ok
     assert detail in found.detail
 

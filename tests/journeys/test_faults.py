@@ -23,7 +23,7 @@ from pathlib import Path
 import pytest
 
 from bot.services import build_engine
-from bot.terminal.status import checks
+from bot.terminal.doctor import run_checks
 from corpus.errors import CatalogError, FootnoteError, IndexMismatchError, StoreUnreachableError
 from retrieval.answer.engine import Engine
 from retrieval.index.vector_index import open_vector_index
@@ -235,7 +235,7 @@ async def test_a_postgres_killed_and_back_is_told_and_the_next_question_is_answe
     async with discord_with(data, database_url=postgres.url, metrics_port=free_port()) as env:
         _, channel, alice = town_square(env)
         assert ANSWER in await asked(env, channel, alice)
-        assert env.bot.records.kept_of(alice.id).receipts == 1
+        assert env.bot.records.stored_data_of(alice.id).receipts == 1
         (answered,) = from_bot(env, channel)
         postgres.kill()
         assert (await asked(env, channel, alice)).startswith(UNREACHABLE)
@@ -250,9 +250,9 @@ async def test_a_postgres_killed_and_back_is_told_and_the_next_question_is_answe
         postgres.start()
         await env.advance_time(60)
         await deleting  # what was deleted meanwhile is forgotten, and nothing else
-        assert env.bot.records.kept_of(alice.id).receipts == 0
+        assert env.bot.records.stored_data_of(alice.id).receipts == 0
         assert ANSWER in await asked(env, channel, alice)
-        assert env.bot.records.kept_of(alice.id).receipts == 1
+        assert env.bot.records.stored_data_of(alice.id).receipts == 1
         assert await ready(env) == (200, {})
 
 
@@ -416,7 +416,7 @@ async def test_a_damaged_index_is_told_the_doctor_names_it_and_a_refresh_mends_i
         assert re.search(
             rf"{reference}: The vector index in .* can't be opened: delete that folder and run", caplog.text
         )
-    failing = [check.name for check in checks(settings_for(tmp_path / "data")) if not check.ok]
+    failing = [check.name for check in run_checks(settings_for(tmp_path / "data")) if not check.ok]
     assert "vector index" in failing
     engine = build_engine(settings_for(tmp_path / "data"))
     before = whole_ids(engine)
@@ -494,10 +494,10 @@ async def test_a_clock_that_jumps_loses_no_receipt_and_locks_nobody_out(data_dir
         assert ANSWER in await asked(env, channel, alice)
         for days in (-400, 400):
             later = now() + timedelta(days=days)
-            for module in ("bot.client", "bot.discord.answering", "retrieval.jobs.runs"):
+            for module in ("bot.discord.bot", "bot.discord.answering", "retrieval.jobs.runs"):
                 monkeypatch.setattr(f"{module}.now", lambda later=later: later)
             await env.bot._purge()
-            assert env.bot.records.kept_of(alice.id).receipts >= 1
+            assert env.bot.records.stored_data_of(alice.id).receipts >= 1
         assert ANSWER in await asked(env, channel, alice)
         env.bot.refresher.run([], started_by="the test")
         assert ANSWER in (await alice.slash(channel, "article", title="salt bridge")).response.embeds[0].description
@@ -544,5 +544,5 @@ def test_told_to_stop_at_any_moment_it_ends_without_a_traceback_and_the_corpus_i
         ended.append(process.returncode)
     assert set(ended) <= {0, -signal.SIGTERM}  # the latter before it can listen
     assert 0 in ended
-    found = {check.name: check.ok for check in checks(settings_for(tmp_path / "data"))}
+    found = {check.name: check.ok for check in run_checks(settings_for(tmp_path / "data"))}
     assert all(found.values()), found

@@ -12,21 +12,21 @@ from hypothesis import strategies as st
 from bot.discord.answering import _Progress
 from bot.discord.autocompletion import _publisher, _title
 from bot.discord.bot_permissions import permission_name
-from bot.discord.cogs.checking import checked_blocks
-from bot.discord.cogs.corpus.audit_log import deed_line
+from bot.discord.cogs.corpus.audit_log import entry_line
 from bot.discord.cogs.corpus.history import changes_text
 from bot.discord.cogs.coverage import answered, request_line
+from bot.discord.cogs.fact_check import checked_blocks
 from bot.discord.cogs.help import help_blocks
 from bot.discord.cogs.passages import passage_block
 from bot.discord.cogs.sources import sources_blocks
 from bot.discord.cogs.timeline import _alt_text, timeline_blocks
 from bot.discord.message_rules import thread_name
-from bot.discord.views.answer_buttons import ReceiptButton, Wrong, answer_view
-from bot.discord.views.answer_details import difference, passage_page, why
+from bot.discord.views.answer_buttons import FeedbackModal, ReceiptButton, answer_view
+from bot.discord.views.answer_details import difference, explanation, passage_page
+from bot.discord.views.article_embed import article_embed, embed_text
 from bot.moderation.stale_citations import correction_line
-from bot.records import CoverageRequest, Deed, Receipt, Requester, new_receipt_id
+from bot.records import AuditLogEntry, CoverageRequest, Receipt, Requester, new_receipt_id
 from bot.render.answer_pages import answer_pages
-from bot.render.article_card import article_card, card_text
 from bot.render.discord_limits import (
     BUTTON_LABEL,
     CHOICE_NAME,
@@ -109,8 +109,8 @@ def test_the_passages_pager_and_why_and_what_changed(hit, answer, language):
     words, receipt = words_for(language), receipt_of(answer, hit)
     for text in (
         passage_page(receipt, {hit.key: hit}, 0, words),
-        why(receipt, None, {}, words),
-        why(receipt, SNAPSHOT, {hit.key: hit}, words),
+        explanation(receipt, None, {}, words),
+        explanation(receipt, SNAPSHOT, {hit.key: hit}, words),
         difference(receipt, answer, words),
         difference(receipt, Answer(Question("?"), "?", None, None, (), (), "s"), words),
     ):
@@ -180,7 +180,7 @@ def test_the_list_of_coverage_requests_and_what_stands_before_the_answer(questio
 @given(hits(), hostile, LANGUAGES)
 def test_the_card_of_an_article_and_its_text(hit, author, language):
     article = Article(hit.article_id or "x", hit.title, hit.text, hit.publisher, hit.published, author, hit.url, "ko")
-    card = article_card(article, hit.title, words_for(language))
+    card = article_embed(article, hit.title, words_for(language))
     assert 0 < length(card.title) <= EMBED_TITLE
     assert length(card.description or "") <= EMBED_DESCRIPTION
     assert len(card.fields) <= EMBED_FIELDS
@@ -190,7 +190,7 @@ def test_the_card_of_an_article_and_its_text(hit, author, language):
         assert 0 < length(field.value) <= EMBED_FIELD_VALUE
     for text in (card.title, card.description or "x", *(field.value for field in card.fields)):
         harmless(text)
-    harmless(card_text(card))
+    harmless(embed_text(card))
 
 
 @given(hostile, hostile, st.none() | st.dates())
@@ -246,7 +246,7 @@ def test_what_is_said_of_a_job(names, why, language, dry_run):
     for text in (
         run_text(run, words),
         outcome_text(run, words),
-        deed_line(Deed(MOMENT, 2, 1, 3, "refresh", why, "done"), 1, words),
+        entry_line(AuditLogEntry(MOMENT, 2, 1, 3, "refresh", why, "done"), 1, words),
     ):
         harmless(re.sub(r"^- |<[@#]\d+>", "", text))
 
@@ -274,7 +274,7 @@ def test_buttons_and_modals_are_within_their_limits(language, page):
         assert length(item.item.label or "") <= BUTTON_LABEL
         assert length(item.item.custom_id) <= CUSTOM_ID
     assert length(ReceiptButton("previous", receipt, page, words=words).item.custom_id) <= CUSTOM_ID
-    modal = Wrong(receipt, words)
+    modal = FeedbackModal(receipt, words)
     assert 0 < length(modal.title) <= MODAL_TITLE
     assert length(modal.custom_id) <= CUSTOM_ID
     assert all(length(child.label) <= TEXT_INPUT_LABEL for child in modal.children)

@@ -69,7 +69,7 @@ async def refused(env, day, here, there, nowhere) -> None:
     stranger = keeper_of(nowhere, env, "stranger")
     await offer(env, here, member, guest)
     keeper = keeper_of(here, env, "second keeper")
-    before, deeds = env.bot.engine.catalog.current(), len(env.bot.records.deeds(1000))
+    before, entries = env.bot.engine.catalog.current(), len(env.bot.records.audit_log(1000))
     day.lines += [
         "| what | a member | a moderator of another server | a server off the list |",
         "| --- | --- | --- | --- |",
@@ -95,8 +95,8 @@ async def refused(env, day, here, there, nowhere) -> None:
         day.lines.append(f"| the button `{label}` | {' | '.join(row)} |")
     day.lines.append("")
     assert env.bot.engine.catalog.current() == before
-    kept = env.bot.records.deeds(1000)
-    assert {deed.result for deed in kept[: len(kept) - deeds]} == {"refused"}
+    kept = env.bot.records.audit_log(1000)
+    assert {entry.result for entry in kept[: len(kept) - entries]} == {"refused"}
     assert len(env.errors) >= len(DEEDS) * 2
 
 

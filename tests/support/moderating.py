@@ -30,7 +30,7 @@ async def offer(env, guild, *members) -> None:
 async def ended(env, seconds: float = 2.5) -> None:
     """Wait until the jobs of the bot have ended, and their end is shown."""
     until = time.perf_counter() + 20
-    while any(not work.ended for work in env.bot.desk._works):
+    while env.bot.background_jobs.under_way:
         assert time.perf_counter() < until, "a job has not ended"
         await asyncio.sleep(0.02)
     await env.advance_time(seconds)

@@ -4,7 +4,7 @@ COGS = (
     "bot.discord.cogs.ask",
     "bot.discord.cogs.articles",
     "bot.discord.cogs.channels",
-    "bot.discord.cogs.checking",
+    "bot.discord.cogs.fact_check",
     "bot.discord.cogs.corpus",
     "bot.discord.cogs.coverage",
     "bot.discord.cogs.feedback",

@@ -8,14 +8,15 @@ from discord.ext import commands
 
 from bot.discord.autocompletion import article_meant, titles
 from bot.discord.responses import defer
-from bot.render.article_card import article_card, card_text
+from bot.discord.views.article_embed import article_embed, embed_text
 from bot.render.errors import Refused
+from bot.render.messages import words_of
 from corpus.article import Article
 from corpus.errors import EmptyCorpusError
 from retrieval.store.holdings import origin
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 
 class Articles(commands.Cog):
@@ -38,11 +39,11 @@ class Articles(commands.Cog):
         """Show an article: where it is from, and how it begins."""
         await defer(interaction, private=private)
         article, file = await self.bot.in_thread(self._article, title)
-        card = await self.bot.in_thread(article_card, article, file, self.bot.words(interaction))
+        embed = await self.bot.in_thread(article_embed, article, file, words_of(interaction))
         if interaction.app_permissions.embed_links or interaction.guild_id is None:
-            await interaction.edit_original_response(embed=card)
+            await interaction.edit_original_response(embed=embed)
         else:
-            await interaction.edit_original_response(content=card_text(card))
+            await interaction.edit_original_response(content=embed_text(embed))
 
     def _article(self, chosen: str) -> tuple[Article, str | None]:
         """Return an article and the file that it was read from. Runs in a worker thread."""

@@ -12,21 +12,22 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.autocompletion import publishers
-from bot.discord.bot_permissions import may, permission_name
-from bot.discord.delivery import Asker, Reply, Response, asker_of, writing_in
+from bot.discord.bot_permissions import has_permission, permission_name
+from bot.discord.delivery import Asker, ReplyDelivery, ResponseDelivery, asker_of, send_permission
 from bot.discord.message_rules import Decision, decide, may_ask, thread_name
 from bot.discord.responses import defer, is_gone, tell_error, words_about
 from bot.discord.retry import wait_for
-from bot.discord.turns import seen, turns_of
+from bot.discord.turns import message_facts, turns_of
+from bot.discord.views.answer_buttons import add_answer_items
 from bot.filters import read_filters
 from bot.records import AccessRule, Mode
 from bot.render.errors import Refused, new_reference
-from bot.render.messages import Words
+from bot.render.messages import Words, locale_of, words_of
 from corpus.errors import FootnoteError, StoreUnreachableError
 from retrieval.types import MAX_QUESTION_CHARS, Question
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 logger = logging.getLogger(__name__)
 
@@ -82,7 +83,7 @@ class Ask(commands.Cog):
             # Spelled-out dates are read by a library that takes a second to load.
             named = [publisher] if publisher else []
             filters = await self.bot.in_thread(read_filters, named, since, until, as_of, prefix="")
-            delivery = Response(interaction, private=private)
+            delivery = ResponseDelivery(interaction, private=private)
             await self.bot.answering.answer(asker_of(interaction), Question(question, filters=filters), delivery)
         except Exception as error:  # noqa: BLE001  # whoever asked gets a sentence, whatever went wrong
             await tell_error(interaction, error)
@@ -144,7 +145,7 @@ class Ask(commands.Cog):
         if message.author.bot or message.author.system or message.webhook_id or message.type not in _WRITTEN_BY_PEOPLE:
             return
         known = await self.bot.in_thread(self._known, message.channel)
-        about = seen(message, me, own_thread=known.own_thread)
+        about = message_facts(message, me, own_thread=known.own_thread)
         match decide(about, known.mode, known.rules, is_moderator=self.bot.is_moderator(message.author)):
             case Decision.ANSWER:
                 await self._answer(message, message.channel, about.text, own_thread=known.own_thread)
@@ -168,8 +169,8 @@ class Ask(commands.Cog):
     async def _answer(
         self, message: discord.Message, place: discord.abc.Messageable, text: str, *, own_thread: bool
     ) -> None:
-        words = self.bot.words(message.guild)
-        if not may(place, writing_in(place)):
+        words = words_of(message.guild)
+        if not has_permission(place, send_permission(place)):
             await self._tell_lacking(message, place, words)
             return
         asker = Asker(
@@ -178,9 +179,9 @@ class Ask(commands.Cog):
             message.channel.id,
             message.id,
             words,
-            self.bot.locale_of(message.guild),
+            locale_of(message.guild),
         )
-        delivery = Reply(message, place)
+        delivery = ReplyDelivery(message, place)
         try:
             async with place.typing():
                 turns = await turns_of(self.bot, message, own_thread=own_thread)
@@ -192,14 +193,14 @@ class Ask(commands.Cog):
 
     async def _tell_trouble(self, message: discord.Message, error: Exception) -> None:
         """Tell whoever called the bot that it could not even look up how the channel is set."""
-        said = words_about(error, self.bot.words(message.guild))
+        said = words_about(error, words_of(message.guild))
         if message.guild is None or self.bot.user in message.mentions:
             with contextlib.suppress(discord.HTTPException):
-                await Reply(message, message.channel).show(said)
+                await ReplyDelivery(message, message.channel).show(said)
 
     async def _thread(self, message: discord.Message, text: str) -> discord.abc.Messageable:
         """Open a thread for a question; where the bot may not, the answer stays in the channel."""
-        if not may(message.channel, "create_public_threads"):
+        if not has_permission(message.channel, "create_public_threads"):
             logger.warning("channel %d: the bot may not open threads there", message.channel.id)
             return message.channel
         try:
@@ -213,7 +214,7 @@ class Ask(commands.Cog):
 
     async def _tell_lacking(self, message: discord.Message, place: discord.abc.Messageable, words: Words) -> None:
         """Tell whoever asked where the bot may not write, by a direct message: once an hour and channel."""
-        permission, reference = writing_in(place), new_reference()
+        permission, reference = send_permission(place), new_reference()
         logger.info("message %d was not answered, reference %s: no %s there", message.id, reference, permission)
         if self._told.update_rate_limit((message.author.id, message.channel.id), time.monotonic()):
             return
@@ -225,17 +226,18 @@ class Ask(commands.Cog):
         """Say how to ask: whenever the bot was called, once a channel where Discord handed over no text."""
         if asked_for:
             key = "errors-how-to-ask"
-        elif await self.bot.in_thread(self.bot.records.said_once, _HOW_TO_ASK, message.channel.id):
+        elif await self.bot.in_thread(self.bot.records.is_said_first, _HOW_TO_ASK, message.channel.id):
             key = "errors-no-text"
         else:
             return
-        words = self.bot.words(message.guild)
-        if may(message.channel, writing_in(message.channel)):
-            await Reply(message, message.channel).show(words(key))
+        words = words_of(message.guild)
+        if has_permission(message.channel, send_permission(message.channel)):
+            await ReplyDelivery(message, message.channel).show(words(key))
         else:
             await self._tell_lacking(message, message.channel, words)
 
 
 async def setup(bot: "FootnoteBot") -> None:
-    """Add the cog."""
+    """Add the cog, and let the bot know the buttons of before it was restarted."""
+    add_answer_items(bot)
     await bot.add_cog(Ask(bot), override=True)

@@ -6,15 +6,16 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord.bot_permissions import lacking
+from bot.discord.bot_permissions import missing_permissions
 from bot.discord.checks import moderators_only
-from bot.discord.responses import defer
+from bot.discord.responses import defer, send_pages
 from bot.records import AccessRule, Kind, Mode
 from bot.render.errors import Refused
-from bot.render.text_blocks import pages_of, send_pages
+from bot.render.messages import words_of
+from bot.render.text_blocks import pages_of
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 _MODES: tuple[Mode, ...] = ("mention", "all", "thread", "off")
 
@@ -57,7 +58,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         chosen: Mode = next(known for known in _MODES if known == mode.value)
         place = channel or interaction.channel
         place = place.parent if isinstance(place, discord.Thread) else place
-        words = self.bot.words(interaction)
+        words = words_of(interaction)
         if not isinstance(place, discord.TextChannel):
             await interaction.edit_original_response(content=words("channels-no-text-channel"))
             return
@@ -65,7 +66,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         said = [words("channels-set", channel=place.mention, mode=words(f"channels-mode-{chosen}"))]
         if chosen == "all" and not self.bot.intents.message_content:
             said.append(words("channels-needs-intent"))
-        if chosen != "off" and (missing := lacking(place, threads=chosen == "thread")):
+        if chosen != "off" and (missing := missing_permissions(place, threads=chosen == "thread")):
             said.append(words("channels-lacking", permissions=words.joined(missing)))
         await interaction.edit_original_response(content="\n".join(said))
 
@@ -106,7 +107,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
     async def show(self, interaction: discord.Interaction["FootnoteBot"]) -> None:
         """Show how the channels are set, and who is answered."""
         await defer(interaction, private=True)
-        guild_id, words = interaction.guild_id or 0, self.bot.words(interaction)
+        guild_id, words = interaction.guild_id or 0, words_of(interaction)
         modes = await self.bot.in_thread(self.bot.records.modes, guild_id)
         rules = await self.bot.in_thread(self.bot.records.access, guild_id)
         lines = [
@@ -132,7 +133,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         targets = [target for target in named if target]
         if not targets:
             raise Refused("channels-nobody")
-        words, lines = self.bot.words(interaction), []
+        words, lines = words_of(interaction), []
         for target in targets:
             kind = _kind(target)
             set_access = self.bot.records.set_access

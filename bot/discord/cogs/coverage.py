@@ -8,16 +8,16 @@ from discord import app_commands
 from discord.ext import commands, tasks
 
 from bot.discord.checks import moderators_only
-from bot.discord.responses import defer
+from bot.discord.responses import defer, send_pages
 from bot.records import CoverageRequest
 from bot.render.answer_pages import answer_pages
-from bot.render.messages import Words, words_for
-from bot.render.text_blocks import cut, pages_of, send_pages
+from bot.render.messages import Words, words_for, words_of
+from bot.render.text_blocks import cut, pages_of
 from corpus.errors import FootnoteError
 from retrieval.types import Answer, Question
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ class Coverage(commands.GroupCog, group_name="coverage", group_description="What
     async def list_(self, interaction: discord.Interaction["FootnoteBot"]) -> None:
         """Show what people have asked for, most wanted first."""
         await defer(interaction, private=True)
-        words = self.bot.words(interaction)
+        words = words_of(interaction)
         found = await self.bot.in_thread(self._open, interaction.guild_id)
         lines = [request_line(request, words) for request in found]
         await send_pages(interaction, pages_of(lines or [words("coverage-none")], gap="\n"), private=True)
@@ -71,7 +71,7 @@ class Coverage(commands.GroupCog, group_name="coverage", group_description="What
     ) -> None:
         """Take a request off the list."""
         await defer(interaction, private=True)
-        words = self.bot.words(interaction)
+        words = words_of(interaction)
         open_ = await self.bot.in_thread(self._open, interaction.guild_id)
         if not any(request.id == number for request in open_):
             await interaction.edit_original_response(content=words("coverage-unknown", number=str(number)))
@@ -86,7 +86,7 @@ class Coverage(commands.GroupCog, group_name="coverage", group_description="What
     @tasks.loop(minutes=1)
     async def watch(self) -> None:
         """Ask the open requests again where there is a new snapshot; an error leaves them for the next minute."""
-        if not self.bot.does_chores:
+        if not self.bot.is_primary:
             return
         try:
             current = await self.bot.in_thread(self.bot.engine.catalog.current)

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
-from bot.discord.views.answer_buttons import take_wrong
+from bot.discord.views.answer_buttons import take_feedback
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 
 class Feedback(commands.Cog):
@@ -17,7 +17,7 @@ class Feedback(commands.Cog):
     @commands.Cog.listener()
     async def on_interaction(self, interaction: discord.Interaction["FootnoteBot"]) -> None:
         """Keep what was written in the modal; everything else is discord.py's to hand on."""
-        await take_wrong(interaction)
+        await take_feedback(interaction)
 
 
 async def setup(bot: "FootnoteBot") -> None:

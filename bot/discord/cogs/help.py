@@ -8,12 +8,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord.responses import defer
-from bot.render.messages import Words
-from bot.render.text_blocks import pages_of, send_pages
+from bot.discord.responses import defer, send_pages
+from bot.render.messages import Words, words_of
+from bot.render.text_blocks import pages_of
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 _BUTTONS = ("passages", "why", "thumbs", "coverage")
 
@@ -69,7 +69,7 @@ class Help(commands.Cog):
         """Show how to ask, and what there is besides."""
         await defer(interaction, private=True)
         allowed = interaction.permissions if interaction.guild_id else discord.Permissions.none()
-        blocks = help_blocks(self.bot.tree, allowed, self.bot.words(interaction))
+        blocks = help_blocks(self.bot.tree, allowed, words_of(interaction))
         await send_pages(interaction, pages_of(blocks), private=True)
 
 

@@ -7,15 +7,15 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.autocompletion import publishers
-from bot.discord.responses import defer
+from bot.discord.responses import defer, send_pages
 from bot.filters import read_filters
 from bot.render.errors import Refused
-from bot.render.messages import Words
-from bot.render.text_blocks import cut, known, pages_of, send_pages
+from bot.render.messages import Words, words_of
+from bot.render.text_blocks import article_line, cut, pages_of
 from retrieval.types import MAX_QUESTION_CHARS, Hit
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 _SHOWN = 5
 _TEXT = 900  # characters of a passage: two of them to a message, with what is known of their articles
@@ -23,7 +23,7 @@ _TEXT = 900  # characters of a passage: two of them to a message, with what is k
 
 def passage_block(hit: Hit, words: Words) -> str:
     """Return a passage with its rank and what is known of its article."""
-    head = known(hit.title, hit.publisher, hit.published, hit.url, words)
+    head = article_line(hit.title, hit.publisher, hit.published, hit.url, words)
     return f"**{hit.rank}** · {head}\n{cut(hit.text, _TEXT)}"
 
 
@@ -58,7 +58,7 @@ class Passages(commands.Cog):
         found = await self.bot.in_thread(self.bot.engine.search, query, limit=_SHOWN, filters=filters)
         if not found.hits:
             raise Refused("passages-none")
-        words = self.bot.words(interaction)
+        words = words_of(interaction)
         await send_pages(interaction, pages_of(passage_block(hit, words) for hit in found.hits), private=True)
 
 

@@ -8,12 +8,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.responses import defer, tell_error
-from bot.records import Kept
+from bot.records import StoredData
 from bot.render.errors import Refused
-from bot.render.messages import Words
+from bot.render.messages import Words, words_of
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 # What can't be undone is asked twice: the first button shows the second, and one that leads back.
 _CONFIRMED_BY = {"delete": "erase", "nothing": "forget"}
@@ -74,29 +74,29 @@ class PrivacyButton(
         except Exception as error:  # noqa: BLE001  # discord.py would only log it, and the person see nothing
             await tell_error(interaction, error)
 
-    async def _do(self, interaction: Interaction) -> Kept | None:
+    async def _do(self, interaction: Interaction) -> StoredData | None:
         """Do what was confirmed; returns what was deleted."""
         bot, gone = interaction.client, None
         # First, so that nothing is kept of a question that is being answered just now.
         if self.what in ("forget", "again"):
-            await bot.in_thread(bot.records.set_keeps_nothing, self.person, wanted=self.what == "forget")
+            await bot.in_thread(bot.records.set_opted_out, self.person, wanted=self.what == "forget")
         if self.what in ("erase", "forget"):
-            gone = await bot.in_thread(bot.records.delete_of, self.person)
+            gone = await bot.in_thread(bot.records.delete_data_of, self.person)
         return gone
 
 
 async def _confirm(interaction: Interaction, what: str) -> None:
-    words = interaction.client.words(interaction)
+    words = words_of(interaction)
     view = _buttons(interaction, (_CONFIRMED_BY[what], "back"))
     await interaction.edit_original_response(content=words(f"privacy-{what}-sure"), view=view)
 
 
-async def _show(interaction: Interaction, gone: Kept | None = None) -> None:
+async def _show(interaction: Interaction, gone: StoredData | None = None) -> None:
     """Show what is kept of whoever called, after what was deleted just now."""
-    bot, words, me = interaction.client, interaction.client.words(interaction), interaction.user.id
-    kept = await bot.in_thread(bot.records.kept_of, me)
-    nothing = await bot.in_thread(bot.records.keeps_nothing, me)
-    none, lines = Kept(0, 0, 0), []
+    bot, words, me = interaction.client, words_of(interaction), interaction.user.id
+    kept = await bot.in_thread(bot.records.stored_data_of, me)
+    nothing = await bot.in_thread(bot.records.opted_out, me)
+    none, lines = StoredData(0, 0, 0), []
     if gone and gone != none:
         lines.append(words("privacy-deleted", receipts=gone.receipts, feedback=gone.feedback, requests=gone.requests))
     if kept == none:
@@ -104,15 +104,15 @@ async def _show(interaction: Interaction, gone: Kept | None = None) -> None:
     else:
         lines.append(words("privacy-kept", receipts=kept.receipts, feedback=kept.feedback, requests=kept.requests))
     lines.append(words("privacy-nothing-on") if nothing else words("privacy-how-long", days=bot.settings.receipt_days))
-    if deeds := await bot.in_thread(bot.records.deeds_of, me):
-        lines.append(words("privacy-deeds", deeds=deeds))
+    if entries := await bot.in_thread(bot.records.audit_log_entries_of, me):
+        lines.append(words("privacy-deeds", deeds=entries))
     some = ("delete",) if kept != none else ()
     view = _buttons(interaction, (*some, "again" if nothing else "nothing"))
     await interaction.edit_original_response(content="\n".join(lines), view=view)
 
 
 def _buttons(interaction: Interaction, names: tuple[str, ...]) -> discord.ui.View:
-    words, view = interaction.client.words(interaction), discord.ui.View(timeout=None)
+    words, view = words_of(interaction), discord.ui.View(timeout=None)
     for what in names:
         view.add_item(PrivacyButton(what, interaction.user.id, words))
     return view

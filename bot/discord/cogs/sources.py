@@ -1,22 +1,22 @@
 """Show what is in the corpus: whose articles, of when, and how fresh it is."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord.responses import defer
-from bot.render.messages import Words
-from bot.render.text_blocks import cut, pages_of, send_pages
+from bot.discord.responses import defer, send_pages
+from bot.render.messages import Words, words_of
+from bot.render.text_blocks import cut, pages_of, relative_time
 from corpus.errors import EmptyCorpusError
 from retrieval.store.holdings import PublisherHoldings, Refreshed, holdings_by_publisher, last_refresh
 from retrieval.store.records import Snapshot
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 _LISTED = 30  # publishers
 _NAME = 100
@@ -31,10 +31,10 @@ def sources_blocks(
     lines = [words("sources-head", articles=snapshot.articles, publishers=publishers)]
     if days:
         lines.append(words("sources-span", span=_span(min(days), max(days), words)))
-    lines.append(words("sources-snapshot", snapshot=snapshot.id, age=_age(snapshot.created_at)))
+    lines.append(words("sources-snapshot", snapshot=snapshot.id, age=relative_time(snapshot.created_at)))
     if refreshed:
         key = "sources-refreshed" if refreshed.outcome == "done" else "sources-refresh-failed"
-        lines.append(words(key, age=_age(refreshed.at)))
+        lines.append(words(key, age=relative_time(refreshed.at)))
     lines += ["", *(_shelf(shelf, words) for shelf in found[:_LISTED])]
     if len(found) > _LISTED:
         more = found[_LISTED:]
@@ -56,11 +56,6 @@ def _span(first: date, last: date, words: Words) -> str:
     return words.day(first) if first == last else f"{words.day(first)} – {words.day(last)}"
 
 
-def _age(moment: datetime) -> str:
-    """Return a moment as Discord's clients write it, each in its own language: "three days ago"."""
-    return discord.utils.format_dt(moment, "R")
-
-
 class Sources(commands.Cog):
     """Tell what there is to answer from."""
 
@@ -73,7 +68,7 @@ class Sources(commands.Cog):
     async def sources(self, interaction: discord.Interaction["FootnoteBot"]) -> None:
         """Show what is in the corpus, by publisher and date."""
         await defer(interaction, private=True)
-        lines = await self.bot.in_thread(self._lines, self.bot.words(interaction))
+        lines = await self.bot.in_thread(self._lines, words_of(interaction))
         await send_pages(interaction, pages_of(lines, gap="\n"), private=True)
 
     def _lines(self, words: Words) -> list[str]:

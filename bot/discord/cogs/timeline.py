@@ -8,17 +8,17 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.bot_permissions import permission_name
-from bot.discord.responses import defer
+from bot.discord.responses import defer, send_pages
 from bot.render.discord_limits import clip
 from bot.render.errors import Refused
-from bot.render.messages import Words
-from bot.render.text_blocks import cut, known, pages_of, send_pages
+from bot.render.messages import Words, words_of
+from bot.render.text_blocks import article_line, cut, pages_of
 from bot.render.timeline_chart import draw_chart
 from retrieval.answer.timeline import Coverage, Timeline, coverage, timeline_of
 from retrieval.types import Citation
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 _CHART = "timeline.png"
 _SUBJECT, _QUOTE = 200, 400
@@ -45,7 +45,7 @@ def timeline_blocks(timeline: Timeline, subject: str, covered: Coverage, words: 
 
 def _quoted(quote: Citation, words: Words) -> str:
     day = words.day(quote.published) if quote.published else ""
-    about = known(quote.title, quote.publisher, None, quote.link or quote.url, words)
+    about = article_line(quote.title, quote.publisher, None, quote.link or quote.url, words)
     return f"**{day}** · {about}\n> {cut(quote.quote, _QUOTE)}"
 
 
@@ -75,7 +75,7 @@ class TimelineCog(commands.Cog, name="Timeline"):
         found = await self.bot.in_thread(timeline_of, self.bot.engine, subject)
         if not found.quotes:
             raise Refused("timeline-none")
-        words, covered = self.bot.words(interaction), coverage(found.days)
+        words, covered = words_of(interaction), coverage(found.days)
         blocks, file = timeline_blocks(found, subject, covered, words), None
         if interaction.app_permissions.attach_files or interaction.guild_id is None:
             picture = await self.bot.in_thread(draw_chart, covered)

@@ -1,1 +1,1 @@
-"""What stands under an answer: buttons that outlive a restart, and what they open."""
+"""What people see and press in Discord: embeds, and buttons that outlive a restart, with what they open."""

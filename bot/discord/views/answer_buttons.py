@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any, Self
 
 import discord
 
-from bot.discord.delivery import Response, asker_of
+from bot.discord.delivery import ResponseDelivery, asker_of
 from bot.discord.responses import defer, respond, tell_error
-from bot.discord.views.answer_details import difference, passage_page, why
+from bot.discord.views.answer_details import difference, explanation, passage_page
 from bot.records import Receipt
 from bot.render.discord_limits import MODAL_TITLE, TEXT_INPUT_LABEL, clip
 from bot.render.errors import Refused
-from bot.render.messages import Words
+from bot.render.messages import Words, locale_of, words_of
 from retrieval.types import Question
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 _STYLES = {"passages": discord.ButtonStyle.primary, "coverage": discord.ButtonStyle.primary}
 _EMOJI = {"good": "👍", "bad": "👎"}
@@ -71,11 +71,11 @@ class ReceiptButton(
             await tell_error(interaction, error)
 
     async def _press(self, interaction: Interaction) -> None:
-        bot, words = interaction.client, interaction.client.words(interaction)
+        bot, words = interaction.client, words_of(interaction)
         if not bot.answers_in(interaction.guild_id):
             raise Refused("errors-elsewhere-only")
         if self.what == "bad":  # a modal has to be the first response
-            await interaction.response.send_modal(Wrong(self.receipt_id, words))
+            await interaction.response.send_modal(FeedbackModal(self.receipt_id, words))
             return
         if self.what in ("previous", "next"):
             await interaction.response.defer()
@@ -110,7 +110,7 @@ class ReceiptButton(
         def read() -> str:
             catalog = interaction.client.engine.catalog
             snapshot = catalog.snapshot(receipt.snapshot)
-            return why(receipt, snapshot, catalog.passages(snapshot, receipt.keys) if snapshot else {}, words)
+            return explanation(receipt, snapshot, catalog.passages(snapshot, receipt.keys) if snapshot else {}, words)
 
         view = _view([ReceiptButton("again", receipt.id, words=words)])
         text = await interaction.client.in_thread(read)
@@ -119,7 +119,7 @@ class ReceiptButton(
     async def _again(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
         bot, question = interaction.client, Question(receipt.question, receipt.turns, filters=receipt.filters)
         today = await bot.answering.again(
-            asker_of(interaction), question, Response(interaction, private=True).show
+            asker_of(interaction), question, ResponseDelivery(interaction, private=True).show
         )
         await interaction.edit_original_response(content=difference(receipt, today, words))
 
@@ -129,7 +129,7 @@ class ReceiptButton(
 
     async def _coverage(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
         bot = interaction.client
-        if await bot.in_thread(bot.records.keeps_nothing, interaction.user.id):
+        if await bot.in_thread(bot.records.opted_out, interaction.user.id):
             await interaction.edit_original_response(content=words("buttons-coverage-private"))
             return
         request = await bot.in_thread(
@@ -138,13 +138,13 @@ class ReceiptButton(
             interaction.user.id,
             interaction.channel_id or 0,
             receipt.query if receipt.turns else receipt.question,  # what makes sense without what was said before
-            bot.locale_of(interaction),
+            locale_of(interaction),
         )
         await interaction.edit_original_response(content=words("buttons-coverage-asked", people=request.people))
 
 
-class Wrong(discord.ui.Modal):
-    """Ask what was wrong with an answer. What is written there is taken by `take_wrong`, also after a restart."""
+class FeedbackModal(discord.ui.Modal):
+    """Ask what was wrong with an answer. What is written there is taken by `take_feedback`, also after a restart."""
 
     def __init__(self, receipt_id: str, words: Words) -> None:
         super().__init__(title=clip(words("buttons-wrong-title"), MODAL_TITLE), custom_id=f"fn:wrong:{receipt_id}")
@@ -160,7 +160,7 @@ class Wrong(discord.ui.Modal):
         self.stop()
 
 
-async def take_wrong(interaction: Interaction) -> None:
+async def take_feedback(interaction: Interaction) -> None:
     """Keep what a person wrote in the modal; what goes wrong is told to them."""
     data: dict[str, Any] = dict(interaction.data or {})
     asked = _WRONG_ID.fullmatch(str(data.get("custom_id", "")))
@@ -172,7 +172,7 @@ async def take_wrong(interaction: Interaction) -> None:
         await defer(interaction, private=True)
         written = _written(data.get("components", ())).strip()[:_WRONG_CHARS] or None
         key = await _keep_feedback(interaction, asked["receipt"], good=False, wrong=written)
-        await interaction.edit_original_response(content=interaction.client.words(interaction)(key))
+        await interaction.edit_original_response(content=words_of(interaction)(key))
     except Exception as error:  # noqa: BLE001  # discord.py would only log it, and the person see nothing
         await tell_error(interaction, error)
 
@@ -193,7 +193,7 @@ async def _keep_feedback(interaction: Interaction, receipt_id: str, *, good: boo
     records, person = interaction.client.records, interaction.user.id
 
     def keep() -> str:
-        if records.keeps_nothing(person):
+        if records.opted_out(person):
             return "buttons-feedback-private"
         return "buttons-thanks" if records.keep_feedback(receipt_id, person, good=good, wrong=wrong) else "buttons-gone"
 

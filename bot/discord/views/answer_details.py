@@ -6,7 +6,7 @@ from bot.records import Receipt
 from bot.render.answer_pages import escape, reason_text, safe_link
 from bot.render.discord_limits import MESSAGE_CHARS, length
 from bot.render.messages import Words
-from bot.render.text_blocks import cut, known, pages_of
+from bot.render.text_blocks import article_line, cut, pages_of
 from retrieval.store.records import Snapshot
 from retrieval.types import Answer, Citation, Filters, Passage
 
@@ -22,7 +22,7 @@ def passage_page(receipt: Receipt, passages: Mapping[str, Passage], n: int, word
     """Return the n-th passage, counted from 0, of those that an answer was looked for in; what was quoted is bold."""
     passage = passages[receipt.keys[n]]
     link = passage.url if length(safe_link(passage.url) or "") <= _LONGEST_LINK else None
-    about = known(passage.title, passage.publisher, passage.published, link, words)
+    about = article_line(passage.title, passage.publisher, passage.published, link, words)
     head = f"{words('buttons-passage-head', rank=n + 1, total=len(receipt.keys))} · {about}\n\n"
     return head + _with_quotes(passage, receipt.citations, MESSAGE_CHARS - length(head))
 
@@ -74,7 +74,7 @@ def _pieces(text: str, spans: Sequence[tuple[int, int]], begin: int) -> Iterator
         position = end
 
 
-def why(receipt: Receipt, snapshot: Snapshot | None, passages: Mapping[str, Passage], words: Words) -> str:
+def explanation(receipt: Receipt, snapshot: Snapshot | None, passages: Mapping[str, Passage], words: Words) -> str:
     """Return how an answer came about: what was searched for, where, how, and what was considered."""
     made = words.day(snapshot.created_at.date()) if snapshot else words("buttons-why-gone")
     articles = len({citation.article_id for citation in receipt.citations})
@@ -106,7 +106,7 @@ def _considered(receipt: Receipt, passages: Mapping[str, Passage], words: Words)
     """Return a line an article whose passages were read, best first."""
     found = [passages[key] for key in receipt.keys if key in passages]
     each = list({passage.article_id: passage for passage in reversed(found)}.values())[::-1]
-    lines = [f"- {known(one.title, one.publisher, one.published, None, words)}" for one in each[:_CONSIDERED]]
+    lines = [f"- {article_line(one.title, one.publisher, one.published, None, words)}" for one in each[:_CONSIDERED]]
     more = len(each) - _CONSIDERED
     return [*lines, *([f"- {words('answer-and-more', count=more)}"] if more > 0 else [])]
 
@@ -126,5 +126,5 @@ def difference(before: Receipt, today: Answer, words: Words) -> str:
 
 
 def _line(citation: Citation, words: Words) -> str:
-    about = known(citation.title, citation.publisher, citation.published, None, words)
+    about = article_line(citation.title, citation.publisher, citation.published, None, words)
     return f"- {cut(citation.quote, 300)} ({about})"

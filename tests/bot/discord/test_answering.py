@@ -115,7 +115,7 @@ async def test_a_question_deleted_after_something_was_shown_has_that_taken_back(
     bot.go.set()
     await task
     assert (paper.pages, paper.withdrawn) == ([], True)
-    assert bot.records.kept_of(1).receipts == 0
+    assert bot.records.stored_data_of(1).receipts == 0
 
 
 async def test_one_deleted_while_its_answer_is_sent_leaves_no_receipt(bot, monkeypatch):
@@ -128,7 +128,7 @@ async def test_one_deleted_while_its_answer_is_sent_leaves_no_receipt(bot, monke
     monkeypatch.setattr(paper, "finish", finish)
     bot.go.set()
     await begin(bot, paper)
-    assert bot.records.kept_of(1).receipts == 0
+    assert bot.records.stored_data_of(1).receipts == 0
 
 
 async def test_when_it_stops_everybody_is_told_those_in_line_at_once(bot, monkeypatch):
@@ -136,7 +136,7 @@ async def test_when_it_stops_everybody_is_told_those_in_line_at_once(bot, monkey
     papers = [Paper() for _ in range(10)]
     tasks = [begin(bot, paper, who) for who, paper in enumerate(papers, 1)]
     await asyncio.sleep(0.3)
-    assert bot.answering.line.waiting == 2
+    assert bot.answering.queue.waiting == 2
     stopping = asyncio.create_task(bot.answering.stop())
     await asyncio.sleep(0.1)
     assert [task.done() for task in tasks] == [False] * 8 + [True] * 2

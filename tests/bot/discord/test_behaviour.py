@@ -17,8 +17,8 @@ import discord.http
 import pytest
 
 from bot.client import create_bot
-from bot.discord.bot_permissions import NEEDED
-from bot.discord.clock_guard import WallClock
+from bot.discord.bot_permissions import REQUIRED
+from bot.records.clock_guard import WallClock
 from corpus.errors import FootnoteError
 from retrieval.answer.engine import Engine
 from tests.bot.discord.test_bot import (  # noqa: F401  # a fixture
@@ -67,7 +67,7 @@ async def test_a_channel_a_message_or_a_token_that_is_gone_ends_quietly(data_dir
         await alice.slash(channel, "ask", question=ASKED)
         assert env.errors == []
         assert not any(said.content for said in from_bot(env, channel))
-        assert env.bot.records.kept_of(alice.id).receipts == 0
+        assert env.bot.records.stored_data_of(alice.id).receipts == 0
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
 
 
@@ -90,7 +90,7 @@ async def test_an_answer_after_fifteen_minutes_ends_quietly(data_dir, caplog):  
         env.inject_error("PATCH", "/webhooks/*", **gone, times=None)
         await alice.slash(channel, "ask", question=ASKED)
         assert env.errors == []
-        assert env.bot.records.kept_of(alice.id).receipts == 0
+        assert env.bot.records.stored_data_of(alice.id).receipts == 0
     assert "was gone before it was answered (50027)" in caplog.text
 
 
@@ -212,10 +212,10 @@ async def test_while_it_stops_it_takes_no_more_questions(data_dir):  # noqa: F81
 def test_the_invite_link_asks_for_what_is_needed_and_no_more():
     (link,) = re.findall(r"https://discord\.com/oauth2/authorize\S*?permissions=\d+", (ROOT / "README.md").read_text())
     asked = parse_qs(urlsplit(link).query)
-    assert discord.Permissions(int(asked["permissions"][0])) == NEEDED
+    assert discord.Permissions(int(asked["permissions"][0])) == REQUIRED
     assert asked["scope"] == ["bot applications.commands"]
-    assert not NEEDED.administrator
-    assert not NEEDED.mention_everyone
+    assert not REQUIRED.administrator
+    assert not REQUIRED.mention_everyone
 
 
 async def without(env, permission: str):
@@ -241,7 +241,7 @@ WITHOUT = {
 
 
 def test_each_permission_of_the_invite_link_is_removed_in_turn():
-    assert discord.Permissions(**dict.fromkeys(WITHOUT, True)) == NEEDED
+    assert discord.Permissions(**dict.fromkeys(WITHOUT, True)) == REQUIRED
 
 
 @pytest.mark.parametrize(("permission", "told"), WITHOUT.items())
@@ -401,7 +401,7 @@ async def test_nothing_is_kept_of_what_somebody_thinks_who_wants_nothing_kept(da
     async with discord_with(data_dir) as env:
         guild, channel, alice = town_square(env)
         bob = guild.add_member(env.create_user("bob"))
-        env.bot.records.set_keeps_nothing(bob.id, wanted=True)
+        env.bot.records.set_opted_out(bob.id, wanted=True)
         await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
         (reply,) = from_bot(env, channel)
         window = await bob.click(reply, custom_id=button(reply, "bad"))
@@ -410,7 +410,7 @@ async def test_nothing_is_kept_of_what_somebody_thinks_who_wants_nothing_kept(da
             await bob.submit_modal(window, {"wrong": "x"}),
         ):
             assert done.response.content.startswith("You asked me to keep nothing of yours")
-        assert env.bot.records.kept_of(bob.id).feedback == 0
+        assert env.bot.records.stored_data_of(bob.id).feedback == 0
 
 
 async def test_receipts_are_purged_when_they_are_old(data_dir):  # noqa: F811

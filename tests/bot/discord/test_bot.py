@@ -26,7 +26,8 @@ import simcord
 import yarl
 from simcord.enums import MessageType
 
-from bot.client import SYNCED_FILE, create_bot, run_bot
+from bot.client import create_bot, run_bot
+from bot.discord.app_commands.sync import SYNCED_FILE
 from bot.discord.turns import question_text
 from bot.render.errors import words_for_member
 from bot.render.messages import words_for
@@ -526,8 +527,8 @@ def test_it_ends_in_time_while_a_worker_waits_for_something_outside(rest, tmp_pa
     code = (
         "import sys, time, yarl, discord; url = sys.argv.pop(1); discord.http.Route.BASE = url;"
         "discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url.replace('http', 'ws'));"
-        "import bot.client; bot.client._warm = lambda engine: time.sleep(60);"
-        "bot.client._WAIT_FOR_WARMTH_S = 0.1;"
+        "import bot.discord.bot; bot.discord.bot._warm = lambda engine: time.sleep(60);"
+        "bot.discord.bot._WAIT_FOR_WARMTH_S = 0.1;"
         "from bot.terminal.cli import main; main()"
     )
     process = footnote(rest.url, "run", "--data-dir", str(tmp_path), cwd=tmp_path, code=code, DISCORD_TOKEN="a.b.c")

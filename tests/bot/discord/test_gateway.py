@@ -91,7 +91,7 @@ def test_a_token_or_a_shard_that_the_gateway_refuses_is_one_sentence_that_says_w
 
 
 def test_a_discord_that_takes_connections_and_says_nothing_is_given_up(tmp_path, monkeypatch, caplog):
-    monkeypatch.setattr("bot.client._LOGIN_S", 0.2)
+    monkeypatch.setattr("bot.discord.bot._LOGIN_S", 0.2)
     monkeypatch.setattr("bot.discord.retry.WAITS_S", (0.0,))
     with socket.create_server(("127.0.0.1", 0)) as silent:
         monkeypatch.setattr(discord.http.Route, "BASE", f"http://127.0.0.1:{silent.getsockname()[1]}")
@@ -138,19 +138,19 @@ async def test_of_two_bots_with_one_schedule_one_refreshes(data_dir, tmp_path, m
     (tmp_path / "news" / "mill.md").write_text("The windmill of Tarnow grinds barley now.")
     settings = settings_for(tmp_path / "data", sources=(str(tmp_path / "news"),), refresh_every=timedelta(days=1))
     # Here, and not above: where a bot was closed before, its cogs are loaded anew.
-    from bot.discord.cogs.corpus.scheduled_refresh import Scheduling
+    from bot.discord.cogs.corpus.scheduled_refresh import ScheduledRefresh
 
-    looked, done, due = threading.Barrier(2), threading.Event(), Scheduling._due
+    looked, done, due = threading.Barrier(2), threading.Event(), ScheduledRefresh._due
     looks: list[int | None] = []
 
-    def both_look_before_either_begins(self: Scheduling) -> int | None:
+    def both_look_before_either_begins(self: ScheduledRefresh) -> int | None:
         found = due(self)
         looks.append(found)
         if found is not None and looked.wait(20):
             assert done.wait(20)  # the second one is so slow that the lock is free again
         return found
 
-    monkeypatch.setattr(Scheduling, "_due", both_look_before_either_begins)
+    monkeypatch.setattr(ScheduledRefresh, "_due", both_look_before_either_begins)
     with discord_of_our_own(monkeypatch):
         bots = [create_bot(settings) for _ in range(2)]
         starting = [asyncio.create_task(bot.start("a.b.c")) for bot in bots]
@@ -164,8 +164,8 @@ async def test_of_two_bots_with_one_schedule_one_refreshes(data_dir, tmp_path, m
                 bot.get_cog("Corpus").clock.restart()
             await until(lambda: jobs.latest(50)[:-before] and jobs.running() is None)
             done.set()
-            await until(lambda: all(bot.desk._works for bot in bots))
-            await until(lambda: all(work.ended for bot in bots for work in bot.desk._works))
+            await until(lambda: all(bot.background_jobs._futures for bot in bots))
+            await until(lambda: not any(bot.background_jobs.under_way for bot in bots))
             new = jobs.latest(50)[:-before]
             assert [(run.started_by, run.outcome) for run in new] == [("the schedule", "done")]
             assert [bot.engine.catalog.current().articles for bot in bots] == [5, 5]

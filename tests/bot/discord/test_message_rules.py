@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord.message_rules import Decision, Seen, decide, may_ask, thread_name
+from bot.discord.message_rules import Decision, MessageFacts, decide, may_ask, thread_name
 from bot.records import AccessRule
 
-PLAIN = Seen(
+PLAIN = MessageFacts(
     author_id=1,
     role_ids=frozenset({21, 22}),
     guild_id=3,
@@ -28,7 +28,7 @@ REPLY = replace(PLAIN, replies=True, replies_to_me=True)
 THREAD = replace(PLAIN, channel_id=5, parent_id=4, own_thread=True)
 
 
-def asks(message: Seen, rules) -> bool:
+def asks(message: MessageFacts, rules) -> bool:
     return may_ask(message.author_id, message.role_ids, message.channel_id, message.parent_id, rules)
 
 

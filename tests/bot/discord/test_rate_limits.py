@@ -4,18 +4,18 @@ import asyncio
 
 import pytest
 
-from bot.discord.rate_limits import Limits, Line
+from bot.discord.rate_limits import QuestionQueue, RateLimits
 from bot.render.errors import Refused
 
 
 async def test_whoever_finds_no_room_is_told_their_place_and_comes_in_turn():
-    line, told, order, leave = Line(1), [], [], asyncio.Event()
+    line, told, order, leave = QuestionQueue(1), [], [], asyncio.Event()
 
     async def come(name: str) -> None:
         async def tell(place: int) -> None:
             told.append((name, place))
 
-        async with line.turn(tell):
+        async with line.slot(tell):
             order.append(name)
             await leave.wait()
 
@@ -29,13 +29,13 @@ async def test_whoever_finds_no_room_is_told_their_place_and_comes_in_turn():
 
 @pytest.mark.parametrize("waits", [1, 0])
 async def test_whoever_gives_up_holds_nobody_up(waits):
-    line, leave, done = Line(1), asyncio.Event(), []
+    line, leave, done = QuestionQueue(1), asyncio.Event(), []
 
     async def come(name: str) -> None:
         async def tell(_place: int) -> None:
             pass
 
-        async with line.turn(tell):
+        async with line.slot(tell):
             await leave.wait()
             done.append(name)
 
@@ -52,21 +52,21 @@ async def test_whoever_gives_up_holds_nobody_up(waits):
 
 
 async def test_telling_the_place_may_fail_and_takes_no_room():
-    line = Line(1)
+    line = QuestionQueue(1)
 
     async def tell(_place: int) -> None:
         raise RuntimeError
 
-    async with line.turn(tell):
+    async with line.slot(tell):
         with pytest.raises(RuntimeError):
-            async with line.turn(tell):
+            async with line.slot(tell):
                 pass
-    async with line.turn(tell):
+    async with line.slot(tell):
         pass
 
 
 def test_one_question_at_a_time_a_person():
-    limits = Limits(person=0, channel=0)
+    limits = RateLimits(person=0, channel=0)
     with limits.admitted(1, 9):
         with pytest.raises(Refused, match="one-at-a-time"), limits.admitted(1, 8):
             pass
@@ -78,7 +78,7 @@ def test_one_question_at_a_time_a_person():
 
 @pytest.mark.parametrize(("person", "channel", "key"), [(2, 0, "errors-cooldown"), (0, 2, "errors-channel-cooldown")])
 def test_one_question_too_many_is_told_how_long_to_wait(person, channel, key):
-    limits = Limits(person, channel)
+    limits = RateLimits(person, channel)
     for _ in range(2):
         with limits.admitted(1, 9):
             pass

@@ -10,7 +10,7 @@ import pytest
 from bot.client import create_bot
 from bot.discord.retry import wait_for
 from bot.settings import Settings
-from bot.terminal.status import checks
+from bot.terminal.doctor import run_checks
 from corpus.errors import CatalogError, StoreUnreachableError
 from retrieval.store import postgres
 from retrieval.store.database import connect, reading
@@ -145,7 +145,7 @@ def test_what_is_wrong_with_a_store_in_any_other_way_is_not_asked_again(monkeypa
 def test_the_doctor_tells_which_part_is_dead(tmp_path, monkeypatch):
     monkeypatch.setattr("retrieval.store.retry.pause", lambda _: None)
     dead = free_port()
-    monkeypatch.setattr("bot.terminal.status.DISCORD", f"https://127.0.0.1:{dead}")
+    monkeypatch.setattr("bot.terminal.doctor.DISCORD", f"https://127.0.0.1:{dead}")
     settings = Settings(
         _env_file=None,
         data_dir=tmp_path,
@@ -155,7 +155,7 @@ def test_the_doctor_tells_which_part_is_dead(tmp_path, monkeypatch):
         chroma_url=f"http://127.0.0.1:{dead}",
         database_url=f"postgresql+psycopg://127.0.0.1:{dead}/footnote",
     )
-    found = {check.name: check for check in checks(settings) if not check.ok}
+    found = {check.name: check for check in run_checks(settings) if not check.ok}
     assert set(found) == {"discord", "chat model", "vector index", "catalog"}
     assert found["discord"].detail == f"127.0.0.1:{dead} can't be reached (Connection refused)."
     assert found["vector index"].detail.startswith(f"No Chroma server answers at http://127.0.0.1:{dead}")
@@ -167,6 +167,6 @@ def test_the_doctor_says_what_answers(tmp_path, monkeypatch):
         port = listening.getsockname()[1]
         chat = {"chat_model": "openai:toy", "chat_base_url": f"http://127.0.0.1:{port}/v1"}
         settings = Settings(_env_file=None, data_dir=tmp_path, **chat)
-        found = {check.name: check.detail for check in checks(settings)}
+        found = {check.name: check.detail for check in run_checks(settings)}
     assert found["chat model"] == f"openai:toy, 127.0.0.1:{port} answers, not called"
     assert found["vector index"] == "embedded in the data directory"

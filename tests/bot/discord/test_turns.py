@@ -65,7 +65,12 @@ async def test_a_mention_a_reply_a_thread_a_direct_message_and_the_command_give_
         assert "1871" in said[0].content
         assert [len(message.components[0].to_dict()["components"]) if not isinstance(message.components[0], dict)
                 else len(message.components[0]["components"]) for message in said] == [4] * 5  # fmt: skip
-        assert taken == [*[("Reply", ASKED)] * 2, ("Reply", KEEPERS), *[("Reply", ASKED)] * 2, ("Response", ASKED)]
+        assert taken == [
+            *[("ReplyDelivery", ASKED)] * 2,
+            ("ReplyDelivery", KEEPERS),
+            *[("ReplyDelivery", ASKED)] * 2,
+            ("ResponseDelivery", ASKED),
+        ]
 
 
 # ---------------------------------------------------------------------------------------------------------- replies
@@ -175,7 +180,7 @@ async def test_a_direct_message_is_a_conversation(data_dir):  # noqa: F811
 async def test_who_wants_nothing_kept_can_go_on_as_well(data_dir, place):  # noqa: F811
     async with discord_with(data_dir, message_content=True) as env:
         _, channel, alice = town_square(env)
-        env.bot.records.set_keeps_nothing(alice.id, wanted=True)
+        env.bot.records.set_opted_out(alice.id, wanted=True)
         if place == "thread":
             thread = await thread_with(env, channel, alice, KEEPERS)
             await alice.send(thread, ASKED)
@@ -186,7 +191,7 @@ async def test_who_wants_nothing_kept_can_go_on_as_well(data_dir, place):  # noq
             await alice.send_dm(BUILDER)
             last = from_bot(env, alice.user.dm_channel)[-1]
         assert "Ilse Tarn" in last.content
-        assert env.bot.records.kept_of(alice.id).receipts == 0
+        assert env.bot.records.stored_data_of(alice.id).receipts == 0
 
 
 @pytest.mark.parametrize(("mode", "answers"), [("off", [0, 0]), ("mention", [0, 1]), ("all", [1, 1])])

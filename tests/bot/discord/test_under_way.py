@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.client import _WORKERS
+from bot.discord.bot import ENGINE_THREADS
 from retrieval.answer.engine import Engine
 from tests.bot.discord.test_bot import (  # noqa: F401  # a fixture
     ASKED,
@@ -67,11 +67,11 @@ def texts(env, channel) -> list[str]:
 async def test_whoever_comes_when_everything_is_busy_is_acknowledged_and_told_their_place(data_dir):  # noqa: F811
     async with discord_with(data_dir) as env:
         guild, _, _ = town_square(env)
-        people = [guild.add_member(env.create_user(f"person{n}")) for n in range(_WORKERS + 2)]
-        channels = [guild.create_text_channel(f"channel{n}") for n in range(_WORKERS + 2)]
+        people = [guild.add_member(env.create_user(f"person{n}")) for n in range(ENGINE_THREADS + 2)]
+        channels = [guild.create_text_channel(f"channel{n}") for n in range(ENGINE_THREADS + 2)]
         with held(env, data_dir):
             for n, (person, channel) in enumerate(zip(people, channels, strict=True)):
-                await until(lambda: env.bot.answering.line.working == min(n, _WORKERS))  # noqa: B023  # awaited here
+                await until(lambda: env.bot.answering.queue.working == min(n, ENGINE_THREADS))  # noqa: B023  # awaited here
                 says(env, person, channel, f"{env.bot.user.mention} {ASKED}")
             await until(lambda: len(sent(env, "/typing$")) == len(people))
             await until(lambda: texts(env, channels[-1]) and texts(env, channels[-2]))
@@ -89,7 +89,7 @@ async def test_one_person_has_one_answer_at_a_time_wherever_they_ask(data_dir): 
         other = guild.create_text_channel("harbour")
         with held(env, data_dir) as engine:
             says(env, alice, channel, f"{env.bot.user.mention} {ASKED}")
-            await until(lambda: env.bot.answering.line.working == 1)
+            await until(lambda: env.bot.answering.queue.working == 1)
             says(env, alice, other, f"{env.bot.user.mention} {ASKED}")
             await until(lambda: texts(env, other))
             assert texts(env, other) == [ONE_AT_A_TIME]
@@ -131,13 +131,13 @@ async def test_a_question_deleted_while_it_is_answered_gets_none_and_leaves_no_r
         env.bot.records.set_mode(guild.id, channel.id, mode)
         with held(env, data_dir):
             asked = says(env, alice, channel, f"{env.bot.user.mention} {ASKED}")
-            await until(lambda: env.bot.answering.line.working == 1)
+            await until(lambda: env.bot.answering.queue.working == 1)
             env.backend.delete_message(channel.id, asked.id)
-            await until(lambda: not env.bot.answering.is_standing(asked.id))
+            await until(lambda: not env.bot.answering.is_still_there(asked.id))
         await env.settle()
         place = channel.threads[0] if mode == "thread" else channel
         assert not any(said and said != ASKED for said in texts(env, place))  # a thread begins with what it is about
-        assert env.bot.records.kept_of(alice.id).receipts == 0
+        assert env.bot.records.stored_data_of(alice.id).receipts == 0
         assert env.errors == []
     assert "it was deleted meanwhile" in caplog.text
 
@@ -155,7 +155,7 @@ async def test_an_interaction_outlived_by_its_answer_ends_quietly_after_fifteen_
             asyncio.get_running_loop().call_later(0.3, fifteen_minutes_later)
             await alice.slash(channel, "ask", question=ASKED)
         assert env.errors == []
-        assert env.bot.records.kept_of(alice.id).receipts == 0
+        assert env.bot.records.stored_data_of(alice.id).receipts == 0
     assert re.search(r"an interaction was gone before it was answered \(\d+\)", caplog.text)
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
 
@@ -166,7 +166,7 @@ async def test_a_question_that_ends_in_time_is_answered_while_it_stops_and_no_ot
         bob = guild.add_member(env.create_user("bob"))
         with held(env, data_dir) as engine:
             says(env, alice, channel, f"{env.bot.user.mention} {ASKED}")
-            await until(lambda: env.bot.answering.line.working == 1)
+            await until(lambda: env.bot.answering.queue.working == 1)
             asyncio.get_running_loop().call_later(0.3, engine.go.set)
             await env.bot.answering.stop()
         assert ANSWER in texts(env, channel)[-1]

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from bot.records import AccessRule, Card, Deed, Kept, Receipt, Records, new_receipt_id
+from bot.records import AccessRule, AuditLogEntry, Receipt, Records, StoredData, ViewState, new_receipt_id
 from bot.records.schema import metadata
 from corpus.errors import CatalogError
 from retrieval.store.catalog import Catalog
@@ -167,7 +167,7 @@ def test_threads_and_hints_are_remembered(records: Records) -> None:
     records.keep_thread(77, 3)
     records.keep_thread(77, 3)
     assert (records.is_own_thread(77), records.is_own_thread(78)) == (True, False)
-    assert (records.said_once("hint", 4), records.said_once("hint", 4), records.said_once("hint", 5)) == (
+    assert (records.is_said_first("hint", 4), records.is_said_first("hint", 4), records.is_said_first("hint", 5)) == (
         True,
         False,
         True,
@@ -181,43 +181,43 @@ def test_what_is_kept_of_a_person_is_counted_and_deleted(records: Records) -> No
     records.request_coverage(3, me, 4, "Who built the wall?", "en")
     shared = records.request_coverage(3, me, 4, "Who paid?", "en")
     records.request_coverage(3, 8, 4, "Who paid?", "en")
-    assert records.kept_of(me) == Kept(1, 1, 2)
-    assert records.delete_of(me) == Kept(1, 1, 2)
-    assert records.kept_of(me) == Kept(0, 0, 0)
+    assert records.stored_data_of(me) == StoredData(1, 1, 2)
+    assert records.delete_data_of(me) == StoredData(1, 1, 2)
+    assert records.stored_data_of(me) == StoredData(0, 0, 0)
     assert [(request.id, request.people) for request in records.coverage()] == [(shared.id, 1)]
 
 
 def test_a_person_can_have_nothing_kept_and_change_their_mind(records: Records) -> None:
-    records.set_keeps_nothing(7, wanted=True)
-    records.set_keeps_nothing(7, wanted=True)
-    assert (records.keeps_nothing(7), records.keeps_nothing(8)) == (True, False)
-    records.set_keeps_nothing(7, wanted=False)
-    assert not records.keeps_nothing(7)
+    records.set_opted_out(7, wanted=True)
+    records.set_opted_out(7, wanted=True)
+    assert (records.opted_out(7), records.opted_out(8)) == (True, False)
+    records.set_opted_out(7, wanted=False)
+    assert not records.opted_out(7)
 
 
 # ------------------------------------------------------------------------------------------------------- moderation
 
-DEED = Deed(MORNING, 7, 3, 4, "refresh", "+1 ~0 −0", "done")
+ENTRY = AuditLogEntry(MORNING, 7, 3, 4, "refresh", "+1 ~0 −0", "done")
 
 
 def test_deeds_come_back_the_last_one_first(records: Records) -> None:
-    refused = replace(DEED, user_id=8, deed="rollback", details="x" * 2_000, result="refused")
-    records.keep_deed(DEED)
-    records.keep_deed(refused)
-    assert records.deeds() == [replace(refused, details="x" * 1_000), DEED]
-    assert records.deeds(limit=1) == [replace(refused, details="x" * 1_000)]
+    refused = replace(ENTRY, user_id=8, action="rollback", details="x" * 2_000, result="refused")
+    records.add_audit_log_entry(ENTRY)
+    records.add_audit_log_entry(refused)
+    assert records.audit_log() == [replace(refused, details="x" * 1_000), ENTRY]
+    assert records.audit_log(limit=1) == [replace(refused, details="x" * 1_000)]
 
 
 def test_a_card_is_taken_once_and_the_old_ones_go(records: Records) -> None:
-    card = Card("abcdefghijkl", 3, "rollback", {"after": "s1"})
-    records.keep_card(replace(card, about={}))
-    records.keep_card(card)
-    assert records.card(card.id) == card
-    assert (records.take_card(card.id), records.take_card(card.id)) == (True, False)
-    assert records.card(card.id) is None
-    records.keep_card(card)
-    assert records.purge_cards(datetime(2000, 1, 1, tzinfo=UTC)) == 0
-    assert records.purge_cards(datetime(2100, 1, 1, tzinfo=UTC)) == 1
+    card = ViewState("abcdefghijkl", 3, "rollback", {"after": "s1"})
+    records.save_view_state(replace(card, about={}))
+    records.save_view_state(card)
+    assert records.view_state(card.id) == card
+    assert (records.claim_view_state(card.id), records.claim_view_state(card.id)) == (True, False)
+    assert records.view_state(card.id) is None
+    records.save_view_state(card)
+    assert records.purge_view_states(datetime(2000, 1, 1, tzinfo=UTC)) == 0
+    assert records.purge_view_states(datetime(2100, 1, 1, tzinfo=UTC)) == 1
 
 
 def test_a_guild_is_told_in_one_channel_until_it_is_told_no_more(records: Records) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.render.answer_pages import escape
 from bot.render.discord_limits import MESSAGE_CHARS, length
 from bot.render.messages import words_for
-from bot.render.text_blocks import cut, known, pages_of
+from bot.render.text_blocks import article_line, cut, pages_of
 
 ENGLISH = words_for("en")
 TEXT = st.text(
@@ -53,11 +53,11 @@ def test_pages_hold_the_blocks_in_order(blocks):
 
 
 def test_what_is_known_of_an_article_is_one_line_that_does_nothing():
-    line = known("A **title**\n@everyone", "||Owl||", date(2016, 3, 2), "https://a.example/x", ENGLISH)
+    line = article_line("A **title**\n@everyone", "||Owl||", date(2016, 3, 2), "https://a.example/x", ENGLISH)
     assert line == (r"**A \*\*title\*\* @" "\u200b" r"everyone** · \|\|Owl\|\| · 2 March 2016 · <https://a.example/x>")
-    assert known("", None, None, "javascript:alert(1)", ENGLISH) == "**–**"
+    assert article_line("", None, None, "javascript:alert(1)", ENGLISH) == "**–**"
 
 
 @given(TEXT, TEXT, TEXT)
 def test_what_is_known_leaves_room_for_the_text(title, publisher, link):
-    assert length(known(title * 9, publisher * 9, date.max, f"https://a.example/{link * 9}", ENGLISH)) <= 1_250
+    assert length(article_line(title * 9, publisher * 9, date.max, f"https://a.example/{link * 9}", ENGLISH)) <= 1_250

@@ -5,35 +5,37 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
-from bot.terminal.cli import Call
-from bot.terminal.evaluate import Wanted, evaluate_folder
+from bot.terminal.command import CommandCall
+from bot.terminal.evaluate import EvaluationOptions, evaluate_folder
 from bot.terminal.output import Terminal
 from corpus.errors import SettingsError
 
 
 @pytest.fixture
-def call(tmp_path: Path) -> Call:
-    return Call(Settings(data_dir=tmp_path / "var"), as_json=False, terminal=Terminal())
+def call(tmp_path: Path) -> CommandCall:
+    return CommandCall(Settings(data_dir=tmp_path / "var"), as_json=False, terminal=Terminal())
 
 
 @pytest.mark.parametrize(
-    ("wanted", "sentence"),
+    ("options", "sentence"),
     [
-        (Wanted(run=Path("no/such/run.txt")), "run.txt can't be written: No such file"),
-        (Wanted(answers=Path("no/such/answers.jsonl")), "answers.jsonl can't be written"),
-        (Wanted(report=Path("no/such/report.md")), "report.md can't be written"),
-        (Wanted(report=Path("report.PNG")), "give it a name such as report.md"),
-        (Wanted(compare=Path("nothing.json")), "nothing.json can't be read: No such file"),
-        (Wanted(answers=Path("answers.jsonl"), ranking_only=True), "--ranking-only asks no question"),
-        (Wanted(), "is no BEIR folder"),
+        (EvaluationOptions(run=Path("no/such/run.txt")), "run.txt can't be written: No such file"),
+        (EvaluationOptions(answers=Path("no/such/answers.jsonl")), "answers.jsonl can't be written"),
+        (EvaluationOptions(report=Path("no/such/report.md")), "report.md can't be written"),
+        (EvaluationOptions(report=Path("report.PNG")), "give it a name such as report.md"),
+        (EvaluationOptions(compare=Path("nothing.json")), "nothing.json can't be read: No such file"),
+        (EvaluationOptions(answers=Path("answers.jsonl"), ranking_only=True), "--ranking-only asks no question"),
+        (EvaluationOptions(), "is no BEIR folder"),
     ],
 )
-def test_what_cannot_be_done_is_said_at_once(call: Call, tmp_path: Path, wanted: Wanted, sentence: str) -> None:
+def test_what_cannot_be_done_is_said_at_once(
+    call: CommandCall, tmp_path: Path, options: EvaluationOptions, sentence: str
+) -> None:
     with pytest.raises(SettingsError, match=sentence):
-        evaluate_folder(call, tmp_path, wanted)
+        evaluate_folder(call, tmp_path, options)
 
 
 def test_the_plot_goes_beside_the_report() -> None:
-    assert Wanted(report=Path("out/town.md")).plot == Path("out/town.png")
-    assert Wanted(report=Path("town.md"), ranking_only=True).plot is None
-    assert Wanted().plot is None
+    assert EvaluationOptions(report=Path("out/town.md")).plot == Path("out/town.png")
+    assert EvaluationOptions(report=Path("town.md"), ranking_only=True).plot is None
+    assert EvaluationOptions().plot is None

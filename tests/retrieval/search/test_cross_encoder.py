@@ -8,7 +8,7 @@ import pytest
 
 from bot.services import build_engine
 from bot.settings import Settings
-from bot.terminal.status import checks
+from bot.terminal.doctor import run_checks
 from corpus.errors import EncoderError
 from retrieval.answer.engine import Engine
 from retrieval.search.cross_encoder import CrossEncoderReranker
@@ -120,7 +120,7 @@ def test_the_setting_names_it(tiny: Path, tmp_path: Path) -> None:
     hits = engine.search("the ferry of the council?").hits
     scores = oracle(tiny, [("the ferry of the council?", f"{hit.title}\n{hit.text}") for hit in hits])
     assert scores == sorted(scores, reverse=True)
-    assert next(check for check in checks(settings) if check.name == "reranker").ok
+    assert next(check for check in run_checks(settings) if check.name == "reranker").ok
 
 
 @pytest.mark.parametrize("kind", ["empty folder", "no folder", "headless", "three labels"])
@@ -141,7 +141,7 @@ def test_a_wrong_model_is_refused_in_one_sentence(tmp_path: Path, kind: str, mon
 def test_doctor_says_what_is_wrong_with_it_and_nothing_where_none_is_set(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     settings = Settings(data_dir=tmp_path / "data", reranker_model=str(tmp_path / "empty"))
-    found = next(check for check in checks(settings) if check.name == "reranker")
+    found = next(check for check in run_checks(settings) if check.name == "reranker")
     assert not found.ok
     assert "FOOTNOTE_RERANKER_MODEL" in found.detail
-    assert "reranker" not in [check.name for check in checks(Settings(data_dir=tmp_path / "data"))]
+    assert "reranker" not in [check.name for check in run_checks(Settings(data_dir=tmp_path / "data"))]

@@ -6,20 +6,21 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord.cogs.corpus.add import Adding
-from bot.discord.cogs.corpus.audit_log import Telling
-from bot.discord.cogs.corpus.corrections import Correcting
-from bot.discord.cogs.corpus.feedback import Reviewing
-from bot.discord.cogs.corpus.history import History
-from bot.discord.cogs.corpus.questions import Asking
-from bot.discord.cogs.corpus.refresh import Refreshing
-from bot.discord.cogs.corpus.resume_jobs import Resuming
-from bot.discord.cogs.corpus.scheduled_refresh import Scheduling
-from bot.discord.cogs.corpus.sources import Subscribing
-from bot.discord.views.confirmation import CardButton, admit, keep_failure
+from bot.discord.audit import check_corpus_access, log_failure
+from bot.discord.cogs.corpus.add import AddCommand
+from bot.discord.cogs.corpus.audit_log import AuditLogCommands
+from bot.discord.cogs.corpus.corrections import CorrectionsCommand
+from bot.discord.cogs.corpus.feedback import FeedbackCommand
+from bot.discord.cogs.corpus.history import HistoryCommands
+from bot.discord.cogs.corpus.orphaned_jobs import OrphanedJobs
+from bot.discord.cogs.corpus.questions import QuestionsCommand
+from bot.discord.cogs.corpus.refresh import RefreshCommands
+from bot.discord.cogs.corpus.scheduled_refresh import ScheduledRefresh
+from bot.discord.cogs.corpus.sources import SourceCommands
+from bot.discord.views.moderator_buttons import ModeratorButton
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 _GROUP = "corpus "
 
@@ -27,16 +28,16 @@ _GROUP = "corpus "
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class Corpus(
-    Adding,
-    Asking,
-    Correcting,
-    History,
-    Refreshing,
-    Resuming,
-    Reviewing,
-    Scheduling,
-    Subscribing,
-    Telling,
+    AddCommand,
+    QuestionsCommand,
+    CorrectionsCommand,
+    HistoryCommands,
+    RefreshCommands,
+    OrphanedJobs,
+    FeedbackCommand,
+    ScheduledRefresh,
+    SourceCommands,
+    AuditLogCommands,
     commands.GroupCog,
     group_name="corpus",
     group_description="Keep the corpus.",
@@ -48,24 +49,24 @@ class Corpus(
 
     async def interaction_check(self, interaction: discord.Interaction["FootnoteBot"], /) -> bool:  # type: ignore[override]
         """Let those through who may move the corpus. Raises NotModerator."""
-        await admit(interaction, *_called(interaction))
+        await check_corpus_access(interaction, *_called(interaction))
         return True
 
     async def cog_app_command_error(  # type: ignore[override]
         self, interaction: discord.Interaction["FootnoteBot"], error: app_commands.AppCommandError, /
     ) -> None:
         """Keep that a command failed; the tree tells whoever called."""
-        await keep_failure(interaction, *_called(interaction), error)
+        await log_failure(interaction, *_called(interaction), error)
 
 
 def _called(interaction: discord.Interaction["FootnoteBot"]) -> tuple[str, str]:
     """Return which command was called, and with what."""
     command = interaction.command
-    deed = command.qualified_name.removeprefix(_GROUP) if command else ""
-    return deed, " ".join(f"{name}: {value}" for name, value in interaction.namespace)
+    action = command.qualified_name.removeprefix(_GROUP) if command else ""
+    return action, " ".join(f"{name}: {value}" for name, value in interaction.namespace)
 
 
 async def setup(bot: "FootnoteBot") -> None:
     """Add the cog, and let the bot know the buttons of before it was restarted."""
-    bot.add_dynamic_items(CardButton)
+    bot.add_dynamic_items(ModeratorButton)
     await bot.add_cog(Corpus(bot), override=True)

@@ -1,4 +1,4 @@
-"""Add one article by hand: an attachment or a page, shown as a card of what was understood, added when confirmed."""
+"""Add one article by hand: an attachment or a page, shown as it was understood, added when confirmed."""
 
 import functools
 from datetime import date
@@ -7,21 +7,28 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.discord.cogs.corpus.base import Interaction, Part, who
-from bot.discord.cogs.corpus.job_message import Ending, run_shown
+from bot.discord.cogs.corpus.base import CorpusCommands, Interaction, initiator
+from bot.discord.cogs.corpus.job_message import JobEnding, run_job
 from bot.discord.responses import defer
-from bot.discord.views.confirmation import CardButton, CardModal, buttons, card_of, handles, take
+from bot.discord.views.article_embed import article_embed, embed_text
+from bot.discord.views.moderator_buttons import (
+    ModeratorButton,
+    ModeratorModal,
+    button_handler,
+    button_view,
+    claim,
+    save_state,
+)
 from bot.moderation.corpus_service import add_page, read_page
 from bot.moderation.manual_articles import Draft, as_json, check_attachment, from_attachment, from_json, with_metadata
-from bot.records import Card
-from bot.render.article_card import article_card, card_text
+from bot.records import ViewState
 from bot.render.discord_limits import TEXT_INPUT_LABEL, clip
 from bot.render.errors import Refused
-from bot.render.messages import Words
+from bot.render.messages import Words, words_of
 from bot.render.source_errors import reason_in
 from bot.render.text_blocks import cut
 from corpus.errors import RefreshBusyError
-from retrieval.jobs.progress import Watch
+from retrieval.jobs.progress import Progress
 from retrieval.jobs.runs import Jobs
 from retrieval.refresh.report import Report
 from retrieval.types import Question
@@ -29,7 +36,7 @@ from retrieval.types import Question
 _TITLE_CHARS, _PUBLISHER_CHARS, _DATE_CHARS = 300, 200, 40
 
 
-class Adding(Part):
+class AddCommand(CorpusCommands):
     """Take articles in."""
 
     @app_commands.command()
@@ -60,42 +67,42 @@ async def read_draft(interaction: Interaction, file: discord.Attachment | None, 
 
 async def show_draft(interaction: Interaction, draft: Draft, questions: tuple[str, ...]) -> None:
     """Show what was understood of an article, and ask; `questions` are those that it is to answer."""
-    words = interaction.client.words(interaction)
-    card = await card_of(interaction, {"draft": as_json(draft), "questions": list(questions)}, "draft")
-    await _show(interaction, draft, card, words)
+    words = words_of(interaction)
+    state = await save_state(interaction, {"draft": as_json(draft), "questions": list(questions)}, "draft")
+    await _show(interaction, draft, state, words)
 
 
-async def _show(interaction: Interaction, draft: Draft, card: Card, words: Words) -> None:
-    shown = await interaction.client.in_thread(article_card, draft.article, draft.origin, words)
+async def _show(interaction: Interaction, draft: Draft, state: ViewState, words: Words) -> None:
+    shown = await interaction.client.in_thread(article_embed, draft.article, draft.origin, words)
     said = [words("adding-ask")]
     if draft.replaces:
         said.append(words("adding-replaces"))
     if draft.spec:
         said.append(words("adding-as-it-is" if draft.edited else "adding-read-again"))
-    view = buttons(
-        CardButton("add", card.id, words("corpus-do-add"), discord.ButtonStyle.success),
-        CardButton("edit", card.id, words("corpus-do-edit")),
-        CardButton("leave", card.id, words("corpus-no")),
+    view = button_view(
+        ModeratorButton("add", state.id, words("corpus-do-add"), discord.ButtonStyle.success),
+        ModeratorButton("edit", state.id, words("corpus-do-edit")),
+        ModeratorButton("leave", state.id, words("corpus-no")),
     )
     if interaction.app_permissions.embed_links:
         await interaction.edit_original_response(content="\n".join(said), embed=shown, view=view)
     else:
-        text = clip("\n".join((*said, card_text(shown))), 2000)
+        text = clip("\n".join((*said, embed_text(shown))), 2000)
         await interaction.edit_original_response(content=text, view=view)
 
 
-@handles("edit", deed="add", answer="modal")
-async def _edit(interaction: Interaction, card: Card) -> None:
+@button_handler("edit", action="add", response="modal")
+async def _edit(interaction: Interaction, state: ViewState) -> None:
     """Ask for an article's title, publisher and day."""
-    draft, words = from_json(card.about["draft"]), interaction.client.words(interaction)
-    await interaction.response.send_modal(Metadata(draft, card, words))
+    draft, words = from_json(state.about["draft"]), words_of(interaction)
+    await interaction.response.send_modal(MetadataModal(draft, state, words))
 
 
-class Metadata(CardModal):
+class MetadataModal(ModeratorModal):
     """Ask for what is known of an article, filled in with what was understood."""
 
-    def __init__(self, draft: Draft, card: Card, words: Words) -> None:
-        super().__init__(words("adding-edit-title"), card, "add")
+    def __init__(self, draft: Draft, state: ViewState, words: Words) -> None:
+        super().__init__(words("adding-edit-title"), state, "add")
         article = draft.article
         published = article.published.isoformat() if isinstance(article.published, date) else ""
         self.title_ = _input("title", words("adding-title-label"), article.title, _TITLE_CHARS, required=True)
@@ -104,41 +111,41 @@ class Metadata(CardModal):
         for item in (self.title_, self.publisher, self.published):
             self.add_item(item)
 
-    async def submit(self, interaction: Interaction, card: Card) -> None:
+    async def submit(self, interaction: Interaction, state: ViewState) -> None:
         """Show the article with what was written."""
-        bot, draft = interaction.client, from_json(card.about["draft"])
+        bot, draft = interaction.client, from_json(state.about["draft"])
         given = (self.title_.value, self.publisher.value, self.published.value)
         changed = await bot.in_thread(with_metadata, draft, *given)
-        card = Card(card.id, card.guild_id, card.kind, {**card.about, "draft": as_json(changed)})
-        await bot.in_thread(bot.records.keep_card, card)
-        await _show(interaction, changed, card, bot.words(interaction))
+        state = ViewState(state.id, state.guild_id, state.kind, {**state.about, "draft": as_json(changed)})
+        await bot.in_thread(bot.records.save_view_state, state)
+        await _show(interaction, changed, state, words_of(interaction))
 
 
-@handles("add", deed="add")
-async def _add(interaction: Interaction, card: Card) -> None:
-    """Add the article of a card."""
-    bot, words = interaction.client, interaction.client.words(interaction)
+@button_handler("add", action="add")
+async def _add(interaction: Interaction, state: ViewState) -> None:
+    """Add the article that was shown."""
+    bot, words = interaction.client, words_of(interaction)
     run = await bot.in_thread(Jobs(bot.engine.catalog).running)
     if run:
         raise RefreshBusyError("Another job is under way.", run)
-    await take(interaction, card)
-    draft, questions = from_json(card.about["draft"]), tuple(card.about["questions"])
+    await claim(interaction, state)
+    draft, questions = from_json(state.about["draft"]), tuple(state.about["questions"])
 
-    def job(watch: Watch) -> Report:
+    def job(progress: Progress) -> Report:
         if draft.spec and not draft.edited:
-            return add_page(bot.refresher, draft.spec, who(interaction), watch)
-        return bot.refresher.add([draft.found], started_by=who(interaction), progress=watch)
+            return add_page(bot.refresher, draft.spec, initiator(interaction), progress)
+        return bot.refresher.add([draft.found], started_by=initiator(interaction), progress=progress)
 
     head = words("adding-head")
     await interaction.edit_original_response(content=head, embeds=[], view=None)
-    await run_shown(interaction, job, functools.partial(_added, interaction, draft, questions), head, "add")
+    await run_job(interaction, job, functools.partial(_added, interaction, draft, questions), head, "add")
 
 
-async def _added(interaction: Interaction, draft: Draft, questions: tuple[str, ...], report: Report) -> Ending:
+async def _added(interaction: Interaction, draft: Draft, questions: tuple[str, ...], report: Report) -> JobEnding:
     """Say what became of an article, and whether the questions that it was added for have an answer now."""
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
     if report.failed and not report.read:
-        return Ending(
+        return JobEnding(
             words("adding-failed", why=cut(reason_in(report.failed[0].error, words), 300)),
             draft.origin,
             result="failed",
@@ -150,7 +157,7 @@ async def _added(interaction: Interaction, draft: Draft, questions: tuple[str, .
         if not answer.abstained:
             await bot.in_thread(bot.records.dismiss, interaction.guild_id or 0, questions)
         lines.append(words("adding-still-not" if answer.abstained else "adding-answered"))
-    return Ending("\n".join(lines), f"{draft.article.id} → {report.snapshot}")
+    return JobEnding("\n".join(lines), f"{draft.article.id} → {report.snapshot}")
 
 
 def _input(name: str, label: str, value: str, chars: int, *, required: bool = False) -> discord.ui.TextInput[Any]:

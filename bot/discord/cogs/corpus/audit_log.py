@@ -3,23 +3,22 @@
 import discord
 from discord import app_commands
 
-from bot.discord.bot_permissions import lacking
-from bot.discord.cogs.corpus.base import Interaction, Part
+from bot.discord.audit import log_action
+from bot.discord.bot_permissions import missing_permissions
+from bot.discord.cogs.corpus.base import CorpusCommands, Interaction
 from bot.discord.cogs.corpus.paged_list import paged, show_lines
 from bot.discord.responses import defer
-from bot.discord.views.confirmation import keep_deed
-from bot.records import Deed
+from bot.records import AuditLogEntry
 from bot.render.discord_limits import MESSAGE_CHARS, clip
-from bot.render.jobs import ago
-from bot.render.messages import Words
-from bot.render.text_blocks import cut
+from bot.render.messages import Words, words_of
+from bot.render.text_blocks import cut, relative_time
 
 _MOST = 1_000  # the latest
 _DETAILS = 200
 
 
-class Telling(Part):
-    """Tell moderators of deeds."""
+class AuditLogCommands(CorpusCommands):
+    """Tell moderators what was done."""
 
     @app_commands.command()
     async def log(self, interaction: Interaction) -> None:
@@ -32,32 +31,38 @@ class Telling(Part):
     async def notify(self, interaction: Interaction, channel: discord.TextChannel | None = None) -> None:
         """Tell in a channel how scheduled refreshes end."""
         await defer(interaction, private=True)
-        words = self.bot.words(interaction)
+        words = words_of(interaction)
         target = channel.id if channel else None
         await self.bot.in_thread(self.bot.records.set_notices, interaction.guild_id or 0, target)
-        await keep_deed(interaction, "notify", str(target or ""))
+        await log_action(interaction, "notify", str(target or ""))
         said = [words("corpus-notify", channel=channel.mention) if channel else words("corpus-notify-off")]
-        if channel and (missing := lacking(channel, threads=False)):
+        if channel and (missing := missing_permissions(channel, threads=False)):
             said.append(words("channels-lacking", permissions=words.joined(missing)))
         await interaction.edit_original_response(content=clip("\n".join(said), MESSAGE_CHARS))
 
 
 @paged("log")
 async def show_log(interaction: Interaction, *, page: int = 0) -> None:
-    """Show the deeds that concern the guild that an interaction is from, the latest first."""
-    bot, words, here = interaction.client, interaction.client.words(interaction), interaction.guild_id or 0
+    """Show the entries that concern the guild that an interaction is from, the latest first."""
+    bot, words, here = interaction.client, words_of(interaction), interaction.guild_id or 0
 
     def lines() -> list[str]:
-        found = bot.records.deeds(_MOST, concerning=here)
-        return [deed_line(deed, here, words) for deed in found] or [words("corpus-no-deeds")]
+        found = bot.records.audit_log(_MOST, concerning=here)
+        return [entry_line(entry, here, words) for entry in found] or [words("corpus-no-deeds")]
 
     await show_lines(interaction, "log", await bot.in_thread(lines), page)
 
 
-def deed_line(deed: Deed, guild_id: int, words: Words) -> str:
-    """Return one deed on a line; of another guild's, who and where in it is left out."""
-    name = words.find(f"command-corpus-{deed.deed.replace(' ', '-')}") or deed.deed
-    here = deed.guild_id == guild_id
-    where = (f"<@{deed.user_id}>", f"<#{deed.channel_id}>") if here else (words("corpus-elsewhere"),)
-    facts = (ago(deed.at), *where, f"**{name}**", cut(deed.details, _DETAILS), words(f"corpus-result-{deed.result}"))
+def entry_line(entry: AuditLogEntry, guild_id: int, words: Words) -> str:
+    """Return one entry on a line; of another guild's, who and where in it is left out."""
+    name = words.find(f"command-corpus-{entry.action.replace(' ', '-')}") or entry.action
+    here = entry.guild_id == guild_id
+    where = (f"<@{entry.user_id}>", f"<#{entry.channel_id}>") if here else (words("corpus-elsewhere"),)
+    facts = (
+        relative_time(entry.at),
+        *where,
+        f"**{name}**",
+        cut(entry.details, _DETAILS),
+        words(f"corpus-result-{entry.result}"),
+    )
     return f"- {' · '.join(filter(None, facts))}"

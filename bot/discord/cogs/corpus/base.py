@@ -8,12 +8,12 @@ from discord.ext import commands
 from retrieval.jobs.runs import Jobs
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 Interaction = discord.Interaction["FootnoteBot"]
 
 
-class Part(commands.Cog):
+class CorpusCommands(commands.Cog):
     """Hold commands of `/corpus` that belong together; the group itself is in this package's first module."""
 
     bot: "FootnoteBot"
@@ -24,6 +24,6 @@ class Part(commands.Cog):
         return Jobs(self.bot.engine.catalog)
 
 
-def who(interaction: Interaction) -> str:
+def initiator(interaction: Interaction) -> str:
     """Return who began a job, as other processes and the terminal show it."""
     return f"{interaction.user.name} in Discord"

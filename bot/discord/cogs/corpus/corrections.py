@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.discord.cogs.corpus.base import Interaction, Part
+from bot.discord.audit import log_action
+from bot.discord.cogs.corpus.base import CorpusCommands, Interaction
 from bot.discord.cogs.corpus.paged_list import Item, paged, show_list
 from bot.discord.responses import defer, is_gone
-from bot.discord.views.confirmation import handles, keep_deed, take
+from bot.discord.views.moderator_buttons import button_handler, claim
 from bot.moderation.stale_citations import Correction, correction_line, corrections, with_line
-from bot.records import Card, Receipt
+from bot.records import Receipt, ViewState
 from bot.render.errors import Refused
-from bot.render.messages import Words, words_for
+from bot.render.messages import Words, words_for, words_of
 from bot.render.text_blocks import cut
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +27,7 @@ _QUOTE, _TITLE = 110, 60
 _SHOWN, _LINKS = 3, 2
 
 
-class Correcting(Part):
+class CorrectionsCommand(CorpusCommands):
     """Have corrections travel to the answers that rest on what was corrected."""
 
     @app_commands.command(name="corrections")
@@ -39,7 +40,7 @@ class Correcting(Part):
 @paged("corrections")
 async def show_corrections(interaction: Interaction, *, page: int = 0, note: str = "") -> None:
     """Show the corrections of the guild that an interaction is from."""
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
     found = await bot.in_thread(_linked, bot, interaction.guild_id or 0)
 
     def item(one: tuple[Correction, list[str]]) -> Item:
@@ -48,12 +49,12 @@ async def show_corrections(interaction: Interaction, *, page: int = 0, note: str
     await show_list(interaction, "corrections", found, item, page=page, note=note, size=_SHOWN)
 
 
-@handles("mark", deed="corrections")
-async def _mark(interaction: Interaction, card: Card) -> None:
+@button_handler("mark", action="corrections")
+async def _mark(interaction: Interaction, state: ViewState) -> None:
     """Put the line under the answers of a correction."""
-    await take(interaction, card)
-    bot, words = interaction.client, interaction.client.words(interaction)
-    one = await bot.in_thread(_same, bot, interaction.guild_id or 0, card)
+    await claim(interaction, state)
+    bot, words = interaction.client, words_of(interaction)
+    one = await bot.in_thread(_same, bot, interaction.guild_id or 0, state)
     outcomes = Counter[str]()
     for receipt, n in one.answers:
         outcome = await mark(bot, receipt, one)
@@ -62,21 +63,21 @@ async def _mark(interaction: Interaction, card: Card) -> None:
             done = "dismissed" if outcome == "deleted" else "marked"
             await bot.in_thread(bot.records.keep_corrected, receipt.id, n, one.reads, done)
     counts = ", ".join(f"{outcome} {count}" for outcome, count in outcomes.items())
-    await keep_deed(interaction, "corrections", f"{one.article_id}: {counts}")
+    await log_action(interaction, "corrections", f"{one.article_id}: {counts}")
     said = [words(f"reviews-{outcome}", count=count) for outcome, count in outcomes.items()]
-    await show_corrections(interaction, page=card.about["page"], note=" ".join(said))
+    await show_corrections(interaction, page=state.about["page"], note=" ".join(said))
 
 
-@handles("pass", deed="corrections")
-async def _pass(interaction: Interaction, card: Card) -> None:
+@button_handler("pass", action="corrections")
+async def _pass(interaction: Interaction, state: ViewState) -> None:
     """Leave the answers of a correction as they are."""
-    await take(interaction, card)
+    await claim(interaction, state)
     bot = interaction.client
-    one = await bot.in_thread(_same, bot, interaction.guild_id or 0, card)
+    one = await bot.in_thread(_same, bot, interaction.guild_id or 0, state)
     for receipt, n in one.answers:
         await bot.in_thread(bot.records.keep_corrected, receipt.id, n, one.reads, "dismissed")
-    await keep_deed(interaction, "corrections", f"{one.article_id}: dismissed")
-    await show_corrections(interaction, page=card.about["page"])
+    await log_action(interaction, "corrections", f"{one.article_id}: dismissed")
+    await show_corrections(interaction, page=state.about["page"])
 
 
 async def mark(bot: "FootnoteBot", receipt: Receipt, one: Correction) -> str:
@@ -129,9 +130,9 @@ def _link(bot: "FootnoteBot", receipt: Receipt) -> str:
     return f"https://discord.com/channels/{place}"
 
 
-def _same(bot: "FootnoteBot", guild_id: int, card: Card) -> Correction:
-    """Return the correction that a card is about, as it is now. Raises Refused where the article has changed again."""
-    about = card.about
+def _same(bot: "FootnoteBot", guild_id: int, state: ViewState) -> Correction:
+    """Return the correction that buttons are about. Raises Refused where the article has changed again."""
+    about = state.about
     for one in _here(bot, guild_id):
         if (one.article_id, one.quote, one.reads) == (about["article"], about["quote"], about["reads"]):
             return one

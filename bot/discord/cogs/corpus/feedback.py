@@ -6,21 +6,22 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from bot.discord.audit import log_action
 from bot.discord.autocompletion import article_meant
-from bot.discord.cogs.corpus.base import Interaction, Part
+from bot.discord.cogs.corpus.base import CorpusCommands, Interaction
 from bot.discord.cogs.corpus.paged_list import Item, paged, show_list
 from bot.discord.responses import defer
-from bot.discord.views.confirmation import CardModal, handles, keep_deed
+from bot.discord.views.moderator_buttons import ModeratorModal, button_handler
 from bot.moderation.gate_questions import add_question, question_row
-from bot.records import Card, Complaint, Receipt
+from bot.records import Complaint, Receipt, ViewState
 from bot.render.discord_limits import SELECT_OPTION_LABEL, TEXT_INPUT_LABEL, clip
 from bot.render.errors import Refused
-from bot.render.messages import Words
+from bot.render.messages import Words, words_of
 from bot.render.text_blocks import cut
 from retrieval.store.catalog import Catalog
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 _QUESTION, _ANSWER, _SAID = 150, 150, 120
 _TITLE_CHARS, _ANSWER_CHARS = 300, 200
@@ -29,7 +30,7 @@ _NONE = "none"
 _writing = threading.Lock()  # two clicks at once are two lines
 
 
-class Reviewing(Part):
+class FeedbackCommand(CorpusCommands):
     """Look at what people found wrong."""
 
     @app_commands.command()
@@ -42,28 +43,28 @@ class Reviewing(Part):
 @paged("feedback")
 async def show_feedback(interaction: Interaction, *, page: int = 0, note: str = "") -> None:
     """Show the answers of a guild that somebody found wrong."""
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
     found = await bot.in_thread(_here, bot, interaction.guild_id or 0)
     await show_list(interaction, "feedback", found, lambda one: _item(*one, words), page=page, note=note)
 
 
-@handles("test", deed="feedback", answer="modal")
-async def _test(interaction: Interaction, card: Card) -> None:
+@button_handler("test", action="feedback", response="modal")
+async def _test(interaction: Interaction, state: ViewState) -> None:
     """Ask what would be right."""
-    words = interaction.client.words(interaction)
+    words = words_of(interaction)
     if interaction.client.settings.gate_questions is None:
         raise Refused("reviews-no-gate")
-    await interaction.response.send_modal(Right(card, words))
+    await interaction.response.send_modal(GateQuestionModal(state, words))
 
 
-class Right(CardModal):
+class GateQuestionModal(ModeratorModal):
     """Ask which article answers a question: one of those that were considered, another, or none."""
 
-    def __init__(self, card: Card, words: Words) -> None:
-        super().__init__(words("reviews-right-title"), card, "feedback")
+    def __init__(self, state: ViewState, words: Words) -> None:
+        super().__init__(words("reviews-right-title"), state, "feedback")
         considered = [
             discord.SelectOption(label=clip(title or "–", SELECT_OPTION_LABEL), value=str(n))
-            for n, (_, title) in enumerate(card.about.get("articles", ()))
+            for n, (_, title) in enumerate(state.about.get("articles", ()))
         ]
         none = discord.SelectOption(label=clip(words("reviews-right-none"), SELECT_OPTION_LABEL), value=_NONE)
         self.chosen: discord.ui.Select[Any] = discord.ui.Select(
@@ -75,7 +76,7 @@ class Right(CardModal):
             text = clip(words(f"reviews-right-{key}"), TEXT_INPUT_LABEL)
             self.add_item(discord.ui.Label(text=text, component=item))
 
-    async def submit(self, interaction: Interaction, card: Card) -> None:
+    async def submit(self, interaction: Interaction, state: ViewState) -> None:
         """Write the test question. Raises Refused where nothing was said."""
         bot, typed = interaction.client, self.article.value.strip()
         chosen = self.chosen.values[0] if self.chosen.values else None
@@ -85,20 +86,20 @@ class Right(CardModal):
         if typed:
             article = await bot.in_thread(_article, bot, typed)
         elif chosen != _NONE:
-            article = card.about["articles"][int(chosen or 0)][0]
-        question = await bot.in_thread(_write, bot, card.about["receipt"], article, self.answer.value.strip())
-        await keep_deed(interaction, "feedback", f"{question} → {article or '–'}")
-        said = bot.words(interaction)("reviews-test-written" if article else "reviews-test-abstain")
-        await show_feedback(interaction, page=card.about["page"], note=said)
+            article = state.about["articles"][int(chosen or 0)][0]
+        question = await bot.in_thread(_write, bot, state.about["receipt"], article, self.answer.value.strip())
+        await log_action(interaction, "feedback", f"{question} → {article or '–'}")
+        said = words_of(interaction)("reviews-test-written" if article else "reviews-test-abstain")
+        await show_feedback(interaction, page=state.about["page"], note=said)
 
 
-@handles("close", deed="feedback")
-async def _close(interaction: Interaction, card: Card) -> None:
+@button_handler("close", action="feedback")
+async def _close(interaction: Interaction, state: ViewState) -> None:
     """Leave an answer as it is."""
     bot = interaction.client
-    await bot.in_thread(bot.records.handle, card.about["receipt"])
-    await keep_deed(interaction, "feedback", f"dismissed: {card.about['receipt']}")
-    await show_feedback(interaction, page=card.about["page"])
+    await bot.in_thread(bot.records.handle, state.about["receipt"])
+    await log_action(interaction, "feedback", f"dismissed: {state.about['receipt']}")
+    await show_feedback(interaction, page=state.about["page"])
 
 
 def _input(name: str, chars: int) -> discord.ui.TextInput[Any]:

@@ -4,17 +4,18 @@ from datetime import date
 
 from discord import app_commands
 
-from bot.discord.cogs.corpus.base import Interaction, Part, who
+from bot.discord.audit import log_action
+from bot.discord.cogs.corpus.base import CorpusCommands, Interaction, initiator
 from bot.discord.cogs.corpus.job_message import attached
 from bot.discord.cogs.corpus.paged_list import paged, show_lines
 from bot.discord.responses import defer
-from bot.discord.views.confirmation import asking, card_of, handles, keep_deed, take
-from bot.records import Card
+from bot.discord.views.moderator_buttons import button_handler, claim, confirm_view, save_state
+from bot.records import ViewState
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.errors import Refused
-from bot.render.jobs import LISTED, ago, outcome_text
-from bot.render.messages import Words
-from bot.render.text_blocks import cut
+from bot.render.jobs import LISTED, outcome_text
+from bot.render.messages import Words, words_of
+from bot.render.text_blocks import cut, relative_time
 from corpus.errors import SnapshotError
 from retrieval.jobs.runs import Jobs
 from retrieval.store.catalog import Catalog
@@ -27,8 +28,8 @@ _TITLE, _WORDS = 120, 200
 
 async def snapshots(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Offer the snapshots that are kept, to those who may move the corpus."""
-    bot, words = interaction.client, interaction.client.words(interaction)
-    if bot.why_not_corpus(interaction):
+    bot, words = interaction.client, words_of(interaction)
+    if bot.corpus_access_denial(interaction):
         return []
     found = await bot.in_thread(bot.engine.catalog.snapshots)
     said = {
@@ -39,7 +40,7 @@ async def snapshots(interaction: Interaction, typed: str) -> list[app_commands.C
     ]
 
 
-class History(Part):
+class HistoryCommands(CorpusCommands):
     """Look back, and go back."""
 
     @app_commands.command()
@@ -59,7 +60,7 @@ class History(Part):
     ) -> None:
         """Show what changed between two snapshots."""
         await defer(interaction, private=True)
-        words = self.bot.words(interaction)
+        words = words_of(interaction)
         found = await self.bot.in_thread(self._diff, before, after)
         said = words("history-between", before=found.before or "–", after=found.after)
         text = changes_text(found, said, words)
@@ -72,15 +73,15 @@ class History(Part):
     async def rollback(self, interaction: Interaction, snapshot: app_commands.Range[str, 1, 100] | None = None) -> None:
         """Answer from another snapshot again; it shows the difference, and asks."""
         await defer(interaction, private=True)
-        words = self.bot.words(interaction)
+        words = words_of(interaction)
         current, there = await self.bot.in_thread(self._back_to, snapshot)
         if current.id == there.id:
             raise Refused("history-is-current", snapshot=there.id)
         found = await self.bot.in_thread(changes, self.bot.engine.catalog, current.id, there.id)
-        head = words("history-back", before=current.id, after=there.id, age=ago(there.created_at))
+        head = words("history-back", before=current.id, after=there.id, age=relative_time(there.created_at))
         asked = f"{changes_text(found, head, words, MESSAGE_CHARS - 300)}\n{words('history-back-ask')}"
-        card = await card_of(interaction, {"before": current.id, "after": there.id}, "rollback")
-        await interaction.edit_original_response(content=asked, view=asking(card, words, "rollback"))
+        state = await save_state(interaction, {"before": current.id, "after": there.id}, "rollback")
+        await interaction.edit_original_response(content=asked, view=confirm_view(state, words, "rollback"))
 
     def _diff(self, before: str | None, after: str | None) -> Changes:
         catalog = self.bot.engine.catalog
@@ -103,7 +104,7 @@ class History(Part):
 @paged("history")
 async def show_history(interaction: Interaction, *, page: int = 0) -> None:
     """Show the snapshots that are kept, which one answers, and what was done lately."""
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
     await show_lines(interaction, "history", await bot.in_thread(_history, bot.engine.catalog, words), page)
 
 
@@ -111,24 +112,24 @@ def _history(catalog: Catalog, words: Words) -> list[str]:
     jobs, current = Jobs(catalog), catalog.current()
     lines = [words("history-snapshots")]
     for one in catalog.snapshots():
-        said = words("history-snapshot", snapshot=one.id, age=ago(one.created_at), articles=one.articles)
+        said = words("history-snapshot", snapshot=one.id, age=relative_time(one.created_at), articles=one.articles)
         lines.append(f"- {said}" + (f" · **{words('history-now')}**" if current and one.id == current.id else ""))
     if pinned := jobs.pinned():
         lines.append(words("jobs-pinned", snapshot=pinned))
     return [*lines, words("history-runs"), *(f"- {outcome_text(run, words)}" for run in jobs.latest(_RUNS))]
 
 
-@handles("rollback", deed="rollback")
-async def _rollback(interaction: Interaction, card: Card) -> None:
+@button_handler("rollback", action="rollback")
+async def _rollback(interaction: Interaction, state: ViewState) -> None:
     """Move to the snapshot that was asked about, unless the corpus has moved since."""
-    bot, words = interaction.client, interaction.client.words(interaction)
-    before, after = card.about["before"], card.about["after"]
+    bot, words = interaction.client, words_of(interaction)
+    before, after = state.about["before"], state.about["after"]
     current = await bot.in_thread(bot.engine.catalog.current)
-    await take(interaction, card)
+    await claim(interaction, state)
     if current is None or current.id != before:
         raise Refused("history-moved-since")
-    moved = await bot.in_thread(bot.refresher.rollback, after, started_by=who(interaction))
-    await keep_deed(interaction, "rollback", f"{moved.before.id} → {moved.after.id}")
+    moved = await bot.in_thread(bot.refresher.rollback, after, started_by=initiator(interaction))
+    await log_action(interaction, "rollback", f"{moved.before.id} → {moved.after.id}")
     said = [words("history-moved", before=moved.before.id, after=moved.after.id)]
     if await bot.in_thread(Jobs(bot.engine.catalog).pinned):
         said.append(words("jobs-pinned", snapshot=moved.after.id))

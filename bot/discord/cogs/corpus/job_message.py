@@ -1,7 +1,7 @@
 """Show a job in one message from its beginning to its end.
 
-Which message shows which job is kept with the card of its button, so that one whose process was killed is no message
-that says "43 %" for ever: `bot.discord.cogs.corpus.resume_jobs` ends it.
+Which message shows which job is kept as the state of its button, so that one whose process was killed is no message
+that says "43 %" for ever: `bot.discord.cogs.corpus.orphaned_jobs` ends it.
 """
 
 import asyncio
@@ -9,22 +9,23 @@ import contextlib
 import io
 import logging
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 import discord
 from discord.ext import tasks
 
-from bot.discord.live_message import Standing
+from bot.discord.audit import log_action
+from bot.discord.live_message import LiveMessage
 from bot.discord.responses import words_about
-from bot.discord.views.confirmation import CardButton, Interaction, buttons, card_of, handles, keep_deed
-from bot.moderation.background_jobs import Work
-from bot.records import Card, Result
+from bot.discord.views.moderator_buttons import Interaction, ModeratorButton, button_handler, button_view, save_state
+from bot.records import Result, ViewState
 from bot.render.errors import Refused
 from bot.render.jobs import progress_text
-from bot.render.messages import Words
+from bot.render.messages import Words, locale_of, words_of
 from corpus.errors import FootnoteError, RefreshCancelledError
-from retrieval.jobs.progress import Watch
+from retrieval.jobs.progress import Progress, ProgressTracker
 from retrieval.jobs.runs import Jobs
 
 logger = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ _EDIT_EVERY_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
+class JobEnding:
     """Say how a job ended: what is shown, and what is kept of it."""
 
     text: str
@@ -47,17 +48,18 @@ class Ending:
 
 
 @dataclass(slots=True)
-class Shown(Generic[_T]):
+class JobMessage(Generic[_T]):
     """Hold a job that is shown: `finish` makes the ending of what it came to."""
 
     interaction: Interaction
-    work: Work[_T]
+    future: Future[_T]
+    progress: ProgressTracker
     head: str
-    deed: str
-    finish: Callable[[_T], Awaitable[Ending]]
-    card: Card
+    action: str
+    finish: Callable[[_T], Awaitable[JobEnding]]
+    state: ViewState
     words: Words
-    standing: Standing
+    message: LiveMessage
     quiet_s: float = _EDIT_EVERY_S
     text: str = ""
     view: discord.ui.View | None = field(default=None)
@@ -77,25 +79,25 @@ class Shown(Generic[_T]):
                 self._stop()
 
         self.looking = look
-        self.interaction.client.desk.followers[self.card.id] = self
+        self.interaction.client.background_jobs.watchers[self.state.id] = self
         look.start()
 
     def _stop(self) -> None:
         if self.looking:
             self.looking.stop()
-        self.interaction.client.desk.followers.pop(self.card.id, None)
+        self.interaction.client.background_jobs.watchers.pop(self.state.id, None)
 
     async def update(self) -> bool:
         """Bring the message up to date. Returns whether the job has ended and its end is shown."""
         self.quiet_s += _LOOK_EVERY_S
         if self.quiet_s < _EDIT_EVERY_S:
             return False
-        if self.work.ended:
+        if self.future.done():
             await self._end()
             return True
-        text = progress_text(self.work.watch.seen, self.head, self.words)
+        text = progress_text(self.progress.now, self.head, self.words)
         if text != self.text:
-            await self.standing.show(text, self.view)
+            await self.message.show(text, self.view)
             self.text, self.quiet_s = text, 0.0
             with contextlib.suppress(
                 FootnoteError
@@ -103,68 +105,69 @@ class Shown(Generic[_T]):
                 await self._keep()
         return False
 
-    async def say_last(self) -> None:
+    async def show_end(self) -> None:
         """Show how it ended, before the process does; one that hasn't is left to the next process."""
-        if self.work.ended and self.card.id in self.interaction.client.desk.followers:
+        if self.future.done() and self.state.id in self.interaction.client.background_jobs.watchers:
             self._stop()
             await self._end(cancelled="jobs-stopped")
 
     async def _keep(self) -> None:
         """Keep which job the message shows, once that has the refresh lock: then what runs is it."""
-        if self.kept or not self.work.watch.seen.stage or self.standing.place is None:
+        if self.kept or not self.progress.now.stage or self.message.location is None:
             return
         bot = self.interaction.client
         run = await bot.in_thread(Jobs(bot.engine.catalog).running)
         if run is None:
             return
-        channel, message = self.standing.place
-        about = {"run": run.id, "channel": channel, "message": message, "locale": bot.locale_of(self.interaction)}
-        about |= {"user": self.interaction.user.id, "deed": self.deed}
-        self.card = Card(self.card.id, self.card.guild_id, self.card.kind, about)
-        await bot.in_thread(bot.records.keep_card, self.card)
+        channel, message = self.message.location
+        about = {"run": run.id, "channel": channel, "message": message, "locale": locale_of(self.interaction)}
+        about |= {"user": self.interaction.user.id, "deed": self.action}
+        self.state = ViewState(self.state.id, self.state.guild_id, self.state.kind, about)
+        await bot.in_thread(bot.records.save_view_state, self.state)
         self.kept = True
 
     async def _end(self, cancelled: str = "jobs-cancelled") -> None:
         bot = self.interaction.client
         with contextlib.suppress(FootnoteError):
-            await bot.in_thread(bot.records.take_card, self.card.id)
+            await bot.in_thread(bot.records.claim_view_state, self.state.id)
         try:
-            ending = await self.finish(self.work.result())
+            ending = await self.finish(self.future.result())
         except RefreshCancelledError:
-            ending = Ending(self.words(cancelled), result="cancelled")
+            ending = JobEnding(self.words(cancelled), result="cancelled")
         except Exception as error:  # noqa: BLE001  # whoever began it gets a sentence, whatever went wrong
-            ending = Ending(words_about(error, self.words), type(error).__name__, result="failed")
-        await self.standing.show(ending.text, ending.view, attached(ending.file))
-        await keep_deed(self.interaction, self.deed, ending.details, ending.result)
+            ending = JobEnding(words_about(error, self.words), type(error).__name__, result="failed")
+        await self.message.show(ending.text, ending.view, attached(ending.file))
+        await log_action(self.interaction, self.action, ending.details, ending.result)
 
 
-async def run_shown(
+async def run_job(
     interaction: Interaction,
-    job: Callable[[Watch], _T],
-    finish: Callable[[_T], Awaitable[Ending]],
+    job: Callable[[Progress], _T],
+    finish: Callable[[_T], Awaitable[JobEnding]],
     head: str,
-    deed: str,
+    action: str,
 ) -> None:
     """Begin a job, and show it in the message that answers an interaction, which was deferred."""
-    words = interaction.client.words(interaction)
-    card = await card_of(interaction, {}, "job")
-    work = interaction.client.desk.begin(job)
-    shown = Shown(interaction, work, head, deed, finish, card, words, Standing(interaction))
-    shown.view = buttons(CardButton("cancel", card.id, words("corpus-do-cancel"), discord.ButtonStyle.danger))
+    words = words_of(interaction)
+    state = await save_state(interaction, {}, "job")
+    progress = ProgressTracker()
+    future = interaction.client.background_jobs.start(lambda: job(progress))
+    shown = JobMessage(interaction, future, progress, head, action, finish, state, words, LiveMessage(interaction))
+    shown.view = button_view(ModeratorButton("cancel", state.id, words("corpus-do-cancel"), discord.ButtonStyle.danger))
     shown.begin()
     await asyncio.sleep(0)
 
 
-def follow(work: Work[_T], told: Callable[[Work[_T]], Awaitable[None]]) -> None:
+def when_done(future: Future[_T], told: Callable[[Future[_T]], Awaitable[None]]) -> None:
     """Look at a job until it has ended, and tell what it came to."""
 
     @tasks.loop(seconds=_LOOK_EVERY_S)
     async def look() -> None:
-        if not work.ended:
+        if not future.done():
             return
         look.stop()
         try:
-            await told(work)
+            await told(future)
         except Exception:
             logger.exception("the end of a job could not be told")
 
@@ -176,10 +179,10 @@ def attached(text: str | None, name: str = "report.md") -> Any:
     return discord.File(io.BytesIO(text.encode("utf-8", "replace")), name) if text else None
 
 
-@handles("cancel", deed="cancel", answer="new")
-async def cancel_pressed(interaction: Interaction, card: Card) -> None:
+@button_handler("cancel", action="cancel", response="new")
+async def cancel_pressed(interaction: Interaction, state: ViewState) -> None:
     """Cancel the job that a message shows, and no other that has begun before its end was shown."""
-    await cancel(interaction, card.about.get("run"))
+    await cancel(interaction, state.about.get("run"))
 
 
 async def cancel(interaction: Interaction, only: int | None = None) -> None:
@@ -187,12 +190,12 @@ async def cancel(interaction: Interaction, only: int | None = None) -> None:
 
     `only` is the number of the one that is meant: raises Refused where that has ended.
     """
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
     jobs = Jobs(bot.engine.catalog)
     run = await bot.in_thread(jobs.running)
     if run and only not in (None, run.id):
         raise Refused("corpus-card-gone")
     asked = run is not None and await bot.in_thread(jobs.cancel, run.id)
     if asked and run:
-        await keep_deed(interaction, "cancel", f"{run.kind} {run.id}")
+        await log_action(interaction, "cancel", f"{run.kind} {run.id}")
     await interaction.edit_original_response(content=words("jobs-cancelling" if asked else "jobs-nothing-runs"))

@@ -9,9 +9,10 @@ from typing import Any, Protocol, TypeVar
 
 import discord
 
-from bot.discord.views.confirmation import CardButton, Interaction, buttons, card_of, handles
-from bot.records import Card
+from bot.discord.views.moderator_buttons import Interaction, ModeratorButton, button_handler, button_view, save_state
+from bot.records import ViewState
 from bot.render.discord_limits import MESSAGE_CHARS, clip
+from bot.render.messages import words_of
 from bot.render.text_blocks import pages_of
 
 # A message has five rows of buttons; the last one turns the pages.
@@ -41,13 +42,13 @@ class Item:
     does: tuple[str, ...]
 
 
-def paged(deed: str) -> Callable[[_S], _S]:
-    """Let a function show the other pages of the list that a command, `deed`, shows."""
+def paged(action: str) -> Callable[[_S], _S]:
+    """Let a function show the other pages of the list that a command, `action`, shows."""
 
     def register(show: _S) -> _S:
-        @handles(_turning(deed), deed=deed)
-        async def turn(interaction: Interaction, card: Card) -> None:
-            await show(interaction, page=card.about["page"])
+        @button_handler(_turning(action), action=action)
+        async def turn(interaction: Interaction, state: ViewState) -> None:
+            await show(interaction, page=state.about["page"])
 
         return show
 
@@ -56,7 +57,7 @@ def paged(deed: str) -> Callable[[_S], _S]:
 
 async def show_list(
     interaction: Interaction,
-    deed: str,
+    action: str,
     found: Sequence[_T],
     item: Callable[[_T], Item],
     *,
@@ -68,51 +69,51 @@ async def show_list(
 
     The messages `reviews-DEED` and `reviews-no-DEED` of the catalogue stand above them, or in their place.
     """
-    words = interaction.client.words(interaction)
+    words = words_of(interaction)
     if not found:
-        said = "\n".join(filter(None, (note, words(f"reviews-no-{deed}"))))
+        said = "\n".join(filter(None, (note, words(f"reviews-no-{action}"))))
         await interaction.edit_original_response(content=said, view=None)
         return
     pages = -(-len(found) // size)
     page = min(page, pages - 1)
-    lines, under = ([note, ""] if note else []) + [words(f"reviews-{deed}")], []
+    lines, under = ([note, ""] if note else []) + [words(f"reviews-{action}")], []
     for row, one in enumerate(found[page * size : (page + 1) * size]):
         shown, n = item(one), page * size + row + 1
-        card = await card_of(interaction, {**shown.about, "page": page}, "item")
+        state = await save_state(interaction, {**shown.about, "page": page}, "item")
         lines.append(f"**{n}.** {clip(shown.text, (MESSAGE_CHARS - 300 - _PAGE_CHARS) // size)}")
         for place, what in enumerate(shown.does):
             style = discord.ButtonStyle.primary if place == 0 else discord.ButtonStyle.secondary
-            under.append(CardButton(what, card.id, f"{n}. {words(f'corpus-do-{what}')}", style, row))
+            under.append(ModeratorButton(what, state.id, f"{n}. {words(f'corpus-do-{what}')}", style, row))
     if pages > 1:
         lines.append(words("corpus-page", page=page + 1, pages=pages))
-        under += await _arrows(interaction, deed, page, pages)
+        under += await _arrows(interaction, action, page, pages)
     text = clip("\n".join(lines), MESSAGE_CHARS)
-    await interaction.edit_original_response(content=text, view=buttons(*under), embeds=[], attachments=[])
+    await interaction.edit_original_response(content=text, view=button_view(*under), embeds=[], attachments=[])
 
 
-async def show_lines(interaction: Interaction, deed: str, lines: Sequence[str], page: int) -> None:
+async def show_lines(interaction: Interaction, action: str, lines: Sequence[str], page: int) -> None:
     """Show a page of lines in place of what is shown."""
-    words = interaction.client.words(interaction)
+    words = words_of(interaction)
     pages = pages_of(lines, gap="\n", room=MESSAGE_CHARS - _PAGE_CHARS)
     page = min(page, len(pages) - 1)
     if len(pages) == 1:
         await interaction.edit_original_response(content=pages[0], view=None)
         return
     text = f"{pages[page]}\n{words('corpus-page', page=page + 1, pages=len(pages))}"
-    view = buttons(*await _arrows(interaction, deed, page, len(pages)))
+    view = button_view(*await _arrows(interaction, action, page, len(pages)))
     await interaction.edit_original_response(content=text, view=view)
 
 
-async def _arrows(interaction: Interaction, deed: str, page: int, pages: int) -> list[CardButton]:
+async def _arrows(interaction: Interaction, action: str, page: int, pages: int) -> list[ModeratorButton]:
     """Return the buttons that turn to the page before and the page after, as far as there are any."""
-    words, what = interaction.client.words(interaction), _turning(deed)
+    words, what = words_of(interaction), _turning(action)
     found = []
     for name, there in (("before", page - 1), ("after", page + 1)):
         if 0 <= there < pages:
-            card = await card_of(interaction, {"page": there}, "page")
-            found.append(CardButton(what, card.id, words(f"corpus-page-{name}"), row=_ARROWS))
+            state = await save_state(interaction, {"page": there}, "page")
+            found.append(ModeratorButton(what, state.id, words(f"corpus-page-{name}"), row=_ARROWS))
     return found
 
 
-def _turning(deed: str) -> str:
-    return f"turn-{deed.replace(' ', '-')}"
+def _turning(action: str) -> str:
+    return f"turn-{action.replace(' ', '-')}"

@@ -7,27 +7,28 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from bot.discord.audit import log_action
 from bot.discord.cogs.corpus.add import read_draft, show_draft
-from bot.discord.cogs.corpus.base import Interaction, Part
+from bot.discord.cogs.corpus.base import CorpusCommands, Interaction
 from bot.discord.cogs.corpus.paged_list import Item, paged, show_list
 from bot.discord.responses import defer
-from bot.discord.views.confirmation import CardModal, handles, keep_deed, take
-from bot.moderation.unanswered_questions import Wanted, wanted
-from bot.records import Card
+from bot.discord.views.moderator_buttons import ModeratorModal, button_handler, claim
+from bot.moderation.unanswered_questions import QuestionGroup, group_questions
+from bot.records import ViewState
 from bot.render.discord_limits import TEXT_INPUT_LABEL, TEXT_INPUT_PLACEHOLDER, clip
-from bot.render.messages import Words
+from bot.render.messages import Words, words_of
 from bot.render.text_blocks import cut
 from retrieval.store.database import now
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 _LATELY = timedelta(days=30)
 _QUESTION = 200
 _OTHERS = 2
 
 
-class Asking(Part):
+class QuestionsCommand(CorpusCommands):
     """Look at what people miss."""
 
     @app_commands.command()
@@ -40,22 +41,22 @@ class Asking(Part):
 @paged("questions")
 async def show_questions(interaction: Interaction, *, page: int = 0) -> None:
     """Show what the guild that an interaction is from asked, and the corpus did not say."""
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
     found = await bot.in_thread(_here, bot, interaction.guild_id or 0)
     await show_list(interaction, "questions", found, lambda one: _item(one, words), page=page)
 
 
-@handles("answer", deed="questions", answer="modal")
-async def _answer(interaction: Interaction, card: Card) -> None:
+@button_handler("answer", action="questions", response="modal")
+async def _answer(interaction: Interaction, state: ViewState) -> None:
     """Ask for an article that answers a question."""
-    await interaction.response.send_modal(Source(card, interaction.client.words(interaction)))
+    await interaction.response.send_modal(SourceModal(state, words_of(interaction)))
 
 
-class Source(CardModal):
+class SourceModal(ModeratorModal):
     """Ask for the address of a page, or a file."""
 
-    def __init__(self, card: Card, words: Words) -> None:
-        super().__init__(words("adding-for-question"), card, "questions", "new")
+    def __init__(self, state: ViewState, words: Words) -> None:
+        super().__init__(words("adding-for-question"), state, "questions", "new")
         self.url: discord.ui.TextInput[Any] = discord.ui.TextInput(
             placeholder=clip("https://…", TEXT_INPUT_PLACEHOLDER), max_length=2000, required=False, custom_id="url"
         )
@@ -63,33 +64,33 @@ class Source(CardModal):
         for text, item in ((words("adding-url-label"), self.url), (words("adding-file-label"), self.file)):
             self.add_item(discord.ui.Label(text=clip(text, TEXT_INPUT_LABEL), component=item))
 
-    async def submit(self, interaction: Interaction, card: Card) -> None:
-        """Show the article's card."""
+    async def submit(self, interaction: Interaction, state: ViewState) -> None:
+        """Show the article as it was understood."""
         file = self.file.values[0] if self.file.values else None
         draft = await read_draft(interaction, file, self.url.value.strip() or None)
-        await show_draft(interaction, draft, tuple(card.about["questions"]))
+        await show_draft(interaction, draft, tuple(state.about["questions"]))
 
 
-@handles("dismiss", deed="questions")
-async def _dismiss(interaction: Interaction, card: Card) -> None:
+@button_handler("dismiss", action="questions")
+async def _dismiss(interaction: Interaction, state: ViewState) -> None:
     """Take questions off the list, and the coverage requests with them."""
-    await take(interaction, card)
-    bot, questions = interaction.client, card.about["questions"]
+    await claim(interaction, state)
+    bot, questions = interaction.client, state.about["questions"]
     await bot.in_thread(bot.records.dismiss, interaction.guild_id or 0, questions)
-    for request in card.about["requests"]:
+    for request in state.about["requests"]:
         await bot.in_thread(bot.records.close_request, request, "declined")
-    await keep_deed(interaction, "questions", f"dismissed: {questions[0]}")
-    await show_questions(interaction, page=card.about["page"])
+    await log_action(interaction, "questions", f"dismissed: {questions[0]}")
+    await show_questions(interaction, page=state.about["page"])
 
 
-def _here(bot: "FootnoteBot", guild_id: int) -> Sequence[Wanted]:
+def _here(bot: "FootnoteBot", guild_id: int) -> Sequence[QuestionGroup]:
     receipts = bot.records.unanswered(guild_id, now() - _LATELY)
     # What people ask for in direct messages belongs to no other guild's moderators.
     requests = [one for one in bot.records.coverage() if one.guild_id in (guild_id, None)]
-    return wanted(receipts, requests, bot.engine.encoder)
+    return group_questions(receipts, requests, bot.engine.encoder)
 
 
-def _item(one: Wanted, words: Words) -> Item:
+def _item(one: QuestionGroup, words: Words) -> Item:
     lines = [f"{cut(one.question, _QUESTION)} ({words('reviews-people', people=one.people)})"]
     if one.requests:
         lines.append(f"> {words('reviews-requested')}")

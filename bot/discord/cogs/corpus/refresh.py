@@ -7,19 +7,21 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.discord.cogs.corpus.base import Interaction, Part, who
-from bot.discord.cogs.corpus.job_message import Ending, cancel, run_shown
+from bot.discord.audit import log_action
+from bot.discord.cogs.corpus.base import CorpusCommands, Interaction, initiator
+from bot.discord.cogs.corpus.job_message import JobEnding, cancel, run_job
 from bot.discord.responses import defer
-from bot.discord.views.confirmation import asking, card_of, handles, keep_deed, take
+from bot.discord.views.moderator_buttons import button_handler, claim, confirm_view, save_state
 from bot.moderation.corpus_service import known_sources, refresh, title_in
-from bot.records import Card
+from bot.records import ViewState
 from bot.render.discord_limits import MESSAGE_CHARS, clip, length
 from bot.render.errors import Refused
 from bot.render.jobs import is_long, lost_text, outcome_text, refused_text, report_file, report_text, run_text
-from bot.render.messages import Words
-from bot.render.source_names import meant, named_sources
+from bot.render.messages import Words, words_of
+from bot.render.source_names import find_source, named_sources
+from bot.render.text_blocks import relative_time
 from corpus.errors import RefreshBusyError
-from retrieval.jobs.progress import Watch
+from retrieval.jobs.progress import Progress
 from retrieval.refresh.report import Report
 from retrieval.store.catalog import Catalog
 
@@ -27,14 +29,14 @@ from retrieval.store.catalog import Catalog
 async def sources(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Offer the sources that there are, to those who may move the corpus."""
     bot = interaction.client
-    if bot.why_not_corpus(interaction):
+    if bot.corpus_access_denial(interaction):
         return []
     found = await bot.in_thread(known_sources, bot.settings, bot.engine.catalog)
     names = [named.name for named in named_sources(found) if typed.lower() in named.name.lower()]
     return [app_commands.Choice(name=name, value=name) for name in names[:25]]
 
 
-class Refreshing(Part):
+class RefreshCommands(CorpusCommands):
     """Refresh, watch and cancel."""
 
     @app_commands.command()
@@ -48,7 +50,7 @@ class Refreshing(Part):
         chosen: Sequence[str] = ()
         if source:
             found = await self.bot.in_thread(known_sources, self.bot.settings, self.bot.engine.catalog)
-            one = meant(source, named_sources(found))
+            one = find_source(source, named_sources(found))
             if one is None:
                 raise Refused("jobs-no-source")
             chosen = [one.location]
@@ -65,7 +67,7 @@ class Refreshing(Part):
     async def status(self, interaction: Interaction) -> None:
         """Show what the corpus holds, and what is under way."""
         await defer(interaction, private=True)
-        text = await self.bot.in_thread(self._status, self.bot.words(interaction))
+        text = await self.bot.in_thread(self._status, words_of(interaction))
         await interaction.edit_original_response(content=clip(text, MESSAGE_CHARS))
 
     def _status(self, words: Words) -> str:
@@ -73,7 +75,7 @@ class Refreshing(Part):
         snapshot, run, pinned = catalog.current(), jobs.running(), jobs.pinned()
         lines = [words("jobs-empty")]
         if snapshot:
-            age = discord.utils.format_dt(snapshot.created_at, "R")
+            age = relative_time(snapshot.created_at)
             counts = {"articles": snapshot.articles, "chunks": snapshot.chunks}
             lines = [words("jobs-status", snapshot=snapshot.id, age=age, **counts)]
         lines.append(run_text(run, words) if run else words("jobs-nothing-runs"))
@@ -95,18 +97,18 @@ class Refreshing(Part):
 
 async def begin_refresh(interaction: Interaction, chosen: Sequence[str], *, dry_run: bool = False) -> None:
     """Begin a refresh, and show it."""
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
 
-    def job(watch: Watch) -> Report:
+    def job(progress: Progress) -> Report:
         return refresh(
-            bot.settings, bot.refresher, chosen, dry_run=dry_run, progress=watch, started_by=who(interaction)
+            bot.settings, bot.refresher, chosen, dry_run=dry_run, progress=progress, started_by=initiator(interaction)
         )
 
     head = words("jobs-head-dry" if dry_run else "jobs-head", who=interaction.user.mention)
-    await run_shown(interaction, job, functools.partial(_ended, interaction, words), head, "refresh")
+    await run_job(interaction, job, functools.partial(_ended, interaction, words), head, "refresh")
 
 
-async def _ended(interaction: Interaction, words: Words, report: Report) -> Ending:
+async def _ended(interaction: Interaction, words: Words, report: Report) -> JobEnding:
     """Say how a refresh ended; what it lacks all of a sudden is asked about."""
     bot = interaction.client
     text = await bot.in_thread(ended_text, bot.engine.catalog, report, words)
@@ -114,12 +116,12 @@ async def _ended(interaction: Interaction, words: Words, report: Report) -> Endi
     details = f"+{len(report.added)} ~{len(report.changed)} −{len(report.removed)} ✗{len(report.failed)}"
     details += " (dry run)" if report.dry_run else f" → {report.snapshot}"
     about = to_ask(report)
-    view = ask_view(await card_of(interaction, about, "report"), words) if about else None
-    return Ending(text, details, view, file, "failed" if report.refused else "done")
+    view = ask_view(await save_state(interaction, about, "report"), words) if about else None
+    return JobEnding(text, details, view, file, "failed" if report.refused else "done")
 
 
 def to_ask(report: Report) -> dict[str, Any] | None:
-    """Return what is to be asked about a report, as it is kept with a card; None where nothing is."""
+    """Return what is to be asked about a report, as it is kept for its buttons; None where nothing is."""
     if report.refused:
         return {"before": report.snapshot, "after": report.refused.snapshot}
     if report.lost and not report.dry_run:
@@ -128,11 +130,11 @@ def to_ask(report: Report) -> dict[str, Any] | None:
     return None
 
 
-def ask_view(card: Card, words: Words) -> discord.ui.View:
+def ask_view(state: ViewState, words: Words) -> discord.ui.View:
     """Return the buttons under a report that asks something."""
-    if "lost" in card.about:
-        return asking(card, words, "lost", no="corpus-keep")
-    return asking(card, words, "anyway")
+    if "lost" in state.about:
+        return confirm_view(state, words, "lost", no="corpus-keep")
+    return confirm_view(state, words, "anyway")
 
 
 def ended_text(catalog: Catalog, report: Report, words: Words) -> str:
@@ -150,32 +152,37 @@ def ended_text(catalog: Catalog, report: Report, words: Words) -> str:
     return "\n".join((clip(report_text(report, head, words, title), room), *asked))
 
 
-@handles("anyway", deed="refresh")
-async def _anyway(interaction: Interaction, card: Card) -> None:
+@button_handler("anyway", action="refresh")
+async def _anyway(interaction: Interaction, state: ViewState) -> None:
     """Use a snapshot that the test questions speak against, unless the corpus has moved since."""
-    await take(interaction, card)
-    bot, before, after = interaction.client, card.about["before"], card.about["after"]
+    await claim(interaction, state)
+    bot, before, after = interaction.client, state.about["before"], state.about["after"]
     current = await bot.in_thread(bot.engine.catalog.current)
     if current is None or current.id != before:
         raise Refused("history-moved-since")
-    await bot.in_thread(bot.refresher.rollback, after, started_by=who(interaction))
-    await keep_deed(interaction, "refresh", f"{before} → {after}, against the test questions")
-    said = bot.words(interaction)("history-moved", before=before, after=after)
+    await bot.in_thread(bot.refresher.rollback, after, started_by=initiator(interaction))
+    await log_action(interaction, "refresh", f"{before} → {after}, against the test questions")
+    said = words_of(interaction)("history-moved", before=before, after=after)
     await interaction.edit_original_response(content=said, view=None, attachments=[])
 
 
-@handles("lost", deed="refresh")
-async def _lost(interaction: Interaction, card: Card) -> None:
+@button_handler("lost", action="refresh")
+async def _lost(interaction: Interaction, state: ViewState) -> None:
     """Remove what sources suddenly lack, which was asked about: they are read once more, and what is back stays."""
-    await take(interaction, card)
-    bot, words = interaction.client, interaction.client.words(interaction)
-    articles, lacking = card.about["lost"], card.about["sources"]
+    await claim(interaction, state)
+    bot, words = interaction.client, words_of(interaction)
+    articles, lacking = state.about["lost"], state.about["sources"]
 
-    def job(watch: Watch) -> Report:
-        begun_by = who(interaction)
+    def job(progress: Progress) -> Report:
+        begun_by = initiator(interaction)
         return refresh(
-            bot.settings, bot.refresher, lacking, accept_losses=frozenset(articles), progress=watch, started_by=begun_by
+            bot.settings,
+            bot.refresher,
+            lacking,
+            accept_losses=frozenset(articles),
+            progress=progress,
+            started_by=begun_by,
         )
 
     head = words("jobs-head-removing", count=len(articles))
-    await run_shown(interaction, job, functools.partial(_ended, interaction, words), head, "refresh")
+    await run_job(interaction, job, functools.partial(_ended, interaction, words), head, "refresh")

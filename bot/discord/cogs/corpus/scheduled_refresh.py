@@ -3,23 +3,22 @@
 import functools
 import logging
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
 from typing import Any
 
 import discord
 from discord.ext import tasks
 
-from bot.discord.cogs.corpus.base import Part
-from bot.discord.cogs.corpus.job_message import attached, follow
+from bot.discord.cogs.corpus.base import CorpusCommands
+from bot.discord.cogs.corpus.job_message import attached, when_done
 from bot.discord.cogs.corpus.refresh import ask_view, ended_text, to_ask
 from bot.discord.responses import words_about
-from bot.moderation.background_jobs import Work
 from bot.moderation.corpus_service import refresh
 from bot.moderation.refresh_schedule import is_due
-from bot.records import Card, new_receipt_id
+from bot.records import ViewState, new_receipt_id
 from bot.render.jobs import is_long, report_file
-from bot.render.messages import Words
+from bot.render.messages import Words, words_of
 from corpus.errors import FootnoteError, RefreshBusyError, RefreshCancelledError
-from retrieval.jobs.progress import Watch
 from retrieval.refresh.report import Report
 from retrieval.store.database import now
 
@@ -29,7 +28,7 @@ logger = logging.getLogger(__name__)
 _RUNS = 50
 
 
-class Scheduling(Part):
+class ScheduledRefresh(CorpusCommands):
     """Refresh as often as the settings say."""
 
     _failing = False
@@ -54,7 +53,7 @@ class Scheduling(Part):
             logger.warning("no scheduled refresh: %s", error)
             return
         if since is not None:
-            follow(self.bot.desk.begin(functools.partial(self._refresh, since)), self._tell)
+            when_done(self.bot.background_jobs.start(functools.partial(self._refresh, since)), self._tell)
 
     @clock.before_loop
     async def _until_ready(self) -> None:
@@ -68,14 +67,14 @@ class Scheduling(Part):
             return None
         return latest[0].id if latest else 0
 
-    def _refresh(self, since: int, watch: Watch) -> Report:
+    def _refresh(self, since: int) -> Report:
         """Refresh, unless another process began to since it was found to be due."""
-        return refresh(self.bot.settings, self.bot.refresher, since=since, progress=watch, started_by="the schedule")
+        return refresh(self.bot.settings, self.bot.refresher, since=since, started_by="the schedule")
 
-    async def _tell(self, work: Work[Report]) -> None:
+    async def _tell(self, future: Future[Report]) -> None:
         """Log how it ended, and tell where something changed or went wrong; of a row of failures the first."""
         try:
-            report = work.result()
+            report = future.result()
         except (RefreshBusyError, RefreshCancelledError) as error:
             logger.info("scheduled refresh: %s", error)
             return
@@ -99,9 +98,9 @@ class Scheduling(Part):
         """Return the message on how a refresh ended, with buttons where it asks something."""
         said: dict[str, Any] = {"content": await self.bot.in_thread(ended_text, self.bot.engine.catalog, report, words)}
         if about := to_ask(report):
-            card = Card(new_receipt_id(), guild.id, "report", about)
-            await self.bot.in_thread(self.bot.records.keep_card, card)
-            said["view"] = ask_view(card, words)
+            state = ViewState(new_receipt_id(), guild.id, "report", about)
+            await self.bot.in_thread(self.bot.records.save_view_state, state)
+            said["view"] = ask_view(state, words)
         if is_long(report):
             said["files"] = [attached(report_file(report, words))]
         return said
@@ -115,6 +114,6 @@ class Scheduling(Part):
             try:
                 # Another process may hold the guild's part of the gateway; what is sent goes past that.
                 guild = self.bot.get_guild(guild_id) or await self.bot.fetch_guild(guild_id, with_counts=False)
-                await place.send(**await say(guild, self.bot.words(guild)), suppress_embeds=True)
+                await place.send(**await say(guild, words_of(guild)), suppress_embeds=True)
             except discord.HTTPException as error:
                 logger.warning("guild %d could not be told of a refresh (%d)", guild_id, error.code)

@@ -1,61 +1,62 @@
 """Subscribe to pages, feeds and sitemaps: folders of this machine are the terminal's alone to name."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 
-from bot.discord.cogs.corpus.base import Interaction, Part, who
-from bot.discord.cogs.corpus.job_message import Ending, attached, run_shown
+from bot.discord.audit import log_action
+from bot.discord.cogs.corpus.base import CorpusCommands, Interaction, initiator
+from bot.discord.cogs.corpus.job_message import JobEnding, attached, run_job
 from bot.discord.cogs.corpus.paged_list import paged, show_lines
 from bot.discord.cogs.corpus.refresh import begin_refresh, sources
-from bot.discord.responses import defer
-from bot.discord.views.confirmation import CardButton, asking, buttons, card_of, handles, keep_deed, take
-from bot.moderation.corpus_service import add_feeds, described, feeds_of, known_sources, opml_of, sample
-from bot.records import Card
+from bot.discord.cogs.corpus.source_options import (
+    Days,
+    Language,
+    Most,
+    Patterns,
+    Publisher,
+    Url,
+    describe_options,
+    options_given,
+)
+from bot.discord.responses import defer, send_pages
+from bot.discord.views.moderator_buttons import (
+    ModeratorButton,
+    button_handler,
+    button_view,
+    claim,
+    confirm_view,
+    save_state,
+)
+from bot.moderation.corpus_service import add_feeds, describe_source, feeds_of, known_sources, opml_of, sample_source
+from bot.records import ViewState
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.errors import Refused
-from bot.render.source_names import meant, named_sources, place
+from bot.render.messages import words_of
+from bot.render.source_names import find_source, named_sources, source_name
 from bot.render.sources import TITLE, kind_of, reading_line, subscribed_line
-from bot.render.text_blocks import cut, pages_of, send_pages
+from bot.render.text_blocks import cut, pages_of
 from corpus.specs import SourceSpec
-from retrieval.jobs.progress import Watch
+from retrieval.jobs.progress import Progress
 from retrieval.refresh.report import Report
 from retrieval.store.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 _SAMPLE = 10
 _OPML_BYTES = 1024 * 1024
 _OPML_FEEDS = 500
 
-Patterns = app_commands.Range[str, 1, 500]
-Url = app_commands.Range[str, 1, 2000]
-Publisher = app_commands.Range[str, 1, 200]
-Language = app_commands.Range[str, 2, 10]
-Most = app_commands.Range[int, 1, 100000]
-Days = app_commands.Range[int, 1, 36500]
 
-# The options of a source, of those commands that take them.
-_describe = app_commands.describe(
-    url="A page, a feed or a sitemap.",
-    publisher="In place of what its articles say.",
-    language="Where its articles don't say: en, ko, ja.",
-    include="Only addresses like these, by commas: */news/*",
-    exclude="No addresses like these.",
-    most="How many articles, newest first.",
-    days="How old at most.",
-)
-
-
-class Subscribing(Part):
+class SourceCommands(CorpusCommands):
     """Say what is read."""
 
     source = app_commands.Group(name="source", description="What is read.")
 
     @source.command(name="add")
-    @_describe
+    @describe_options
     async def source_add(
         self,
         interaction: Interaction,
@@ -69,11 +70,11 @@ class Subscribing(Part):
     ) -> None:
         """Read a page, a feed or a sitemap from now on."""
         await defer(interaction, private=True)
-        words, given = self.bot.words(interaction), _given(publisher, language, include, exclude, most, days)
-        found = await self.bot.in_thread(described, self.bot.refresher, url, given)
+        words, given = words_of(interaction), options_given(publisher, language, include, exclude, most, days)
+        found = await self.bot.in_thread(describe_source, self.bot.refresher, url, given)
         spec = found.spec
-        new = await self.bot.in_thread(self._subscriptions.add, spec, who(interaction))
-        await keep_deed(interaction, "source add", f"{spec.kind} {spec.location}")
+        new = await self.bot.in_thread(self._subscriptions.add, spec, initiator(interaction))
+        await log_action(interaction, "source add", f"{spec.kind} {spec.location}")
         said = [
             words(
                 "subscribing-added" if new else "subscribing-options",
@@ -82,8 +83,8 @@ class Subscribing(Part):
             )
         ]
         said += [words("subscribing-announces", feeds=cut(", ".join(found.feeds[:3]), 600))] if found.feeds else []
-        card = await card_of(interaction, {"location": spec.location}, "source")
-        view = buttons(CardButton("read", card.id, words("corpus-do-read"), discord.ButtonStyle.primary))
+        state = await save_state(interaction, {"location": spec.location}, "source")
+        view = button_view(ModeratorButton("read", state.id, words("corpus-do-read"), discord.ButtonStyle.primary))
         await interaction.edit_original_response(content="\n".join(said), view=view)
 
     @source.command(name="remove")
@@ -92,15 +93,15 @@ class Subscribing(Part):
     async def source_remove(self, interaction: Interaction, source: app_commands.Range[str, 1, 2000]) -> None:
         """Read a source no more; it asks what becomes of its articles."""
         await defer(interaction, private=True)
-        words = self.bot.words(interaction)
+        words = words_of(interaction)
         location = await self.bot.in_thread(_known, self.bot, source)
         articles = await self.bot.in_thread(_articles, self.bot, location)
         if location in self.bot.settings.sources:
             raise Refused("subscribing-is-set")
-        card = await card_of(interaction, {"location": location}, "source")
-        view = asking(card, words, "forget")
-        view.add_item(CardButton("unsubscribe", card.id, words("corpus-do-unsubscribe")))
-        asked = words("subscribing-remove-ask", source=cut(place(location), 500), articles=articles)
+        state = await save_state(interaction, {"location": location}, "source")
+        view = confirm_view(state, words, "forget")
+        view.add_item(ModeratorButton("unsubscribe", state.id, words("corpus-do-unsubscribe")))
+        asked = words("subscribing-remove-ask", source=cut(source_name(location), 500), articles=articles)
         await interaction.edit_original_response(content=asked, view=view)
 
     @source.command(name="list")
@@ -110,7 +111,7 @@ class Subscribing(Part):
         await show_sources(interaction)
 
     @source.command(name="test")
-    @_describe
+    @describe_options
     async def source_test(
         self,
         interaction: Interaction,
@@ -124,9 +125,9 @@ class Subscribing(Part):
     ) -> None:
         """Show what would be read of an address, and keep nothing."""
         await defer(interaction, private=True)
-        words, given = self.bot.words(interaction), _given(publisher, language, include, exclude, most, days)
-        found = await self.bot.in_thread(described, self.bot.refresher, url, given)
-        readings = await self.bot.in_thread(sample, self.bot.refresher, found.spec, _SAMPLE)
+        words, given = words_of(interaction), options_given(publisher, language, include, exclude, most, days)
+        found = await self.bot.in_thread(describe_source, self.bot.refresher, url, given)
+        readings = await self.bot.in_thread(sample_source, self.bot.refresher, found.spec, _SAMPLE)
         lines = [words("subscribing-test", kind=kind_of(found.spec, words), count=len(readings))]
         lines += [f"- {reading_line(reading, words)}" for reading in readings]
         if found.feeds:
@@ -138,7 +139,7 @@ class Subscribing(Part):
     async def source_import(self, interaction: Interaction, file: discord.Attachment) -> None:
         """Subscribe to the feeds of an OPML file; it shows them first."""
         await defer(interaction, private=True)
-        words = self.bot.words(interaction)
+        words = words_of(interaction)
         if file.size > _OPML_BYTES:
             raise Refused("adding-too-big", megabytes=_OPML_BYTES // 1024**2)
         specs = await self.bot.in_thread(feeds_of, await file.read())
@@ -146,19 +147,19 @@ class Subscribing(Part):
             raise Refused("subscribing-no-feeds")
         if len(specs) > _OPML_FEEDS:
             raise Refused("subscribing-too-many", count=len(specs), most=_OPML_FEEDS)
-        card = await card_of(interaction, {"specs": [spec.as_json() for spec in specs]}, "opml")
+        state = await save_state(interaction, {"specs": [spec.as_json() for spec in specs]}, "opml")
         lines = [
             words("subscribing-import-ask", count=len(specs)),
             *(f"- {cut(s.location, TITLE)}" for s in specs[:10]),
         ]
-        view = asking(card, words, "import", danger=False)
+        view = confirm_view(state, words, "import", danger=False)
         await interaction.edit_original_response(content=clip("\n".join(lines), MESSAGE_CHARS), view=view)
 
     @source.command(name="export")
     async def source_export(self, interaction: Interaction) -> None:
         """Give the feeds as an OPML file."""
         await defer(interaction, private=True)
-        words = self.bot.words(interaction)
+        words = words_of(interaction)
         feeds = [one.spec for one in await self.bot.in_thread(self._subscriptions.listed) if one.spec.kind == "feed"]
         if not feeds:
             raise Refused("subscribing-no-feeds")
@@ -175,67 +176,67 @@ class Subscribing(Part):
 @paged("source list")
 async def show_sources(interaction: Interaction, *, page: int = 0) -> None:
     """Show what is read: those that failed last time first, then in order of address."""
-    bot, words = interaction.client, interaction.client.words(interaction)
+    bot, words = interaction.client, words_of(interaction)
 
     def lines() -> list[str]:
         found = sorted(Subscriptions(bot.engine.catalog).listed(), key=lambda one: one.last_error is None)
         known = {one.spec.location for one in found}
         others = sorted(set(known_sources(bot.settings, bot.engine.catalog)) - known)
-        told = [f"- {cut(place(location), TITLE)} · {words('subscribing-terminal')}" for location in others]
+        told = [f"- {cut(source_name(location), TITLE)} · {words('subscribing-terminal')}" for location in others]
         return [*(subscribed_line(one, words) for one in found), *told] or [words("subscribing-none")]
 
     await show_lines(interaction, "source list", await bot.in_thread(lines), page)
 
 
-@handles("read", deed="refresh", answer="new")
-async def _read_now(interaction: Interaction, card: Card) -> None:
+@button_handler("read", action="refresh", response="new")
+async def _read_now(interaction: Interaction, state: ViewState) -> None:
     """Read a source that was added just now."""
-    await begin_refresh(interaction, [card.about["location"]])
+    await begin_refresh(interaction, [state.about["location"]])
 
 
-@handles("unsubscribe", deed="source remove")
-async def _unsubscribe(interaction: Interaction, card: Card) -> None:
+@button_handler("unsubscribe", action="source remove")
+async def _unsubscribe(interaction: Interaction, state: ViewState) -> None:
     """Read a source no more, and keep its articles."""
-    await take(interaction, card)
-    bot, location = interaction.client, card.about["location"]
+    await claim(interaction, state)
+    bot, location = interaction.client, state.about["location"]
     await bot.in_thread(Subscriptions(bot.engine.catalog).remove, location)
-    await keep_deed(interaction, "source remove", f"{place(location)}, its articles kept")
-    said = bot.words(interaction)("subscribing-unsubscribed", source=cut(place(location), 500))
+    await log_action(interaction, "source remove", f"{source_name(location)}, its articles kept")
+    said = words_of(interaction)("subscribing-unsubscribed", source=cut(source_name(location), 500))
     await interaction.edit_original_response(content=said, view=None)
 
 
-@handles("forget", deed="source remove")
-async def _forget(interaction: Interaction, card: Card) -> None:
+@button_handler("forget", action="source remove")
+async def _forget(interaction: Interaction, state: ViewState) -> None:
     """Read a source no more, and take its articles out."""
-    await take(interaction, card)
-    bot, words, location = interaction.client, interaction.client.words(interaction), card.about["location"]
+    await claim(interaction, state)
+    bot, words, location = interaction.client, words_of(interaction), state.about["location"]
 
-    def job(watch: Watch) -> Report:
-        report = bot.refresher.forget_source(location, started_by=who(interaction), progress=watch)
+    def job(progress: Progress) -> Report:
+        report = bot.refresher.forget_source(location, started_by=initiator(interaction), progress=progress)
         Subscriptions(bot.engine.catalog).remove(location)
         return report
 
-    async def ended(report: Report) -> Ending:
-        said = words("subscribing-forgotten", source=cut(place(location), 500), count=len(report.removed))
-        return Ending(said, f"{place(location)}, −{len(report.removed)} → {report.snapshot}")
+    async def ended(report: Report) -> JobEnding:
+        said = words("subscribing-forgotten", source=cut(source_name(location), 500), count=len(report.removed))
+        return JobEnding(said, f"{source_name(location)}, −{len(report.removed)} → {report.snapshot}")
 
-    await run_shown(interaction, job, ended, words("subscribing-forgetting"), "source remove")
+    await run_job(interaction, job, ended, words("subscribing-forgetting"), "source remove")
 
 
-@handles("import", deed="source import")
-async def _import(interaction: Interaction, card: Card) -> None:
+@button_handler("import", action="source import")
+async def _import(interaction: Interaction, state: ViewState) -> None:
     """Subscribe to the feeds of a file."""
-    await take(interaction, card)
-    bot, specs = interaction.client, [SourceSpec.from_json(spec) for spec in card.about["specs"]]
-    new = await bot.in_thread(add_feeds, bot.engine.catalog, specs, who(interaction))
-    await keep_deed(interaction, "source import", f"{new} of {len(specs)}")
-    said = bot.words(interaction)("subscribing-imported", new=new, count=len(specs))
+    await claim(interaction, state)
+    bot, specs = interaction.client, [SourceSpec.from_json(spec) for spec in state.about["specs"]]
+    new = await bot.in_thread(add_feeds, bot.engine.catalog, specs, initiator(interaction))
+    await log_action(interaction, "source import", f"{new} of {len(specs)}")
+    said = words_of(interaction)("subscribing-imported", new=new, count=len(specs))
     await interaction.edit_original_response(content=said, view=None)
 
 
 def _known(bot: "FootnoteBot", typed: str) -> str:
     """Return the location of a source that is known by what was typed. Raises Refused."""
-    found = meant(typed, named_sources(known_sources(bot.settings, bot.engine.catalog)))
+    found = find_source(typed, named_sources(known_sources(bot.settings, bot.engine.catalog)))
     if found is None:
         raise Refused("jobs-no-source")
     return found.location
@@ -245,21 +246,3 @@ def _articles(bot: "FootnoteBot", location: str) -> int:
     current = bot.engine.catalog.current()
     members = bot.engine.catalog.members(current.id if current else None).values()
     return sum(member.source == location for member in members)
-
-
-def _given(
-    publisher: str | None,
-    language: str | None,
-    include: str | None,
-    exclude: str | None,
-    most: int | None,
-    days: int | None,
-) -> dict[str, Any]:
-    """Return the options of a source that somebody gave, as its JSON has them."""
-    options = {"publisher": publisher, "language": language, "most": most, "max_age_days": days}
-    patterns = {"include": _parted(include), "exclude": _parted(exclude)}
-    return {name: value for name, value in (options | patterns).items() if value}
-
-
-def _parted(patterns: str | None) -> list[str]:
-    return [part.strip() for part in (patterns or "").split(",") if part.strip()]

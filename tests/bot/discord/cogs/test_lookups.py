@@ -206,7 +206,7 @@ async def test_a_moderator_is_told_of_more(data_dir):  # noqa: F811
 )
 async def test_help_is_in_the_language_of_the_person(data_dir, monkeypatch, locale, lines):  # noqa: F811
     async with discord_with(data_dir) as env:
-        monkeypatch.setattr(env.bot, "locale_of", lambda _: locale)
+        monkeypatch.setattr("bot.render.messages.locale_of", lambda _: locale)
         _, channel, alice = town_square(env)
         result = await alice.slash(channel, "help")
         said = "\n".join(message.content for message in every_message(result))

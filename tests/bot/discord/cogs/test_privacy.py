@@ -19,8 +19,8 @@ def buttons(shown) -> list[str]:
 async def asked_and_shown(env):
     """Have Alice ask, and see what is kept of her."""
     _, channel, alice = town_square(env)
-    env.bot.records.delete_of(alice.id)  # the records last longer than one simulated Discord
-    env.bot.records.set_keeps_nothing(alice.id, wanted=False)
+    env.bot.records.delete_data_of(alice.id)  # the records last longer than one simulated Discord
+    env.bot.records.set_opted_out(alice.id, wanted=False)
     await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
     return channel, alice, await alice.slash(channel, "privacy")
 
@@ -40,7 +40,7 @@ async def test_it_is_deleted_when_that_is_confirmed_and_not_before(data_dir):  #
         _, alice, shown = await asked_and_shown(env)
         await alice.click(shown.response, custom_id=button(shown, "delete"))
         assert "It can't be undone" in shown.response.content
-        assert env.bot.records.kept_of(alice.id).receipts == 1
+        assert env.bot.records.stored_data_of(alice.id).receipts == 1
         await alice.click(shown.response, custom_id=button(shown, "back"))
         assert "one receipt of an answer" in shown.response.content
         await alice.click(shown.response, custom_id=button(shown, "delete"))
@@ -48,23 +48,23 @@ async def test_it_is_deleted_when_that_is_confirmed_and_not_before(data_dir):  #
         assert "Deleted: one receipt of an answer," in shown.response.content
         assert "I keep nothing of you." in shown.response.content
         assert buttons(shown) == ["Keep nothing of mine"]
-        assert env.bot.records.kept_of(alice.id).receipts == 0
+        assert env.bot.records.stored_data_of(alice.id).receipts == 0
 
 
 async def test_nothing_is_kept_of_who_wants_that_until_they_want_it_again(data_dir):  # noqa: F811
     async with discord_with(data_dir) as env:
         channel, alice, shown = await asked_and_shown(env)
         await alice.click(shown.response, custom_id=button(shown, "nothing"))
-        assert not env.bot.records.keeps_nothing(alice.id)
+        assert not env.bot.records.opted_out(alice.id)
         await alice.click(shown.response, custom_id=button(shown, "forget"))
         assert "I keep nothing of what you ask." in shown.response.content
         assert buttons(shown) == ["Keep receipts again"]
         await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
-        assert env.bot.records.kept_of(alice.id).receipts == 0
+        assert env.bot.records.stored_data_of(alice.id).receipts == 0
         assert from_bot(env, channel)[-1].components == []
         await alice.click(shown.response, custom_id=button(shown, "again"))
         await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
-        assert env.bot.records.kept_of(alice.id).receipts == 1
+        assert env.bot.records.stored_data_of(alice.id).receipts == 1
 
 
 async def test_the_buttons_work_after_a_restart(data_dir):  # noqa: F811
@@ -92,12 +92,12 @@ async def test_nobody_deletes_what_is_kept_of_somebody_else(data_dir):  # noqa: 
         told = await bob.click(public, custom_id=f"fn:privacy:{alice.id}:erase")
         assert told.response.content.startswith("This belongs to somebody else.")
         assert told.response.ephemeral
-        assert env.bot.records.kept_of(alice.id).receipts == 1
+        assert env.bot.records.stored_data_of(alice.id).receipts == 1
 
 
 @pytest.mark.parametrize(("locale", "label"), [("ko", "내 기록 삭제"), ("ja", "自分の記録を削除")])
 async def test_it_speaks_the_language_of_the_person(data_dir, monkeypatch, locale, label):  # noqa: F811
     async with discord_with(data_dir) as env:
-        monkeypatch.setattr(env.bot, "locale_of", lambda _: locale)
+        monkeypatch.setattr("bot.render.messages.locale_of", lambda _: locale)
         _, _, shown = await asked_and_shown(env)
         assert buttons(shown)[0] == label

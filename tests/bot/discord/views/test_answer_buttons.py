@@ -101,7 +101,7 @@ async def test_a_deleted_question_leaves_nothing_behind(data_dir):  # noqa: F811
 async def test_who_wants_nothing_kept_gets_an_answer_without_buttons(data_dir):  # noqa: F811
     async with discord_with(data_dir) as env:
         _, channel, alice = town_square(env)
-        env.bot.records.set_keeps_nothing(alice.id, wanted=True)
+        env.bot.records.set_opted_out(alice.id, wanted=True)
         await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
         (reply,) = from_bot(env, channel)
         assert "1871" in reply.content

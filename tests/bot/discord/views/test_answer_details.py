@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.discord.views.answer_details import difference, passage_page, why
+from bot.discord.views.answer_details import difference, explanation, passage_page
 from bot.render.discord_limits import MESSAGE_CHARS, length
 from bot.render.messages import words_for
 from retrieval.abstention import NOT_THIS
@@ -66,7 +66,7 @@ def test_why_says_what_was_searched_within_which_bounds_and_what_was_considered(
     filters = Filters(("The Owl",), date(2016, 1, 1), None, date(2017, 1, 1))
     one = passage("The bridge opened.")
     made = receipt(quote_of(one, "The bridge opened."), filters=filters, timings={"search": 10.0, "total": 1234.0})
-    assert why(made, SNAPSHOT, {"k1": one}, EN).split("\n")[1:] == [
+    assert explanation(made, SNAPSHOT, {"k1": one}, EN).split("\n")[1:] == [
         "Only: The Owl, since 1 January 2016, as of 1 January 2017",
         "Answered with: the articles' own words",
         "How sure: 50 %",
@@ -81,13 +81,13 @@ def test_why_says_what_was_searched_within_which_bounds_and_what_was_considered(
     ("language", "head"), [("en", "No answer: "), ("ko", "답하지 않은 이유: "), ("ja", "答えなかった理由: ")]
 )
 def test_why_there_is_no_answer_is_said_in_the_persons_language(language, head):
-    said = why(receipt(reason=NOT_THIS), SNAPSHOT, {}, words_for(language)).split("\n")
+    said = explanation(receipt(reason=NOT_THIS), SNAPSHOT, {}, words_for(language)).split("\n")
     assert said[1] == head + words_for(language)("answer-not-this")
 
 
 def test_of_many_articles_the_first_five_are_named():
     found = {f"k{n}": passage("x", article=f"a{n}", title=f"Title {n}") for n in range(8)}
-    said = why(receipt(keys=tuple(found)), None, found, EN)
+    said = explanation(receipt(keys=tuple(found)), None, found, EN)
     assert [f"Title {n}" in said for n in range(8)] == [True] * 5 + [False] * 3
     assert said.endswith("- and 3 more")
 

@@ -1,4 +1,4 @@
-"""Articles given by hand: read from an attachment, shown as a card, edited, added on confirmation."""
+"""Articles given by hand: read from an attachment, shown as a card, edited, added on moderator_buttons."""
 
 from datetime import date
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.moderation.gate_questions import add_question, question_row
 from bot.moderation.refresh_schedule import is_due
-from bot.records import Deed
+from bot.records import AuditLogEntry
 from corpus.errors import CatalogError
 from corpus.sources import open_source
 from retrieval.jobs.runs import Jobs, Run
@@ -45,7 +45,7 @@ async def test_what_failed_is_in_the_log_and_what_only_looked_is_not(data_dir): 
         await keeper.slash(channel, "corpus source test", url="http://localhost/feed")
         await keeper.slash(channel, "corpus rollback", snapshot="s99")
         await keeper.slash(channel, "corpus add")  # neither a file nor an address
-        kept = [(deed.deed, deed.details, deed.result) for deed in env.bot.records.deeds()]
+        kept = [(entry.action, entry.details, entry.result) for entry in env.bot.records.audit_log()]
         assert kept == [
             ("rollback", "snapshot: s99 · SnapshotError", "failed"),
             ("source add", "url: http://localhost/feed · FetchError", "failed"),
@@ -57,9 +57,9 @@ async def test_what_failed_is_in_the_log_and_what_only_looked_is_not(data_dir): 
 async def test_of_other_guilds_the_log_has_what_was_done_but_not_by_whom(data_dir):  # noqa: F811
     async with discord_with(data_dir) as env:
         channel, keeper, _ = town_hall(env)
-        other = Deed(NOON, 77, 999, 888, "rollback", "s2 → s1", "done")
-        env.bot.records.keep_deed(other)
-        env.bot.records.keep_deed(replace(other, details="in vain", result="refused"))
+        other = AuditLogEntry(NOON, 77, 999, 888, "rollback", "s2 → s1", "done")
+        env.bot.records.add_audit_log_entry(other)
+        env.bot.records.add_audit_log_entry(replace(other, details="in vain", result="refused"))
         said = shown(await keeper.slash(channel, "corpus log"))
         assert said == "- <t:1777896000:R> · in another server · **rollback** · s2 → s1 · done"
 
@@ -188,7 +188,7 @@ async def test_what_the_test_questions_speak_against_is_used_only_when_a_moderat
         assert shown(result).startswith(f"Moved from {before} to ")
         assert engine.catalog.current().id != before
         assert Jobs(engine.catalog).pinned() is None
-        assert [(deed.deed, deed.result) for deed in env.bot.records.deeds()] == [
+        assert [(entry.action, entry.result) for entry in env.bot.records.audit_log()] == [
             ("refresh", "done"),
             ("refresh", "failed"),
         ]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.records import Deed
+from bot.records import AuditLogEntry
 from corpus.specs import SourceSpec
 from retrieval.store.database import now
 from retrieval.store.subscriptions import Subscriptions
@@ -94,9 +94,11 @@ async def test_the_log_goes_back_and_no_one_elsewhere_crowds_it_out(data_dir):  
     async with discord_with(data_dir) as env:
         channel, keeper, _ = town_hall(env)
         for n in range(45):
-            env.bot.records.keep_deed(Deed(now(), keeper.id, env.guild.id, channel.id, "add", f"thing {n}.", "done"))
+            env.bot.records.add_audit_log_entry(
+                AuditLogEntry(now(), keeper.id, env.guild.id, channel.id, "add", f"thing {n}.", "done")
+            )
         for _ in range(200):
-            env.bot.records.keep_deed(Deed(now(), 5, 999, 1, "refresh", "", "refused"))
+            env.bot.records.add_audit_log_entry(AuditLogEntry(now(), 5, 999, 1, "refresh", "", "refused"))
         log = await keeper.slash(channel, "corpus log")
         assert "thing 44" in shown(log).split("\n")[0]
         pages = [shown(log)]

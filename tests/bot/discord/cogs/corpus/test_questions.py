@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.moderation.gate_questions import add_question, question_row
-from bot.moderation.unanswered_questions import wanted
+from bot.moderation.unanswered_questions import group_questions
 from bot.records import CoverageRequest, Requester
 from corpus.errors import SettingsError
 from retrieval.evaluate.gate import read_gate_questions
@@ -51,7 +51,7 @@ async def test_a_question_is_answered_by_an_article_that_one_click_asks_for(data
         assert "Orla Finch" in told[-1].content
         again = await keeper.slash(channel, "corpus questions")
         assert shown(again) == "There is no question here that I could not answer lately."
-        assert [deed.deed for deed in env.bot.records.deeds()] == ["add", "questions"]
+        assert [entry.action for entry in env.bot.records.audit_log()] == ["add", "questions"]
 
 
 async def test_dismissing_closes_the_coverage_requests_too(data_dir):  # noqa: F811
@@ -162,11 +162,11 @@ def test_questions_are_grouped_by_what_they_ask(minilm, questions, groups):
         replace(RECEIPT, id=f"{n:012}", user_id=n, question=question, answer=None)
         for n, question in enumerate(questions)
     ]
-    assert len(wanted(receipts, [], minilm)) == groups
+    assert len(group_questions(receipts, [], minilm)) == groups
 
 
 def test_whoever_asked_twice_counts_once(minilm):
     requests = [CoverageRequest(5, 3, "Who built the wall?", "open", RECEIPT.asked_at, (Requester(1, 4, "en"),))]
     receipts = [replace(RECEIPT, user_id=user, question="who built the WALL") for user in (1, 1, 2)]
-    (one,) = wanted(receipts, requests, minilm)
+    (one,) = group_questions(receipts, requests, minilm)
     assert (one.people, one.requests, one.question) == (2, (5,), "Who built the wall?")

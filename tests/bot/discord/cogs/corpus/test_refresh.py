@@ -10,7 +10,7 @@ from bot.client import create_bot
 from bot.render.jobs import progress_text
 from bot.render.messages import words_for
 from corpus.errors import CatalogError
-from retrieval.jobs.progress import Seen
+from retrieval.jobs.progress import StageProgress
 from retrieval.jobs.runner import Runner
 from retrieval.jobs.runs import Jobs
 from retrieval.store.schema import runs
@@ -78,9 +78,9 @@ async def test_a_refresh_is_one_message_from_its_beginning_to_its_report(data_di
         assert "The windmill of Tarnow" in text
         assert result.response.components == []
         assert env.bot.engine.catalog.current().articles == 5
-        (deed,) = env.bot.records.deeds()
-        assert (deed.user_id, deed.deed, deed.result) == (keeper.id, "refresh", "done")
-        assert deed.details.startswith("+1 ~0 −0 ✗0 → ")
+        (entry,) = env.bot.records.audit_log()
+        assert (entry.user_id, entry.action, entry.result) == (keeper.id, "refresh", "done")
+        assert entry.details.startswith("+1 ~0 −0 ✗0 → ")
 
 
 async def test_a_dry_run_says_what_would_change_and_keeps_nothing(data_dir, news):  # noqa: F811
@@ -147,7 +147,7 @@ async def test_the_button_under_a_refresh_cancels_it_and_the_corpus_is_as_it_was
         assert shown(result) == "It was cancelled; the corpus is as it was."
         assert env.bot.engine.catalog.current() == before
         assert Jobs(env.bot.engine.catalog).latest(1)[0].outcome == "cancelled"
-        assert [(deed.deed, deed.result) for deed in env.bot.records.deeds()] == [
+        assert [(entry.action, entry.result) for entry in env.bot.records.audit_log()] == [
             ("refresh", "cancelled"),
             ("cancel", "done"),
         ]
@@ -209,7 +209,7 @@ async def test_a_bot_that_is_told_to_stop_ends_its_job_and_leaves_the_corpus_as_
         assert held.there.wait(10)
         threading.Timer(1.2, held.go.set).start()  # the job looks once a second whether it may go on
         await env.bot.close()
-        assert all(work.ended for work in env.bot.desk._works)
+        assert not env.bot.background_jobs.under_way
         assert shown(result) == "I was stopped before this was done; the corpus is as it was. Begin it again."
         assert result.response.components == []
         assert Jobs(catalog).latest(1)[0].outcome == "cancelled"
@@ -237,7 +237,7 @@ async def test_after_a_restart_the_message_of_a_job_says_how_it_ended(data_dir, 
         # While it runs it is its own process's to show, and so it is for a moment after its end.
         await env.advance_time(61)
         assert "reading: 1" in shown(result)
-        (follower,) = old.desk.followers.values()
+        (follower,) = old.background_jobs.watchers.values()
         follower.looking.cancel()
         if end == "cut short":
             jobs = Jobs(old.engine.catalog)
@@ -249,13 +249,13 @@ async def test_after_a_restart_the_message_of_a_job_says_how_it_ended(data_dir, 
             long_ago = datetime(2020, 1, 1, tzinfo=UTC)
             this = runs.update().where(runs.c.id == Jobs(engine.catalog).latest(1)[0].id)
             connection.execute(this.values(finished_at=long_ago, updated_at=long_ago, outcome=outcome))
-        assert len(env.bot.records.cards("job")) == 1
+        assert len(env.bot.records.view_states("job")) == 1
         await env.restart_bot(create_bot(old.settings))
         await env.advance_time(1)
         assert said in shown(result)
         assert result.response.components == []
-        assert env.bot.records.cards("job") == []
-        assert [(deed.deed, deed.user_id, deed.result) for deed in env.bot.records.deeds()] == [
+        assert env.bot.records.view_states("job") == []
+        assert [(entry.action, entry.user_id, entry.result) for entry in env.bot.records.audit_log()] == [
             ("refresh", keeper.id, kept)
         ]
         await old.close()
@@ -270,7 +270,7 @@ async def test_where_the_records_can_not_be_written_a_job_is_shown_to_its_end(da
         held = Held(env.bot)
         result = await keeper.slash(channel, "corpus refresh")
         assert held.there.wait(10)
-        for name in ("keep_card", "take_card"):
+        for name in ("save_view_state", "claim_view_state"):
             monkeypatch.setattr(env.bot.records, name, down)
         await env.advance_time(4)
         assert "reading: 1" in shown(result)
@@ -353,8 +353,8 @@ async def test_one_source_is_refreshed_by_the_name_that_is_offered(data_dir, new
 
 def test_progress_is_stage_steps_rate_and_time_left():
     words = words_for("en")
-    said = progress_text(Seen("Encoding", 40, 300, 4.0), "Refreshing", words)
+    said = progress_text(StageProgress("Encoding", 40, 300, 4.0), "Refreshing", words)
     assert said == "Refreshing · encoding: 40 of 300 · 10 a second · 26 s left"
-    assert progress_text(Seen("Reading", 3, None, 2.0), "R", words) == "R · reading: 3 · 1.5 a second"
-    assert progress_text(Seen("", 0, None, 0.0), "R", words) == "R · just begun"
-    assert progress_text(Seen("Something else", 0, 9, 1.0), "R", words) == "R · Something else: 0 of 9"
+    assert progress_text(StageProgress("Reading", 3, None, 2.0), "R", words) == "R · reading: 3 · 1.5 a second"
+    assert progress_text(StageProgress("", 0, None, 0.0), "R", words) == "R · just begun"
+    assert progress_text(StageProgress("Something else", 0, 9, 1.0), "R", words) == "R · Something else: 0 of 9"

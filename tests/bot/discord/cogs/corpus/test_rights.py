@@ -6,10 +6,10 @@ from dataclasses import replace
 import discord
 import pytest
 
-from bot.discord.checks import why_not_corpus
-from bot.discord.views import confirmation
+from bot.discord.checks import corpus_access_denial
+from bot.discord.views import moderator_buttons
 from bot.moderation.manual_articles import as_json, from_attachment
-from bot.records import Card
+from bot.records import ViewState
 from bot.settings import Settings
 from tests.bot.discord.test_bot import ASKED, data_dir, discord_with, from_bot  # noqa: F401  # a fixture
 from tests.bot.records.test_records import RECEIPT
@@ -36,9 +36,9 @@ COMMANDS = {
     "status": {},
 }
 MODALS = [
-    ("Metadata", "edit", {"title": "Mine", "publisher": "", "published": ""}),
-    ("Source", "answer", {"url": "https://herald.example/new"}),
-    ("Right", "test", {"chosen": ["none"]}),
+    ("MetadataModal", "edit", {"title": "Mine", "publisher": "", "published": ""}),
+    ("SourceModal", "answer", {"url": "https://herald.example/new"}),
+    ("GateQuestionModal", "test", {"chosen": ["none"]}),
 ]
 HERE, THERE, NOWHERE = 11, 12, 13
 MODERATORS_ONLY = "Only moderators can do this."
@@ -91,10 +91,10 @@ async def test_no_command_is_done_for_who_has_no_right_or_in_a_guild_off_the_lis
             assert await stranger.autocomplete(cellar, f"corpus {name}", option, "") == []
         assert env.bot.engine.catalog.current() == before
         # Whoever tried is in the log; of a guild off the list nothing is kept.
-        deeds = env.bot.records.deeds(1000)
-        assert {(deed.user_id, deed.result) for deed in deeds} == {(member.id, "refused"), (guest.id, "refused")}
-        assert len(deeds) == 2 * len(COMMANDS)
-        assert {deed.deed for deed in deeds} == set(COMMANDS)
+        entries = env.bot.records.audit_log(1000)
+        assert {(entry.user_id, entry.result) for entry in entries} == {(member.id, "refused"), (guest.id, "refused")}
+        assert len(entries) == 2 * len(COMMANDS)
+        assert {entry.action for entry in entries} == set(COMMANDS)
         assert len(env.errors) == 2 * len(COMMANDS)
 
 
@@ -105,24 +105,24 @@ async def test_no_button_works_for_who_has_no_right_or_from_another_guild(data_d
         keeper, other, stranger = keeper_of(here, env), keeper_of(there, env), keeper_of(nowhere, env)
         before = env.bot.engine.catalog.current()
         cases = ((member, here, MODERATORS_ONLY), (other, there, OTHERS), (stranger, nowhere, ELSEWHERE))
-        for what, handler in sorted(confirmation._HANDLERS.items()):
+        for what, handler in sorted(moderator_buttons._HANDLERS.items()):
             about = {"lost": [], "before": before.id, "after": before.id, "receipt": "x", "questions": ["?"]}
-            card = Card("abcdefghijkl", HERE, "any", about)
-            env.bot.records.keep_card(card)
+            card = ViewState("abcdefghijkl", HERE, "any", about)
+            env.bot.records.save_view_state(card)
             for person, guild, refusal in cases:
                 # A button of that card, wherever somebody may have got its message from.
-                view = confirmation.buttons(confirmation.CardButton(what, card.id, what))
+                view = moderator_buttons.button_view(moderator_buttons.ModeratorButton(what, card.id, what))
                 channel = env.bot.get_channel(places[guild].id)
                 message = await channel.send("?", view=view)
                 result = await person.click(message, custom_id=f"fn:card:{what}:{card.id}")
                 assert said(result) == refusal, (what, refusal)
                 assert result.modal is None
-            assert env.bot.records.card(card.id) == card, what
-            assert {deed.deed for deed in env.bot.records.deeds()[:2]} == {handler.deed}
+            assert env.bot.records.view_state(card.id) == card, what
+            assert {entry.action for entry in env.bot.records.audit_log()[:2]} == {handler.action}
         assert env.bot.engine.catalog.current() == before
-        tried = {(deed.user_id, deed.guild_id, deed.result) for deed in env.bot.records.deeds()}
+        tried = {(entry.user_id, entry.guild_id, entry.result) for entry in env.bot.records.audit_log()}
         assert tried == {(member.id, HERE, "refused"), (other.id, THERE, "refused")}
-        assert keeper.id not in {deed.user_id for deed in env.bot.records.deeds()}
+        assert keeper.id not in {entry.user_id for entry in env.bot.records.audit_log()}
 
 
 async def test_a_right_that_is_taken_away_meanwhile_is_missed_by_buttons_and_modals(data_dir):  # noqa: F811
@@ -143,7 +143,9 @@ async def test_a_right_that_is_taken_away_meanwhile_is_missed_by_buttons_and_mod
 def test_every_modal_is_in_the_table():
     import bot.discord.cogs.corpus  # noqa: F401  # where they are
 
-    assert {modal.__name__ for modal in confirmation.CardModal.__subclasses__()} == {name for name, _, _ in MODALS}
+    assert {modal.__name__ for modal in moderator_buttons.ModeratorModal.__subclasses__()} == {
+        name for name, _, _ in MODALS
+    }
 
 
 @pytest.mark.parametrize(("what", "values"), [(what, values) for _, what, values in MODALS])
@@ -157,27 +159,27 @@ async def test_no_modal_is_done_for_who_has_no_right_or_from_another_guild(data_
         records.keep_receipt(replace(RECEIPT, guild_id=HERE))
         draft = from_attachment(engine.catalog, "x.txt", b"The railway of Xanthe opened in 1931.")
         about = {"draft": as_json(draft), "questions": ["?"], "receipt": RECEIPT.id, "page": 0}
-        mine = Card("abcdefghijkl", HERE, "any", about)
-        view = confirmation.buttons(confirmation.CardButton(what, mine.id, what))
+        mine = ViewState("abcdefghijkl", HERE, "any", about)
+        view = moderator_buttons.button_view(moderator_buttons.ModeratorButton(what, mine.id, what))
         message = await env.bot.get_channel(hall.id).send("?", view=view)
         before = engine.catalog.current()
 
         async def submitted(lose) -> str:
-            records.keep_card(mine)
+            records.save_view_state(mine)
             asked = await keeper.click(message, custom_id=f"fn:card:{what}:{mine.id}")
             lose()
             return said(await keeper.submit_modal(asked, values))
 
         # As if it had been another guild's, then with the guild off the list, then without the right.
-        assert await submitted(lambda: records.keep_card(replace(mine, guild_id=THERE))) == OTHERS
+        assert await submitted(lambda: records.save_view_state(replace(mine, guild_id=THERE))) == OTHERS
         assert await submitted(lambda: object.__setattr__(settings, "allowed_guilds", (THERE,))) == ELSEWHERE
         object.__setattr__(settings, "allowed_guilds", (HERE, THERE))
         lost = functools.partial(env.backend.remove_member_role, guild.id, keeper.id, role.id)
         assert await submitted(lost) == MODERATORS_ONLY
-        assert records.card(mine.id) == mine
+        assert records.view_state(mine.id) == mine
         assert engine.catalog.current() == before
         assert not file.exists()
-        assert [(deed.user_id, deed.result) for deed in records.deeds()] == [(keeper.id, "refused")] * 2
+        assert [(entry.user_id, entry.result) for entry in records.audit_log()] == [(keeper.id, "refused")] * 2
 
 
 async def test_in_several_guilds_without_a_list_managing_one_is_not_enough(data_dir):  # noqa: F811
@@ -247,4 +249,4 @@ class Person(discord.Member):
     ],
 )  # fmt: skip
 def test_who_may_move_the_corpus(person, guild, settings, guilds, why):
-    assert why_not_corpus(person, guild, Settings(_env_file=None, **settings), guilds) == why
+    assert corpus_access_denial(person, guild, Settings(_env_file=None, **settings), guilds) == why

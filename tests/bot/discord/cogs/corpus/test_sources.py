@@ -8,7 +8,7 @@ import pytest
 
 import bot.services
 from bot.moderation.gate_questions import add_question, question_row
-from bot.render.source_names import Named, meant, named_sources, place
+from bot.render.source_names import SourceName, find_source, named_sources, source_name
 from retrieval.store.subscriptions import Subscriptions
 from tests.bot.discord.test_bot import data_dir, discord_with  # noqa: F401  # a fixture
 from tests.support.moderating import ended, press, shown, town_hall
@@ -80,7 +80,7 @@ async def test_a_feed_is_tested_added_read_listed_and_removed(data_dir, web):  #
         assert "one article was removed." in shown(asked)
         assert Subscriptions(env.bot.engine.catalog).listed() == []
         assert env.bot.engine.catalog.article(f"{SITE}/mill") is None
-        kinds = [deed.deed for deed in env.bot.records.deeds()]
+        kinds = [entry.action for entry in env.bot.records.audit_log()]
         assert kinds == ["source remove", "refresh", "source add", "source add"]
 
 
@@ -230,11 +230,11 @@ async def test_what_stands_in_the_settings_is_taken_out_there(data_dir, tmp_path
 
 
 def test_paths_of_this_machine_are_shown_by_their_last_part():
-    assert [place(name) for name in ("/srv/news", "/", FEED, "a/b.md")] == ["news", "/", FEED, "a/b.md"]
+    assert [source_name(name) for name in ("/srv/news", "/", FEED, "a/b.md")] == ["news", "/", FEED, "a/b.md"]
     found = named_sources(["/srv/news", "/home/x/news", FEED])
-    assert found == [Named(FEED, FEED), Named("news", "/home/x/news"), Named("news (2)", "/srv/news")]
-    assert meant("news", found) == Named("news", "/home/x/news")
-    assert meant("/srv/news", found) == Named("news (2)", "/srv/news")
-    assert meant("example", found) == Named(FEED, FEED)
-    assert meant("ne", found) is None
-    assert meant("/etc", found) is None
+    assert found == [SourceName(FEED, FEED), SourceName("news", "/home/x/news"), SourceName("news (2)", "/srv/news")]
+    assert find_source("news", found) == SourceName("news", "/home/x/news")
+    assert find_source("/srv/news", found) == SourceName("news (2)", "/srv/news")
+    assert find_source("example", found) == SourceName(FEED, FEED)
+    assert find_source("ne", found) is None
+    assert find_source("/etc", found) is None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class CommandCall:
     """Hold what every command is called with."""
 
     settings: "Settings"
@@ -71,14 +71,11 @@ def print_json(payload: Any) -> None:
     click.echo(as_json_text(payload))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="footnote")
-def footnote() -> None:
-    """Answer questions about a corpus of articles, each sentence with its source."""
+def command(name: str | None = None) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a command of a function: it takes --json and --data-dir, and a CommandCall as its first argument.
 
-
-def command_of(group: click.Group, name: str | None = None) -> Callable[[Callable[..., None]], click.Command]:
-    """Return what makes a command of a group: it takes --json and --data-dir, and a Call as its first argument."""
+    Which group it belongs to is said where groups are put together: `bot.terminal.cli`, and for `sources` its module.
+    """
 
     def made(function: Callable[..., None]) -> click.Command:
         @click.option("--json", "as_json", is_flag=True, help="Print one JSON value and nothing else.")
@@ -91,11 +88,20 @@ def command_of(group: click.Group, name: str | None = None) -> Callable[[Callabl
 
             settings = Settings.load(**({"data_dir": data_dir} if data_dir else {}))
             set_up_logging(settings, service=function.__name__ == "run")
-            function(Call(settings, as_json, Terminal()), **arguments)
+            function(CommandCall(settings, as_json, Terminal()), **arguments)
 
-        return group.command(name)(run)
+        return click.command(name)(run)
 
     return made
 
 
-command = command_of(footnote)
+def filter_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Add --publisher, --since, --until and --as-of to a command; `bot.filters.read_filters` takes what they give."""
+    for option in (
+        click.option("--as-of", metavar="DATE", help="Answer as if nothing later had been published."),
+        click.option("--until", metavar="DATE", help="Only articles published up to then: 2016-03-22, 2016-03, 2016."),
+        click.option("--since", metavar="DATE", help="Only articles published since: 2016-03-22, 2016-03, last month."),
+        click.option("--publisher", "publishers", multiple=True, metavar="NAME", help="Only theirs; may be repeated."),
+    ):
+        function = option(function)
+    return function

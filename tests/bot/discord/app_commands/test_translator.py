@@ -9,7 +9,7 @@ import pytest
 import regex
 from discord import app_commands
 
-from bot.discord.command_translator import CatalogueTranslator
+from bot.discord.app_commands.translator import CatalogueTranslator
 from bot.render import messages as module
 from bot.render.discord_limits import CHOICE_NAME, COMMAND_DESCRIPTION, COMMAND_NAME, COMMAND_TOTAL, length
 from tests.bot.discord.test_bot import discord_with

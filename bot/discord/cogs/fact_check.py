@@ -7,14 +7,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord.responses import defer, tell_error
+from bot.discord.responses import defer, send_pages, tell_error
 from bot.render.errors import Refused
-from bot.render.messages import Words
-from bot.render.text_blocks import cut, known, pages_of, send_pages
+from bot.render.messages import Words, words_of
+from bot.render.text_blocks import article_line, cut, pages_of
 from retrieval.answer.fact_check import Checked, check, checkable
 
 if TYPE_CHECKING:
-    from bot.client import FootnoteBot
+    from bot.discord.bot import FootnoteBot
 
 MENU = "Check against the corpus"
 
@@ -29,7 +29,7 @@ def checked_blocks(found: Sequence[Checked], words: Words) -> list[str]:
         verdict = words(f"checking-{one.verdict.replace(' ', '-')}")
         lines = [f"{_SIGNS[one.verdict]} **{verdict}** {cut(one.sentence, _SENTENCE)}"]
         for quote in one.quotes:
-            about = known(quote.title, quote.publisher, quote.published, quote.link or quote.url, words)
+            about = article_line(quote.title, quote.publisher, quote.published, quote.link or quote.url, words)
             lines += [f"> {cut(quote.quote, _QUOTE)}", f"> {about}"]
         blocks.append("\n".join(lines))
     if any(one.verdict == "not found" for one in found):
@@ -37,7 +37,7 @@ def checked_blocks(found: Sequence[Checked], words: Words) -> list[str]:
     return blocks
 
 
-class Checking(commands.Cog):
+class FactCheck(commands.Cog):
     """Hold messages against the corpus."""
 
     def __init__(self, bot: "FootnoteBot") -> None:
@@ -66,9 +66,9 @@ class Checking(commands.Cog):
         except Exception as error:  # noqa: BLE001  # whoever asked gets a sentence, whatever went wrong
             await tell_error(interaction, error)
             return
-        await send_pages(interaction, pages_of(checked_blocks(found, self.bot.words(interaction))), private=True)
+        await send_pages(interaction, pages_of(checked_blocks(found, words_of(interaction))), private=True)
 
 
 async def setup(bot: "FootnoteBot") -> None:
     """Add the cog."""
-    await bot.add_cog(Checking(bot), override=True)
+    await bot.add_cog(FactCheck(bot), override=True)

@@ -6,8 +6,8 @@ from datetime import timedelta
 import discord
 from discord.ext import tasks
 
-from bot.discord.cogs.corpus.base import Part
-from bot.records import Card, Deed, Result
+from bot.discord.cogs.corpus.base import CorpusCommands
+from bot.records import AuditLogEntry, Result, ViewState
 from bot.render.jobs import outcome_text
 from bot.render.messages import Words, words_for
 from corpus.errors import FootnoteError
@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 _GRACE = timedelta(seconds=10)
 
 
-class Resuming(Part):
+class OrphanedJobs(CorpusCommands):
     """Look for messages that show jobs which nobody looks at any more."""
 
     async def cog_load(self) -> None:
@@ -37,9 +37,9 @@ class Resuming(Part):
     async def left_behind(self) -> None:
         """End what was left behind; what goes wrong is logged, and the next minute tries again."""
         try:
-            for card, run in await self.bot.in_thread(self._left):
-                if await self.bot.in_thread(self.bot.records.take_card, card.id):
-                    await self._end(card, run)
+            for state, run in await self.bot.in_thread(self._left):
+                if await self.bot.in_thread(self.bot.records.claim_view_state, state.id):
+                    await self._end(state, run)
         except FootnoteError as error:
             logger.warning("messages of jobs were not looked at: %s", error)
 
@@ -47,15 +47,15 @@ class Resuming(Part):
     async def _once_ready(self) -> None:
         await self.bot.wait_until_ready()
 
-    def _left(self) -> list[tuple[Card, Run]]:
-        """Return the cards of messages whose job has ended, with the job; other processes show theirs themselves."""
+    def _left(self) -> list[tuple[ViewState, Run]]:
+        """Return the states of messages whose job has ended, with the job; other processes show theirs themselves."""
         found = []
-        for card in self.bot.records.cards("job"):
-            run = self.jobs.run(card.about["run"]) if "run" in card.about else None
-            if run is None or run.outcome == "running" or card.id in self.bot.desk.followers:
+        for state in self.bot.records.view_states("job"):
+            run = self.jobs.run(state.about["run"]) if "run" in state.about else None
+            if run is None or run.outcome == "running" or state.id in self.bot.background_jobs.watchers:
                 continue
             if now() - (run.finished_at or run.updated_at or run.started_at) > _GRACE:
-                found.append((card, run))
+                found.append((state, run))
         return found
 
     def _text(self, run: Run, words: Words) -> str:
@@ -67,14 +67,16 @@ class Resuming(Part):
             return words("jobs-stopped")
         return words("jobs-stopped-late") if latest[0].id == run.id else outcome_text(run, words)
 
-    async def _end(self, card: Card, run: Run) -> None:
-        about, words = card.about, words_for(card.about["locale"])
+    async def _end(self, state: ViewState, run: Run) -> None:
+        about, words = state.about, words_for(state.about["locale"])
         text = await self.bot.in_thread(self._text, run, words)
-        place = self.bot.get_partial_messageable(about["channel"], guild_id=card.guild_id)
+        place = self.bot.get_partial_messageable(about["channel"], guild_id=state.guild_id)
         try:
             await place.get_partial_message(about["message"]).edit(content=text, view=None)
         except discord.HTTPException as error:  # what one person alone saw can't be edited any more
             logger.info("the message of job %d could not be ended (%d)", run.id, error.code)
         result: Result = "done" if run.outcome == "done" else "failed"
-        deed = Deed(now(), about["user"], card.guild_id, about["channel"], about["deed"], run.outcome, result)
-        await self.bot.in_thread(self.bot.records.keep_deed, deed)
+        entry = AuditLogEntry(
+            now(), about["user"], state.guild_id, about["channel"], about["deed"], run.outcome, result
+        )
+        await self.bot.in_thread(self.bot.records.add_audit_log_entry, entry)

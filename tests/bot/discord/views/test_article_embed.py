@@ -1,4 +1,4 @@
-"""The card of an article, within what an embed may hold."""
+"""The embed of an article, within what an embed may hold."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render.article_card import article_card
+from bot.discord.views.article_embed import article_embed
 from bot.render.discord_limits import (
     EMBED_DESCRIPTION,
     EMBED_FIELD_NAME,
@@ -38,7 +38,7 @@ def test_a_card_says_where_an_article_is_from_and_how_it_begins():
         url="https://owl.example/x",
         language="en",
     )
-    card = article_card(article, "2016/x.md", ENGLISH)
+    card = article_embed(article, "2016/x.md", ENGLISH)
     assert card.title == r"The \*salt\* bridge"
     assert card.description.startswith("The bridge opened. The bridge opened.")
     assert card.description.endswith("The bridge opened. …")
@@ -56,7 +56,7 @@ def test_a_card_says_where_an_article_is_from_and_how_it_begins():
 
 
 def test_what_is_not_known_is_not_named():
-    card = article_card(Article(id="a", title="", text="One."), None, ENGLISH)
+    card = article_embed(Article(id="a", title="", text="One."), None, ENGLISH)
     assert card.title == "–"
     assert fields(card) == {"Length": "1 word"}
 
@@ -66,7 +66,7 @@ def test_what_is_not_known_is_not_named():
     [("橋は五月に開いた。" * 20, "180 characters"), ("다리는 오월에 열렸다. " * 20, "60 words"), ("a b", "2 words")],
 )
 def test_what_has_no_spaces_is_counted_in_characters(text, said):
-    assert fields(article_card(Article(id="a", title="x", text=text), None, ENGLISH))["Length"] == said
+    assert fields(article_embed(Article(id="a", title="x", text=text), None, ENGLISH))["Length"] == said
 
 
 HOSTILE = st.text(
@@ -79,7 +79,7 @@ def test_a_card_of_anything_is_within_discords_limits(title, text, known, langua
     article = Article(
         id="a", title=title, text=text, publisher=known, author=known, url=f"https://a.example/{known}", language=known
     )
-    card = article_card(article, known, words_for(language))
+    card = article_embed(article, known, words_for(language))
     assert units(card.title) <= EMBED_TITLE
     assert units(card.description or "") <= EMBED_DESCRIPTION
     assert len(card.fields) <= EMBED_FIELDS

@@ -1,4 +1,4 @@
-"""The card of an article: where it is from, and how it begins."""
+"""The embed of an article: where it is from, and how it begins."""
 
 import discord
 
@@ -14,9 +14,9 @@ _FACT = 200
 _LONGEST_WORD = 12
 
 
-def article_card(article: Article, origin: str | None, words: Words) -> discord.Embed:
-    """Return an article's card; `origin` is the file that it was read from. What isn't known has no field."""
-    card = discord.Embed(title=cut(article.title, EMBED_TITLE) or "–", description=cut(article.text, _OPENING))
+def article_embed(article: Article, origin: str | None, words: Words) -> discord.Embed:
+    """Return an article's embed; `origin` is the file that it was read from. What isn't known has no field."""
+    embed = discord.Embed(title=cut(article.title, EMBED_TITLE) or "–", description=cut(article.text, _OPENING))
     link = safe_link(article.url) or ""
     facts = {
         "publisher": cut(article.publisher or "", _FACT),
@@ -29,14 +29,14 @@ def article_card(article: Article, origin: str | None, words: Words) -> discord.
     }
     for name, value in facts.items():
         if value:
-            card.add_field(name=words(f"articles-{name}"), value=value, inline=name != "link")
-    return card
+            embed.add_field(name=words(f"articles-{name}"), value=value, inline=name != "link")
+    return embed
 
 
-def card_text(card: discord.Embed) -> str:
-    """Return a card as text, for where the bot may show none."""
-    facts = " · ".join(f"{field.name}: {field.value}" for field in card.fields)
-    return clip(f"**{card.title}**\n{card.description}\n{facts}", MESSAGE_CHARS)
+def embed_text(embed: discord.Embed) -> str:
+    """Return an embed as text, for where the bot may show none."""
+    facts = " · ".join(f"{field.name}: {field.value}" for field in embed.fields)
+    return clip(f"**{embed.title}**\n{embed.description}\n{facts}", MESSAGE_CHARS)
 
 
 def _length_of(text: str, words: Words) -> str:

@@ -1,4 +1,4 @@
-"""How snapshots, runs and differences look in a terminal."""
+"""How snapshots, runs, differences and subscriptions look in a terminal."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What reading a source by itself gives: `footnote sources test`."""
+"""A source read by itself, and nothing of it kept: `footnote sources test`."""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ _SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SourceReading:
     """Hold the articles of a source, and what couldn't be read of it."""
 
     spec: SourceSpec
@@ -25,9 +25,9 @@ class Reading:
     failed: list[Failure] = field(default_factory=list)
 
 
-def read_source(spec: SourceSpec, fetcher: "Fetcher | None") -> Reading:
+def read_source(spec: SourceSpec, fetcher: "Fetcher | None") -> SourceReading:
     """Read a source, keeping nothing. Raises SourceError where it can't be opened."""
-    result = Reading(spec)
+    result = SourceReading(spec)
     seen = set()
     for one in open_source(spec, fetcher).read():
         if isinstance(one, Found) and one.article.id not in seen:
@@ -40,7 +40,7 @@ def read_source(spec: SourceSpec, fetcher: "Fetcher | None") -> Reading:
     return result
 
 
-def reading_payload(reading: Reading) -> dict[str, Any]:
+def reading_payload(reading: SourceReading) -> dict[str, Any]:
     """Return what was read as JSON."""
     return {
         "source": reading.spec.as_json(),
@@ -61,7 +61,7 @@ def reading_payload(reading: Reading) -> dict[str, Any]:
     }
 
 
-def show_reading(terminal: Terminal, reading: Reading) -> None:
+def show_reading(terminal: Terminal, reading: SourceReading) -> None:
     """Print what was read, as a person looks it over."""
     terminal.say(f"{reading.spec.location} ({reading.spec.kind}): {len(reading.found)} articles")
     for article in reading.found[:_SHOWN]:
