@@ -43,10 +43,11 @@ test: $(dev)  ## The suite, inside five minutes on two cores
 test-all: $(dev)  ## Only what takes longer than the suite may
 	@.venv/bin/python -m pytest -n 2 --dist worksteal -m slow $(ARGS)
 
-check: $(dev)  ## Format, lint, types
+check: $(dev)  ## Format, lint, types, imports
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-cache
 
 docs: $(docs)  ## Build the documentation into build/site; a warning is an error
 	@.venv/bin/python docs/settings_page.py

@@ -1,7 +1,7 @@
 """Files nobody would write: whatever is in them, they become an article that can be cut, quoted and shown, or a reason.
 
-`FUZZ=5000 python -m pytest tests/corpus/parsers/test_fuzz.py` looks longer. What was found stands in the tests of its own module, and
-below as examples.
+`FUZZ=5000 python -m pytest tests/corpus/parsers/test_fuzz.py` looks longer. What was found
+stands in the tests of its own module, and below as examples.
 """
 
 import json
