@@ -5,6 +5,8 @@ import json
 from dataclasses import dataclass, field
 from datetime import date
 
+from corpus.errors import Reason
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -34,7 +36,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Name one thing that could not be read, and why, in words for a person."""
+    """Name one thing that could not be read, and why."""
 
     source: str
-    error: str
+    error: Reason

@@ -38,9 +38,6 @@ _DECLARED = {
 
 _EAST_ASIAN = ("cp949", "cp932", "euc_jp", "gb18030", "big5hkscs")
 
-_SAVE_AS_UTF8 = "save it as UTF-8"
-_BINARY = "this is not text but binary data; give the article as a text, HTML or PDF file"
-
 _LINE_ENDS = re.compile(r"\r\n?")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _MAX_CONTROLS = 0.01  # of all bytes, where there are more than a few: a stray backspace makes no binary file
@@ -76,7 +73,7 @@ def decode(data: bytes, *, declared: str | Sequence[str | None] | None = None) -
     if text is None:
         text = _guessed(data)
     if "\0" in text:
-        raise SourceError(_BINARY)
+        raise SourceError("unreadable-binary")
     return _LINE_ENDS.sub("\n", text)
 
 
@@ -85,14 +82,14 @@ def _marked(data: bytes) -> str | None:
         if data.startswith(mark):
             text = decode_strictly(data[len(mark) :], encoding)
             if text is None:
-                raise SourceError(f"it says that it is {encoding.upper()}, but is damaged; {_SAVE_AS_UTF8}")
+                raise SourceError("unreadable-encoding-damaged", encoding=encoding.upper())
             return text
     return None
 
 
 def _refuse_binary(data: bytes) -> None:
     if b"\0" in data or len(_CONTROLS.findall(data)) > max(_FEW_CONTROLS, _MAX_CONTROLS * len(data)):
-        raise SourceError(_BINARY)
+        raise SourceError("unreadable-binary")
 
 
 def _claimed(data: bytes, claims: Sequence[str | None]) -> str | None:
@@ -139,7 +136,7 @@ def _guessed(data: bytes) -> str:
     if text is not None and _GLUED.search(text):
         text = None
     if text is None:
-        raise SourceError(f"its encoding can't be told with certainty; {_SAVE_AS_UTF8}")
+        raise SourceError("unreadable-encoding")
     return text
 
 

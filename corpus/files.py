@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from corpus.article import Article, Failure
-from corpus.errors import SourceError
+from corpus.errors import Reason, SourceError
 from corpus.parsers import ROWS_SUFFIX, parse
 from corpus.parsers.beir import number_rows
 from corpus.read_results import Found
@@ -22,14 +22,14 @@ MAX_FILE_BYTES = 64 * 1024 * 1024
 BEIR_FILE = "corpus.jsonl"
 
 _REASONS = {
-    errno.EACCES: "no permission to read it",
-    errno.EPERM: "no permission to read it",
-    errno.ENOENT: "it is not there, or no longer",
-    errno.ENOTDIR: "it is not there, or no longer",
-    errno.EISDIR: "it is a folder, not a file",
-    errno.ELOOP: "it is a link that leads in a circle",
-    errno.ENAMETOOLONG: "its name is too long",
-    errno.EIO: "the disk can't read it",
+    errno.EACCES: Reason("unreadable-permission"),
+    errno.EPERM: Reason("unreadable-permission"),
+    errno.ENOENT: Reason("unreadable-absent"),
+    errno.ENOTDIR: Reason("unreadable-absent"),
+    errno.EISDIR: Reason("unreadable-is-folder"),
+    errno.ELOOP: Reason("unreadable-circle-of-links"),
+    errno.ENAMETOOLONG: Reason("unreadable-name-long"),
+    errno.EIO: Reason("unreadable-disk"),
 }
 
 # What stands on one's own disk may be a book.
@@ -66,7 +66,7 @@ class FileSource:
             if isinstance(item, Found):
                 other = seen.get(item.article.id)
                 if other is not None:
-                    yield Failure(item.origin, f"it has the same id as {other}: {item.article.id}")
+                    yield Failure(item.origin, Reason("unreadable-same-id", other=other, id=item.article.id))
                     continue
                 seen[item.article.id] = item.origin
             yield item
@@ -102,12 +102,12 @@ class FileSource:
         if not self._takes(origin):
             return
         if not is_utf8(str(path.relative_to(self.path))):
-            yield Failure(origin, "its name is not UTF-8; rename it")
+            yield Failure(origin, Reason("unreadable-name-utf8"))
             return
         if path.is_symlink():
             target = Path(os.path.realpath(path))
             if not target.is_relative_to(os.path.realpath(self.path)):
-                yield Failure(origin, "it is a link that leads outside the folder; such links are not followed")
+                yield Failure(origin, Reason("unreadable-outside"))
                 return
             if target.is_dir():
                 return  # what it leads to is read where it lies, and so no link can lead in a circle
@@ -149,22 +149,22 @@ def _read_file(path: Path, origin: str, article_id: str) -> Iterator[Found | Fai
         status = path.stat()
         # Before it is opened: a FIFO would wait for a writer for ever.
         if not stat.S_ISREG(status.st_mode):
-            yield Failure(origin, "it is not a regular file")
+            yield Failure(origin, Reason("unreadable-irregular"))
         elif rows:
             yield from _read_rows(path, origin)
         elif status.st_size > MAX_FILE_BYTES:
-            yield Failure(origin, f"it has {status.st_size:,} bytes, over the limit of {MAX_FILE_BYTES:,}")
+            yield Failure(origin, Reason("unreadable-file-large", bytes=status.st_size, most=MAX_FILE_BYTES))
         else:
             yield Found(
                 parse(path.read_bytes(), name=path.name, article_id=_nfc(article_id), seconds=_SECONDS), _nfc(origin)
             )
     except SourceError as error:
-        yield Failure(origin, str(error))
+        yield Failure(origin, error.reason)
     except OSError as error:
         yield Failure(origin, reason_for(error))
     except Exception as error:  # noqa: BLE001 - parsers stand on big libraries; one file must not end the refresh
         _log.debug("could not read %s", path, exc_info=True)
-        yield Failure(origin, f"could not be read: {type(error).__name__}")
+        yield Failure(origin, Reason("unreadable-unforeseen", error=type(error).__name__))
 
 
 def _read_rows(path: Path, origin: str) -> Iterator[Found | Failure]:
@@ -184,9 +184,10 @@ def _lines(file: BinaryIO) -> Iterator[bytes | None]:
         yield None
 
 
-def reason_for(error: OSError) -> str:
+def reason_for(error: OSError) -> Reason:
     """Return why the system refused, without the path, which stands before it anyway."""
-    return _REASONS.get(error.errno or 0) or f"the system can't read it ({error.strerror or type(error).__name__})"
+    problem = error.strerror or type(error).__name__
+    return _REASONS.get(error.errno or 0) or Reason("unreadable-system", problem=problem)
 
 
 def _nfc(text: str) -> str:

@@ -10,7 +10,6 @@ from corpus.web.urls import host_of
 
 _MAX_BYTES = 4 * 1024 * 1024
 _MOST_FEEDS = 1_000
-_NO_OPML = "it is not an OPML file"
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML can't hold
 
 
@@ -22,20 +21,20 @@ def read_opml(data: bytes) -> list[SourceSpec]:
     import listparser
 
     if len(data) > _MAX_BYTES:
-        raise SourceError(f"it is larger than {_MAX_BYTES:,} bytes, the most that an OPML file may be")
+        raise SourceError("unreadable-opml-large", bytes=_MAX_BYTES)
     try:
         found = listparser.parse(clean_xml(data))
     except SourceError:
         raise
     except Exception as error:  # whatever hostile bytes make it stumble over
-        raise SourceError(_NO_OPML) from error
+        raise SourceError("unreadable-no-opml") from error
     if not found.version.startswith("opml"):
-        raise SourceError(_NO_OPML)
+        raise SourceError("unreadable-no-opml")
     specs = [spec for feed in found.feeds if (spec := _spec(feed.url))]
     if not specs:
-        raise SourceError("there is no feed in it that can be read")
+        raise SourceError("unreadable-opml-empty")
     if len(specs) > _MOST_FEEDS:
-        raise SourceError(f"it names {len(specs):,} feeds, more than {_MOST_FEEDS:,}; split it")
+        raise SourceError("unreadable-opml-many", count=len(specs), most=_MOST_FEEDS)
     return list(dict.fromkeys(specs))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from corpus.article import Article, Failure
+from corpus.errors import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Gone:
     """Say that the publisher has taken back what was read from this origin, and how it says so."""
 
     origin: str
-    error: str
+    error: Reason
 
 
 Reading: TypeAlias = Found | Unchanged | Gone | Failure

@@ -61,7 +61,7 @@ def open_source(
     if not isinstance(location, SourceSpec) and not str(location).lower().startswith(_WEB):
         return FileSource(_path(str(location)))
     if fetcher is None:
-        raise SourceError("add an address as a source first: footnote sources add ADDRESS")
+        raise SourceError("options-unopened")
     return _open_web(location, fetcher, known or {}, older, said)
 
 
@@ -83,15 +83,15 @@ def _open_web(
 def _path(written: str) -> Path:
     path: Path | None
     if not written.strip():
-        raise SourceError("no source was given; give a folder or a file")
+        raise SourceError("options-no-location")
     try:
         # Not resolved: a link such as "current" keeps its name when it is pointed at a new folder.
         path = Path(os.path.abspath(Path(written).expanduser()))  # noqa: PTH100
         path.stat()
     except OSError as error:
-        raise SourceError(f"{written}: {reason_for(error)}") from None
+        raise SourceError("unreadable-of", source=written, why=reason_for(error)) from None
     except (ValueError, RuntimeError):  # a NUL in it, or "~nobody"
         path = None
     if path is None or not is_utf8(str(path)):
-        raise SourceError(f"{written!r} is not the path of a folder or a file")
+        raise SourceError("options-no-path", source=repr(written))
     return path

@@ -21,7 +21,7 @@ _MAX_NUMBER = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class SourceSpec:
-    """Hold what a source is. Raises SourceError where it can't be one, with the sentence that says why.
+    """Hold what a source is. Raises SourceError where it can't be one, with why.
 
     `location` is an absolute posix path or an address, in its one spelling; it is the source's name. `publisher`
     stands in place of what an article says, `language` only where it says nothing. Patterns (`*`, `?`, `[a-z]`, in
@@ -42,7 +42,7 @@ class SourceSpec:
     def __post_init__(self) -> None:
         """Check every field, and bring the location and the language into their one spelling."""
         if self.kind not in KINDS:
-            raise SourceError(f"a source is one of {', '.join(KINDS)}; {self.kind!r} is none")
+            raise SourceError("options-kind", known=", ".join(KINDS), kind=repr(self.kind))
         self._set("location", _path(self.location) if self.kind == "files" else _address(self.location))
         self._set("publisher", _publisher(self.publisher))
         self._set("language", _language(self.language))
@@ -77,9 +77,9 @@ class SourceSpec:
         """Return the source that a JSON object describes; raise SourceError where it describes none."""
         unknown = sorted(set(fields) - set(cls.__slots__))
         if unknown:
-            raise SourceError(f"a source has no {', '.join(map(str, unknown))}")
+            raise SourceError("options-unknown", names=", ".join(map(str, unknown)))
         if "kind" not in fields or "location" not in fields:
-            raise SourceError("a source needs a kind and a location")
+            raise SourceError("options-lacking")
         return cls(**fields)
 
     def _set(self, field: str, value: object) -> None:
@@ -88,15 +88,15 @@ class SourceSpec:
 
 def _path(location: object) -> str:
     if not isinstance(location, str) or not location.startswith("/") or "\0" in location:
-        raise SourceError(f"{location!r} is not the absolute path of a folder or a file")
+        raise SourceError("options-path", source=repr(location))
     if any("\ud800" <= char <= "\udfff" for char in location):
-        raise SourceError(f"{location!r} is not UTF-8; rename it")
+        raise SourceError("options-path-utf8", source=repr(location))
     return "/" + posixpath.normpath(location).lstrip("/")
 
 
 def _address(location: object) -> str:
     if not isinstance(location, str):
-        raise SourceError(f"{location!r} is not an address")
+        raise SourceError("options-address", source=repr(location))
     return normalize(location)
 
 
@@ -105,7 +105,7 @@ def _publisher(value: object) -> str | None:
         return None
     name = read_field(value) if isinstance(value, str) else None
     if name is None:
-        raise SourceError(f"{value!r} is not the name of a publisher")
+        raise SourceError("options-publisher", value=repr(value))
     return name
 
 
@@ -114,20 +114,20 @@ def _language(value: object) -> str | None:
         return None
     language = read_language(value) if isinstance(value, str) else None
     if language is None:
-        raise SourceError(f"{value!r} is not a language; give its code, such as en, ko or ja")
+        raise SourceError("options-language", value=repr(value))
     return language
 
 
 def _patterns(field: str, value: object) -> tuple[str, ...]:
     patterns = tuple(value) if isinstance(value, list | tuple) else None
     if patterns is None or not all(isinstance(pattern, str) for pattern in patterns):
-        raise SourceError(f"{field} is a list of patterns, such as */politics/*")
+        raise SourceError("options-no-patterns", field=field)
     kept = tuple(dict.fromkeys(pattern.strip() for pattern in patterns if pattern.strip()))
     if len(kept) > _MAX_PATTERNS or any(len(pattern) > _MAX_PATTERN for pattern in kept):
-        raise SourceError(f"{field} has at most {_MAX_PATTERNS} patterns of at most {_MAX_PATTERN} characters")
+        raise SourceError("options-patterns", field=field, count=_MAX_PATTERNS, most=_MAX_PATTERN)
     return kept
 
 
 def _check_number(field: str, value: object) -> None:
     if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not 0 < value <= _MAX_NUMBER):
-        raise SourceError(f"{field} is a whole number from 1 to {_MAX_NUMBER:,}")
+        raise SourceError("options-number", field=field, most=_MAX_NUMBER)

@@ -30,13 +30,13 @@ FORMS: Mapping[str, Form] = MappingProxyType(
 def parse(data: bytes, *, name: str, article_id: str, seconds: float = SECONDS) -> Article:
     """Return the article in a file's bytes; `name` is the file's name, whose suffix says what the bytes are.
 
-    Raises SourceError, in plain words, for what can't be read, within so many seconds.
+    Raises SourceError for what can't be read, within so many seconds.
     """
     path = PurePath(name)
     form = FORMS.get(path.suffix.lower())
     if form is None:
         known = ", ".join(suffix for suffix in (*FORMS, ROWS_SUFFIX) if suffix)
-        raise SourceError(f"{path.suffix} files can't be read; these can: {known}")
+        raise SourceError("unreadable-suffix", suffix=path.suffix, known=known)
     if not data:
-        raise SourceError("the file is empty")
+        raise SourceError("unreadable-empty")
     return to_article(parse_as(form, data, seconds=seconds), article_id=article_id, fallback_title=path.stem)

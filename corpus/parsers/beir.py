@@ -28,9 +28,9 @@ def number_rows(lines: Iterable[bytes | None], *, name: str) -> Iterator[tuple[s
         try:
             article = _article(_row(line))
             if article.id in seen:
-                raise SourceError(f"another line before it has the _id {json.dumps(article.id)} too")
+                raise SourceError("unreadable-row-twice", id=json.dumps(article.id))
         except SourceError as error:
-            yield origin, Failure(origin, str(error))
+            yield origin, Failure(origin, error.reason)
         else:
             seen.add(article.id)
             yield origin, article
@@ -38,15 +38,15 @@ def number_rows(lines: Iterable[bytes | None], *, name: str) -> Iterator[tuple[s
 
 def _row(line: bytes | None) -> dict[str, Any]:
     if line is None:
-        raise SourceError("the line is too long to be one article; split it")
+        raise SourceError("unreadable-row-long")
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise SourceError("the line is not UTF-8; save the file as UTF-8") from None
+        raise SourceError("unreadable-row-utf8") from None
     except (ValueError, RecursionError):
-        raise SourceError("the line is not JSON") from None
+        raise SourceError("unreadable-row-json") from None
     if not isinstance(row, dict):
-        raise SourceError("the line is not a JSON object")
+        raise SourceError("unreadable-row-object")
     return row
 
 
@@ -54,10 +54,10 @@ def _article(row: dict[str, Any]) -> Article:
     article_id = _id(row.get("_id"))
     text = row.get("text")
     if not isinstance(text, str):
-        raise SourceError("there is no text in it" if text is None else "its text is not a string")
+        raise SourceError("unreadable-no-text" if text is None else "unreadable-row-text")
     metadata = row.get("metadata")
     if metadata is not None and not isinstance(metadata, dict):
-        raise SourceError("its metadata is not an object")
+        raise SourceError("unreadable-row-metadata")
     fields = {field: _string(metadata or {}, field) for field in _FIELDS}
     draft = Draft(text=text, title=_string(row, "title"), **fields)
     return to_article(draft, article_id=article_id, fallback_title=article_id)
@@ -67,14 +67,14 @@ def _id(value: object) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
         return str(value)
     if value is None or value == "":
-        raise SourceError("there is no _id in it")
+        raise SourceError("unreadable-row-no-id")
     if not isinstance(value, str) or not value.strip() or _UNFIT_ID.search(value):
-        raise SourceError("its _id is neither a number nor plain text")
+        raise SourceError("unreadable-row-id")
     return value
 
 
 def _string(row: dict[str, Any], key: str) -> str | None:
     value = row.get(key)
     if value is not None and not isinstance(value, str):
-        raise SourceError(f"its {key} is not a string")
+        raise SourceError("unreadable-row-key", key=key)
     return value

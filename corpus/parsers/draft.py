@@ -53,11 +53,11 @@ def to_article(draft: Draft, *, article_id: str, fallback_title: str) -> Article
 def check_text(text: str) -> None:
     """Raise SourceError for a text that is empty, too long, or holds what no text holds."""
     if not text.strip():
-        raise SourceError("there is no text in it")
+        raise SourceError("unreadable-no-text")
     if len(text) > MAX_ARTICLE_CHARS:
-        raise SourceError(f"the text has {len(text):,} characters, over the limit of {MAX_ARTICLE_CHARS:,}; split it")
+        raise SourceError("unreadable-long", count=len(text), most=MAX_ARTICLE_CHARS)
     if _UNFIT.search(text):
-        raise SourceError("the text holds NUL characters or halves of characters; save it as UTF-8")
+        raise SourceError("unreadable-unfit")
 
 
 def read_field(value: str | None) -> str | None:

@@ -34,7 +34,7 @@ def parse_html(data: bytes, charset: str | None = None) -> Draft:
     page = _whole(decode_markup(data, charset))
     found, text = _extract(page)
     if not text.strip():
-        raise SourceError("the page shows no text; scripts are not run")
+        raise SourceError("unreadable-scripts")
     language = _LANGUAGE.search(page)
     return Draft(
         text=text,

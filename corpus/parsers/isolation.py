@@ -18,7 +18,7 @@ from dataclasses import asdict
 from types import MappingProxyType
 from typing import IO, Any, Literal
 
-from corpus.errors import SourceError
+from corpus.errors import Reason, SourceError
 from corpus.parsers.draft import Draft
 from corpus.parsers.html import parse_html
 from corpus.parsers.markdown import parse_markdown
@@ -59,8 +59,9 @@ def parse_as(form: Form, data: bytes, charset: str | None = None, seconds: float
         reply = child.ask(form, data, charset, seconds)
     except _EndedError as error:
         child.kill()
-        took = f"it takes longer than {seconds:g} seconds to read" if error.late else "it takes too much to read"
-        raise SourceError(f"{took}; split it, or save it in a simpler form") from None
+        if error.late:
+            raise SourceError("unreadable-file-slow", seconds=f"{seconds:g}") from None
+        raise SourceError("unreadable-file-heavy") from None
     except BaseException:
         child.kill()
         raise
@@ -70,7 +71,9 @@ def parse_as(form: Form, data: bytes, charset: str | None = None, seconds: float
     if "draft" in reply:
         return Draft(**reply["draft"])
     _log.debug("could not read a file: %s", reply)
-    raise SourceError(reply["refused"] if "refused" in reply else f"could not be read: {reply['error']}")
+    if "refused" in reply:
+        raise SourceError(Reason.from_json(reply["refused"]))
+    raise SourceError("unreadable-unforeseen", error=reply["error"])
 
 
 def give_up() -> None:
@@ -94,7 +97,7 @@ def _reply(form: Form, data: bytes, charset: str | None) -> dict[str, Any]:
     try:
         return {"draft": asdict(_PARSERS[form](data, charset))}
     except SourceError as error:
-        return {"refused": str(error)}
+        return {"refused": error.reason.as_json()}
     except Exception as error:  # noqa: BLE001  # the parsers stand on big libraries, and the file is anybody's
         return {"error": type(error).__name__}
 

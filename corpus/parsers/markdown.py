@@ -55,9 +55,9 @@ def _split(source: str) -> tuple[dict[str, Any], str]:
         fields = handler.load(matter, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         above = source[: source.find(matter)].count("\n")
-        raise SourceError(f"the front matter can't be read as YAML{_place(error, above)}") from error
+        raise _unreadable(error, above) from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise SourceError("the front matter can't be read as YAML") from error
+        raise SourceError("unreadable-yaml") from error
     except ValueError:  # it is never closed: "---" is only a line across the page
         return {}, source
     if not isinstance(fields, dict):
@@ -65,9 +65,12 @@ def _split(source: str) -> tuple[dict[str, Any], str]:
     return fields, body
 
 
-def _place(error: Any, above: int) -> str:
+def _unreadable(error: Any, above: int) -> SourceError:
     mark = error.problem_mark or error.context_mark
-    return f": {error.problem or error.context}, in line {above + mark.line + 1} of the file" if mark else ""
+    if mark is None:
+        return SourceError("unreadable-yaml")
+    problem, line = str(error.problem or error.context), str(above + mark.line + 1)
+    return SourceError("unreadable-yaml-place", problem=problem, line=line)
 
 
 def _fields(matter: dict[str, Any]) -> dict[str, str]:

@@ -31,9 +31,9 @@ def parse_pdf(data: bytes) -> Draft:
     except SourceError:
         raise
     except Exception as error:  # pypdf raises whatever a broken file makes it stumble over
-        raise SourceError("the PDF is broken; open it and save it anew") from error
+        raise SourceError("unreadable-pdf-broken") from error
     if not draft.text.strip():
-        raise SourceError("the PDF has no text layer, only pictures of pages; run text recognition (OCR) over it")
+        raise SourceError("unreadable-pdf-pictures")
     return draft
 
 
@@ -48,7 +48,7 @@ def _open(data: bytes) -> "PdfReader":
     except DependencyError:
         locked = True
     if locked:
-        raise SourceError("the PDF is encrypted; save a copy without a password")
+        raise SourceError("unreadable-pdf-locked")
     return reader
 
 

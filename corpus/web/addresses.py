@@ -8,57 +8,58 @@ Registries: IANA's IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890).
 import re
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
-from corpus.errors import FetchError
+from corpus.errors import FetchError, Reason
 
 PORTS = (80, 443, 8080, 8443)
 
 _IPV4 = {
-    IPv4Network(network): name
-    for network, name in (
-        ("0.0.0.0/8", "unspecified"),
-        ("10.0.0.0/8", "private"),
-        ("100.64.0.0/10", "a carrier's own (CGNAT)"),
-        ("127.0.0.0/8", "loopback"),
-        ("168.63.129.16/32", "a cloud's own (Azure)"),  # public by its number, answered by the machine's own host
-        ("169.254.0.0/16", "link-local"),
-        ("172.16.0.0/12", "private"),
-        ("192.0.0.0/24", "reserved for protocols"),
-        ("192.0.2.0/24", "for documentation"),
-        ("192.31.196.0/24", "reserved for protocols"),
-        ("192.52.193.0/24", "reserved for protocols"),
-        ("192.88.99.0/24", "a 6to4 relay"),
-        ("192.168.0.0/16", "private"),
-        ("192.175.48.0/24", "reserved for protocols"),
-        ("198.18.0.0/15", "for benchmarks"),
-        ("198.51.100.0/24", "for documentation"),
-        ("203.0.113.0/24", "for documentation"),
-        ("224.0.0.0/4", "multicast"),
-        ("255.255.255.255/32", "broadcast"),
-        ("240.0.0.0/4", "reserved"),
+    IPv4Network(network): kind
+    for network, kind in (
+        ("0.0.0.0/8", Reason("unreadable-kind-unspecified")),
+        ("10.0.0.0/8", Reason("unreadable-kind-private")),
+        ("100.64.0.0/10", Reason("unreadable-kind-carrier")),
+        ("127.0.0.0/8", Reason("unreadable-kind-loopback")),
+        # Public by its number, answered by the machine's own host.
+        ("168.63.129.16/32", Reason("unreadable-kind-cloud")),
+        ("169.254.0.0/16", Reason("unreadable-kind-link")),
+        ("172.16.0.0/12", Reason("unreadable-kind-private")),
+        ("192.0.0.0/24", Reason("unreadable-kind-protocols")),
+        ("192.0.2.0/24", Reason("unreadable-kind-documentation")),
+        ("192.31.196.0/24", Reason("unreadable-kind-protocols")),
+        ("192.52.193.0/24", Reason("unreadable-kind-protocols")),
+        ("192.88.99.0/24", Reason("unreadable-kind-relay")),
+        ("192.168.0.0/16", Reason("unreadable-kind-private")),
+        ("192.175.48.0/24", Reason("unreadable-kind-protocols")),
+        ("198.18.0.0/15", Reason("unreadable-kind-benchmarks")),
+        ("198.51.100.0/24", Reason("unreadable-kind-documentation")),
+        ("203.0.113.0/24", Reason("unreadable-kind-documentation")),
+        ("224.0.0.0/4", Reason("unreadable-kind-multicast")),
+        ("255.255.255.255/32", Reason("unreadable-kind-broadcast")),
+        ("240.0.0.0/4", Reason("unreadable-kind-reserved")),
     )
 }
 _IPV6 = {
-    IPv6Network(network): name
-    for network, name in (
-        ("::/128", "unspecified"),
-        ("::1/128", "loopback"),
-        ("::ffff:0:0/96", "an IPv4 address in IPv6 form"),
-        ("::ffff:0:0:0/96", "an IPv4 address in IPv6 form"),
-        ("::/96", "an IPv4 address in IPv6 form"),
-        ("64:ff9b::/96", "translated to IPv4 (NAT64)"),
-        ("64:ff9b:1::/48", "translated to IPv4 (NAT64)"),
-        ("100::/64", "for discarding"),
-        ("2001::/32", "a tunnel to IPv4 (Teredo)"),
-        ("2001::/23", "reserved for protocols"),
-        ("2001:db8::/32", "for documentation"),
-        ("2002::/16", "a tunnel to IPv4 (6to4)"),
-        ("2620:4f:8000::/48", "reserved for protocols"),
-        ("3fff::/20", "for documentation"),
-        ("5f00::/16", "for routing"),
-        ("fc00::/7", "private"),
-        ("fe80::/10", "link-local"),
-        ("fec0::/10", "site-local"),
-        ("ff00::/8", "multicast"),
+    IPv6Network(network): kind
+    for network, kind in (
+        ("::/128", Reason("unreadable-kind-unspecified")),
+        ("::1/128", Reason("unreadable-kind-loopback")),
+        ("::ffff:0:0/96", Reason("unreadable-kind-mapped")),
+        ("::ffff:0:0:0/96", Reason("unreadable-kind-mapped")),
+        ("::/96", Reason("unreadable-kind-mapped")),
+        ("64:ff9b::/96", Reason("unreadable-kind-nat64")),
+        ("64:ff9b:1::/48", Reason("unreadable-kind-nat64")),
+        ("100::/64", Reason("unreadable-kind-discarding")),
+        ("2001::/32", Reason("unreadable-kind-tunnel", name="Teredo")),
+        ("2001::/23", Reason("unreadable-kind-protocols")),
+        ("2001:db8::/32", Reason("unreadable-kind-documentation")),
+        ("2002::/16", Reason("unreadable-kind-tunnel", name="6to4")),
+        ("2620:4f:8000::/48", Reason("unreadable-kind-protocols")),
+        ("3fff::/20", Reason("unreadable-kind-documentation")),
+        ("5f00::/16", Reason("unreadable-kind-routing")),
+        ("fc00::/7", Reason("unreadable-kind-private")),
+        ("fe80::/10", Reason("unreadable-kind-link")),
+        ("fec0::/10", Reason("unreadable-kind-site")),
+        ("ff00::/8", Reason("unreadable-kind-multicast")),
     )
 }
 _GLOBAL_UNICAST = IPv6Network("2000::/3")
@@ -93,41 +94,41 @@ def check_host(host: str) -> None:
         try:
             check_address(str(IPv4Address(name)))
         except ValueError:
-            raise FetchError("its host is an address in an odd form; such addresses are not read") from None
+            raise FetchError("unreadable-host-odd") from None
     elif name in _LOCAL_HOSTS or any(name == local or name.endswith("." + local) for local in _LOCAL_NAMES):
-        raise FetchError("its host is a name of this machine or of a private network; such hosts are not read")
+        raise FetchError("unreadable-host-local")
 
 
 def check_port(port: int) -> None:
     """Raise FetchError for a port that no web server for the public listens on."""
     if port not in PORTS:
         allowed = ", ".join(map(str, PORTS[:-1]))
-        raise FetchError(f"its port is {port}; only the ports {allowed} and {PORTS[-1]} are read")
+        raise FetchError("unreadable-port", port=str(port), known=allowed, last=str(PORTS[-1]))
 
 
 def check_address(address: str) -> None:
     """Raise FetchError unless an IP address is globally routable unicast, with what it is instead."""
     kind = _kind(address)
     if kind is not None:
-        raise FetchError(f"its host has an address that is {kind}; only hosts on the open internet are read")
+        raise FetchError("unreadable-host-closed", why=kind)
 
 
-def _kind(address: str) -> str | None:
+def _kind(address: str) -> Reason | None:
     try:
         parsed = ip_address(address)
     except ValueError:
-        return "no address at all"
+        return Reason("unreadable-kind-none")
     if isinstance(parsed, IPv4Address):
-        special = next((name for network, name in _IPV4.items() if parsed in network), None)
-        return special or (None if parsed.is_global else "reserved")
+        special = next((kind for network, kind in _IPV4.items() if parsed in network), None)
+        return special or (None if parsed.is_global else Reason("unreadable-kind-reserved"))
     if parsed.scope_id is not None:
-        return "of one network interface (%)"
-    special = next((name for network, name in _IPV6.items() if parsed in network), None)
+        return Reason("unreadable-kind-interface")
+    special = next((kind for network, kind in _IPV6.items() if parsed in network), None)
     if special or (parsed in _GLOBAL_UNICAST and parsed.is_global):
         return special or _tunnel(parsed)
-    return "reserved"
+    return Reason("unreadable-kind-reserved")
 
 
-def _tunnel(address: IPv6Address) -> str | None:
+def _tunnel(address: IPv6Address) -> Reason | None:
     interface = int(address) & 0xFFFF_FFFF_FFFF_FFFF
-    return "a tunnel to IPv4 (ISATAP)" if (interface >> 32) & ~0x0200_0000 == _ISATAP else None
+    return Reason("unreadable-kind-tunnel", name="ISATAP") if (interface >> 32) & ~0x0200_0000 == _ISATAP else None

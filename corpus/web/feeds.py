@@ -15,7 +15,6 @@ from corpus.web.markup import clean_xml, plain_text
 from corpus.web.urls import resolve
 
 _JSON_FEED = re.compile(r"https?://jsonfeed\.org/version/")
-_NO_FEED = "it is not a feed"
 _MOST_ENTRIES = 5_000
 _MOST_TAGS = 300_000  # feedparser needs up to 40 microseconds for each
 _MAX_FEED = 4 * 1024 * 1024  # bytes
@@ -24,14 +23,14 @@ _MAX_FEED = 4 * 1024 * 1024  # bytes
 def read_feed(data: bytes, url: str, charset: str | None = None) -> Listing:
     """Return what the feed at `url` lists. Raises SourceError where it is none, or too large."""
     if len(data) > _MAX_FEED:
-        raise SourceError(f"it is larger than {_MAX_FEED:,} bytes, the most that a feed may be")
+        raise SourceError("unreadable-feed-large", bytes=_MAX_FEED)
     try:
         entries = _json_entries(data, url) if data.lstrip()[:1] == b"{" else _xml_entries(data, url, charset)
         return Listing(tuple(entries))
     except SourceError:
         raise
     except Exception as error:  # feedparser and json raise whatever hostile bytes make them stumble over
-        raise SourceError(_NO_FEED) from error
+        raise SourceError("unreadable-no-feed") from error
 
 
 def _xml_entries(data: bytes, url: str, charset: str | None) -> Iterator[Entry]:
@@ -39,16 +38,16 @@ def _xml_entries(data: bytes, url: str, charset: str | None) -> Iterator[Entry]:
 
     source = clean_xml(data, charset)
     if sum(map(source.count, (b"<item", b"<entry"))) > _MOST_ENTRIES:
-        raise SourceError(f"it has more than {_MOST_ENTRIES:,} entries")
+        raise SourceError("unreadable-entries", most=_MOST_ENTRIES)
     if source.count(b"<") > _MOST_TAGS:
-        raise SourceError(f"it has more than {_MOST_TAGS:,} tags")
+        raise SourceError("unreadable-tags", most=_MOST_TAGS)
     headers = {"content-location": url, "content-type": "application/xml; charset=utf-8"}
     # As a stream: what it takes for a name it opens, be it a file of this machine.
     parsed = feedparser.parse(
         BytesIO(source), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
     if not parsed.version:
-        raise SourceError(_NO_FEED)
+        raise SourceError("unreadable-no-feed")
     feed = parsed.feed
     for item in parsed.entries[:_MOST_ENTRIES]:
         content = next((found["value"] for found in item.get("content", ()) if found.get("value")), "")
@@ -67,7 +66,7 @@ def _xml_entries(data: bytes, url: str, charset: str | None) -> Iterator[Entry]:
 def _json_entries(data: bytes, url: str) -> Iterator[Entry]:
     feed = json.loads(decode(data))
     if not isinstance(feed, dict) or not _JSON_FEED.match(_text(feed, "version")):
-        raise SourceError(_NO_FEED)
+        raise SourceError("unreadable-no-feed")
     items = feed.get("items")
     for item in items[:_MOST_ENTRIES] if isinstance(items, list) else ():
         if isinstance(item, dict):

@@ -8,12 +8,13 @@ from functools import cached_property
 import httpx
 import tenacity
 
+from corpus.errors import LaterError
 from corpus.read_results import Validators
 from corpus.web.addresses import check_host, check_port
 from corpus.web.host_throttle import Pace
 from corpus.web.media import PAGES
 from corpus.web.network import Internet, Network, Transport
-from corpus.web.request import LaterError, Manners, Page, Visit
+from corpus.web.request import Manners, Page, Visit
 from corpus.web.robots import Robots
 from corpus.web.urls import host_of, normalize, port_of
 
@@ -57,8 +58,8 @@ class Fetcher:
     def get(self, url: str, validators: Validators | None = None, accept: Sequence[str] = PAGES) -> Page:
         """Return what is at the address, if it is one of the media types `accept`.
 
-        With validators it is sent again only if it changed (`Page.not_modified`). Raises FetchError, with the reason
-        for a person, for whatever is neither there, nor unchanged, nor gone, and SourceError for what is no address.
+        With validators it is sent again only if it changed (`Page.not_modified`). Raises FetchError, with why,
+        for whatever is neither there, nor unchanged, nor gone, and SourceError for what is no address.
         """
         return self._visit(normalize(url), validators, tuple(accept), self._pause_by_robots)
 

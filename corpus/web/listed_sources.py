@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from corpus.article import Failure
-from corpus.errors import FetchError, SourceError
+from corpus.errors import FetchError, Reason, SourceError
 from corpus.parsers.draft import Draft
 from corpus.read_results import Found, Gone, Reading, Unchanged, Validators
 from corpus.specs import SourceSpec
@@ -79,7 +79,7 @@ class ListedSource:
         reader = PageReader(self._spec, self._fetcher, self._known)
         chosen = choose(entries, self._spec)
         if len(chosen) > MOST_PAGES:
-            yield Failure(self.name, f"it lists {len(chosen):,} pages; the newest {MOST_PAGES:,} are read")
+            yield Failure(self.name, Reason("unreadable-pages", count=len(chosen), most=MOST_PAGES))
         for entry in chosen[:MOST_PAGES]:
             yield reader.read(self._recalled(entry.url) if self._unmodified else entry)
         named = {entry.url for entry in entries}
@@ -113,7 +113,7 @@ class ListedSource:
                     return
                 listing = self._parse(page)
             except SourceError as error:
-                yield Failure(url, str(error))
+                yield Failure(url, error.reason)
                 continue
             if not depth and not listing.parts:
                 self._sent = page.validators
@@ -122,14 +122,14 @@ class ListedSource:
                 parts = [part.url for part in choose(listing.parts, self._without_patterns()) if part.url not in seen]
                 room = MOST_PARTS + 1 - len(seen)
                 if len(parts) > room:
-                    yield Failure(url, f"it names {len(parts):,} sitemaps; {MOST_PARTS} of a source are read")
+                    yield Failure(url, Reason("unreadable-parts", count=len(parts), most=MOST_PARTS))
                 seen.update(parts[:room])
                 waiting += [(part, depth + 1) for part in parts[:room]]
 
     def _get(self, url: str, validators: Validators | None) -> Page:
         page = self._fetcher.get(url, validators, FEEDS if self._spec.kind == "feed" else SITEMAPS)
         if page.gone:
-            raise FetchError(f"the {self._spec.kind} is gone for good (410); remove it from the sources")
+            raise FetchError("unreadable-feed-gone" if self._spec.kind == "feed" else "unreadable-sitemap-gone")
         return page
 
     def _parse(self, page: Page) -> Listing:

@@ -20,7 +20,7 @@ def clean_xml(data: bytes, charset: str | None = None) -> bytes:
     """
     text = decode_markup(data, charset)
     if "<!ENTITY" in text:
-        raise SourceError("it declares entities of its own (<!ENTITY), as attacks do")
+        raise SourceError("unreadable-entities")
     return _DECLARATION.sub("", text).strip().encode()
 
 

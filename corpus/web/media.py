@@ -60,7 +60,7 @@ def charset(header: str | None) -> str | None:
 def check_type(said: str, accepted: tuple[str, ...]) -> None:
     """Raise FetchError for a media type that nothing can be read from."""
     if said not in accepted:
-        raise FetchError(f"it is {said[:60]}, which can't be read here")
+        raise FetchError("unreadable-type", type=said[:60])
 
 
 def form_of_page(said: str, url: str, body: bytes) -> Form:
@@ -76,7 +76,7 @@ def form_of_page(said: str, url: str, body: bytes) -> Form:
     if is_pdf and form != "text":
         return "pdf"
     if form == "pdf" or (form is None and suffix == "pdf"):
-        raise FetchError("it is called a PDF, and isn't one")
+        raise FetchError("unreadable-no-pdf")
     if form == "text":
         return suffix if suffix == "markdown" else "text"
     if form is not None:
@@ -84,5 +84,5 @@ def form_of_page(said: str, url: str, body: bytes) -> Form:
     if _HTML_BEGINNING.match(begins):
         return "html"
     if suffix is None:
-        raise FetchError("the server doesn't say what it is, and it can't be told")
+        raise FetchError("unreadable-unsaid")
     return suffix

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 import httpcore
 import httpx
 
-from corpus.errors import FetchError
+from corpus.errors import FetchError, LaterError
 from corpus.web.addresses import check_address, check_host, check_port
 
 _CONNECT_SECONDS = 10.0  # for one address, where a name has several
@@ -108,7 +108,7 @@ class _Backend(httpcore.NetworkBackend):
         except (OSError, UnicodeError):
             addresses = []
         if not addresses:
-            raise httpcore.ConnectError("its host is not known")
+            raise LaterError("unreadable-unknown-host")
         return addresses
 
     def _connect(self, addresses: list[str], port: int) -> socket.socket:
@@ -119,7 +119,7 @@ class _Backend(httpcore.NetworkBackend):
                 _left(self._deadline)
             except OSError:
                 continue
-        raise httpcore.ConnectError("its host can't be connected to")
+        raise LaterError("unreadable-unreachable")
 
 
 class _Stream(httpcore.NetworkStream):
@@ -160,7 +160,7 @@ class _Stream(httpcore.NetworkStream):
         try:
             yield
         except ssl.SSLCertVerificationError as error:
-            raise FetchError("its certificate can't be trusted: " + error.verify_message.rstrip(".")) from error
+            raise FetchError("unreadable-certificate", problem=error.verify_message.rstrip(".")) from error
         except TimeoutError as error:
             raise late(str(error)) from error
         except OSError as error:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from corpus.article import Article, Failure
-from corpus.errors import FetchError, SourceError
+from corpus.errors import FetchError, Reason, SourceError
 from corpus.parsers.draft import Draft, read_date, to_article
 from corpus.parsers.html import decode_markup
 from corpus.parsers.isolation import parse_as
@@ -19,7 +19,7 @@ from corpus.web.links import leads_to_front, read_links
 from corpus.web.media import form_of_page
 from corpus.web.urls import host_of, identify, shown
 
-_GONE = "the server says that it is gone for good (410)"
+_GONE = Reason("unreadable-gone")
 
 _log = logging.getLogger(__name__)
 
@@ -44,10 +44,10 @@ class PageReader:
             passing = isinstance(error, FetchError) and error.transient
             if entry.said.text.strip() and not (passing and entry.url in self.known):
                 return self._stand_in(entry)
-            return Failure(entry.url, str(error))
+            return Failure(entry.url, error.reason)
         except Exception as error:  # noqa: BLE001 - parsers stand on big libraries; one page must not end the refresh
             _log.debug("could not read %s", shown(entry.url), exc_info=True)
-            return Failure(entry.url, f"could not be read: {type(error).__name__}")
+            return Failure(entry.url, Reason("unreadable-unforeseen", error=type(error).__name__))
 
     def _read(self, entry: Entry) -> Reading:
         page = self.fetcher.get(entry.url, self.known.get(entry.url))
@@ -56,7 +56,7 @@ class PageReader:
         if page.not_modified:
             return Unchanged(entry.url)
         if leads_to_front(page.url, page.final_url):
-            raise FetchError("it leads to the front page of the site, as pages do that are no longer there")
+            raise FetchError("unreadable-front-page")
         article = to_web_article(page, entry.said, self.spec)
         return Found(article, entry.url, page.validators)
 
@@ -64,7 +64,7 @@ class PageReader:
         try:
             return Found(_article(entry.said, entry.said, entry.url, self.spec), entry.url, stands_in=True)
         except SourceError as error:
-            return Failure(entry.url, str(error))
+            return Failure(entry.url, error.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +94,13 @@ def to_web_article(page: Page, said: Draft, spec: SourceSpec) -> Article:
     found. Raises SourceError where there is no article in it.
     """
     if not page.body.strip():
-        raise SourceError("the server sends nothing for it")
+        raise SourceError("unreadable-nothing-sent")
     form = form_of_page(page.content_type, page.final_url, page.body)
     canonical = None
     if form == "html":
         canonical = read_links(decode_markup(page.body, page.charset), page.final_url).canonical
     elif form == "xml" or form == "json":  # mypy narrows by this alone
-        raise SourceError(f"it is {form.upper()}, not a page; if it is a feed or a sitemap, add it as one")
+        raise SourceError("unreadable-no-page", form=form.upper())
     return _article(parse_as(form, page.body, page.charset), said, canonical or page.final_url, spec)
 
 

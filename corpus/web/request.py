@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from corpus.errors import FetchError, SourceError
+from corpus.errors import FetchError, LaterError, Reason, SourceError
 from corpus.read_results import Validators
 from corpus.web.media import charset, check_type, media_type
 from corpus.web.network import Transport
@@ -24,13 +24,13 @@ _LONGEST_WAIT = 60.0  # seconds that a server may ask us to wait before we ask a
 _REDIRECTS = (301, 302, 303, 307, 308)
 _LATER = (429, 500, 502, 503, 504)
 _REASONS = {
-    401: "the server wants a password for it (401)",
-    402: "the server wants to be paid for it (402)",
-    403: "the server doesn't let it be read (403)",
-    404: "there is no such page (404)",
-    410: "the server says that it is gone for good (410)",
-    429: "the server is asked too often (429)",
-    451: "the server may not show it, by law (451)",
+    401: Reason("unreadable-password"),
+    402: Reason("unreadable-pay"),
+    403: Reason("unreadable-forbidden"),
+    404: Reason("unreadable-not-found"),
+    410: Reason("unreadable-gone"),
+    429: Reason("unreadable-too-often"),
+    451: Reason("unreadable-by-law"),
 }
 _PLAIN = re.compile(r"[\x21-\x7e]([\x20-\x7e]{0,498}[\x21-\x7e])?")
 
@@ -62,14 +62,6 @@ class Page:
     def gone(self) -> bool:
         """Tell whether the publisher took it back."""
         return self.status == 410
-
-
-class LaterError(FetchError):
-    """Say what may go better in a moment, and is tried again; `after` is how many seconds the server asks for."""
-
-    def __init__(self, message: str, after: float | None = None) -> None:
-        super().__init__(message, transient=True)
-        self.after = after
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +99,9 @@ class Visit:
                 return page
             here = page
             if here in been:
-                raise FetchError("it redirects in a circle, as pages do that want a cookie first")
+                raise FetchError("unreadable-redirects-circle")
             if len(been) > _MAX_REDIRECTS:
-                raise FetchError(f"it redirects more than {_MAX_REDIRECTS} times")
+                raise FetchError("unreadable-redirects", most=_MAX_REDIRECTS)
             been.append(here)
 
     def _exchange(self, here: str) -> Page | str:
@@ -121,13 +113,13 @@ class Visit:
                 _log.debug("GET %s: %s", shown(here), response.status_code)
                 return self._understand(here, response)
         except httpx.TimeoutException:
-            raise FetchError(f"it takes longer than {self._manners.seconds:g} seconds", transient=True) from None
+            raise FetchError("unreadable-slow", seconds=f"{self._manners.seconds:g}", transient=True) from None
         except httpx.ConnectError as error:
-            raise LaterError(str(error)) from None
+            raise LaterError("unreadable-unencrypted", problem=str(error)) from None
         except httpx.TransportError:
-            raise LaterError("the connection breaks off, or what comes isn't HTTP") from None
+            raise LaterError("unreadable-breaks-off") from None
         except (httpx.InvalidURL, UnicodeError):
-            raise FetchError("this is not an address that can be read") from None
+            raise FetchError("unreadable-no-address") from None
         finally:
             self._left -= time.monotonic() - began
 
@@ -170,18 +162,20 @@ def _resolved(here: str, location: str) -> str:
     try:
         return resolve(here, location)
     except SourceError as error:
-        raise FetchError(f"it redirects to where nothing can be read: {error}") from None
+        raise FetchError("unreadable-redirects-nowhere", why=error.reason) from None
 
 
 def _too_long_or_later(status: int, after: float | None) -> FetchError:
+    reason = _reason(status)
     if after is not None and after > _LONGEST_WAIT:
-        return FetchError(f"{_reason(status)}; it asks us to come back in {after:,.0f} seconds", transient=True)
-    return LaterError(_reason(status), after)
+        return FetchError("unreadable-later", why=reason, seconds=round(after), transient=True)
+    return LaterError(reason, after=after)
 
 
-def _reason(status: int) -> str:
-    kind = "the server has trouble" if status >= 500 else "the server answers with something that is no page"
-    return _REASONS.get(status, f"{kind} ({status})")
+def _reason(status: int) -> Reason:
+    if status >= 500:
+        return Reason("unreadable-trouble", status=str(status))
+    return _REASONS.get(status) or Reason("unreadable-odd-status", status=str(status))
 
 
 def _after(headers: httpx.Headers) -> float | None:

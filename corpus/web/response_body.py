@@ -33,7 +33,7 @@ def unpack(data: bytes, limit: int) -> bytes:
 
 def too_large(limit: int) -> FetchError:
     """Return the error for what is larger than it may be."""
-    return FetchError(f"it is larger than {limit:,} bytes, the most that is read of one address")
+    return FetchError("unreadable-large", bytes=limit)
 
 
 def _pieces(chunks: Iterable[bytes], encoding: str, limit: int) -> Iterator[bytes]:
@@ -45,7 +45,7 @@ def _pieces(chunks: Iterable[bytes], encoding: str, limit: int) -> Iterator[byte
         except zlib.error:
             raise _damaged() from None
     else:
-        raise FetchError(f"the server packs it in a way that it wasn't asked for ({encoding[:40]!r})")
+        raise FetchError("unreadable-packed", packing=repr(encoding[:40]))
 
 
 def _limited(chunks: Iterable[bytes], limit: int) -> Iterator[bytes]:
@@ -81,4 +81,4 @@ def _has_zlib_header(data: bytes) -> bool:
 
 
 def _damaged() -> FetchError:
-    return FetchError("its content is damaged: it can't be unpacked", transient=True)
+    return FetchError("unreadable-damaged", transient=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.errors import FetchError
+from corpus.errors import FetchError, Reason
 from corpus.web.urls import root_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Rules:
     """Hold what one robots.txt says; `refusal` is set where it couldn't be read, and so nothing may be."""
 
     robots: "Protego | None"
-    refusal: str | None
+    refusal: Reason | None
     until: float
 
     def pause(self, url: str) -> float:
@@ -33,10 +33,10 @@ class Rules:
         if self.robots is None:
             return 0.0
         if not self.robots.can_fetch(url, PRODUCT):
-            raise FetchError("its robots.txt doesn't let it be read")
+            raise FetchError("unreadable-robots")
         pause = self.robots.crawl_delay(PRODUCT) or 0.0
         if pause > _SLOWEST:
-            raise FetchError(f"its robots.txt wants {pause:,.0f} seconds between two pages, more than {_SLOWEST:.0f}")
+            raise FetchError("unreadable-robots-slow", seconds=round(pause), most=round(_SLOWEST))
         return pause
 
 
@@ -69,11 +69,11 @@ class Robots:
         except FetchError as error:
             if not error.transient:
                 raise
-            return Rules(None, f"its robots.txt can't be read: {error}", now + _RETRIED)
+            return Rules(None, Reason("unreadable-robots-unread", why=error.reason), now + _RETRIED)
         if 400 <= status < 500 and status != 429:
             return Rules(None, None, now + _KEPT)
         if status != 200:
-            return Rules(None, f"its robots.txt can't be read: the server answers {status}", now + _RETRIED)
+            return Rules(None, Reason("unreadable-robots-answer", status=str(status)), now + _RETRIED)
         from protego import Protego
 
         return Rules(Protego.parse(body.decode("utf-8-sig", "replace")), None, now + _KEPT)

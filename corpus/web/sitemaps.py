@@ -11,7 +11,6 @@ from corpus.web.response_body import unpack
 from corpus.web.urls import resolve, same_site
 
 _GZIP = b"\x1f\x8b"
-_NO_SITEMAP = "it is not a sitemap"
 
 
 def read_sitemap(data: bytes, url: str, limit: int) -> Listing:
@@ -22,7 +21,7 @@ def read_sitemap(data: bytes, url: str, limit: int) -> Listing:
     root = _root(unpack(data, limit) if data.startswith(_GZIP) else data)
     name = _name(root)
     if name not in ("urlset", "sitemapindex"):
-        raise SourceError(_NO_SITEMAP)
+        raise SourceError("unreadable-no-sitemap")
     listed = tuple(_entries(root, url))
     return Listing(entries=listed) if name == "urlset" else Listing(parts=listed)
 
@@ -36,7 +35,7 @@ def _root(data: bytes) -> Any:
     try:
         return etree.fromstring(clean_xml(data), parser)
     except (etree.LxmlError, ValueError):
-        raise SourceError(f"{_NO_SITEMAP}, or a broken one") from None
+        raise SourceError("unreadable-broken-sitemap") from None
 
 
 def _entries(root: Any, url: str) -> Iterator[Entry]:

@@ -40,13 +40,13 @@ def detect(url: str, fetcher: Fetcher) -> Detected:
     """Return what is at an address. Raises SourceError where nothing can be read from it."""
     page = fetcher.get(url, accept=ANYTHING)
     if page.gone:
-        raise FetchError("the server says that it is gone for good (410)")
+        raise FetchError("unreadable-gone")
     kind = _kind(unpack(page.body, fetcher.max_bytes) if page.body.startswith(b"\x1f\x8b") else page.body)
     if kind is not None:
         return Detected(SourceSpec(kind, page.url))
     form = form_of_page(page.content_type, page.final_url, page.body)
     if form in ("xml", "json"):
-        raise SourceError(f"it is {form.upper()}, but neither a feed nor a sitemap")
+        raise SourceError("unreadable-neither", form=form.upper())
     return Detected(SourceSpec("page", page.url), _announced(page) if form == "html" else ())
 
 

@@ -27,18 +27,18 @@ def normalize(url: str) -> str:
     """
     written = url.strip()
     if len(written) > MAX_URL:
-        raise SourceError(f"the address is longer than {MAX_URL:,} characters")
+        raise SourceError("unreadable-address-long", most=MAX_URL)
     if _UNFIT.search(written):
-        raise SourceError("the address has spaces or control characters in it")
+        raise SourceError("unreadable-address-spaces")
     try:
         parts = urlsplit(written)
         if parts.scheme not in _DEFAULT_PORTS:
-            raise SourceError("only addresses that begin with http:// or https:// can be read")
+            raise SourceError("unreadable-scheme")
         if "@" in parts.netloc:
-            raise SourceError("the address carries a user name or a password; give it without")
+            raise SourceError("unreadable-user-name")
         return urlunsplit((parts.scheme, _authority(parts), _path(parts.path), _escape(parts.query, _QUERY_MARKS), ""))
     except ValueError:
-        raise SourceError("this is not an address that can be read") from None
+        raise SourceError("unreadable-no-address") from None
 
 
 def identify(url: str) -> str:
@@ -53,7 +53,7 @@ def resolve(base: str, reference: str) -> str:
     try:
         return normalize(urljoin(base, reference.strip()))
     except ValueError:
-        raise SourceError("this is not an address that can be read") from None
+        raise SourceError("unreadable-no-address") from None
 
 
 def host_of(url: str) -> str:
@@ -94,18 +94,18 @@ def _authority(parts: SplitResult) -> str:
         raise ValueError(parts.netloc)
     host, port = _host(parts.hostname or ""), parts.port
     if port == 0:
-        raise SourceError("the address has a port that there isn't")
+        raise SourceError("unreadable-no-port")
     return host if port in (None, _DEFAULT_PORTS[parts.scheme]) else f"{host}:{port}"
 
 
 def _host(host: str) -> str:
     if ":" in host:
         if "%" in host:
-            raise SourceError("the address names a network interface of one machine (%)")
+            raise SourceError("unreadable-interface")
         return f"[{ipaddress.IPv6Address(host).compressed}]"
     name = (host if host.isascii() else _ascii(host)).lower().removesuffix(".")
     if not _HOST.fullmatch(name):
-        raise SourceError("the address has no host that there can be")
+        raise SourceError("unreadable-no-host")
     return name
 
 
@@ -115,7 +115,7 @@ def _ascii(host: str) -> str:
     try:
         return idna.encode(host, uts46=True).decode()
     except idna.IDNAError:
-        raise SourceError("the address has no host that there can be") from None
+        raise SourceError("unreadable-no-host") from None
 
 
 def _path(path: str) -> str:

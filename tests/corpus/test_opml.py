@@ -67,15 +67,15 @@ def test_it_may_be_in_any_encoding_that_articles_may() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "not an OPML file"),
-        (b"<rss/>", "not an OPML file"),
-        (b"just text", "not an OPML file"),
-        (b"\x89PNG\0", "binary data"),
-        (opml(), "no feed in it"),
-        (opml(outline("nothing")), "no feed in it"),
-        (b'<!DOCTYPE x [<!ENTITY a "b">]>' + opml(outline("https://a.example/")), "declares entities"),
-        (opml(*(outline(f"https://a.example/{n}") for n in range(1001))), "1,001 feeds, more than 1,000"),
-        (opml(outline("https://a.example/")) + b" " * (4 << 20), "larger than 4,194,304 bytes"),
+        (b"", "unreadable-no-opml"),
+        (b"<rss/>", "unreadable-no-opml"),
+        (b"just text", "unreadable-no-opml"),
+        (b"\x89PNG\0", "unreadable-binary"),
+        (opml(), "unreadable-opml-empty"),
+        (opml(outline("nothing")), "unreadable-opml-empty"),
+        (b'<!DOCTYPE x [<!ENTITY a "b">]>' + opml(outline("https://a.example/")), "unreadable-entities"),
+        (opml(*(outline(f"https://a.example/{n}") for n in range(1001))), "unreadable-opml-many count=1001 most=1000"),
+        (opml(outline("https://a.example/")) + b" " * (4 << 20), "unreadable-opml-large bytes=4194304"),
     ],
 )
 def test_what_holds_no_feeds_is_refused(data: bytes, reason: str) -> None:

@@ -15,6 +15,7 @@ from corpus.parsers.isolation import parse_as
 from tests.bot.discord.cogs.corpus.test_add import NEWS
 from tests.bot.discord.test_bot import data_dir, discord_with  # noqa: F401  # a fixture
 from tests.corpus.parsers.test_parsers import pdf
+from tests.support.errors import raises
 from tests.support.moderating import shown, town_hall
 
 BRACKETS = b"[" * 1_500_000
@@ -45,7 +46,7 @@ def heavy_pdf(pages: int = 20_000) -> bytes:
 def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_is_read(name: str, data: bytes) -> None:
     parse(BRIDGE, name="b.pdf", article_id="b")  # so that what is timed is no start of a process
     began = time.monotonic()
-    with pytest.raises(SourceError, match=r"^it takes longer than 0\.5 seconds to read; split it"):
+    with raises(SourceError, "unreadable-file-slow", seconds="0.5"):
         parse(data, name=name, article_id="a", seconds=0.5)
     assert time.monotonic() - began < 2
     assert parse(BRIDGE, name="b.pdf", article_id="b").text == "The council closed the bridge in May."
@@ -60,7 +61,7 @@ def test_a_process_is_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_takes_too_much_is_given_up_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(isolation, "_idle", [])
     monkeypatch.setattr(isolation, "_RUN", "import os, sys; sys.stdin.buffer.readline(); os.abort()")
-    with pytest.raises(SourceError, match=r"^it takes too much to read; split it"):
+    with raises(SourceError, "unreadable-file-heavy"):
         parse_as("pdf", BRIDGE)
     assert isolation._idle == []
 
@@ -78,7 +79,7 @@ def test_memory_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         isolation, "_RUN", isolation._RUN.replace("from corpus.parsers.isolation import serve; serve()", greedy)
     )
-    with pytest.raises(SourceError, match=r"^could not be read: MemoryError$"):
+    with raises(SourceError, "unreadable-unforeseen", error="MemoryError"):
         parse_as("pdf", BRIDGE)
 
 
@@ -90,7 +91,7 @@ def test_a_parser_is_told_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_why_a_file_can_not_be_read_comes_back_as_it_was_said() -> None:
-    with pytest.raises(SourceError, match=r"^the PDF is broken; open it and save it anew$"):
+    with raises(SourceError, "unreadable-pdf-broken"):
         parse_as("pdf", b"%PDF-1.4 nothing")
 
 
@@ -102,7 +103,7 @@ def test_what_is_being_parsed_is_given_up_when_a_program_stops() -> None:
             time.sleep(0.01)
         began = time.monotonic()
         isolation.give_up()
-        with pytest.raises(SourceError, match=r"^it takes too much to read"):
+        with raises(SourceError, "unreadable-file-heavy"):
             parsing.result(5)
     assert time.monotonic() - began < 2
     assert not isolation._busy

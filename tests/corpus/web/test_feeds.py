@@ -81,7 +81,7 @@ class TestRss:
         secret = tmp_path / "feed.xml"
         secret.write_bytes(rss("<item><link>/secret</link></item>"))
         for name in (str(secret), f"file://{secret}"):
-            with pytest.raises(SourceError, match="not a feed"):
+            with pytest.raises(SourceError, match="unreadable-no-feed"):
                 read_feed(name.encode(), URL)
 
 
@@ -123,25 +123,25 @@ class TestJson:
 
     @pytest.mark.parametrize("data", [b"{", b"{}", b'{"version": 7}', b'{"version": "2.0"}', b"{" + b"[" * 100_000])
     def test_other_json_is_no_feed(self, data):
-        with pytest.raises(SourceError, match="not a feed"):
+        with pytest.raises(SourceError, match="unreadable-no-feed"):
             read_feed(data, URL)
 
 
 @pytest.mark.parametrize("data", [b"", b" ", b"<html><body>Hello</body></html>", b"hello", b"<urlset/>", b"[]"])
 def test_what_is_no_feed_is_refused(data):
-    with pytest.raises(SourceError, match="not a feed"):
+    with pytest.raises(SourceError, match="unreadable-no-feed"):
         read_feed(data, URL)
 
 
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (rss("<item/>" * 5001), "more than 5,000 entries"),
-        (rss("<x/>" * 300_000), "more than 300,000 tags"),
-        (rss("x" * (4 << 20)), "larger than 4,194,304 bytes"),
-        (b'<!DOCTYPE x [<!ENTITY a "b">]>' + rss(""), "declares entities"),
-        (("<!DOCTYPE x [<!ENTITY a 'b'>]>" + rss("").decode()[21:]).encode("utf-16"), "declares entities"),
-        (b"+ADw-!DOCTYPE x +AFsAPAAh-ENTITY a 'b'+AD4AXQA+-", "not a feed"),  # UTF-7
+        (rss("<item/>" * 5001), "unreadable-entries most=5000"),
+        (rss("<x/>" * 300_000), "unreadable-tags most=300000"),
+        (rss("x" * (4 << 20)), "unreadable-feed-large bytes=4194304"),
+        (b'<!DOCTYPE x [<!ENTITY a "b">]>' + rss(""), "unreadable-entities"),
+        (("<!DOCTYPE x [<!ENTITY a 'b'>]>" + rss("").decode()[21:]).encode("utf-16"), "unreadable-entities"),
+        (b"+ADw-!DOCTYPE x +AFsAPAAh-ENTITY a 'b'+AD4AXQA+-", "unreadable-no-feed"),  # UTF-7
     ],
     ids=["entries", "tags", "bytes", "entities", "entities in UTF-16", "entities in UTF-7"],
 )

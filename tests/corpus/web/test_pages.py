@@ -214,7 +214,7 @@ class TestFeed:
         feed = rss(item("/a", content), namespace='xmlns:content="http://purl.org/rss/1.0/modules/content/"')
         web.put(FEED, feed)
         web.put(f"{SITE}/a", Answer(status=503))
-        assert read(web, "feed", FEED, {f"{SITE}/a": Validators()}) == ["failed /a: the server has trouble (503)"]
+        assert read(web, "feed", FEED, {f"{SITE}/a": Validators()}) == ["failed /a: unreadable-trouble status=503"]
         assert read(web, "feed", FEED) == ["found /a"]
 
     def test_a_page_that_breaks_takes_nothing_from_the_others(self, web, monkeypatch):
@@ -227,14 +227,14 @@ class TestFeed:
             return parse_as(form, *read)
 
         monkeypatch.setattr("corpus.web.pages.parse_as", stumble)
-        assert read(web, "feed", FEED) == ["failed /a: could not be read: ZeroDivisionError", "found /b"]
+        assert read(web, "feed", FEED) == ["failed /a: unreadable-unforeseen error=ZeroDivisionError", "found /b"]
 
     @pytest.mark.parametrize(
         ("answer", "reason"),
         [
-            (Answer(status=410), "the feed is gone for good (410); remove it from the sources"),
-            (Answer(status=404), "there is no such page (404)"),
-            (Answer(PAGE), "it is not a feed"),
+            (Answer(status=410), "unreadable-feed-gone"),
+            (Answer(status=404), "unreadable-not-found"),
+            (Answer(PAGE), "unreadable-no-feed"),
         ],
     )
     def test_one_that_can_not_be_read_is_a_failure(self, web, answer, reason):
@@ -257,7 +257,7 @@ class TestSitemap:
         web.put(f"{SITE}/2.xml", urlset("/b", "/a"))
         source = open_source(SourceSpec("sitemap", MAP), web.fetcher())
         assert [said(reading) for reading in source.read()] == [
-            "failed /3.xml: there is no such page (404)",
+            "failed /3.xml: unreadable-not-found",
             "found /a",
             "found /b",
         ]
@@ -267,9 +267,7 @@ class TestSitemap:
         web.put(MAP, index(*(f"/{n}.xml" for n in range(1000))))
         for n in range(1000):
             web.put(f"{SITE}/{n}.xml", urlset())
-        assert read(web, "sitemap", MAP) == [
-            f"failed /s.xml: it names 1,000 sitemaps; {MOST_PARTS} of a source are read"
-        ]
+        assert read(web, "sitemap", MAP) == [f"failed /s.xml: unreadable-parts count=1000 most={MOST_PARTS}"]
         assert sum(".xml" in request.url for request in web.requests) == 1 + MOST_PARTS
 
     def test_indexes_in_indexes_end(self, web):
@@ -313,11 +311,11 @@ class TestDetecting:
     @pytest.mark.parametrize(
         ("answer", "reason"),
         [
-            (Answer("<svg/>", type="application/xml"), "neither a feed nor a sitemap"),
-            (Answer("[]", type="application/json"), "neither a feed nor a sitemap"),
-            (Answer(status=410), "gone for good"),
-            (Answer(b"\x89PNG", type="image/png"), "can't be read here"),
-            (Answer(b"\0\1", type=None), "can't be told"),
+            (Answer("<svg/>", type="application/xml"), "unreadable-neither"),
+            (Answer("[]", type="application/json"), "unreadable-neither"),
+            (Answer(status=410), "unreadable-gone"),
+            (Answer(b"\x89PNG", type="image/png"), "unreadable-type"),
+            (Answer(b"\0\1", type=None), "unreadable-unsaid"),
         ],
     )
     def test_what_is_none_of_them_is_refused(self, web, answer, reason):
@@ -333,7 +331,7 @@ class TestDetecting:
 
     def test_without_a_fetcher_nothing_of_the_web_is_opened(self):
         for location in (FEED, SourceSpec("feed", FEED)):
-            with pytest.raises(SourceError, match="footnote sources add"):
+            with pytest.raises(SourceError, match="options-unopened"):
                 open_source(location)
 
 

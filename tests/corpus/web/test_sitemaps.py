@@ -68,14 +68,14 @@ def test_one_may_be_packed():
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "not a sitemap"),
-        (b"<rss/>", "not a sitemap"),
-        (b"<urlset><url>", "a broken one"),
-        (b"hello", "not a sitemap"),
+        (b"", "unreadable-broken-sitemap"),
+        (b"<rss/>", "unreadable-no-sitemap"),
+        (b"<urlset><url>", "unreadable-broken-sitemap"),
+        (b"hello", "unreadable-broken-sitemap"),
         (b"\x1f\x8bhello", "damaged"),
-        (gzip.compress(urlset("")[:-9] + b" " * LIMIT), "larger than 100,000 bytes"),
-        (b'<!DOCTYPE x [<!ENTITY a "b">]><urlset/>', "declares entities"),
-        (b'<!DOCTYPE x [<!ENTITY % a SYSTEM "http://127.0.0.1/">%a;]><urlset/>', "declares entities"),
+        (gzip.compress(urlset("")[:-9] + b" " * LIMIT), "unreadable-large bytes=100000"),
+        (b'<!DOCTYPE x [<!ENTITY a "b">]><urlset/>', "unreadable-entities"),
+        (b'<!DOCTYPE x [<!ENTITY % a SYSTEM "http://127.0.0.1/">%a;]><urlset/>', "unreadable-entities"),
     ],
 )
 def test_what_is_none_is_refused(data, reason):

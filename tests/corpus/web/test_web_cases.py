@@ -1,6 +1,6 @@
 """Every case that the web can make (tests/support/web_cases.py), read over real HTTP from 127.0.0.1.
 
-What each case got is also written to build/web-cases.md, to be read.
+What each case got is also written to build/web-cases.md, to be read: so it is said in English, as the terminal says it.
 """
 
 import json
@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from bot.render.reasons import sentence
 from corpus.article import Failure
 from corpus.errors import SourceError
 from corpus.read_results import Found, Gone, Reading, Unchanged
@@ -30,7 +31,7 @@ def outcome(web: WebServer, case: Case) -> str:
     try:
         return said(list(open_source(location, fetcher, case.known).read()))
     except SourceError as error:
-        return f"refused: {error}"
+        return f"refused: {sentence(error.reason)}"
 
 
 def said(readings: list[Reading]) -> str:
@@ -38,8 +39,8 @@ def said(readings: list[Reading]) -> str:
     unchanged = sum(isinstance(reading, Unchanged) for reading in readings)
     told = [f"{unchanged} unchanged"] if unchanged else []
     told += [f"{len(found)} read: {described(found[0])}"] if found else []
-    told += [f"gone: {reading.error}" for reading in readings if isinstance(reading, Gone)]
-    told += [f"refused: {reading.error}" for reading in readings if isinstance(reading, Failure)]
+    told += [f"gone: {sentence(reading.error)}" for reading in readings if isinstance(reading, Gone)]
+    told += [f"refused: {sentence(reading.error)}" for reading in readings if isinstance(reading, Failure)]
     return ", ".join(told) or "nothing"
 
 
