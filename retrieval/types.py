@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+from corpus.errors import Reason
+
 MAX_QUESTION_CHARS = 2_000
 
 
@@ -158,7 +160,7 @@ class Answer:
     nearest: tuple[Nearest, ...] = ()
     confidence: float = 0.0
     dropped: int = 0
-    note: str | None = None
+    note: Reason | None = None
     disagreements: tuple[tuple[Citation, ...], ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
 

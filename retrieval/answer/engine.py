@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
+from corpus.errors import Reason
 from corpus.sentences import split_sentences
 from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES
 from retrieval.answer.evidence import Considered, SearchResult
@@ -223,14 +224,14 @@ class Engine:
         return found
 
 
-def _note(written: Written, *, answered: bool) -> str | None:
+def _note(written: Written, *, answered: bool) -> Reason | None:
     """Return what a person should know of an answer that a chat model wrote, or should have written."""
     if written.sentences:
-        return f"{written.failure} The answer may lack something." if written.failure else None
+        return Reason("writing-partial", why=written.failure) if written.failure else None
     if written.abstained:
         return None
-    why = written.failure or "Nothing that the chat model wrote could be verified."
-    return f"{why} The answer is in the articles' own words instead." if answered else why
+    why = written.failure or Reason("writing-unverified")
+    return Reason("writing-own-words", why=why) if answered else why
 
 
 def _since(began: float) -> float:

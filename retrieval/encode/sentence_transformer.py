@@ -100,9 +100,7 @@ class SentenceTransformerEncoder:
         """Return the counter of this encoder's tokens, which needs no PyTorch for a model in a folder."""
         window = self._files.window() or self._in_torch.window
         if not window:
-            raise EncoderError(
-                f"The embedding model {self._files.name!r} doesn't say how much it takes: choose another."
-            )
+            raise EncoderError("encoder-no-window", model=repr(self._files.name))
         return TokenCounter(self._tokens(), min(int(window), _WIDEST_WINDOW), self._prompt("document"))
 
     def encode_passages(self, passages: Sequence[str]) -> "NDArray[np.float32]":
@@ -165,7 +163,7 @@ class SentenceTransformerEncoder:
             return found
         written = self._in_torch.tokenizer_json()
         if written is None:
-            raise EncoderError(f"The embedding model {self._files.name!r} has no fast tokenizer: choose one that has.")
+            raise EncoderError("encoder-no-tokenizer", model=repr(self._files.name))
         return tokenizers.Tokenizer.from_str(written)
 
     def _prompt(self, kind: str) -> str:

@@ -21,10 +21,7 @@ class TokenCounter:
         special = len(tokens.encode("", add_special_tokens=True).ids)
         self.room = window - special - len(self.spans(prompt))
         if self.room < _LEAST_ROOM:
-            raise EncoderError(
-                f"The passage prompt leaves {max(0, self.room)} of {window} tokens for passages: shorten "
-                "FOOTNOTE_EMBEDDING_PASSAGE_PROMPT."
-            )
+            raise EncoderError("encoder-prompt-long", room=str(max(0, self.room)), window=str(window))
 
     def spans(self, text: str) -> list[Span]:
         """Return the tokens of a text as (start, end) in its characters, without special tokens."""

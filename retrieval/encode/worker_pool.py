@@ -75,9 +75,7 @@ class SpreadEncoder:
         found: list[NDArray[np.float32]] = [vectors] * len(passages)
         for some, (info, theirs, their_sentences) in zip(rows, self._workers.encode(parts), strict=True):
             if info != self.info:
-                raise EncoderError(
-                    f"A worker encodes by {info.name} with other weights: give every machine the same model."
-                )
+                raise EncoderError("encoder-other-weights", model=info.name)
             vectors[some] = theirs
             for row, one in zip(some, their_sentences, strict=True):
                 found[row] = one
@@ -102,9 +100,7 @@ class Processes:
         try:
             return list(self._pool.map(_Worker.encode_here, parts))
         except BrokenProcessPool as error:
-            raise EncoderError(
-                "A process that encodes has ended: run the refresh again, and it goes on from there."
-            ) from error
+            raise EncoderError("encoder-process-ended") from error
 
     def end(self) -> None:
         """End the processes."""
@@ -122,7 +118,7 @@ class RayActors:
         try:
             import ray
         except ImportError as error:
-            raise EncoderError("Ray isn't installed: pip install 'footnote[ray]'.") from error
+            raise EncoderError("encoder-no-ray") from error
         self.count = count
         self._ray: Any = ray
         local = address == LOCAL
@@ -131,7 +127,7 @@ class RayActors:
         try:
             ray.init(address=None if local else address, num_cpus=count if local else None, log_to_driver=False)
         except (ConnectionError, ValueError, RuntimeError) as error:
-            raise EncoderError(f"The Ray cluster at {address} can't be used: {error}") from error
+            raise EncoderError("encoder-cluster-unusable", address=address, problem=str(error)) from error
         actor = ray.remote(_Worker).options(num_cpus=1, max_restarts=3, max_task_retries=3)
         self._actors: list[Any] = [actor.remote(encoder) for _ in range(count)]
 
@@ -141,7 +137,7 @@ class RayActors:
         try:
             found: list[Encoded] = self._ray.get(asked)
         except self._ray.exceptions.RayError as error:
-            raise EncoderError(f"Ray lost a worker: {error}") from error
+            raise EncoderError("encoder-worker-lost", problem=str(error)) from error
         return found
 
     def end(self) -> None:
@@ -175,7 +171,7 @@ def _reached(address: str) -> None:
     try:
         socket.create_connection((host, int(port)), _CONNECT_S).close()
     except (OSError, ValueError) as error:
-        raise EncoderError(f"No Ray cluster answers at {address}: give host:port, or local.") from error
+        raise EncoderError("encoder-no-cluster", address=address) from error
 
 
 @contextlib.contextmanager

@@ -73,9 +73,9 @@ def read_judgements(folder: Path) -> Judgements:
             for question, article, grade in list(csv.reader(file, delimiter="\t"))[1:]:
                 judged.setdefault(question, {})[article] = int(grade)
     except (OSError, ValueError) as error:
-        raise SettingsError(f"{folder} is no BEIR folder: its qrels/test.tsv can't be read.") from error
+        raise SettingsError("evaluation-no-qrels", folder=str(folder)) from error
     if not judged:
-        raise SettingsError(f"qrels/test.tsv in {folder} names no relevant article.")
+        raise SettingsError("evaluation-nothing-relevant", folder=str(folder))
     return judged
 
 
@@ -136,11 +136,11 @@ def _read_queries(folder: Path, made: Callable[[dict[str, Any]], _Row]) -> list[
         lines = (folder / "queries.jsonl").read_text(encoding="utf-8").splitlines()
         rows = [made(json.loads(line)) for line in lines if line.strip()]
     except OSError as error:
-        raise SettingsError(f"{folder} is no BEIR folder: it has no queries.jsonl that can be read.") from error
+        raise SettingsError("evaluation-no-queries", folder=str(folder)) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise SettingsError(f"queries.jsonl in {folder} has a line that is no question.") from error
+        raise SettingsError("evaluation-wrong-query", folder=str(folder)) from error
     if not rows:
-        raise SettingsError(f"queries.jsonl in {folder} holds no question.")
+        raise SettingsError("evaluation-empty-queries", folder=str(folder))
     return rows
 
 

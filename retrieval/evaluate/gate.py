@@ -108,13 +108,13 @@ def read_gate_questions(file: Path) -> list[GateQuestion]:
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"The questions in {file} can't be read: {error}.") from error
+        raise SettingsError("evaluation-questions-unread", file=str(file), problem=str(error)) from error
     rows = [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
-    asked = [_asked(line, f"Line {number} of {file}") for number, line in rows]
+    asked = [_asked(line, number, file) for number, line in rows]
     return [one for one in asked if one.answerable is not None]
 
 
-def _asked(line: str, where: str) -> GateQuestion:
+def _asked(line: str, number: int, file: Path) -> GateQuestion:
     try:
         row = json.loads(line)
         turns = tuple(Turn(turn["speaker"], turn["text"]) for turn in row.get("turns") or ())
@@ -122,7 +122,7 @@ def _asked(line: str, where: str) -> GateQuestion:
         given = str(row.get("answerability") or "ANSWERABLE").upper()
         return GateQuestion(question, _texts(row, "answers"), _texts(row, "articles"), ANSWERABILITY.get(given))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise SettingsError(f'{where} is no question: write {{"_id": "...", "text": "..."}}.') from None
+        raise SettingsError("evaluation-wrong-line", line=str(number), file=str(file)) from None
 
 
 def _texts(row: dict[str, Any], name: str) -> tuple[str, ...]:

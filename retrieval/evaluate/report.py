@@ -51,11 +51,9 @@ def read_last(file: Path) -> Last:
     try:
         return Last.model_validate_json(file.read_bytes())
     except OSError as error:
-        raise SettingsError(f"{file} can't be read: {error.strerror}.") from error
+        raise SettingsError("settings-file-unread", file=str(file), problem=str(error.strerror)) from error
     except ValidationError as error:
-        raise SettingsError(
-            f"{file} is not what `footnote eval DIR --json` prints: compare with a file of that."
-        ) from error
+        raise SettingsError("evaluation-wrong-file", file=str(file)) from error
 
 
 def compare(now: dict[str, Figure | None], last: Last) -> dict[str, Any]:

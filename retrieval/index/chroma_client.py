@@ -48,9 +48,7 @@ def embedded(directory: Path) -> Client:
         # Chroma 1.5 stumbles over its own failure, and would hand back what it half opened, also where it is mended.
         SharedSystemClient._identifier_to_system.pop(str(directory), None)  # noqa: SLF001  # clearing all loses others
         logger.debug("opening %s failed", directory, exc_info=True)
-        raise CatalogError(
-            f"The vector index in {directory} can't be opened: delete that folder and run `footnote refresh`."
-        ) from error
+        raise CatalogError("store-vectors-unopened", folder=str(directory)) from error
 
 
 def server(url: str) -> Client:
@@ -170,14 +168,17 @@ def in_words(collection: str, place: Path | str) -> Iterator[None]:
     except httpx.HTTPError as error:
         raise _no_answer(str(place), error) from error
     except OSError as error:  # of the lock, where it can't be written
-        where = f" in {place}" if isinstance(place, Path) else ""
-        raise CatalogError(f"The vector index{where} can't be used ({error.strerror}).") from error
+        problem = str(error.strerror)
+        if isinstance(place, Path):
+            raise CatalogError("store-vectors-refused-in", folder=str(place), problem=problem) from error
+        raise CatalogError("store-vectors-refused", problem=problem) from error
     except ChromaError as error:
         logger.debug("the vector index failed", exc_info=True)
-        if isinstance(place, Path) and not place.is_dir():
+        if not isinstance(place, Path):
+            raise CatalogError("store-vectors-broken", problem=error.name()) from error
+        if not place.is_dir():
             raise lost(collection) from error
-        todo = f"delete {place} and run `footnote refresh`" if isinstance(place, Path) else "see the log"
-        raise CatalogError(f"The vector index can't be used ({error.name()}): {todo}.") from error
+        raise CatalogError("store-vectors-broken-in", folder=str(place), problem=error.name()) from error
 
 
 @contextmanager
@@ -198,9 +199,7 @@ def writing(directory: Path) -> Iterator[Client]:
 
 def lost(collection: str) -> CollectionLostError:
     """Return what to raise where a collection, or one of its vectors, isn't there."""
-    return CollectionLostError(
-        f"The vector index lacks the collection {collection}: make it anew with `footnote refresh`."
-    )
+    return CollectionLostError("store-collection-lost", collection=collection)
 
 
 def _address(url: str) -> tuple[str, int, bool]:
@@ -212,7 +211,7 @@ def _address(url: str) -> tuple[str, int, bool]:
             return parts.hostname, parts.port or (443 if secure else 8000), secure
     except ValueError:  # a port that is no number, or too large a one
         pass
-    raise SettingsError("FOOTNOTE_CHROMA_URL must look like http://host:8000.")
+    raise SettingsError("settings-chroma-url")
 
 
 def _no_answer(url: str, error: Exception, seconds: float | None = None) -> StoreUnreachableError:
@@ -221,7 +220,6 @@ def _no_answer(url: str, error: Exception, seconds: float | None = None) -> Stor
     parts = urlsplit(url)
     where = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"  # a user's name and password are shown to nobody
     if isinstance(error, httpx.TimeoutException) and not isinstance(error, httpx.ConnectTimeout):
-        return StoreUnreachableError(
-            f"The Chroma server at {where} took longer than {seconds or _ANSWER_S:.0f} seconds.", slow=True
-        )
-    return StoreUnreachableError(f"No Chroma server answers at {where}: start it and try again.")
+        patience = f"{seconds or _ANSWER_S:.0f}"
+        return StoreUnreachableError("store-server-slow", server=where, seconds=patience, slow=True)
+    return StoreUnreachableError("store-no-server", server=where)

@@ -65,7 +65,7 @@ class FileRefreshLock:
         except Timeout:
             raise LockTakenError from None
         except OSError as error:
-            raise CatalogError(f"The lock file {self._path} can't be written: {error.strerror}.") from error
+            raise CatalogError("store-lock-unwritten", file=str(self._path), problem=str(error.strerror)) from error
         try:
             yield lambda: None
         finally:
@@ -120,7 +120,7 @@ def lock_for(engine: Engine) -> RefreshLock:
         return PostgresRefreshLock(engine)
     if backend == "sqlite":
         return FileRefreshLock(Path(engine.url.database or FILE_NAME).with_name(FILE_NAME))
-    raise CatalogError(f"A catalog in {backend} can't be refreshed: use SQLite or Postgres.")
+    raise CatalogError("store-no-lock", database=backend)
 
 
 def _number(connection: Connection) -> int:
@@ -146,4 +146,4 @@ def _check(connection: Connection) -> None:
             return
     except SQLAlchemyError:  # the session ended, and another may hold the lock by now
         pass
-    raise CatalogError("The connection that holds the refresh lock was lost: run the refresh again.")
+    raise CatalogError("store-lock-lost")

@@ -55,7 +55,7 @@ class Job:
         if not self._settled:
             self._check()
             if wanted:
-                raise RefreshCancelledError("It was cancelled; the corpus is as it was.")
+                raise RefreshCancelledError("jobs-cancelled")
 
     def settle(self) -> None:
         """Go on to the end from here, whatever is asked: the pointer has moved."""
@@ -95,13 +95,12 @@ class Runner:
                 finally:
                     job._record(outcome)  # noqa: SLF001  # the two belong together
         except LockTakenError:
-            run = self._first()
-            raise RefreshBusyError(_busy(run), run) from None
+            raise _busy(self._first()) from None
 
     def _check_first(self, since: int) -> None:
         latest = self._jobs.latest(1)
         if latest and latest[0].id > since:
-            raise RefreshBusyError("Another was first: what this one was to do has been done meanwhile.", latest[0])
+            raise RefreshBusyError("jobs-another-first", run=latest[0])
 
     def _first(self) -> Run | None:
         """Return the run of whoever was first, who may be about to write it down."""
@@ -111,12 +110,17 @@ class Runner:
         return run
 
 
-def _busy(run: Run | None) -> str:
+def _busy(run: Run | None) -> RefreshBusyError:
     if run is None:
-        return "Another refresh is under way: wait for it to end."
-    said = f"by {run.started_by}, since {run.started_at:%H:%M:%S} UTC, {run.progress}"
-    what = "refresh" if run.kind in ("refresh", "rebuild", "dry run") else "change of the corpus"
-    return f"Another {what} is under way ({said}): wait for it to end, or run `footnote cancel`."
+        return RefreshBusyError("jobs-another-begins")
+    refreshes = run.kind in ("refresh", "rebuild", "dry run")
+    return RefreshBusyError(
+        "jobs-another-refresh" if refreshes else "jobs-another-change",
+        who=run.started_by,
+        since=f"{run.started_at:%H:%M:%S}",
+        progress=run.progress,
+        run=run,
+    )
 
 
 def who() -> str:

@@ -80,10 +80,9 @@ def standalone(question: Question) -> Query:
     """Return what to search for. Raises QuestionError where there is nothing, or too much."""
     asked = _clean(question.text)
     if not asked:
-        raise QuestionError("The question is empty: ask something.", "empty")
+        raise QuestionError("questions-empty")
     if len(asked) > MAX_QUESTION_CHARS:
-        said = f"The question has {len(asked):,} characters: ask it in at most {MAX_QUESTION_CHARS:,}."
-        raise QuestionError(said, "too-long", chars=len(asked), limit=MAX_QUESTION_CHARS)
+        raise QuestionError("questions-too-long", chars=len(asked), limit=MAX_QUESTION_CHARS)
     turns = [Turn(turn.speaker, _cut(_clean(turn.text))) for turn in question.turns]
     if not (is_follow_up(asked, [turn.text for turn in turns]) or _is_reply(asked, turns)):
         return Query(asked)

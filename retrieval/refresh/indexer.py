@@ -182,7 +182,4 @@ def _room(data_dir: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CatalogError(
-            f"The index in {data_dir} can't be written ({error.strerror}), and the corpus is as it was: make room "
-            "and refresh again."
-        ) from error
+        raise CatalogError("store-unwritten", folder=str(data_dir), problem=str(error.strerror)) from error

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from corpus.article import Failure
-from corpus.errors import SourceError
+from corpus.errors import Reason, SourceError
 from corpus.sources import Found, Gone, Reading, Source, Unchanged, Validators
 from corpus.specs import SourceSpec
 from retrieval.refresh.changeset import ADDED, Changeset
@@ -37,13 +37,15 @@ class SourceTally:
     validators: Validators | None = None
 
     @property
-    def error(self) -> str | None:
-        """Return what went wrong first, in words, and how much else; None where nothing did."""
+    def error(self) -> Reason | None:
+        """Return what went wrong first, and how much else; None where nothing did."""
         if not self.failures:
             return None
         first, more = self.failures[0], len(self.failures) - 1
-        where = "" if first.source == self.name else f"{first.source}: "
-        return f"{where}{first.error}" + (f" (and {more} more)" if more else "")
+        why = first.error
+        if first.source != self.name:
+            why = Reason("unreadable-of", source=first.source, why=why)
+        return Reason("unreadable-and-more", why=why, count=str(more)) if more else why
 
     def next_visits(self) -> list[FetchState]:
         """Return the visits to remember: what was met now comes last, and is so the last to be asked for again."""
@@ -93,7 +95,7 @@ class Reconciler:
         self._accept_losses = accept_losses
         self._contested: list[tuple[str, Found]] = []  # articles whose ids others have, by source
         self.tallies: dict[str, SourceTally] = {}
-        self.unopened: dict[str, str] = {}  # why, by name
+        self.unopened: dict[str, Reason] = {}  # why, by name
 
     def read(self, sources: Sequence[SourceLike]) -> None:
         """Read the sources; articles of others stay."""
@@ -102,8 +104,8 @@ class Reconciler:
             try:
                 source = self._open(wanted)
             except SourceError as error:
-                self._plan.failed.append(Failure(name, str(error)))
-                self.unopened[name] = str(error)
+                self._plan.failed.append(Failure(name, error.reason))
+                self.unopened[name] = error.reason
                 continue
             if source.name not in self.tallies:
                 self._read_source(source)
@@ -126,7 +128,7 @@ class Reconciler:
             self._advance()
         tally.validators = source.validators
         if not anything:  # as where a disk isn't mounted
-            self._fail(tally, Failure(source.name, "there is nothing in it to read; what it held before is kept"))
+            self._fail(tally, Failure(source.name, Reason("unreadable-nothing")))
         self._plan.keep(_unreadable(self._plan.of(tally.name), tally))
 
     def _note(self, reading: Reading, tally: SourceTally) -> None:
@@ -183,8 +185,8 @@ class Reconciler:
         if taken is None:
             plan.take(found, source)
         elif not article_id.startswith(WEB):
-            error = f"its id, {article_id}, is taken by {taken.origin} of {taken.source}: rename one of them"
-            plan.failed.append(Failure(found.origin, error))
+            why = Reason("unreadable-taken-id", id=article_id, other=taken.origin, source=taken.source)
+            plan.failed.append(Failure(found.origin, why))
 
     def _still_there(self, member: Member) -> bool:
         """Tell whether an article that wasn't met in this refresh may be where it was: its source wasn't looked at."""

@@ -162,7 +162,7 @@ class Refresher:
         with self._runner.job("rollback", started_by) as job:
             before = self.catalog.current()
             if before is None:
-                raise EmptyCorpusError("Nothing has been indexed yet: run `footnote refresh` first.")
+                raise EmptyCorpusError("store-empty")
             after = self._kept(snapshot_id or before.parent)
             check_encoder(after, self._encoder.info)
             job.settle()
@@ -186,10 +186,11 @@ class Refresher:
             self._subscriptions.note(name, error)
 
     def _kept(self, snapshot_id: str | None) -> Snapshot:
-        found = self.catalog.snapshot(snapshot_id) if snapshot_id else None
+        if not snapshot_id:
+            raise SnapshotError("store-no-snapshot-before")
+        found = self.catalog.snapshot(snapshot_id)
         if found is None:
-            which = f"No snapshot {snapshot_id} is kept" if snapshot_id else "There is no snapshot before this one"
-            raise SnapshotError(f"{which}: `footnote history` lists those that are.")
+            raise SnapshotError("store-no-snapshot", snapshot=snapshot_id)
         return found
 
     def _current(self, *, rebuild: bool = False) -> Snapshot | None:

@@ -83,14 +83,14 @@ class Report:
 
 
 def as_json(report: Report) -> dict[str, Any]:
-    """Return a report in the form that `footnote refresh --json` prints."""
+    """Return a report as it is kept with its run; the terminal prints it with sentences in the place of reasons."""
     return {
         "snapshot": report.snapshot,
         "added": list(report.added),
         "changed": list(report.changed),
         "removed": list(report.removed),
         "unchanged": report.unchanged,
-        "failed": [{"source": failure.source, "error": failure.error} for failure in report.failed],
+        "failed": [{"source": failure.source, "error": failure.error.as_json()} for failure in report.failed],
         "chunks": report.chunks,
         "seconds": report.seconds,
         "dry_run": report.dry_run,

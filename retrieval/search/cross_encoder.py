@@ -77,16 +77,12 @@ class CrossEncoderReranker:
                 model = CrossEncoder(where, device="cpu")  # not fetched yet
         except Exception as error:  # the libraries that read models raise errors of every kind
             logger.debug("loading %s failed", self.name, exc_info=True)
-            raise EncoderError(
-                f"The reranker {self.name!r} can't be loaded ({type(error).__name__}): set FOOTNOTE_RERANKER_MODEL to "
-                "a sentence-transformers CrossEncoder's folder or name, or leave it empty."
-            ) from error
+            error_name, model_name = type(error).__name__, repr(self.name)
+            raise EncoderError("encoder-reranker-unloadable", model=model_name, error=error_name) from error
         architectures = getattr(model.config, "architectures", None) or ()
         trained = [name for name in architectures if not name.endswith(_BARE)]
-        if model.num_labels != 1 or not trained:
-            what = f"gives {model.num_labels} scores a passage" if trained else "has not been trained to score passages"
-            raise EncoderError(
-                f"The reranker {self.name!r} {what}: set FOOTNOTE_RERANKER_MODEL to a CrossEncoder that gives one, or "
-                "leave it empty."
-            )
+        if not trained:
+            raise EncoderError("encoder-reranker-untrained", model=repr(self.name))
+        if model.num_labels != 1:
+            raise EncoderError("encoder-reranker-scores", model=repr(self.name), count=str(model.num_labels))
         return model

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.errors import QuestionError
+from corpus.errors import QuestionError, Reason
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -76,20 +76,17 @@ class Provenances:
         return {known: _words(known) for known in self.publishers}
 
     def _several(self, name: str, found: Sequence[str]) -> QuestionError:
-        listed = _listed(found)
-        said = f"Several publishers are called {name!r}: {listed}. Give the whole name of one."
-        return QuestionError(said, "several-publishers", name=name, found=listed)
+        return QuestionError("questions-several-publishers", name=name, found=_listed(found))
 
     def _unknown(self, name: str) -> QuestionError:
         if not self.publishers:
-            return QuestionError(
-                f"No article here is by {name!r}: none names its publisher.", "no-publishers", name=name
-            )
+            return QuestionError("questions-no-publishers", name=name)
         folded = {known.casefold(): known for known in self.publishers}
         close = difflib.get_close_matches(name.casefold(), folded, n=_NAMED, cutoff=_LEAST_LIKENESS)
-        near = _listed([folded[known] for known in close] or self.publishers)
-        said = f"The nearest: {near}." if close else f"There are: {near}."
-        return QuestionError(f"No article here is by {name!r}. {said}", "unknown-publisher", name=name, near=near)
+        if close:
+            near = _listed([folded[known] for known in close])
+            return QuestionError("questions-misspelt-publisher", name=name, near=near)
+        return QuestionError("questions-unknown-publisher", name=name, near=_listed(self.publishers))
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -101,6 +98,6 @@ def _holds(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
     return any(words[i : i + len(part)] == part for i in range(len(words) - len(part) + 1))
 
 
-def _listed(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return ", ".join(names[:_NAMED]) + more
+def _listed(names: Sequence[str]) -> str | Reason:
+    listed, more = ", ".join(names[:_NAMED]), len(names) - _NAMED
+    return Reason("questions-names-more", names=listed, count=str(more)) if more > 0 else listed

@@ -127,7 +127,7 @@ class SnapshotViews:
         """Return the current view. Raises EmptyCorpusError before the first refresh."""
         snapshot = self._catalog.current()
         if snapshot is None:
-            raise EmptyCorpusError("Nothing has been indexed yet: run `footnote refresh` first.")
+            raise EmptyCorpusError("store-empty")
         view = self._view
         if view is not None and view.snapshot == snapshot:
             return view
@@ -163,7 +163,7 @@ class SnapshotViews:
                 return view
         snapshot = self._catalog.snapshot(snapshot_id)
         if snapshot is None:
-            raise SnapshotError(f"No snapshot {snapshot_id} is kept: `footnote history` lists those that are.")
+            raise SnapshotError("store-no-snapshot", snapshot=snapshot_id)
         check_encoder(snapshot, self._encoder())
         self._other = SnapshotView(snapshot, self._lexical(snapshot), self._catalog, self._vectors)
         return self._other

@@ -107,7 +107,7 @@ class Catalog:
         try:
             directory.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise CatalogError(f"The data directory {directory} can't be made: {error.strerror}.") from error
+            raise CatalogError("store-unmade", folder=str(directory), problem=str(error.strerror)) from error
         return cls(sa.URL.create("sqlite", database=str(directory / FILE_NAME)))
 
     def close(self) -> None:

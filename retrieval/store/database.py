@@ -17,7 +17,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from corpus.errors import CatalogError, StoreUnreachableError
+from corpus.errors import CatalogError, Reason, StoreUnreachableError
 from retrieval.store import postgres
 from retrieval.store.schema import REVISION
 
@@ -46,9 +46,9 @@ def connect(url: str | sa.URL) -> Engine:
             return served
         engine = sa.create_engine(parsed, connect_args={"timeout": _LOCK_TIMEOUT_S})
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
-        raise CatalogError("FOOTNOTE_DATABASE_URL is no database URL that can be used here.") from error
+        raise CatalogError("store-no-database-url") from error
     except ImportError as error:
-        raise CatalogError(f"The database driver {error.name} is missing: pip install {error.name}.") from error
+        raise CatalogError("store-no-driver", driver=str(error.name)) from error
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
@@ -83,7 +83,7 @@ def migrate(
     if found == revision:  # the usual case; importing Alembic would cost more than the check
         return
     if found is not None and found > revision:
-        raise CatalogError(f"The catalog is of a later version ({found}) than this Footnote ({revision}): update it.")
+        raise CatalogError("store-later-version", found=found, known=revision)
     from alembic import command
     from alembic.config import Config
 
@@ -105,14 +105,14 @@ def _revision(connection: Connection, version_table: str) -> str | None:
 def _in_words(engine: Engine, error: DBAPIError | PoolTimeoutError) -> CatalogError:
     where = engine.url.render_as_string(hide_password=True)
     if isinstance(error, PoolTimeoutError):
-        return StoreUnreachableError(f"The catalog at {where} has too much to do: try again in a minute.", slow=True)
+        return StoreUnreachableError("store-busy", catalog=where, slow=True)
     why = (str(error.orig).strip() or type(error.orig).__name__).splitlines()[0]
-    said = f"The catalog at {where} can't be used: {why}."
+    reason = Reason("store-unusable", catalog=where, problem=why)
     if not isinstance(error, OperationalError):
-        return CatalogError(said)
+        return CatalogError(reason)
     if engine.url.get_backend_name() == "sqlite":  # locked for all this time; or full or damaged, which stays
-        return StoreUnreachableError(said, slow=True) if "locked" in why else CatalogError(said)
-    return StoreUnreachableError(said, slow=postgres.was_slow(error.orig))
+        return StoreUnreachableError(reason, slow=True) if "locked" in why else CatalogError(reason)
+    return StoreUnreachableError(reason, slow=postgres.was_slow(error.orig))
 
 
 @contextmanager

@@ -64,11 +64,9 @@ def check_encoder(snapshot: Snapshot, encoder: EncoderInfo) -> None:
     made_by = snapshot.index.encoder
     if made_by == encoder:
         return
-    what = f"by {made_by.name}" if made_by.name != encoder.name else f"with other weights of {made_by.name}"
-    raise IndexMismatchError(
-        f"The index was made {what}, and the settings name {encoder.name}: run `footnote refresh --rebuild` to encode "
-        "the corpus anew, or set FOOTNOTE_EMBEDDING_MODEL back."
-    )
+    if made_by.name == encoder.name:
+        raise IndexMismatchError("encoder-index-of-other-weights", model=encoder.name)
+    raise IndexMismatchError("encoder-index-of-another", made=made_by.name, model=encoder.name)
 
 
 @dataclass(frozen=True, slots=True)

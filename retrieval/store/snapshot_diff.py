@@ -114,7 +114,7 @@ def _changed(catalog: Catalog, before: Member, after: Member) -> ChangedArticle:
 
 def _members(catalog: Catalog, snapshot_id: str | None) -> dict[str, Member]:
     if snapshot_id is not None and catalog.snapshot(snapshot_id) is None:
-        raise SnapshotError(f"No snapshot {snapshot_id} is kept: `footnote history` lists those that are.")
+        raise SnapshotError("store-no-snapshot", snapshot=snapshot_id)
     return catalog.members(snapshot_id)
 
 

@@ -1,5 +1,6 @@
 """What is subscribed to: the sources that a refresh reads when it is told nothing else, kept in the catalog."""
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from corpus.errors import Reason
 from corpus.specs import SourceSpec
 from retrieval.store.catalog import Catalog
 from retrieval.store.database import in_utc, now, reading, writing
@@ -21,7 +23,7 @@ class Subscription:
     added_by: str
     added_at: datetime
     last_read_at: datetime | None
-    last_error: str | None
+    last_error: Reason | None
     articles: int
 
 
@@ -66,9 +68,9 @@ class Subscriptions:
         """Return the subscription to a location, None where there is none."""
         return next((found for found in self.listed() if found.spec.location == location), None)
 
-    def note(self, location: str, error: str | None) -> None:
+    def note(self, location: str, error: Reason | None) -> None:
         """Record that a source was read now, and what went wrong."""
-        values = {"last_read_at": now(), "last_error": error}
+        values = {"last_read_at": now(), "last_error": json.dumps(error.as_json()) if error else None}
         with writing(self._engine) as connection:
             connection.execute(sources.update().where(sources.c.location == location).values(**values))
 
@@ -79,6 +81,16 @@ def _subscription(row: Any, articles: int) -> Subscription:
         added_by=row.added_by,
         added_at=in_utc(row.added_at),
         last_read_at=in_utc(row.last_read_at) if row.last_read_at else None,
-        last_error=row.last_error,
+        last_error=_reason(row.last_error),
         articles=articles,
     )
+
+
+def _reason(kept: str | None) -> Reason | None:
+    """Return what was kept of what went wrong; earlier versions kept a sentence."""
+    if kept is None:
+        return None
+    try:
+        return Reason.from_json(json.loads(kept))
+    except ValueError:
+        return Reason.from_json(kept)

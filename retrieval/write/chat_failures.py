@@ -1,4 +1,6 @@
-"""What a chat model's failure comes to: whether another way to ask may do better, and a sentence for a person."""
+"""What a chat model's failure comes to: whether another way to ask may do better, and why it failed."""
+
+from corpus.errors import Reason
 
 REFUSED = (400, 422)
 
@@ -15,19 +17,19 @@ def status_of(error: BaseException) -> int | None:
     return found if isinstance(found, int) else None
 
 
-def failure_in_words(error: BaseException, seconds: float, *, begun: bool) -> str:
-    """Return what a person is told of a failure, none of it the server's own words."""
+def reason_of_failure(error: BaseException, seconds: float, *, begun: bool) -> Reason:
+    """Return why a call failed, none of it in the server's own words."""
     status = status_of(error)
     if isinstance(error, TimeoutError) or "Timeout" in type(error).__name__:
-        return f"The chat model took longer than {round(seconds, 1):g} seconds."
+        return Reason("writing-slow", seconds=f"{round(seconds, 1):g}")
     if status in (401, 403):
-        return "The chat model refuses the key that it is given."
+        return Reason("writing-key-refused")
     if status == 404:
-        return "The chat model is not known to its server."
+        return Reason("writing-no-model")
     if status == 429:
-        return "The chat model is asked too often just now, or its quota is used up."
+        return Reason("writing-too-often")
     if status is not None:
-        return f"The chat model {'is down' if status >= 500 else 'refuses the request'} (status {status})."
+        return Reason("writing-down" if status >= 500 else "writing-refused", status=str(status))
     if not begun and ("Connect" in type(error).__name__ or isinstance(error, ConnectionError)):
-        return "The chat model can't be reached."
-    return "The chat model broke off."
+        return Reason("writing-unreachable")
+    return Reason("writing-broke-off")

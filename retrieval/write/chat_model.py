@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import SecretStr
 
 from corpus.errors import ChatModelError, SettingsError
-from retrieval.write.chat_failures import REFUSED, failure_in_words, is_refusal, status_of
+from retrieval.write.chat_failures import REFUSED, is_refusal, reason_of_failure, status_of
 from retrieval.write.circuit_breaker import Breaker
 from retrieval.write.prompts import BYTES_A_TOKEN, Message
 
@@ -74,9 +74,9 @@ class ChatModel:
     def check(self) -> None:
         """Make sure that the model can be called, without calling it. Raises SettingsError."""
         if not self._provider or not self._model:
-            raise SettingsError("FOOTNOTE_CHAT_MODEL is wrong: write provider:model, such as openai:gpt-5-mini.")
+            raise SettingsError("settings-chat-model")
         if self._base_url and not self._base_url.startswith(("http://", "https://")):
-            raise SettingsError("FOOTNOTE_CHAT_BASE_URL is wrong: write it as http://host:8000/v1.")
+            raise SettingsError("settings-chat-base-url")
         self._client(None, 1)
 
     def stream(
@@ -89,9 +89,7 @@ class ChatModel:
         """
         self.check()
         if wait := self.breaker.admit():
-            raise ChatModelError(
-                f"The chat model failed several times in a row: it is left alone for {wait:.0f} seconds."
-            )
+            raise ChatModelError("writing-left-alone", seconds=f"{wait:.0f}")
         said: queue.SimpleQueue[str | BaseException | None] = queue.SimpleQueue()
         until = time.monotonic() + seconds
         call = self._pump(messages, said, seconds, most_tokens, schema)
@@ -192,15 +190,15 @@ class ChatModel:
         try:
             model: BaseChatModel = init_chat_model(self._model, model_provider=self._provider, **options)
         except ImportError as error:
-            raise SettingsError(self._missing_package(error)) from None
+            raise self._missing_package(error) from None
         except Exception as error:  # noqa: BLE001 - each provider has an error tree of its own
-            raise SettingsError(self._wrong(error)) from None
+            raise self._wrong(error) from None
         own = getattr(model, f"{self._provider}_api_key", None)
         if isinstance(own, SecretStr) and not own.get_secret_value():
-            raise SettingsError(self._missing_key())
+            raise self._missing_key()
         return model
 
-    def _missing_package(self, error: ImportError) -> str:
+    def _missing_package(self, error: ImportError) -> SettingsError:
         if package := _EXTRAS.get(self._provider):
             command = f'pip install "footnote[{self._provider}]"'
         else:
@@ -208,28 +206,28 @@ class ChatModel:
             module = (cause.name if isinstance(cause, ImportError) else None) or "the provider's package"
             package = module.partition(".")[0].replace("_", "-")
             command = f"pip install {package}"
-        return f"FOOTNOTE_CHAT_MODEL names {self._provider}, which needs {package}: run `{command}`."
+        return SettingsError("settings-chat-package", provider=self._provider, package=package, command=command)
 
-    def _missing_key(self) -> str:
+    def _missing_key(self) -> SettingsError:
         own = f"{self._provider.upper()}_API_KEY"
-        return f"{self._provider} needs a key: set FOOTNOTE_CHAT_API_KEY, or {own} in the environment."
+        return SettingsError("settings-chat-key", provider=self._provider, variable=own)
 
-    def _wrong(self, error: Exception) -> str:
+    def _wrong(self, error: Exception) -> SettingsError:
         if isinstance(error, ValueError) and "Unsupported provider" in str(error):
-            return f"FOOTNOTE_CHAT_MODEL names {self._provider}, a provider that LangChain doesn't know."
+            return SettingsError("settings-chat-provider", provider=self._provider)
         if "key" in str(error).lower() or "credential" in str(error).lower():
             return self._missing_key()
-        return f"FOOTNOTE_CHAT_MODEL can't be used: {self._provider} refuses its settings ({type(error).__name__})."
+        return SettingsError("settings-chat-refused", provider=self._provider, error=type(error).__name__)
 
     def _failure(self, error: BaseException, seconds: float, *, begun: bool) -> Exception:
-        """Return what a person is told, and log what whoever runs this needs; neither has the server's own words.
+        """Return what is raised, and log what whoever runs this needs; neither has the server's own words.
 
         They may repeat the key, or the prompt.
         """
         if isinstance(error, SettingsError):
             return error
         logger.warning("%s failed: %s, status %s", self.name, type(error).__name__, status_of(error))
-        return ChatModelError(failure_in_words(error, seconds, begun=begun))
+        return ChatModelError(reason_of_failure(error, seconds, begun=begun))
 
 
 def _next(said: "queue.SimpleQueue[str | BaseException | None]", until: float) -> str | BaseException | None:

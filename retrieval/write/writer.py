@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.errors import ChatModelError
+from corpus.errors import ChatModelError, Reason
 from retrieval.cite.claims import Flaw, Sentence
 from retrieval.text.names import missing_names
 from retrieval.text.quantities import unsupported_days, unsupported_numbers
@@ -30,9 +30,9 @@ from retrieval.write.prompts import (
 )
 from retrieval.write.stream_parser import THOUGHTS, Draft, Show, Stands
 
-MALFORMED = "The chat model did not answer in the form that it was asked for."
-TOO_LONG = "The chat model wrote more than its token budget allows."
-NO_ROOM = "The token budget leaves the chat model no room for a passage."
+MALFORMED = Reason("writing-malformed")
+TOO_LONG = Reason("writing-too-long")
+NO_ROOM = Reason("writing-no-room")
 
 _REWRITE_SHARE = 8  # of the budget, one part for making a question stand alone
 _ANSWER_SHARE = 4  # of a try's tokens, one part for what the model writes
@@ -48,13 +48,13 @@ class Written:
     """Hold what a chat model wrote that could be verified.
 
     `dropped` counts the sentences that couldn't, and `flaws` says why, one each. `abstained` tells that the model says
-    the passages don't answer. `failure` is one sentence for a person where the model didn't answer to the end.
+    the passages don't answer. `failure` is why, where the model didn't answer to the end.
     """
 
     sentences: tuple[Sentence, ...]
     dropped: int
     abstained: bool
-    failure: str | None
+    failure: Reason | None
     flaws: tuple[Flaw, ...] = ()
 
 
@@ -117,7 +117,7 @@ class Writer:
         query = " ".join(THOUGHTS.sub("", said).split()).strip("\"'“”`* ")
         return query if _stands(query, question, turns) else None
 
-    def _try(self, messages: Sequence[Message], draft: Draft, until: float) -> str | None:
+    def _try(self, messages: Sequence[Message], draft: Draft, until: float) -> Reason | None:
         """Have one answer written; return why it isn't whole."""
         seconds = until - time.monotonic()
         if seconds <= 0:
@@ -126,7 +126,7 @@ class Writer:
         try:
             _, whole = _read(pieces, self._answer_tokens, draft.take)
         except ChatModelError as error:
-            return str(error)
+            return error.reason
         if not whole:
             return TOO_LONG
         return None if draft.finish() else MALFORMED

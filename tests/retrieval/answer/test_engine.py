@@ -16,6 +16,7 @@ from retrieval.store.database import writing
 from retrieval.store.schema import sentence_vectors
 from retrieval.types import Answer, Filters, Question
 from tests.conftest import MakeEngine
+from tests.support.errors import raises
 from tests.support.refreshers import refresher_of
 
 
@@ -101,12 +102,12 @@ def test_an_empty_question_is_refused(engine: Engine, text: str) -> None:
 
 
 def test_an_overlong_question_is_refused_with_the_limit(engine: Engine) -> None:
-    with pytest.raises(QuestionError, match="4,000 characters: ask it in at most 2,000"):
+    with raises(QuestionError, "questions-too-long", chars=4000, limit=2000):
         engine.ask(Question("x" * 4000))
 
 
 def test_before_the_first_refresh_the_way_out_is_named(engine: Engine) -> None:
-    with pytest.raises(EmptyCorpusError, match="footnote refresh"):
+    with raises(EmptyCorpusError, "store-empty"):
         engine.ask(Question("Where is the ferry?"))
 
 

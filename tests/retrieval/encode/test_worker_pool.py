@@ -16,6 +16,7 @@ from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.encode.worker_pool import Encoded, Part, Processes, RayActors, SpreadEncoder, spread
 from retrieval.types import Question
 from tests.conftest import MakeEngine
+from tests.support.errors import raises
 from tests.support.fakes import ToyEncoder
 from tests.support.refreshers import refresher_of
 
@@ -70,7 +71,7 @@ def test_nothing_is_nothing() -> None:
 
 
 def test_a_worker_with_other_weights_is_refused() -> None:
-    with pytest.raises(EncoderError, match="give every machine the same model"):
+    with raises(EncoderError, "encoder-other-weights"):
         SpreadEncoder(ToyEncoder(), Here(2, ToyEncoder("other"))).encode_passages(PASSAGES)
 
 
@@ -106,7 +107,7 @@ def test_a_process_that_is_killed_ends_the_refresh_which_then_goes_on(make_engin
     with (
         spread(engine.encoder, 2) as encoder,
         refresher_of(engine).encoding_by(encoder),
-        pytest.raises(EncoderError, match="run the refresh again"),
+        raises(EncoderError, "encoder-process-ended"),
     ):
         refresher_of(engine).run([str(folder)])
     assert engine.catalog.current() == before
@@ -147,5 +148,5 @@ def test_a_refresh_by_two_actors_of_a_ray_cluster_leaves_what_one_process_does(
 @pytest.mark.slow
 @pytest.mark.parametrize("address", ["127.0.0.1:9", "nowhere", "ray://127.0.0.1:9"])
 def test_a_cluster_that_is_not_there_is_told(address: str) -> None:
-    with pytest.raises(EncoderError, match=f"No Ray cluster answers at {address}: give host:port, or local."):
+    with raises(EncoderError, "encoder-no-cluster", address=address):
         RayActors(ToyEncoder(), 2, address)

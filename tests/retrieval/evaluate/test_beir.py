@@ -21,6 +21,7 @@ from retrieval.evaluate.beir import (
     write_run,
 )
 from retrieval.types import Question
+from tests.support.errors import raises
 from tests.support.refreshers import refresher_of
 
 
@@ -133,7 +134,7 @@ def test_gold_answers_in_other_forms(tmp_path: Path, answers: Any, golds: tuple[
 @pytest.mark.parametrize("broken", [{"answers": 7}, {"answerability": True}])
 def test_a_question_whose_expectation_is_none_is_refused(tmp_path: Path, broken: dict[str, Any]) -> None:
     write_queries(tmp_path, {"_id": "q", "text": "Why?", **broken})
-    with pytest.raises(SettingsError, match="no question"):
+    with raises(SettingsError, "evaluation-wrong-query", folder=str(tmp_path)):
         read_expected(tmp_path, {})
 
 
@@ -141,9 +142,9 @@ def test_a_question_whose_expectation_is_none_is_refused(tmp_path: Path, broken:
 def test_a_folder_that_is_none_is_refused_with_a_sentence(tmp_path: Path, content: str | None) -> None:
     if content:
         (tmp_path / "queries.jsonl").write_text(content)
-    with pytest.raises(SettingsError, match=r"queries\.jsonl"):
+    with raises(SettingsError, "evaluation-wrong-query" if content else "evaluation-no-queries", folder=str(tmp_path)):
         read_questions(tmp_path)
-    with pytest.raises(SettingsError, match="qrels"):
+    with raises(SettingsError, "evaluation-no-qrels"):
         read_judgements(tmp_path)
 
 

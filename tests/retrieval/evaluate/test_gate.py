@@ -15,6 +15,7 @@ from retrieval.jobs.runs import Jobs
 from retrieval.refresh.report import as_json
 from retrieval.store.catalog import Catalog
 from retrieval.types import Answer, Citation, Question
+from tests.support.errors import raises
 from tests.support.fakes import ToyEncoder
 from tests.support.refreshers import refresher_of
 
@@ -171,7 +172,7 @@ def test_a_broken_file_is_named_before_the_work_is_done(
 ) -> None:
     questions.write_text('{"_id": "1", "text": "Is it?"}\nnonsense\n')
     engine = gated()
-    with pytest.raises(SettingsError, match=r"Line 2 of .*questions\.jsonl is no question"):
+    with raises(SettingsError, "evaluation-wrong-line", line="2"):
         refresher_of(engine).run([str(folder)])
     assert engine.catalog.current() is None
 

@@ -10,6 +10,7 @@ from corpus.errors import SettingsError
 from retrieval.evaluate.bootstrap import Figure
 from retrieval.evaluate.report import Last, compare, draw, flat, markdown, read_last
 from retrieval.evaluate.risk_coverage import Case, risk_coverage
+from tests.support.errors import raises
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 GOLD = ("contains_gold", "contains_gold_answered", "contains_gold_forced")
@@ -170,7 +171,7 @@ def test_what_was_printed_last_is_read(tmp_path: Path) -> None:
 def test_what_is_no_earlier_measurement_is_refused_with_a_sentence(tmp_path: Path, content: str | None) -> None:
     if content is not None:
         (tmp_path / "last.json").write_text(content)
-    with pytest.raises(SettingsError, match=r"last\.json (can't be read|is not what)"):
+    with raises(SettingsError, "evaluation-wrong-file" if content is not None else "settings-file-unread"):
         read_last(tmp_path / "last.json")
 
 

@@ -8,6 +8,7 @@ from corpus.errors import QuestionError
 from retrieval.query.follow_ups import is_follow_up
 from retrieval.query.rewriting import Query, standalone
 from retrieval.types import MAX_QUESTION_CHARS, Question, Turn
+from tests.support.errors import raises
 
 RULING = (
     "What did South Korea's Supreme Court order Nippon Steel to do in 2018?",
@@ -204,12 +205,12 @@ def test_small_talk_at_the_beginning_makes_no_question_lean():
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t"])
 def test_an_empty_question_is_refused(text: str):
-    with pytest.raises(QuestionError, match="ask something"):
+    with raises(QuestionError, "questions-empty"):
         ask(text, *STATUE)
 
 
 def test_so_is_an_overlong_one():
-    with pytest.raises(QuestionError, match="2,001 characters"):
+    with raises(QuestionError, "questions-too-long", chars=2001, limit=2000):
         ask("a" * (MAX_QUESTION_CHARS + 1))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.article import Article, Failure
+from corpus.errors import Reason
 from corpus.sources import Found, Gone, Reading, Unchanged, Validators
 from corpus.specs import SourceSpec
 from retrieval.answer.engine import Engine
@@ -91,7 +92,7 @@ def test_a_feed_that_is_as_it_was_keeps_all_that_it_brought(engine: Engine) -> N
 
 def test_what_could_not_be_read_keeps_its_article(engine: Engine) -> None:
     refresher_of(engine).run([Scripted([page("ferry"), page("bridge")])])
-    broken = Failure("https://town.example/ferry", "the server didn't answer in 30 s")
+    broken = Failure("https://town.example/ferry", Reason("unreadable-slow", seconds="30"))
     report = refresher_of(engine).run([Scripted([broken, page("bridge")])])
     assert (report.failed, report.removed, report.unchanged) == ((broken,), (), 1)
 
@@ -131,7 +132,7 @@ def test_two_files_with_one_id_are_still_two(engine: Engine, folder: Path) -> No
     refresher_of(engine).run([str(folder)])
     twin = Found(Article("town/ferry.md", "Twin", "Another ferry."), "ferry.md")
     report = refresher_of(engine).run([Scripted([twin], "/srv/twin", complete=True)])
-    assert "is taken by" in report.failed[0].error
+    assert report.failed[0].error.code == "unreadable-taken-id"
 
 
 # Losses
@@ -221,7 +222,7 @@ def test_a_feed_is_fetched_anew_once_an_article_of_it_was_removed_by_hand(engine
 
 
 def test_a_feed_of_which_a_page_failed_is_fetched_anew(engine: Engine) -> None:
-    broken = Failure("https://town.example/ferry", "the server is down")
+    broken = Failure("https://town.example/ferry", Reason("unreadable-trouble", status="503"))
     refresher_of(engine).run([Scripted([broken, page("bridge")], validators=Validators("feed-1"))])
     assert set(asked_conditionally(engine)) == {"https://town.example/bridge"}
 

@@ -15,7 +15,7 @@ import pytest
 import sqlalchemy as sa
 
 from corpus.article import Article
-from corpus.errors import CatalogError, EmptyCorpusError, IndexMismatchError, RefreshBusyError
+from corpus.errors import CatalogError, EmptyCorpusError, IndexMismatchError, Reason, RefreshBusyError
 from corpus.sentences import split_sentences
 from retrieval.answer.engine import Engine
 from retrieval.index import bm25
@@ -29,6 +29,7 @@ from retrieval.store.chunk_lookup import ChunkLookup
 from retrieval.store.schema import chunks, sentence_vectors
 from retrieval.types import Question
 from tests.conftest import MakeEngine
+from tests.support.errors import raises
 from tests.support.fakes import ToyEncoder
 from tests.support.refreshers import refresher_of
 
@@ -59,7 +60,7 @@ def nothing_is_orphaned(engine: Engine, data: Path) -> None:
 
 
 def failing(*_: object, **__: object) -> None:
-    raise CatalogError("The disk is full.")
+    raise CatalogError("store-unusable", catalog="here", problem="full")
 
 
 class Refusing:
@@ -262,7 +263,7 @@ def test_a_sweep_that_fails_leaves_the_refresh_done(
 ) -> None:
     class Unswept(EmbeddedVectors):
         def drop_all_but(self, collections: set[str], *, prefix: str) -> None:
-            raise CatalogError("No Chroma server answers.")
+            raise CatalogError("store-no-server", server="there")
 
     engine = make_engine()
     place = folder.parent / "data"
@@ -301,7 +302,7 @@ def test_a_folder_that_is_suddenly_empty_is_named_and_keeps_its_articles(
         article.unlink()
     report = refresh(engine, folder, other)
     assert [failure.source for failure in report.failed] == [str(folder)]
-    assert "nothing in it" in report.failed[0].error
+    assert report.failed[0].error == Reason("unreadable-nothing")
     assert (report.removed, report.unchanged) == ((), 1)
 
 
@@ -339,9 +340,9 @@ def test_a_dry_run_reports_and_keeps_nothing(engine: Engine, folder: Path) -> No
 def test_another_encoder_is_refused_with_the_command_that_mends_it(make_engine: MakeEngine, folder: Path) -> None:
     refresh(make_engine(), folder)
     other = make_engine(encoder=ToyEncoder("other"))
-    with pytest.raises(IndexMismatchError, match="footnote refresh --rebuild"):
+    with raises(IndexMismatchError, "encoder-index-of-another"):
         refresh(other, folder)
-    with pytest.raises(IndexMismatchError, match="made by toy"):
+    with raises(IndexMismatchError, "encoder-index-of-another", made="toy"):
         other.ask(Question("Where is the ferry?"))
     report = refresh(other, folder, rebuild=True)
     assert (report.unchanged, report.chunks) == (3, 3)
@@ -357,7 +358,7 @@ def test_a_lost_vector_index_is_made_anew_from_the_catalog_alone(
     shutil.rmtree(tmp_path / "data" / "vectors")
     shutil.rmtree(folder)
     engine = make_engine()
-    with pytest.raises(CatalogError, match="`footnote refresh`"):
+    with raises(CatalogError, "store-collection-lost"):
         engine.search("ferry")
     report = refresh(engine, folder)
     assert (report.read, report.removed, report.chunks, report.snapshot) == (0, (), 3, first.catalog.current().id)
@@ -375,7 +376,7 @@ def test_where_the_catalog_is_lost_the_next_refresh_makes_it_anew_and_leaves_not
     for file in (tmp_path / "data").glob("catalog.sqlite3*"):
         file.unlink()
     engine = make_engine()
-    with pytest.raises(EmptyCorpusError, match="run `footnote refresh` first"):
+    with raises(EmptyCorpusError, "store-empty"):
         engine.search("ferry")
     (folder / "tower.md").unlink()
     assert len(refresh(engine, folder).added) == 2
@@ -502,8 +503,7 @@ def test_the_report_has_the_form_that_other_programs_read(engine: Engine, folder
         "snapshot", "added", "changed", "removed", "unchanged", "failed", "chunks", "seconds", "dry_run",
         "lost", "texts", "gate", "refused",
     ]  # fmt: skip
-    assert payload["failed"][0]["source"] == "empty.txt"
-    assert "empty" in payload["failed"][0]["error"]
+    assert payload["failed"] == [{"source": "empty.txt", "error": {"code": "unreadable-empty", "values": {}}}]
 
 
 # A refresh in a process of its own that stops at a named step and waits to be killed there.

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from corpus.errors import QuestionError
+from corpus.errors import QuestionError, Reason
 from retrieval.search.metadata_filter import Provenances
 from retrieval.store.records import Provenance
 from retrieval.types import Filters
+from tests.support.errors import raises
 
 ROWS = [
     Provenance("bridge", "The Westmark Times", date(2018, 5, 3)),
@@ -43,27 +44,30 @@ def test_a_whole_name_wins_over_a_longer_one_that_holds_it() -> None:
     town = Provenances(["a", "b", "c"], rows)
     assert town.publisher("Crier") == "Crier"
     assert town.publisher("CRIER") == "CRIER"
-    with pytest.raises(QuestionError, match="Several publishers are called 'crier': CRIER, Crier"):
+    with raises(QuestionError, "questions-several-publishers", name="crier", found="CRIER, Crier"):
         town.publisher("crier")
 
 
 def test_a_part_that_several_share_is_refused_with_their_names(town: Provenances) -> None:
-    with pytest.raises(QuestionError, match="Crier News, Crier Weekly"):
+    with raises(QuestionError, "questions-several-publishers", found="Crier News, Crier Weekly"):
         town.publisher("crier")
 
 
 def test_an_unknown_publisher_is_refused_with_the_nearest(town: Provenances) -> None:
-    with pytest.raises(QuestionError, match=r"No article here is by 'Crier Newz'\. The nearest: Crier News"):
+    with raises(QuestionError, "questions-misspelt-publisher", name="Crier Newz") as told:
         town.publisher("Crier Newz")
-    with pytest.raises(QuestionError, match="There are: Crier News, Crier Weekly, The Westmark Times"):
+    assert str(told.value.values["near"]).startswith("Crier News")
+    known = "Crier News, Crier Weekly, The Westmark Times"
+    with raises(QuestionError, "questions-unknown-publisher", name="zxqv", near=known):
         town.publisher("zxqv")
-    with pytest.raises(QuestionError, match="none names its publisher"):
+    with raises(QuestionError, "questions-no-publishers"):
         Provenances(["tax"], ROWS).publisher("Crier")
 
 
 def test_a_long_list_of_publishers_is_cut() -> None:
     rows = [Provenance(str(n), f"Paper {n}", None) for n in range(9)]
-    with pytest.raises(QuestionError, match="Paper 0, Paper 1, Paper 2, Paper 3, Paper 4 and 4 more"):
+    near = Reason("questions-names-more", names="Paper 0, Paper 1, Paper 2, Paper 3, Paper 4", count="4")
+    with raises(QuestionError, "questions-unknown-publisher", near=near):
         Provenances([row.key for row in rows], rows).publisher("zxqv")
 
 

@@ -11,6 +11,7 @@ from retrieval.answer.engine import Engine
 from retrieval.search import searcher as searching
 from retrieval.types import Filters, Hit
 from tests.conftest import MakeEngine
+from tests.support.errors import raises
 from tests.support.refreshers import refresher_of
 
 # Longer than a run of words, so that copies are told from mere likeness.
@@ -76,7 +77,7 @@ def test_what_passes_keeps_its_order(town: Engine) -> None:
 
 
 def test_a_publisher_that_is_not_there_is_named_with_those_that_are(town: Engine) -> None:
-    with pytest.raises(QuestionError, match="No article here is by 'Zeppelin'. There are: The Crier, Tide News"):  # noqa: RUF043
+    with raises(QuestionError, "questions-unknown-publisher", name="Zeppelin", near="The Crier, Tide News"):
         town.search("bridge", filters=Filters(publishers=("Zeppelin",)))
 
 

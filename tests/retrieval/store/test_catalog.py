@@ -43,6 +43,7 @@ from retrieval.store.schema import (
 )
 from retrieval.store.sentence_vectors import pack
 from retrieval.types import EncoderInfo
+from tests.support.errors import raises
 from tests.support.fakes import ToyTokenizer
 
 ROOT = Path(__file__).parents[3]
@@ -227,7 +228,7 @@ def test_a_catalog_that_another_process_is_just_making_is_waited_for(data: Path,
 def test_a_catalog_of_a_later_version_is_refused(catalog: Catalog, data: Path):
     with writing(catalog.engine) as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(CatalogError, match=rf"later version \(9999\) than this Footnote \({REVISION}\): update it"):
+    with raises(CatalogError, "store-later-version", found="9999", known=REVISION):
         Catalog.in_directory(data)
 
 
@@ -260,10 +261,9 @@ def test_a_catalog_of_the_first_version_is_migrated_and_keeps_what_it_has(
 def test_a_file_that_is_no_database_is_refused_in_one_sentence(data: Path):
     data.mkdir()
     (data / FILE_NAME).write_text("no database\n" * 100)
-    with pytest.raises(CatalogError) as refused:
+    with raises(CatalogError, "store-unusable", problem="file is not a database") as refused:
         Catalog.in_directory(data)
-    assert str(refused.value).startswith("The catalog at sqlite:///")
-    assert str(refused.value).endswith("can't be used: file is not a database.")
+    assert str(refused.value.values["catalog"]).startswith("sqlite:///")
 
 
 def test_a_database_cut_short_is_refused_in_one_sentence(catalog: Catalog, writer: CatalogWriter, data: Path):
@@ -271,13 +271,13 @@ def test_a_database_cut_short_is_refused_in_one_sentence(catalog: Catalog, write
     catalog.close()
     content = (data / FILE_NAME).read_bytes()
     (data / FILE_NAME).write_bytes(content[: len(content) // 2])
-    with pytest.raises(CatalogError, match=r"can't be used: .*malformed"):
+    with pytest.raises(CatalogError, match=r"^store-unusable .*malformed"):
         Catalog.in_directory(data).current()
 
 
 def test_a_data_directory_that_cannot_be_made_is_refused(data: Path):
     data.write_text("a file in its place")
-    with pytest.raises(CatalogError, match="can't be made"):
+    with raises(CatalogError, "store-unmade", folder=str(data)):
         Catalog.in_directory(data)
 
 
@@ -285,14 +285,14 @@ def test_a_data_directory_that_cannot_be_made_is_refused(data: Path):
     "url", ["nonsense", "", "magic://host/town", "postgresql://host:port/town", "sqlite://ada:hunter2@host/town"]
 )
 def test_what_is_no_database_url_is_refused_in_words(url: str):
-    with pytest.raises(CatalogError, match="FOOTNOTE_DATABASE_URL is no database URL"):
+    with raises(CatalogError, "store-no-database-url"):
         Catalog(url)
 
 
 def test_a_missing_driver_is_named_and_the_password_is_not():
     with pytest.raises(CatalogError) as refused:
         Catalog("postgresql+pg8000://ada:hunter2@127.0.0.1/town")
-    assert str(refused.value) == "The database driver pg8000 is missing: pip install pg8000."
+    assert str(refused.value) == "store-no-driver driver=pg8000"
 
 
 # The pointer
@@ -654,5 +654,5 @@ def test_a_catalog_that_goes_away_is_told_of_in_one_sentence(catalog: Catalog, w
     commit(writer, BRIDGE)
     with sqlite3.connect(data / FILE_NAME) as other:
         other.execute("DROP TABLE state")
-    with pytest.raises(CatalogError, match=r"^The catalog at sqlite:///.* can't be used: no such table: state\.$"):
+    with raises(CatalogError, "store-unusable", problem="no such table: state"):
         catalog.current()

@@ -32,6 +32,7 @@ from retrieval.store.schema import metadata, runs
 from retrieval.store.snapshot_diff import changes
 from retrieval.types import Question
 from tests.support.chroma_server import ChromaServer
+from tests.support.errors import raises
 from tests.support.fakes import ToyEncoder
 from tests.support.postgres_server import PostgresServer
 from tests.support.refreshers import refresher_of
@@ -227,7 +228,7 @@ def test_two_processes_that_make_a_fresh_schema_at_once_do_not_collide(database_
 def test_one_job_at_a_time_over_all_connections(catalog: Catalog, database_url: str) -> None:
     other = Catalog(database_url)
     with Runner(catalog).job("refresh", "ada"):
-        busy = pytest.raises(RefreshBusyError, match=r"by ada, since .* just begun")
+        busy = raises(RefreshBusyError, "jobs-another-refresh", who="ada", progress="just begun")
         with busy as raised, Runner(other).job("rollback", "bo"):
             raise AssertionError
         assert raised.value.run.started_by == "ada"
@@ -252,7 +253,7 @@ def test_a_holder_that_is_killed_holds_nothing(catalog: Catalog, postgres: Postg
             if not lock.is_held():
                 break
             threading.Event().wait(0.05)
-        with pytest.raises(CatalogError, match="run the refresh again"):
+        with raises(CatalogError, "store-lock-lost"):
             check()
     with lock.hold():
         pass
@@ -306,7 +307,7 @@ def test_of_two_hosts_on_one_catalog_one_refreshes_and_both_answer_from_the_new_
         (told,) = [one for one in said if "error" in one]
         winner = "ada" if said[0] is won else "bo"
         assert told["error"] == "RefreshBusyError"
-        assert f"Another refresh is under way (by {winner}, since" in told["said"]
+        assert f"jobs-another-refresh who={winner} since=" in told["said"]
         assert len(won["added"]) == 153
         question = "How much did the mayor pay for the ferry?"
         for host in hosts:

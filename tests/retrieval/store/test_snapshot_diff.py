@@ -7,6 +7,7 @@ import pytest
 from corpus.errors import SnapshotError
 from retrieval.answer.engine import Engine
 from retrieval.store.snapshot_diff import changes, now_reads, share_of_new, words_that_differ
+from tests.support.errors import raises
 from tests.support.refreshers import refresher_of
 
 OLD = "The ferry sailed at noon. It carried ten people. The mayor waved."
@@ -42,7 +43,7 @@ def test_the_difference_turns_round_when_asked_the_other_way(engine: Engine, fol
     assert [one.article_id for one in changes(engine.catalog, None, before).added] == [
         "town/bridge.md", "town/ferry.md", "town/tower.md"
     ]  # fmt: skip
-    with pytest.raises(SnapshotError, match="No snapshot 7-gone is kept"):
+    with raises(SnapshotError, "store-no-snapshot", snapshot="7-gone"):
         changes(engine.catalog, "7-gone", before)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.errors import Reason
 from corpus.specs import SourceSpec
 from retrieval.answer.engine import Engine
 from retrieval.store.subscriptions import Subscriptions
@@ -46,9 +47,9 @@ def test_each_source_says_when_it_was_read_how_much_it_has_and_what_went_wrong(
     missing, read = subscriptions.listed()
     assert (missing.articles, read.articles) == (0, 3)
     assert read.last_read_at is not None
-    assert read.last_error == "empty.txt: the file is empty (and 1 more)"
-    assert missing.last_error is not None
-    assert "it is not there" in missing.last_error
+    empty = Reason("unreadable-of", source="empty.txt", why=Reason("unreadable-empty"))
+    assert read.last_error == Reason("unreadable-and-more", why=empty, count="1")
+    assert missing.last_error == Reason("unreadable-of", source=str(away), why=Reason("unreadable-absent"))
     (folder / "empty.txt").unlink()
     (folder / "other.txt").unlink()
     refresher_of(engine).run([str(folder)])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from corpus.errors import SettingsError
+from corpus.errors import Reason, SettingsError
 from retrieval.abstention import CANNOT_ANSWER
 from retrieval.cite.claims import Flaw
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
@@ -183,17 +183,17 @@ def test_malformed_json_may_be_repaired_once(malformed: str) -> None:
 @pytest.mark.parametrize(
     ("script", "failure"),
     [
-        ([Step(status=500, headers={"Retry-After-Ms": "1"})], "The chat model is down (status 500)."),
-        ([Step(status=429, headers={"Retry-After-Ms": "1"})], "is asked too often just now, or its quota is used up."),
-        ([Step(status=401)], "The chat model refuses the key that it is given."),
-        ([Step(status=404)], "The chat model is not known to its server."),
-        ([Step(reply(CLOSED), break_after=9)], "The chat model broke off."),
+        ([Step(status=500, headers={"Retry-After-Ms": "1"})], Reason("writing-down", status="500")),
+        ([Step(status=429, headers={"Retry-After-Ms": "1"})], Reason("writing-too-often")),
+        ([Step(status=401)], Reason("writing-key-refused")),
+        ([Step(status=404)], Reason("writing-no-model")),
+        ([Step(reply(CLOSED), break_after=9)], Reason("writing-broke-off")),
     ],
 )
-def test_a_model_that_fails_writes_nothing_and_says_why(script: list[Step], failure: str) -> None:
+def test_a_model_that_fails_writes_nothing_and_says_why(script: list[Step], failure: Reason) -> None:
     found = written(*script)
     assert (found.sentences, found.abstained) == ((), False)
-    assert (found.failure or "").endswith(failure)
+    assert found.failure == failure
     assert KEY not in repr(found)
 
 
@@ -209,19 +209,20 @@ HALF = len(reply(CLOSED)) + 20
 @pytest.mark.parametrize(
     ("step", "failure"),
     [
-        (Step(reply(CLOSED, MOVED), stall_after=HALF), "The chat model took longer than "),
-        (Step(reply(CLOSED, MOVED), break_after=HALF), "The chat model broke off."),
+        (Step(reply(CLOSED, MOVED), stall_after=HALF), Reason("writing-slow", seconds="1")),
+        (Step(reply(CLOSED, MOVED), break_after=HALF), Reason("writing-broke-off")),
         (Step(reply(CLOSED, MOVED)[:HALF]), MALFORMED),
     ],
     ids=["stalls", "breaks off", "stops"],
 )
-def test_what_was_verified_before_the_end_stays(step: Step, failure: str) -> None:
+def test_what_was_verified_before_the_end_stays(step: Step, failure: Reason) -> None:
     with serving(step) as server:
         model = writer(server, timeout=1.0)
         model.check()
         found = model.write(QUESTION, HITS)
     assert texts(found) == [CLOSED["text"]]
-    assert (found.failure or "").startswith(failure)
+    assert found.failure is not None
+    assert found.failure.code == failure.code
     assert len(server.requests) == 1
 
 
@@ -229,7 +230,8 @@ def test_what_was_verified_before_the_end_stays(step: Step, failure: str) -> Non
 def test_a_model_that_stalls_is_given_up_when_the_time_is_up(step: Step) -> None:
     found = written(step, timeout=0.6)
     assert (found.sentences, found.abstained) == ((), False)
-    assert (found.failure or "").startswith("The chat model took longer than 0.")
+    assert found.failure is not None
+    assert str(found.failure).startswith("writing-slow seconds=0.")
 
 
 def test_a_sentence_is_shown_once_verified_and_not_at_the_end() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from corpus.errors import Reason
 from retrieval.abstention import NOT_THIS, NOTHING
 from retrieval.answer.engine import Engine
 from retrieval.types import Answer, Question, Turn
@@ -18,8 +19,7 @@ from tests.support.chat_server import KEY, ChatServer, Step, reply, says, servin
 QUESTION = "what did Japan demand about the statue?"
 QUOTE = "Japan demanded that South Korea remove the statue of a girl"
 RIGHT = says("Japan demanded that South Korea remove the statue of a girl.", QUOTE)
-OWN_WORDS = "The answer is in the articles' own words instead."
-UNVERIFIED = f"Nothing that the chat model wrote could be verified. {OWN_WORDS}"
+UNVERIFIED = Reason("writing-own-words", why=Reason("writing-unverified"))
 
 Ask = Callable[..., Answer]
 
@@ -78,25 +78,24 @@ def test_where_nothing_is_left_the_articles_own_words_stand_in_and_say_so(with_m
 @pytest.mark.parametrize(
     ("step", "why"),
     [
-        (Step("not JSON at all"), "The chat model did not answer in the form that it was asked for."),
-        (Step(stall_after=0), r"The chat model took longer than 0\.[1-5] seconds\."),
-        (Step(status=500), "The chat model"),
-        (Step(status=429), "The chat model"),
-        (Step(status=401), "The chat model refuses the key that it is given."),
+        (Step("not JSON at all"), "writing-malformed"),
+        (Step(stall_after=0), r"writing-slow seconds=0\.[1-5]"),
+        (Step(status=500), "writing-"),
+        (Step(status=429), "writing-"),
+        (Step(status=401), "writing-key-refused"),
     ],
     ids=["malformed JSON", "a stall", "500", "429", "401"],
 )
 def test_where_the_model_fails_the_articles_own_words_stand_in_and_say_why(
     with_model: Any, sample: Engine, step: Step, why: str
 ) -> None:
-    engine, _ = with_model(step, timeout=0.5 if "longer" in why else 6.0)
+    engine, _ = with_model(step, timeout=0.5 if "slow" in why else 6.0)
     answer = engine.ask(Question(QUESTION))
     assert answer.text == sample.ask(Question(QUESTION)).text
     assert answer.mode == "extractive"
     assert answer.note is not None
-    assert re.match(why, answer.note)
-    assert answer.note.endswith(OWN_WORDS)
-    assert KEY not in answer.note
+    assert re.match(rf"writing-own-words why=\({why}", str(answer.note))
+    assert KEY not in str(answer.note)
 
 
 def test_a_model_that_cannot_answer_is_believed(with_model: Any) -> None:
@@ -128,7 +127,7 @@ def test_what_was_verified_before_the_model_broke_off_stays_with_a_note(with_mod
     answer = engine.ask(Question(QUESTION))
     assert answer.text == "Japan demanded that South Korea remove the statue of a girl. [1]"
     assert answer.note is not None
-    assert answer.note.endswith("The answer may lack something.")
+    assert answer.note.code == "writing-partial"
 
 
 def test_a_follow_up_is_searched_for_as_the_model_makes_it_stand_alone(with_model: Any) -> None:
