@@ -11,27 +11,15 @@ from bot.discord.bot import ENGINE_THREADS, UNREACHABLE, FootnoteBot, ShardedBot
 from bot.discord.cogs import COGS
 from bot.monitoring.http_server import HealthServer
 from bot.settings import Settings
-from corpus.errors import FootnoteError, SettingsError
+from corpus.errors import FootnoteError, Reason, SettingsError
 
-NO_LOGIN = (
-    "There is no Discord token: make a bot at https://discord.com/developers/applications and put its token into "
-    "DISCORD_TOKEN, in the environment or in .env; `footnote ask` and `footnote chat` work without one."
-)
-LOGIN_REFUSED = (
-    "Discord refused the token in DISCORD_TOKEN: copy it anew, or reset it, at "
-    "https://discord.com/developers/applications (Bot, Token)."
-)
-INTENT_REFUSED = (
-    "Discord refused the message-content intent: turn it on at https://discord.com/developers/applications (Bot, "
-    "Privileged Gateway Intents), or leave FOOTNOTE_MESSAGE_CONTENT out."
-)
-NO_SUCH_SHARD = "Discord knows no such shard: FOOTNOTE_SHARD_COUNT and FOOTNOTE_SHARD_IDS don't fit together."
-MORE_SHARDS = (
-    "Discord wants a bot in so many servers to hold several connections: set FOOTNOTE_SHARD_COUNT, about one for 1,000 "
-    "servers."
-)
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
-_CLOSED = {4004: LOGIN_REFUSED, 4010: NO_SUCH_SHARD, 4011: MORE_SHARDS, 4014: INTENT_REFUSED}
+_CLOSED = {
+    4004: Reason("settings-token-refused"),
+    4010: Reason("settings-no-such-shard"),
+    4011: Reason("settings-more-shards"),
+    4014: Reason("settings-intent-refused"),
+}
 
 _CLOSING_S = 8.0
 
@@ -55,20 +43,20 @@ def run_bot(settings: Settings) -> None:
     """
     token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
     if not token:
-        raise SettingsError(NO_LOGIN)
+        raise SettingsError("settings-no-token")
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no voice
     try:
         asyncio.run(_run_until_told(create_bot(settings), token))
     except discord.LoginFailure:
-        raise SettingsError(LOGIN_REFUSED) from None
+        raise SettingsError("settings-token-refused") from None
     except discord.PrivilegedIntentsRequired:
-        raise SettingsError(INTENT_REFUSED) from None
+        raise SettingsError("settings-intent-refused") from None
     except discord.ConnectionClosed as error:
-        if said := _CLOSED.get(error.code):
-            raise SettingsError(said) from None
-        raise FootnoteError(f"Discord closed the connection for good (code {error.code}).") from error
+        if why := _CLOSED.get(error.code):
+            raise SettingsError(why) from None
+        raise FootnoteError("terminal-discord-closed", code=str(error.code)) from error
     except (*UNREACHABLE, discord.HTTPException) as error:
-        raise FootnoteError(f"Discord can't be reached ({type(error).__name__}): try again in a while.") from error
+        raise FootnoteError("terminal-no-discord", error=type(error).__name__) from error
 
 
 async def _run_until_told(bot: FootnoteBot, token: str) -> None:

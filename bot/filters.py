@@ -33,11 +33,10 @@ def read_filters(
     latest = _date(f"{prefix}as-of", as_of, "last")
     end = min((day for day in (last, latest) if day), default=None)
     if first and end and first > end:
-        name = f"{prefix}until" if end == last else f"{prefix}as-of"
-        said = f"{prefix}since {first} is after {name} {end}: nothing can be published in between."
-        raise QuestionError(said, "crossed-dates", first=first.isoformat(), last=end.isoformat())
+        since, until = f"{prefix}since", f"{prefix}until" if end == last else f"{prefix}as-of"
+        raise QuestionError("questions-crossed-dates", since=since, first=str(first), until=until, last=str(end))
     if not all(name.strip() for name in publishers):
-        raise QuestionError(f"{prefix}publisher is empty: name one, or leave it out.", "no-publisher")
+        raise QuestionError("questions-no-publisher", option=f"{prefix}publisher")
     return Filters(tuple(publishers), first, last, latest)
 
 
@@ -50,10 +49,7 @@ def _date(name: str, value: str | None, which: Literal["first", "last"]) -> date
         line = value.strip()
         found = _numeric(line, which) if _NUMERIC.fullmatch(line) else _spelled(line, which)
     if found is None:
-        shown = value[:_LONGEST]
-        raise QuestionError(
-            f"{name} {shown!r} is no date: write it as 2016-03-22, 2016-03 or 2016.", "no-date", said=shown
-        )
+        raise QuestionError("questions-no-date", option=name, said=value[:_LONGEST])
     return found
 
 

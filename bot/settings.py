@@ -175,4 +175,4 @@ class Settings(BaseSettings):
             name = str(first["loc"][0]) if first["loc"] else "a setting"
             shown = name if name.isupper() else f"FOOTNOTE_{name.upper()}"
             why = first["msg"].removeprefix("Value error, ")
-            raise SettingsError(f"{shown} is wrong: {why}.") from None
+            raise SettingsError("settings-wrong", name=shown, problem=why) from None

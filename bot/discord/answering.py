@@ -18,6 +18,7 @@ from bot.render.answer_pages import PAGE_CHARS, answer_pages, escape
 from bot.render.discord_limits import clip
 from bot.render.errors import Refused
 from bot.render.messages import Words
+from bot.render.reasons import in_english, sentence
 from corpus.errors import CatalogError
 from retrieval.store.database import now
 from retrieval.types import Answer, Question
@@ -145,7 +146,7 @@ class Answering:
             receipt.id if receipt else None,
         )
         if answer.note:
-            logger.warning("a chat model did not do its part: %s", answer.note)
+            logger.warning("a chat model did not do its part: %s", sentence(answer.note))
         if receipt:
             await self._bot.in_thread(self._note, receipt.id, sent if self.is_still_there(asker.message_id) else ())
 
@@ -158,7 +159,7 @@ class Answering:
                 return None
             self._bot.records.keep_receipt(receipt)
         except CatalogError as error:  # an answer without buttons is better than none
-            logger.warning("a receipt could not be kept: %s", error)
+            logger.warning("a receipt could not be kept: %s", in_english(error))
             return None
         return receipt
 
@@ -170,7 +171,7 @@ class Answering:
             else:
                 self._bot.records.forget_receipt(receipt_id)
         except CatalogError as error:
-            logger.warning("receipt %s could not be brought up to date: %s", receipt_id, error)
+            logger.warning("receipt %s could not be brought up to date: %s", receipt_id, in_english(error))
 
 
 class _Progress:
@@ -214,7 +215,7 @@ def _receipt(asker: Asker, answer: Answer) -> Receipt:
         answer=answer.text,
         reason=answer.reason,
         confidence=answer.confidence,
-        note=answer.note,
+        note=sentence(answer.note) if answer.note else None,
         keys=tuple(hit.key for hit in answer.passages),
         scores=tuple(hit.score for hit in answer.passages),
         citations=answer.citations,

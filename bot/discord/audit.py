@@ -8,6 +8,7 @@ import discord
 from bot.discord.checks import NotModerator
 from bot.records import AuditLogEntry, Result
 from bot.render.errors import Refused
+from bot.render.reasons import in_english
 from corpus.errors import FootnoteError
 from retrieval.store.database import now
 
@@ -51,4 +52,4 @@ async def log_failure(interaction: Interaction, action: str, details: str, error
     try:
         await log_action(interaction, action, " · ".join(filter(None, (details, type(cause).__name__))), "failed")
     except FootnoteError as unkept:
-        logger.warning("an action that failed could not be kept: %s", unkept)
+        logger.warning("an action that failed could not be kept: %s", in_english(unkept))

@@ -28,6 +28,7 @@ from bot.monitoring.http_server import HealthServer
 from bot.monitoring.metrics import Metrics
 from bot.records import Records
 from bot.records.clock_guard import WallClock
+from bot.render.reasons import in_english
 from bot.services import build_engine, build_refresher
 from bot.settings import Settings
 from corpus.errors import FootnoteError, StoreUnreachableError
@@ -228,7 +229,7 @@ class FootnoteBot(commands.Bot):
             await self.in_thread(self.records.purge, before)
             await self.in_thread(self.records.purge_view_states, moment - _VIEW_STATES_LIVE)
         except FootnoteError as error:
-            logger.warning("old receipts were not forgotten, the next hour tries again: %s", error)
+            logger.warning("old receipts were not forgotten, the next hour tries again: %s", in_english(error))
 
 
 class ShardedBot(FootnoteBot, commands.AutoShardedBot):
@@ -239,6 +240,6 @@ def _warm(engine: Engine) -> None:
     try:
         engine.warm()
     except FootnoteError as error:
-        logger.warning("not warmed up: %s", error)
+        logger.warning("not warmed up: %s", in_english(error))
     except Exception:
         logger.exception("not warmed up")

@@ -7,6 +7,8 @@ from typing import TypeVar
 
 import tenacity
 
+from bot.render.reasons import in_english
+
 logger = logging.getLogger(__name__)
 
 # A database or a network that is being started beside the bot is there by then; whatever supervises the bot goes on.
@@ -21,7 +23,7 @@ async def wait_for(what: str, attempt: Callable[[], Awaitable[_T]], *failures: t
     def tell(state: tenacity.RetryCallState) -> None:
         error = state.outcome.exception() if state.outcome else None
         seconds = state.next_action.sleep if state.next_action else 0.0
-        logger.warning("waiting for %s, next try in %.0f s: %s", what, seconds, str(error) or type(error).__name__)
+        logger.warning("waiting for %s, next try in %.0f s: %s", what, seconds, in_english(error) if error else None)
 
     trying = tenacity.AsyncRetrying(
         retry=tenacity.retry_if_exception_type(failures),

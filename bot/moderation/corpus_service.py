@@ -95,7 +95,7 @@ def read_page(refresher: Refresher, url: str) -> Draft:
     if isinstance(reading, Failure | Gone):
         raise SourceError(reading.error)
     if not isinstance(reading, Found):
-        raise SourceError("there is nothing to read")
+        raise SourceError("unreadable-nothing-here")
     members = refresher.catalog.members(current.id if (current := refresher.catalog.current()) else None)
     return Draft(reading.article, reading.origin, found.spec, replaces=reading.article.id in members)
 

@@ -42,7 +42,7 @@ def add_question(path: Path, row: Mapping[str, Any]) -> None:
         written = "".join(f"{line}\n" for line in (*kept, json.dumps(row, ensure_ascii=False)))
         _replace(path, written.encode("utf-8", "replace"))
     except OSError as error:
-        raise SettingsError(f"The file of test questions {path} can't be written: {error.strerror}.") from error
+        raise SettingsError("evaluation-questions-unwritten", file=str(path), problem=str(error.strerror)) from error
 
 
 def _replace(path: Path, data: bytes) -> None:

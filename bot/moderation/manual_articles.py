@@ -59,7 +59,7 @@ def from_attachment(catalog: Catalog, name: str, data: bytes) -> Draft:
     except SourceError:
         raise
     except Exception as error:  # the parsers stand on big libraries, and the file is anybody's
-        raise SourceError(f"could not be read: {type(error).__name__}") from error
+        raise SourceError("unreadable-unforeseen", error=type(error).__name__) from error
     return _placed(catalog, Draft(article, clean))
 
 

@@ -82,9 +82,8 @@ class HealthServer:
             await web.TCPSite(self._runner, host, port).start()
         except OSError as error:
             await self.stop()
-            raise SettingsError(
-                f"FOOTNOTE_METRICS_PORT {port} can't be had on {host} ({error.strerror}): choose another."
-            ) from None
+            problem = str(error.strerror)
+            raise SettingsError("settings-metrics-port", port=str(port), host=host, problem=problem) from None
         logger.info("health and metrics at http://%s:%d", host, port)
 
     async def stop(self) -> None:

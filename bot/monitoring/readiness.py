@@ -5,6 +5,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from bot.monitoring.metrics import HealthStatus
+from bot.render.reasons import in_english
 from corpus.errors import FootnoteError
 from retrieval.answer.engine import Engine
 from retrieval.index import chroma_client
@@ -32,7 +33,7 @@ def check_health(engine: Engine | None, chroma_url: str, *, connected: bool, at:
         counts, refreshed = _refreshes(engine)  # first: what reads the snapshot asks six times
         snapshot = engine.catalog.current()
     except FootnoteError as error:
-        return without_stores(engine, connected=connected, part="catalog", why=str(error))
+        return without_stores(engine, connected=connected, part="catalog", why=in_english(error))
     at("vectors")
     return HealthStatus(
         trouble={**_gateway(connected=connected), **_in_the_way(engine, chroma_url, snapshot)},
@@ -72,7 +73,7 @@ def _in_the_way(engine: Engine, chroma_url: str, snapshot: Snapshot | None) -> d
             chroma_client.reach(chroma_url, _REACH_S)  # what counts asks six times
         engine.vectors.count(snapshot.index.collection)
     except FootnoteError as error:
-        found["vectors"] = str(error)
+        found["vectors"] = in_english(error)
     return found
 
 

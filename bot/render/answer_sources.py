@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.render.messages import Words, words_for
+from bot.render.reasons import sentence
 from retrieval.types import Answer, Citation, Copy, Hit
 
 _COPIES_NAMED = 3
@@ -48,4 +49,4 @@ def searched(answer: Answer, words: Words = _ENGLISH) -> list[str]:
 
 def remarks(answer: Answer, words: Words = _ENGLISH) -> list[str]:
     """Return what whoever runs this should know of how an answer came about: what was sought, and what went wrong."""
-    return [*searched(answer, words), *([answer.note] if answer.note else [])]
+    return [*searched(answer, words), *([sentence(answer.note)] if answer.note else [])]

@@ -8,9 +8,9 @@ import logging
 import uuid
 
 from bot.render.answer_pages import escape
-from bot.render.discord_limits import MESSAGE_CHARS, clip
+from bot.render.discord_limits import clip
 from bot.render.messages import Words
-from bot.render.source_errors import reason_in
+from bot.render.reasons import in_english, reason_in, said
 from corpus.errors import (
     EmptyCorpusError,
     FootnoteError,
@@ -31,12 +31,7 @@ FAILED, WRONG_CALL, ABSTAINED = 1, 2, 3
 
 
 class Refused(FootnoteError):  # noqa: N818  # no error: an answer
-    """Tell a member why not, by a message of the catalogue in `bot/render/locales` and its values."""
-
-    def __init__(self, key: str, **values: str | int) -> None:
-        super().__init__(key)
-        self.key = key
-        self.values = values
+    """Tell a member why not."""
 
 
 def exit_status(error: FootnoteError) -> int:
@@ -47,7 +42,7 @@ def exit_status(error: FootnoteError) -> int:
 def words_for(error: BaseException) -> str:
     """Return what a person is told; what wasn't foreseen is logged, and named by a reference that the log carries."""
     if isinstance(error, FootnoteError):
-        return str(error)
+        return in_english(error)
     reference = new_reference()
     logger.error("unforeseen error, reference %s", reference, exc_info=error)
     return f"Something went wrong that was not foreseen; the log says more under {reference}."
@@ -59,20 +54,20 @@ def words_for_member(error: BaseException, words: Words) -> str:
     What a member can't mend carries a reference that the log carries too.
     """
     if isinstance(error, Refused):
-        return words(error.key, **error.values)
+        return said(error.reason, words)
     if isinstance(error, QuestionError):
         return _said_of_question(error, words)
     reference = new_reference()
     if isinstance(error, EmptyCorpusError):
         logger.warning("a question can't be answered, reference %s: there are no articles", reference)
         return words("errors-empty-corpus", reference=reference)
-    if said := _said_of_job(error, words):
-        return said
+    if told := _said_of_job(error, words):
+        return told
     if isinstance(error, StoreUnreachableError):
-        logger.error("a question can't be answered just now, reference %s: %s", reference, error)
+        logger.error("a question can't be answered just now, reference %s: %s", reference, in_english(error))
         return words("errors-unreachable", reference=reference)
     if isinstance(error, FootnoteError):
-        logger.error("a question can't be answered, reference %s: %s", reference, error)
+        logger.error("a question can't be answered, reference %s: %s", reference, in_english(error))
         return words("errors-trouble", reference=reference)
     logger.error("unforeseen error, reference %s", reference, exc_info=error)
     return words("errors-unforeseen", reference=reference)
@@ -89,16 +84,13 @@ def _said_of_job(error: BaseException, words: Words) -> str | None:
     if isinstance(error, SnapshotError):
         return words("jobs-no-snapshot")
     if isinstance(error, SourceError):
-        return words("adding-unreadable", why=clip(escape(reason_in(str(error), words)), _LONGEST).rstrip("."))
+        return words("adding-unreadable", why=clip(escape(reason_in(error.reason, words)), _LONGEST).rstrip("."))
     return None
 
 
 def _said_of_question(error: QuestionError, words: Words) -> str:
     """Return what is wrong with a question; what the person typed comes back as text that Discord doesn't act on."""
-    if not error.reason:
-        return clip(escape(str(error)), MESSAGE_CHARS)
-    values = {name: clip(escape(v), _LONGEST) if isinstance(v, str) else v for name, v in error.values.items()}
-    return words(f"questions-{error.reason}", **values)
+    return said(error.reason, words, lambda _, text: clip(escape(text), _LONGEST))
 
 
 def new_reference() -> str:

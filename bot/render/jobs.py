@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.messages import Words
-from bot.render.source_errors import reason_in
+from bot.render.reasons import reason_in
 from bot.render.source_names import source_name
 from bot.render.text_blocks import cut, relative_time
 from retrieval.jobs.progress import StageProgress

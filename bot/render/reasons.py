@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from bot.render.messages import Words, words_for
-from bot.render.source_names import place
+from bot.render.source_names import source_name
 from corpus.errors import FootnoteError, Reason
 
 _ENGLISH = words_for("en")
@@ -61,6 +61,6 @@ def _values(reason: Reason, words: Words, shown: _Shown = lambda _, text: text) 
 
 def _in_public(name: str, text: str) -> str:
     if name == "source" and text.startswith("/"):
-        return place(text)
+        return source_name(text)
     # A quoted path, or a sentence that an earlier version kept.
     return _FOLDERS.sub("", text) if name in ("source", "text") else text

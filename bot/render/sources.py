@@ -1,7 +1,7 @@
 """What is said of sources, and of what would be read of them."""
 
 from bot.render.messages import Words
-from bot.render.source_errors import reason_in
+from bot.render.reasons import reason_in
 from bot.render.source_names import source_name
 from bot.render.text_blocks import cut, relative_time
 from corpus.article import Failure

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from bot.render.errors import ABSTAINED, FAILED
+from bot.render.errors import ABSTAINED, FAILED, words_for
 from bot.terminal.json_output import answer_payload, as_json_text
 from corpus.errors import FootnoteError, QuestionError
 from retrieval.abstention import abstention
@@ -40,7 +40,7 @@ def ask_batch(call: "CommandCall", lines: Iterable[bytes], filters: Filters) -> 
         try:
             answer = call.engine().ask(replace(question_from(line), filters=filters))
         except QuestionError as error:
-            call.terminal.complain(f"Line {number}: {error}")
+            call.terminal.complain(f"Line {number}: {words_for(error)}")
             failed += 1
             continue
         call.print(answer_payload(answer), functools.partial(_show, call, answer))
@@ -56,9 +56,7 @@ def question_from(line: bytes) -> Question:
         if not isinstance(text, str):
             raise TypeError
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        raise QuestionError(
-            'not a question: give {"_id": "...", "text": "...", "turns": [...]} on each line.'
-        ) from None
+        raise QuestionError("questions-not-one") from None
     return Question(text, turns, None if found_id is None else str(found_id))
 
 
@@ -84,7 +82,7 @@ def converse(call: "CommandCall", filters: Filters) -> None:
             try:
                 answer = engine.ask(question) if call.as_json else _ask_and_show(call, question)
             except FootnoteError as error:
-                call.terminal.complain(str(error))
+                call.terminal.complain(words_for(error))
                 continue
             if call.as_json:
                 click.echo(next(separators) + as_json_text(answer_payload(answer)), nl=False)

@@ -33,7 +33,7 @@ def ask(call: CommandCall, question: tuple[str, ...], batch: Any, **filtered: An
     from bot.terminal.ask import ask_batch, ask_one
 
     if bool(question) == bool(batch):
-        raise SettingsError('Give one question, as in `footnote ask "..."`, or a file of them with --batch.')
+        raise SettingsError("terminal-one-question")
     filters = read_filters(**filtered)
     sys.exit(ask_batch(call, batch, filters) if batch else ask_one(call, " ".join(question), filters))
 
@@ -181,7 +181,7 @@ def main() -> None:
         error.show()
         status = WRONG_CALL
     except FootnoteError as error:
-        click.echo(str(error), err=True)
+        click.echo(words_for(error), err=True)
         status = exit_status(error)
     except BrokenPipeError:
         # Whoever read our output has enough; Python would complain again while it shuts down.

@@ -57,7 +57,7 @@ class CommandCall:
         if yes:
             return True
         if not self.asks:
-            raise SettingsError(f"{what} Nobody can be asked here: say --yes to do it.")
+            raise SettingsError("terminal-nobody-to-ask", what=what)
         if click.confirm(f"{what} Go on?", err=True):
             return True
         self.terminal.complain("Nothing was done.")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from bot.render.reasons import sentence
 from bot.terminal.output import Terminal, plain
 from retrieval.jobs.runs import Run
 from retrieval.store.records import Snapshot
@@ -51,6 +52,6 @@ def show_subscriptions(terminal: Terminal, listed: Sequence[Subscription]) -> No
         if options:
             terminal.out.print(Text("  " + plain(", ".join(f"{k} {v}" for k, v in options.items())), "dim"))
         if found.last_error:
-            terminal.out.print(Text(f"  {plain(found.last_error)}", "yellow"))
+            terminal.out.print(Text(f"  {plain(sentence(found.last_error))}", "yellow"))
     if not listed:
         terminal.out.print("There is no source yet: `footnote sources add LOCATION`.")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from bot.render.errors import words_for
 from bot.services import build_engine, build_reranker, build_vectors, build_writer, source_locations
 from bot.settings import Settings
 from corpus.errors import FootnoteError
@@ -39,7 +40,7 @@ def run_checks(settings: Settings) -> list[Check]:
         engine = build_engine(settings, hash_afresh=True)
         snapshot = engine.catalog.current()
     except FootnoteError as error:
-        return [*found, Check("catalog", False, str(error))]
+        return [*found, Check("catalog", False, words_for(error))]
     found.append(Check("catalog", True, f"snapshot {snapshot.id}" if snapshot else "empty: run `footnote refresh`"))
     found.append(_checked("encoder", lambda: f"{engine.encoder.info.name}, {engine.encoder.info.dimension} dimensions"))
     if settings.reranker_model:
@@ -70,7 +71,7 @@ def _checked(name: str, look: Callable[[], str]) -> Check:
     try:
         return Check(name, True, look())
     except FootnoteError as error:
-        return Check(name, False, str(error))
+        return Check(name, False, words_for(error))
 
 
 def _writing(settings: Settings) -> str:
@@ -96,7 +97,8 @@ def reach(url: str) -> str:
     try:
         socket.create_connection((host, port), timeout=_CONNECT_S).close()
     except OSError as error:
-        raise FootnoteError(f"{host}:{port} can't be reached ({error.strerror or error}).") from None
+        problem = str(error.strerror or error)
+        raise FootnoteError("terminal-unreachable", server=f"{host}:{port}", problem=problem) from None
     return f"{host}:{port} answers"
 
 
@@ -106,8 +108,8 @@ def _agreement(engine: Engine, snapshot: Snapshot) -> str:
     keys = engine.keys()
     missing = engine.vectors.missing(snapshot.index.collection, keys)
     if missing or len(keys) != snapshot.chunks:
-        lacking = f"{len(missing)} chunks have no vector" if missing else f"{len(keys)} are indexed by their words"
-        raise FootnoteError(f"Of {snapshot.chunks} chunks {lacking}: run `footnote refresh --rebuild`.")
+        chunks, left = str(snapshot.chunks), str(len(missing) or len(keys))
+        raise FootnoteError("terminal-no-vectors" if missing else "terminal-unindexed", chunks=chunks, count=left)
     return f"{snapshot.chunks} chunks, each in the catalog, the vector index and the lexical index"
 
 

@@ -113,7 +113,7 @@ def _observe(
         with ProgressBar(call.terminal, shown=call.terminal.err.is_terminal) as bar:
             refreshed = build_refresher(settings, engine).run([str(folder / "corpus.jsonl")], progress=bar)
             if not refreshed.read:
-                raise SourceError(f"No article of {folder / 'corpus.jsonl'} could be read.")
+                raise SourceError("evaluation-no-article", file=str(folder / "corpus.jsonl"))
             engine.warm()
             bar.stage("Searching", len(questions))
             ranked = rank(engine, questions, bar.advance)
@@ -174,14 +174,12 @@ def _write(options: EvaluationOptions, found: dict[str, Any], observed: Evaluati
 def _check(options: EvaluationOptions) -> None:
     """Raise SettingsError for what can't be done, before the work is done rather than after."""
     if options.ranking_only and options.answers:
-        raise SettingsError("--ranking-only asks no question: leave it out to have --answers written.")
+        raise SettingsError("evaluation-ranking-only")
     if options.report and options.report.suffix.lower() == ".png":
-        raise SettingsError(
-            "The report is Markdown: give it a name such as report.md; its plot goes beside it as .png."
-        )
+        raise SettingsError("evaluation-report-name")
     for file in filter(None, (options.run, options.answers, options.report, options.plot)):
         try:
             with file.open("a", encoding="utf-8"):
                 pass
         except OSError as error:
-            raise SettingsError(f"{file} can't be written: {error.strerror}.") from error
+            raise SettingsError("settings-file-unwritten", file=str(file), problem=str(error.strerror)) from error

@@ -10,7 +10,7 @@ from corpus.errors import EmptyCorpusError, SettingsError
 def evaluate_file(call: CommandCall, file: Path, *, options_given: bool) -> None:
     """Print the share of questions whose outcome is right, and what is wrong with the others."""
     if options_given:
-        raise SettingsError("A file of questions is measured as it is: give its name and no option but --json.")
+        raise SettingsError("evaluation-no-options")
     found = _measure(call, file)
     wrong = {one["text"]: one["why"] for one in found["wrong"]}
     rows = {name: value for name, value in found.items() if name not in ("wrong", "figure")}
@@ -29,7 +29,7 @@ def _measure(call: CommandCall, file: Path) -> dict[str, Any]:
     engine = call.engine()
     current = engine.catalog.current()
     if current is None:
-        raise EmptyCorpusError("Nothing has been indexed yet: run `footnote refresh` first.")
+        raise EmptyCorpusError("store-empty")
     with ProgressBar(call.terminal, shown=call.terminal.err.is_terminal) as bar:
         bar.stage("Asking", len(asked))
         faults = faults_of(asked, lambda question, at: engine.ask(question, snapshot=at), current.id, bar.advance)

@@ -4,8 +4,11 @@ import json
 from datetime import datetime
 from typing import Any
 
+from bot.render.reasons import sentence
+from corpus.errors import Reason
 from retrieval.answer.evidence import SearchResult
 from retrieval.jobs.runs import Run
+from retrieval.refresh.report import Report, as_json
 from retrieval.store.records import ListedArticle, Snapshot
 from retrieval.store.snapshot_diff import Changes
 from retrieval.store.subscriptions import Subscription
@@ -40,7 +43,7 @@ def answer_payload(answer: Answer) -> dict[str, Any]:
         "nearest": [{**_article(near), "about": near.about} for near in answer.nearest],
         "confidence": round(answer.confidence, 4),
         "dropped": answer.dropped,
-        "note": answer.note,
+        "note": sentence(answer.note) if answer.note else None,
         "disagreements": [[_citation(citation) for citation in group] for group in answer.disagreements],
     }
 
@@ -69,6 +72,11 @@ def hit_payload(hit: Hit) -> dict[str, Any]:
     }
 
 
+def report_payload(report: Report) -> dict[str, Any]:
+    """Return a report in the form of `footnote refresh --json`."""
+    return _in_words(as_json(report))
+
+
 def run_payload(run: Run) -> dict[str, Any]:
     """Return a run with its report."""
     return {
@@ -82,7 +90,7 @@ def run_payload(run: Run) -> dict[str, Any]:
         "done": run.done,
         "total": run.total,
         "snapshot": run.snapshot,
-        "report": run.report,
+        "report": _in_words(run.report) if run.report else run.report,
     }
 
 
@@ -125,9 +133,17 @@ def subscription_payload(found: Subscription) -> dict[str, Any]:
         "added_by": found.added_by,
         "added_at": _moment(found.added_at),
         "last_read_at": _moment(found.last_read_at),
-        "last_error": found.last_error,
+        "last_error": sentence(found.last_error) if found.last_error else None,
         "articles": found.articles,
     }
+
+
+def _in_words(kept: dict[str, Any]) -> dict[str, Any]:
+    """Return what is kept of a report with the sentence of each reason in its place."""
+    if "failed" not in kept:  # nothing was read, as when a snapshot was moved to
+        return kept
+    failed = [{**failure, "error": sentence(Reason.from_json(failure["error"]))} for failure in kept["failed"]]
+    return {**kept, "failed": failed}
 
 
 def _citation(citation: Citation) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from rich.text import Text
 
 from bot.render.answer_sources import copies, day, named, remarks, sources
 from bot.render.messages import words_for
+from bot.render.reasons import sentence
 from retrieval.abstention import abstention
 from retrieval.answer.evidence import SearchResult
 from retrieval.refresh.report import GateResult, Report
@@ -143,7 +144,7 @@ class Terminal:
     def failures(self, report: Report) -> None:
         """Print what could not be read, and why."""
         for failure in report.failed:
-            self.err.print(Text(f"  {plain(failure.source)}: {plain(failure.error)}", "yellow"))
+            self.err.print(Text(f"  {plain(failure.source)}: {plain(sentence(failure.error))}", "yellow"))
 
     def say(self, sentence: str) -> None:
         """Print what was done."""

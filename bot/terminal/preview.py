@@ -20,8 +20,6 @@ from corpus.errors import SettingsError
 if TYPE_CHECKING:
     from simcord import ChannelHandle, Env, MemberActor
 
-NO_SIMCORD = 'The preview needs the package simcord: pip install "footnote[preview]".'
-
 # A first question loads the model.
 _PATIENCE_S = 60.0
 
@@ -36,7 +34,7 @@ async def simulated(settings: Settings) -> "AsyncIterator[tuple[Env, ChannelHand
         import discord
         import simcord
     except ImportError:
-        raise SettingsError(NO_SIMCORD) from None
+        raise SettingsError("terminal-no-simcord") from None
     with tempfile.TemporaryDirectory(prefix="footnote-preview-") as directory:
         copied = settings.model_copy(
             update={"data_dir": Path(directory), "discord_token": None, "allowed_guilds": (), "metrics_port": 0}

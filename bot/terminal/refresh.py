@@ -42,15 +42,15 @@ def refresh(
     the sample articles.
     """
     from bot.services import source_locations
+    from bot.terminal.json_output import report_payload
     from retrieval.encode.worker_pool import spread
-    from retrieval.refresh.report import as_json
 
     engine = call.engine()
     locations = source_locations(call.settings, engine.catalog, sources)
     with spread(engine.encoder, workers, ray) as encoder, call.refresher().encoding_by(encoder):
         report = _run(call, locations, dry_run=dry_run, rebuild=rebuild, accept_losses=accept_losses)
     silent = quiet and not (report.added or report.changed or report.removed or report.failed or report.lost)
-    call.print(as_json(report), lambda: None if silent else call.terminal.report(report))
+    call.print(report_payload(report), lambda: None if silent else call.terminal.report(report))
     if report.lost and not dry_run and call.asks:
         _settle_losses(call, report)
     if report.refused:
@@ -167,6 +167,6 @@ def diff(call: CommandCall, before: str | None, after: str | None) -> None:
 
     current = call.engine().catalog.current()
     if current is None:
-        raise EmptyCorpusError("Nothing has been indexed yet: run `footnote refresh` first.")
+        raise EmptyCorpusError("store-empty")
     found = changes(call.engine().catalog, before or current.parent, after or current.id)
     call.print(changes_payload(found), lambda: show_changes(call.terminal, found))

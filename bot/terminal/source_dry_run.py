@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from bot.render.reasons import sentence
 from bot.terminal.output import Terminal, plain
 from corpus.article import Article, Failure
 from corpus.sources import Found, Gone, open_source
@@ -57,7 +58,7 @@ def reading_payload(reading: SourceReading) -> dict[str, Any]:
             }
             for article in reading.found
         ],
-        "failed": [{"source": failure.source, "error": failure.error} for failure in reading.failed],
+        "failed": [{"source": failure.source, "error": sentence(failure.error)} for failure in reading.failed],
     }
 
 
@@ -71,4 +72,4 @@ def show_reading(terminal: Terminal, reading: SourceReading) -> None:
     if len(reading.found) > _SHOWN:
         terminal.out.print(f"  and {len(reading.found) - _SHOWN} more; --json has them all", style="dim")
     for failure in reading.failed:
-        terminal.err.print(Text(f"  {plain(failure.source)}: {plain(failure.error)}", "yellow"))
+        terminal.err.print(Text(f"  {plain(failure.source)}: {plain(sentence(failure.error))}", "yellow"))

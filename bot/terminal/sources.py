@@ -57,21 +57,21 @@ def add(call: CommandCall, location: str, **options: Any) -> None:
 @click.option("--yes", is_flag=True, help="Don't ask.")
 def remove(call: CommandCall, location: str, keep_articles: bool, yes: bool) -> None:
     """Unsubscribe from LOCATION, and remove its articles from the corpus."""
-    from retrieval.refresh.report import as_json
+    from bot.terminal.json_output import report_payload
 
     subscriptions = _subscriptions(call)
     name = _name(call, location)
     found = subscriptions.get(name)
     count = found.articles if found else sum(m.source == name for m in _members(call))
     if found is None and not count:
-        raise SettingsError(f"{location} is no source of this corpus: `footnote sources list` names them.")
+        raise SettingsError("terminal-no-source", source=location)
     going = 0 if keep_articles else count
     if going and not call.confirm(f"{name} goes, and its {going} articles with it.", yes=yes):
         sys.exit(FAILED)
     # First the articles: where that fails, the source is still there to be removed.
     report = call.refresher().forget_source(name, started_by=_who()) if going else None
     removed = subscriptions.remove(name)
-    payload = {"location": name, "unsubscribed": removed, "report": as_json(report) if report else None}
+    payload = {"location": name, "unsubscribed": removed, "report": report_payload(report) if report else None}
     call.print(payload, lambda: call.terminal.say(f"{name} is no source any more; {going} articles removed."))
 
 
@@ -111,9 +111,9 @@ def import_(call: CommandCall, file: Path) -> None:
     try:
         specs = read_opml(file.read_bytes())
     except OSError as error:
-        raise SettingsError(f"{file} can't be read: {error.strerror}.") from error
+        raise SettingsError("settings-file-unread", file=str(file), problem=str(error.strerror)) from error
     except SourceError as error:
-        raise SourceError(f"{file} can't be imported: {error}.") from error
+        raise SourceError("terminal-unimported", file=str(file), why=error.reason) from error
     subscriptions = _subscriptions(call)
     known = {found.spec.location for found in subscriptions.listed()}  # they keep the options that they have
     new = [spec for spec in specs if spec.location not in known]
@@ -135,7 +135,7 @@ def export(call: CommandCall, file: Path | None) -> None:
         try:
             file.write_text(text, encoding="utf-8")
         except OSError as error:
-            raise SettingsError(f"{file} can't be written: {error.strerror}.") from error
+            raise SettingsError("settings-file-unwritten", file=str(file), problem=str(error.strerror)) from error
     payload = {"feeds": len(feeds), "opml": text}
     said = f"{len(feeds)} feeds written to {file}." if file else text
     call.print(payload, lambda: click.echo(said))
@@ -166,7 +166,7 @@ def _described(call: CommandCall, location: str, options: dict[str, Any]) -> "tu
         try:
             spec, feeds = _address(call, name, kind)
         except SourceError as error:
-            raise SourceError(f"{location}: {error}.") from error
+            raise SourceError("terminal-unreadable", source=location, why=error.reason) from error
     else:
         spec, feeds = _folder(name, kind or "files"), ()
     return replace(spec, **given), feeds

@@ -88,7 +88,7 @@ def test_how_often_to_refresh_is_a_duration(
 @pytest.mark.parametrize("written", ["six", "6", "-1h", "59s", "0s"])
 def test_what_is_no_duration_or_too_short_a_one_is_refused(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
     monkeypatch.setenv("FOOTNOTE_REFRESH_EVERY", written)
-    with pytest.raises(SettingsError, match=r"FOOTNOTE_REFRESH_EVERY is wrong: .*give"):
+    with pytest.raises(SettingsError, match=r"^settings-wrong name=FOOTNOTE_REFRESH_EVERY .*give"):
         Settings.load()
 
 

@@ -22,6 +22,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.render.reasons import in_english
 from bot.services import build_engine
 from bot.terminal.doctor import run_checks
 from corpus.errors import CatalogError, FootnoteError, IndexMismatchError, StoreUnreachableError
@@ -45,6 +46,7 @@ from tests.journeys.test_kill import whole, write
 from tests.retrieval.refresh.test_refresher import nothing_is_orphaned
 from tests.support.chat_server import KEY, Step, reply, says, serving
 from tests.support.chroma_server import ChromaServer, free_port
+from tests.support.errors import raises
 from tests.support.fakes import ToyEncoder
 from tests.support.postgres_server import PostgresServer
 from tests.support.refreshers import refresher_of
@@ -212,7 +214,7 @@ def test_a_chroma_server_that_lost_everything_is_told_and_the_next_refresh_makes
     chroma.forget()
     chroma.start()
     for asked in (engine, other):
-        with pytest.raises(CatalogError, match=r"lacks the collection .*: make it anew with `footnote refresh`"):
+        with raises(CatalogError, "store-collection-lost"):
             asked.search("council bridge")
     report = refresher_of(engine).run([str(minutes)])
     assert (report.added, report.changed, report.chunks) == ((), (), len(engine.keys()))
@@ -367,7 +369,7 @@ def test_a_full_disk_ends_a_refresh_in_words_and_takes_nothing_away(
         try:
             refresher_of(engine).run([str(minutes)])
         except FootnoteError as error:
-            told.append(str(error))
+            told.append(in_english(error))
         engine.search("council bridge")  # also while it is full
         small_disk.empty()
         now = whole(engine)
@@ -420,9 +422,9 @@ async def test_a_damaged_index_is_told_the_doctor_names_it_and_a_refresh_mends_i
     assert "vector index" in failing
     engine = build_engine(settings_for(tmp_path / "data"))
     before = whole_ids(engine)
-    with pytest.raises(CatalogError, match="delete that folder") as told:
+    with raises(CatalogError, "store-vectors-unopened") as told:
         engine.vectors.check()
-    shutil.rmtree(re.search(r"index in (\S+) can't", str(told.value)).group(1))
+    shutil.rmtree(told.value.values["folder"])
     (location,) = {member.source for member in engine.catalog.members(before[0]).values()}
     report = refresher_of(engine).run([location])
     assert (report.failed, report.snapshot, report.changed) == ((), before[0], ())
@@ -452,7 +454,7 @@ async def test_an_index_of_another_encoder_is_told_and_nothing_is_searched_with_
     async with discord_with(tmp_path / "data") as env:
         _, channel, alice = town_square(env)
         assert (await asked(env, channel, alice)).startswith(TROUBLE)
-        with pytest.raises(IndexMismatchError, match="`footnote refresh --rebuild`"):
+        with raises(IndexMismatchError, "encoder-index-of-another"):
             env.bot.engine.search("bridge")
     assert "The index was made by another-model" in caplog.text
 
@@ -478,7 +480,7 @@ def test_a_catalog_of_a_later_version_stops_the_start_with_a_sentence(data_dir, 
     with sqlite3.connect(tmp_path / "data" / "catalog.sqlite3") as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
-    with pytest.raises(CatalogError, match=r"of a later version \(9999\) than this Footnote \(\d+\): update it\."):
+    with raises(CatalogError, "store-later-version", found="9999"):
         build_engine(settings_for(tmp_path / "data"))
 
 

@@ -49,7 +49,7 @@ from bot.render.jobs import lost_text, outcome_text, refused_text, report_text, 
 from bot.render.messages import words_for
 from bot.render.text_blocks import pages_of
 from corpus.article import Article, Failure
-from corpus.errors import QuestionError
+from corpus.errors import QuestionError, Reason
 from retrieval.answer.fact_check import Checked
 from retrieval.answer.timeline import Timeline, coverage
 from retrieval.jobs.runs import Run
@@ -147,9 +147,9 @@ def test_the_list_of_sources(names, language):
         harmless(page)
 
 
-@given(hostile, LANGUAGES, st.sampled_from(["", "no-date", "unknown-publisher", "several-publishers", "no-publishers"]))
-def test_what_is_wrong_with_a_question(typed, language, reason):
-    error = QuestionError(f"This is no date: {typed}", reason, said=typed, name=typed, near=typed, found=typed)
+@given(hostile, LANGUAGES, st.sampled_from(["no-date", "unknown-publisher", "several-publishers", "no-publishers"]))
+def test_what_is_wrong_with_a_question(typed, language, code):
+    error = QuestionError(f"questions-{code}", said=typed, name=typed, near=typed, found=typed)
     harmless(words_for_member(error, words_for(language)))
 
 
@@ -235,7 +235,7 @@ def test_the_line_under_an_answer_whose_source_has_changed(old, new, language, g
 @given(st.lists(hostile, max_size=7), hostile, LANGUAGES, st.booleans())
 def test_what_is_said_of_a_job(names, why, language, dry_run):
     words, found = words_for(language), tuple(name or "x" for name in names)
-    failed = tuple(Failure(name, why) for name in found)
+    failed = tuple(Failure(name, Reason("unreadable-system", problem=why)) for name in found)
     gate = GateResult(1.0, 0.5, 0.1, 9, found, "s2")
     report = Report("s", found, found, found, 1, failed, 1, 1.0, dry_run, texts=dict.fromkeys(found, 0.5))
     harmless(report_text(report, words("jobs-ended"), words))

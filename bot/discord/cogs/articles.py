@@ -50,7 +50,7 @@ class Articles(commands.Cog):
         catalog = self.bot.engine.catalog
         snapshot = catalog.current()
         if snapshot is None:
-            raise EmptyCorpusError("Nothing has been indexed yet: run `footnote refresh` first.")
+            raise EmptyCorpusError("store-empty")
         meant = article_meant(catalog, chosen)
         article = catalog.article(meant, snapshot.id) if meant else None
         if article is None:

@@ -23,6 +23,7 @@ from bot.filters import read_filters
 from bot.records import AccessRule, Mode
 from bot.render.errors import Refused, new_reference
 from bot.render.messages import Words, locale_of, words_of
+from bot.render.reasons import in_english
 from corpus.errors import FootnoteError, StoreUnreachableError
 from retrieval.types import MAX_QUESTION_CHARS, Question
 
@@ -138,7 +139,8 @@ class Ask(commands.Cog):
         try:
             await wait_for("the records", forget, StoreUnreachableError)
         except FootnoteError as error:
-            logger.error("message %d was deleted, and its receipt could not be forgotten: %s", message_id, error)
+            why = in_english(error)
+            logger.error("message %d was deleted, and its receipt could not be forgotten: %s", message_id, why)
 
     async def _act(self, message: discord.Message, me: int) -> None:
         """Do what the channel's mode, its rules and the message itself call for."""

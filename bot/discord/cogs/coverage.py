@@ -12,6 +12,7 @@ from bot.discord.responses import defer, send_pages
 from bot.records import CoverageRequest
 from bot.render.answer_pages import answer_pages
 from bot.render.messages import Words, words_for, words_of
+from bot.render.reasons import in_english
 from bot.render.text_blocks import cut, pages_of
 from corpus.errors import FootnoteError
 from retrieval.types import Answer, Question
@@ -99,7 +100,7 @@ class Coverage(commands.GroupCog, group_name="coverage", group_description="What
                     await self._tell(request, answer)
             await self.bot.in_thread(self.bot.records.set_checked_snapshot, current.id)
         except FootnoteError as error:
-            logger.warning("coverage requests were not asked again: %s", error)
+            logger.warning("coverage requests were not asked again: %s", in_english(error))
 
     @watch.before_loop
     async def _until_ready(self) -> None:

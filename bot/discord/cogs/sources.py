@@ -75,7 +75,7 @@ class Sources(commands.Cog):
         catalog = self.bot.engine.catalog
         snapshot = catalog.current()
         if snapshot is None:
-            raise EmptyCorpusError("Nothing has been indexed yet: run `footnote refresh` first.")
+            raise EmptyCorpusError("store-empty")
         return sources_blocks(snapshot, holdings_by_publisher(catalog, snapshot.id), last_refresh(catalog), words)
 
 

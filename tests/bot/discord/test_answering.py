@@ -144,7 +144,7 @@ async def test_when_it_stops_everybody_is_told_those_in_line_at_once(bot, monkey
     await stopping
     assert time.monotonic() - began < 2
     results = await asyncio.gather(*tasks, return_exceptions=True)
-    assert all(isinstance(result, Refused) and result.key == "errors-stopping" for result in results)
+    assert all(isinstance(result, Refused) and result.code == "errors-stopping" for result in results)
     with pytest.raises(Refused, match="errors-stopping"):
         await begin(bot, Paper())
 

@@ -141,7 +141,7 @@ async def test_nothing_is_offered_of_nothing(engine):
 
 async def test_what_goes_wrong_offers_nothing_and_is_no_error(engine, folder, monkeypatch, caplog):
     def broken(*_):
-        raise CatalogError("The catalog at /secret/place can't be used.")
+        raise CatalogError("store-unmade", folder="/secret/place", problem="full")
 
     town_of(engine, folder, {})
     monkeypatch.setattr(autocompletion, "listing_of", broken)

@@ -20,6 +20,7 @@ from retrieval.jobs.runs import Jobs
 from retrieval.store.schema import runs
 from tests.bot.discord.test_bot import ASKED, data_dir, footnote, settings_for  # noqa: F401  # a fixture
 from tests.support.chat_server import KEY, Step, serving
+from tests.support.errors import raises
 from tests.support.fake_discord import DM, FakeDiscord
 
 ANSWER = "opened to carts in 1871"
@@ -67,26 +68,22 @@ async def test_after_a_lost_gateway_it_resumes_and_answers_what_comes_then(data_
 def test_an_intent_that_discord_refuses_is_one_sentence_that_says_where_to_turn_it_on(tmp_path, monkeypatch):
     with discord_of_our_own(monkeypatch, refuse_with=4014) as served:
         settings = settings_for(tmp_path, DISCORD_TOKEN="very.secret.token", message_content=True)
-        with pytest.raises(SettingsError, match=r"message-content intent.*FOOTNOTE_MESSAGE_CONTENT") as raised:
+        with raises(SettingsError, "settings-intent-refused") as raised:
             run_bot(settings)
     assert "secret" not in str(raised.value)
     assert served.connections == ["identify"]
 
 
 @pytest.mark.parametrize(
-    ("code", "said"),
-    [
-        (4004, "refused the token"),
-        (4010, "FOOTNOTE_SHARD_COUNT and FOOTNOTE_SHARD_IDS"),
-        (4011, "several connections: set FOOTNOTE_SHARD_COUNT"),
-    ],
+    ("code", "why"),
+    [(4004, "settings-token-refused"), (4010, "settings-no-such-shard"), (4011, "settings-more-shards")],
 )
 def test_a_token_or_a_shard_that_the_gateway_refuses_is_one_sentence_that_says_what_to_set(
-    tmp_path, monkeypatch, code, said
+    tmp_path, monkeypatch, code, why
 ):
     with discord_of_our_own(monkeypatch, refuse_with=code):
         settings = settings_for(tmp_path, DISCORD_TOKEN="very.secret.token", shard_count=2, shard_ids=(1,))
-        with pytest.raises(SettingsError, match=said):
+        with raises(SettingsError, why):
             run_bot(settings)
 
 
@@ -95,7 +92,7 @@ def test_a_discord_that_takes_connections_and_says_nothing_is_given_up(tmp_path,
     monkeypatch.setattr("bot.discord.retry.WAITS_S", (0.0,))
     with socket.create_server(("127.0.0.1", 0)) as silent:
         monkeypatch.setattr(discord.http.Route, "BASE", f"http://127.0.0.1:{silent.getsockname()[1]}")
-        with pytest.raises(FootnoteError, match=r"Discord can't be reached \(TimeoutError\)"):
+        with raises(FootnoteError, "terminal-no-discord", error="TimeoutError"):
             run_bot(settings_for(tmp_path, DISCORD_TOKEN="a.b.c"))
     assert "waiting for Discord, next try in 0 s: TimeoutError" in caplog.text
 

@@ -31,26 +31,27 @@ async def test_what_comes_up_in_time_is_waited_for_and_logged(caplog, waits):
     async def attempt() -> str:
         tries.append(1)
         if len(tries) < 3:
-            raise StoreUnreachableError("No server answers at x: start it.")
+            raise StoreUnreachableError("store-no-server", server="x")
         return "open"
 
     assert await wait_for("the catalog", attempt, StoreUnreachableError) == "open"
     said = [record.getMessage() for record in caplog.records]
-    assert said == ["waiting for the catalog, next try in 0 s: No server answers at x: start it."] * 2
+    why = "No Chroma server answers at x: start it and try again."
+    assert said == [f"waiting for the catalog, next try in 0 s: {why}"] * 2
 
 
 async def test_what_stays_away_or_is_wrong_is_raised(waits):
     async def away() -> None:
-        raise StoreUnreachableError("away")
+        raise StoreUnreachableError("store-no-server", server="away")
 
     async def wrong() -> None:
         tries.append(1)
-        raise CatalogError("of a later version")
+        raise CatalogError("store-later-version", found="9", known="1")
 
     tries: list[int] = []
     with pytest.raises(StoreUnreachableError, match="away"):
         await wait_for("the catalog", away, StoreUnreachableError)
-    with pytest.raises(CatalogError, match="later version"):
+    with pytest.raises(CatalogError, match="store-later-version"):
         await wait_for("the catalog", wrong, StoreUnreachableError)
     assert len(tries) == 1
 
@@ -75,7 +76,9 @@ async def test_a_database_that_is_down_is_waited_for_and_named_in_the_end(rest, 
     monkeypatch.setattr(discord.http.Route, "BASE", rest.url)
     url = f"postgresql+psycopg://ada:hunter2@127.0.0.1:{free_port()}/footnote"
     bot = create_bot(settings_for(tmp_path, database_url=url))
-    with pytest.raises(StoreUnreachableError, match=r"^The catalog at postgresql\+psycopg://ada:\*\*\*@127\.0\.0\.1:"):
+    with pytest.raises(
+        StoreUnreachableError, match=r"^store-unusable catalog=postgresql\+psycopg://ada:\*\*\*@127\.0\.0\.1:"
+    ):
         await bot.login("a.b.c")
     assert caplog.text.count("waiting for the catalog") == 2
     assert "hunter2" not in caplog.text
@@ -97,7 +100,7 @@ def test_a_store_is_asked_six_times_and_a_slow_one_once(monkeypatch):
 
     @patient
     def ask() -> None:
-        raise StoreUnreachableError("no", **failing)
+        raise StoreUnreachableError("store-no-server", server="x", **failing)
 
     with pytest.raises(StoreUnreachableError):
         ask()
@@ -119,7 +122,7 @@ def test_a_store_that_is_back_at_the_second_try_has_been_asked_twice_and_waited_
     def ask(what: str) -> str:
         asked.append(what)
         if len(asked) == 1:
-            raise StoreUnreachableError("no")
+            raise StoreUnreachableError("store-no-server", server="x")
         return f"{what} is there"
 
     assert ask("it") == "it is there"
@@ -135,7 +138,7 @@ def test_what_is_wrong_with_a_store_in_any_other_way_is_not_asked_again(monkeypa
     @patient
     def ask() -> None:
         asked.append(1)
-        raise CatalogError("damaged")
+        raise CatalogError("store-unusable", catalog="x", problem="damaged")
 
     with pytest.raises(CatalogError, match="damaged"):
         ask()

@@ -7,6 +7,7 @@ from corpus.errors import SettingsError
 from tests.bot.discord.test_bot import ASKED, data_dir, discord_with, from_bot  # noqa: F401  # a fixture
 from tests.bot.monitoring.test_http_server import ready
 from tests.support.chroma_server import free_port
+from tests.support.errors import raises
 from tests.support.moderating import keeper_of, shown
 
 ANSWER = "opened to carts in 1871"
@@ -55,7 +56,7 @@ async def test_a_process_takes_it_that_there_are_servers_on_the_shards_of_others
 def test_shards_that_there_are_not_are_refused(monkeypatch: pytest.MonkeyPatch, count: str, ids: str) -> None:
     monkeypatch.setenv("FOOTNOTE_SHARD_COUNT", count)
     monkeypatch.setenv("FOOTNOTE_SHARD_IDS", ids)
-    with pytest.raises(SettingsError, match="FOOTNOTE_SHARD_IDS is wrong"):
+    with raises(SettingsError, "settings-wrong", name="FOOTNOTE_SHARD_IDS"):
         Settings.load()
 
 

@@ -7,7 +7,6 @@ import socket
 from pathlib import Path
 
 import aiohttp
-import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.client import create_bot
@@ -17,6 +16,7 @@ from corpus.errors import SettingsError
 from tests.bot.discord.test_bot import ASKED, data_dir, discord_with, settings_for, town_square  # noqa: F401  # a fixture
 from tests.support.chat_server import KEY, Step, reply, says, serving
 from tests.support.chroma_server import free_port
+from tests.support.errors import raises
 
 ROOT = Path(__file__).parents[3]
 SENTENCE = "The salt bridge of Velmora opened to carts in 1871 after nine years of work."
@@ -150,7 +150,7 @@ async def test_the_calls_of_a_chat_model_are_counted_and_no_words_are_among_the_
 async def test_a_port_that_is_taken_is_said(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         bot = create_bot(settings_for(tmp_path, metrics_port=taken.getsockname()[1]))
-        with pytest.raises(SettingsError, match=r"^FOOTNOTE_METRICS_PORT \d+ can't be had on 127\.0\.0\.1 \("):
+        with raises(SettingsError, "settings-metrics-port", host="127.0.0.1"):
             await bot.login("a.b.c")
         await bot.close()
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.monitoring.logging_setup import set_up_logging
 from bot.settings import Settings
 from corpus.errors import SettingsError
+from tests.support.errors import raises
 
 SECRET = 'abc"d\\e.Schlüssel'
 FORMATS = ("text", "json")
@@ -80,5 +81,5 @@ def test_a_message_can_not_begin_a_line_of_its_own(message, log_format):
 
 
 def test_a_format_that_is_none_is_named():
-    with pytest.raises(SettingsError, match="FOOTNOTE_LOG_FORMAT"):
+    with raises(SettingsError, "settings-wrong", name="FOOTNOTE_LOG_FORMAT"):
         Settings.load(log_format="xml")

@@ -15,6 +15,7 @@ from bot.records.schema import metadata
 from corpus.errors import CatalogError
 from retrieval.store.catalog import Catalog
 from retrieval.types import Citation, Filters, Turn
+from tests.support.errors import raises
 
 MORNING = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
 CITATION = Citation(1, "ferry.md", "The ferry", "Crier", date(2020, 6, 2), None, "A ferry crosses.", 0, 16, None)
@@ -64,7 +65,7 @@ def test_the_migrations_make_the_tables_that_the_schema_says(records: Records) -
 def test_records_of_a_later_version_are_refused(records: Records) -> None:
     with records.engine.begin() as connection:
         connection.execute(sa.text("UPDATE bot_alembic_version SET version_num = '9999'"))
-    with pytest.raises(CatalogError, match="later version"):
+    with raises(CatalogError, "store-later-version"):
         Records(records.engine)
 
 

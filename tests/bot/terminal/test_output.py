@@ -8,6 +8,7 @@ import pytest
 from rich.console import Console
 
 from bot.terminal.output import Terminal
+from corpus.errors import Reason
 from retrieval.abstention import NOTHING
 from retrieval.types import Answer, Citation, Copy, Hit, Nearest, Question
 
@@ -80,10 +81,12 @@ def test_an_abstention_has_the_one_wording_the_nearest_articles_and_the_note() -
         Nearest("ferry", "The ferry", "The Town Crier", DAY, URL, "A ferry crosses the harbour."),
         Nearest("tower", "The tower", None, None, None, ""),
     )
-    found = replace(ANSWER, text=None, reason=NOTHING, citations=(), nearest=nearest, note="The model was slow.")
+    note = Reason("writing-slow", seconds="5")
+    found = replace(ANSWER, text=None, reason=NOTHING, citations=(), nearest=nearest, note=note)
     assert printed(found) == (
         "The corpus does not say. It has nothing on this subject.\n\nNearest:\n"
-        "- The ferry (The Town Crier, 2 June 2020): A ferry crosses the harbour.\n- The tower\n\nThe model was slow.\n"
+        "- The ferry (The Town Crier, 2 June 2020): A ferry crosses the harbour.\n- The tower\n\n"
+        "The chat model took longer than 5 seconds.\n"
     )
 
 
@@ -93,7 +96,8 @@ def test_nothing_that_an_article_says_drives_the_terminal() -> None:
     cited = replace(CITED, title=evil, publisher=evil, article_id=evil, link=f"{URL}{evil}", url=evil)
     answer = replace(ANSWER, text=evil, citations=(cited,), passages=(replace(HIT, article_id=evil, copies=copies),))
     near = Nearest(evil, evil, evil, DAY, evil, evil)
-    for found in (answer, replace(answer, text=None, reason=evil, citations=(), nearest=(near,), note=evil)):
+    note = Reason("writing-slow", seconds=evil)
+    for found in (answer, replace(answer, text=None, reason=evil, citations=(), nearest=(near,), note=note)):
         assert not set("\x1b\x07\u202e") & set(printed(found))
         assert "\x1b]8;;https://evil" not in printed(found, tty=True)
         assert "\x07" not in printed(found, tty=True)

@@ -25,7 +25,7 @@ from bot.records import ViewState
 from bot.render.discord_limits import TEXT_INPUT_LABEL, clip
 from bot.render.errors import Refused
 from bot.render.messages import Words, words_of
-from bot.render.source_errors import reason_in
+from bot.render.reasons import reason_in
 from bot.render.text_blocks import cut
 from corpus.errors import RefreshBusyError
 from retrieval.jobs.progress import Progress
@@ -127,7 +127,7 @@ async def _add(interaction: Interaction, state: ViewState) -> None:
     bot, words = interaction.client, words_of(interaction)
     run = await bot.in_thread(Jobs(bot.engine.catalog).running)
     if run:
-        raise RefreshBusyError("Another job is under way.", run)
+        raise RefreshBusyError("jobs-busy", run=run)
     await claim(interaction, state)
     draft, questions = from_json(state.about["draft"]), tuple(state.about["questions"])
 

@@ -97,7 +97,7 @@ class HistoryCommands(CorpusCommands):
         catalog = self.bot.engine.catalog
         current = _snapshot(catalog, None)
         if not wanted and not current.parent:
-            raise SnapshotError("There is no snapshot before this one.")
+            raise SnapshotError("jobs-no-snapshot")
         return current, _snapshot(catalog, wanted or current.parent)
 
 
@@ -200,5 +200,5 @@ def _snapshot(catalog: Catalog, typed: str | None) -> Snapshot:
     wanted = _id(typed)
     found = catalog.snapshot(wanted) if wanted else catalog.current()
     if found is None:
-        raise SnapshotError("No such snapshot is kept.")
+        raise SnapshotError("jobs-no-snapshot")
     return found

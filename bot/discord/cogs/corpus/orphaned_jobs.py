@@ -10,6 +10,7 @@ from bot.discord.cogs.corpus.base import CorpusCommands
 from bot.records import AuditLogEntry, Result, ViewState
 from bot.render.jobs import outcome_text
 from bot.render.messages import Words, words_for
+from bot.render.reasons import in_english
 from corpus.errors import FootnoteError
 from retrieval.jobs.runs import Run
 from retrieval.store.database import now
@@ -41,7 +42,7 @@ class OrphanedJobs(CorpusCommands):
                 if await self.bot.in_thread(self.bot.records.claim_view_state, state.id):
                     await self._end(state, run)
         except FootnoteError as error:
-            logger.warning("messages of jobs were not looked at: %s", error)
+            logger.warning("messages of jobs were not looked at: %s", in_english(error))
 
     @left_behind.before_loop
     async def _once_ready(self) -> None:

@@ -92,7 +92,7 @@ class RefreshCommands(CorpusCommands):
         """Raise RefreshBusyError where a job is under way, before anything is shown of this one."""
         run = await self.bot.in_thread(self.jobs.running)
         if run:
-            raise RefreshBusyError("Another job is under way.", run)
+            raise RefreshBusyError("jobs-busy", run=run)
 
 
 async def begin_refresh(interaction: Interaction, chosen: Sequence[str], *, dry_run: bool = False) -> None:

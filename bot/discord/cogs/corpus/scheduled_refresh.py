@@ -18,6 +18,7 @@ from bot.moderation.refresh_schedule import is_due
 from bot.records import ViewState, new_receipt_id
 from bot.render.jobs import is_long, report_file
 from bot.render.messages import Words, words_of
+from bot.render.reasons import in_english
 from corpus.errors import FootnoteError, RefreshBusyError, RefreshCancelledError
 from retrieval.refresh.report import Report
 from retrieval.store.database import now
@@ -50,7 +51,7 @@ class ScheduledRefresh(CorpusCommands):
         try:
             since = await self.bot.in_thread(self._due)
         except FootnoteError as error:
-            logger.warning("no scheduled refresh: %s", error)
+            logger.warning("no scheduled refresh: %s", in_english(error))
             return
         if since is not None:
             when_done(self.bot.background_jobs.start(functools.partial(self._refresh, since)), self._tell)
@@ -76,10 +77,11 @@ class ScheduledRefresh(CorpusCommands):
         try:
             report = future.result()
         except (RefreshBusyError, RefreshCancelledError) as error:
-            logger.info("scheduled refresh: %s", error)
+            logger.info("scheduled refresh: %s", in_english(error))
             return
         except Exception as error:  # whatever went wrong, nobody else would tell
-            logger.error("scheduled refresh failed: %s", error, exc_info=not isinstance(error, FootnoteError))
+            why, unforeseen = in_english(error), not isinstance(error, FootnoteError)
+            logger.error("scheduled refresh failed: %s", why, exc_info=unforeseen)
             if not self._failing:
                 await self._tell_guilds(functools.partial(self._failed, error))
             self._failing = True

@@ -118,7 +118,7 @@ async def test_a_scheduled_refresh_that_fails_is_told_once_until_one_succeeds(da
             await ended(env)
 
         def breaks(_sources, **_more):
-            raise CatalogError("The disk is full.")
+            raise CatalogError("store-unmade", folder="x", problem="full")
 
         env.bot.refresher.run = breaks
         await an_age_passes()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.records import AuditLogEntry
+from corpus.errors import Reason
 from corpus.specs import SourceSpec
 from retrieval.store.database import now
 from retrieval.store.subscriptions import Subscriptions
@@ -10,6 +11,7 @@ from tests.bot.discord.test_bot import data_dir, discord_with  # noqa: F401  # a
 from tests.bot.records.test_records import RECEIPT
 from tests.support.moderating import labels, press, shown, town_hall
 
+DOWN = Reason("unreadable-trouble", status="503")
 THINGS = [
     "glacier",
     "walrus",
@@ -77,7 +79,7 @@ async def test_a_long_list_of_sources_is_one_message(data_dir):  # noqa: F811
         subscriptions = Subscriptions(env.bot.engine.catalog)
         for n in range(60):
             subscriptions.add(SourceSpec("feed", f"http://news{n:02}.example/a/rather/long/path/feed.xml"), "ada")
-        subscriptions.note("http://news59.example/a/rather/long/path/feed.xml", "it is down")
+        subscriptions.note("http://news59.example/a/rather/long/path/feed.xml", DOWN)
         listed = await keeper.slash(channel, "corpus source list")
         assert "news59" in shown(listed).split("\n")[0]  # what went wrong comes first
         assert not listed.followups

@@ -16,6 +16,7 @@ from tests.bot.discord.cogs.corpus.test_add import NEWS
 from tests.bot.discord.test_bot import ASKED, data_dir, discord_with, from_bot  # noqa: F401  # a fixture
 from tests.bot.discord.views.test_answer_buttons import button
 from tests.bot.records.test_records import RECEIPT
+from tests.support.errors import raises
 from tests.support.moderating import ended, press, shown, town_hall
 
 
@@ -133,7 +134,7 @@ def test_a_question_takes_the_place_of_the_one_with_its_id(tmp_path):
 
 def test_a_file_that_can_not_be_written_is_one_sentence(tmp_path):
     (tmp_path / "taken").write_text("")
-    with pytest.raises(SettingsError, match="can't be written"):
+    with raises(SettingsError, "evaluation-questions-unwritten"):
         add_question(tmp_path / "taken" / "questions.jsonl", question_row("Who?", [], None))
 
 

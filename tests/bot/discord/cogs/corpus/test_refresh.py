@@ -263,7 +263,7 @@ async def test_after_a_restart_the_message_of_a_job_says_how_it_ended(data_dir, 
 
 async def test_where_the_records_can_not_be_written_a_job_is_shown_to_its_end(data_dir, news, monkeypatch):  # noqa: F811
     def down(*_) -> None:
-        raise CatalogError("The disk is full.")
+        raise CatalogError("store-unmade", folder="x", problem="full")
 
     async with discord_with(data_dir, sources=(str(news),)) as env:
         channel, keeper, _ = town_hall(env)
