@@ -3,7 +3,6 @@
 Whatever a crash leaves behind belongs to no snapshot: it is used by the next refresh, or swept by it.
 """
 
-import hashlib
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
@@ -14,6 +13,7 @@ from sqlalchemy.engine import Connection
 from corpus.article import Article
 from corpus.chunking import Chunk
 from retrieval.store.catalog import CURRENT, SNAPSHOTS_KEPT, Catalog
+from retrieval.store.chunk_keys import chunk_keys
 from retrieval.store.database import batches, now, writing
 from retrieval.store.records import Member, Snapshot, VectorIndexRow
 from retrieval.store.schema import (
@@ -93,7 +93,7 @@ class CatalogWriter:
                 "end": chunk.end,
                 "key": key,
             }
-            for key, chunk in zip(_keys(article.id, cut), cut, strict=True)
+            for key, chunk in zip(chunk_keys(article.id, cut), cut, strict=True)
         ]
         with writing(self._engine) as connection:
             _insert(connection, chunks, rows)
@@ -187,16 +187,6 @@ class DryRunWriter(CatalogWriter):
     def add_version(self, article: Article) -> int:
         """Return a number that no version has."""
         return 0
-
-
-def _keys(article_id: str, cut: Sequence[Chunk]) -> list[str]:
-    """Return a key a chunk: by what is encoded, so that an unchanged paragraph keeps its vector wherever it moves."""
-    seen: dict[str, int] = {}
-    keys = []
-    for chunk in cut:
-        nth = seen[chunk.encoded] = seen.get(chunk.encoded, 0) + 1
-        keys.append(hashlib.sha256(f"{article_id}\0{nth}\0{chunk.encoded}".encode()).hexdigest()[:32])
-    return keys
 
 
 def _move(connection: Connection, index: VectorIndexRow) -> None:
