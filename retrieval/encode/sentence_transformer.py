@@ -192,7 +192,7 @@ class SentenceTransformerEncoder:
     def _model(self) -> Model:
         with self._lock:
             if self._loaded is None:
-                self._loaded = OnnxModel(self._bert, self._files) if self._bert else self._in_torch
+                self._loaded = OnnxModel.of(self._bert, self._files) if self._bert else self._in_torch
             return self._loaded
 
     @property
