@@ -39,12 +39,16 @@ class MultilingualE5:
     @functools.cached_property
     def tokens(self) -> UnigramTokenizer:
         """Return its tokenizer."""
-        return UnigramTokenizer(self._file.vocabulary())
+        tokens = UnigramTokenizer(self._file.vocabulary())
+        self._file.release()
+        return tokens
 
     @functools.cached_property
     def model(self) -> OnnxModel:
         """Return it in ONNX Runtime."""
-        return OnnxModel(self.bert, session_of(int8_graph_of(self._file, self.bert)), self._tokenize, self._words)
+        session = session_of(int8_graph_of(self._file, self.bert))
+        self._file.release()
+        return OnnxModel(self.bert, session, self._tokenize, self._words)
 
     def _tokenize(self, texts: Sequence[str]) -> list[list[int]]:
         return [self.tokens.ids(text, self.bert.window) for text in texts]

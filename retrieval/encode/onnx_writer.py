@@ -82,10 +82,14 @@ class Graph:
 
     def to_bytes(self) -> bytes:
         """Return the model."""
-        parts = ((1, self.nodes), (5, self.tensors.values()), (11, self.inputs), (12, self.outputs))
-        graph = _message([(2, "graph"), *((number, part) for number, some in parts for part in some)])
+        kinds = ((1, self.nodes), (5, self.tensors.values()), (11, self.inputs), (12, self.outputs))
+        parts = [_field(2, "graph")]
+        for number, some in kinds:
+            for part in some:  # weights among them, which are copied once
+                parts += [_varint(number << 3 | 2), _varint(len(part)), part]
         versions = [(8, _message([(1, domain), (2, version)])) for domain, version in _OPSETS.items()]
-        return _message([(1, _IR_VERSION), (7, graph), *versions])
+        before = _message([(1, _IR_VERSION), *versions]) + _varint(7 << 3 | 2) + _varint(sum(map(len, parts)))
+        return b"".join([before, *parts])
 
 
 def _value(name: str, kind: int, shape: Iterable[str | int]) -> bytes:

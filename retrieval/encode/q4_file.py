@@ -7,6 +7,7 @@ Everything else is float32. The file is mapped: what isn't read takes no memory.
 """
 
 import importlib.util
+import itertools
 import mmap
 import struct
 from collections.abc import Iterator, Mapping
@@ -65,18 +66,24 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Hold the pieces that text is cut into, by number, and the numbers of those that stand for no text.
+    """Hold the pieces that text is cut into, and the numbers of those that stand for no text.
 
     `scores` are logarithms of how likely each piece is; `characters` what some characters are read as.
     """
 
-    pieces: list[str]
+    texts: bytes
+    offsets: "NDArray[np.uint32]"
     scores: "NDArray[np.float32]"
     start: int
     end: int
     filling: int
     unknown: int
     characters: Mapping[str, str]
+
+    def pieces(self) -> Iterator[str]:
+        """Yield the pieces, by number; all of them at once would take 30 MB."""
+        for first, last in itertools.pairwise(memoryview(self.offsets)):
+            yield self.texts[first:last].decode()
 
 
 class Q4File:
@@ -87,19 +94,19 @@ class Q4File:
         try:
             with path.open("rb") as opened:
                 self._content = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
-            self.shape, self._words, self._tensors = self._read()
+            self.shape, self._tensors = self._read()
         except (OSError, ValueError, struct.error) as error:  # ValueError: nothing is in it, or no UTF-8
             raise EncoderError(f"{path.name} can't be read as an encoder's weights ({error}): {_again()}") from error
 
     def vocabulary(self) -> Vocabulary:
-        """Return the tokenizer's pieces, which take some 30 MB."""
-        count, start, end, filling, unknown, size = _VOCABULARY.unpack_from(self._content, self._words)
-        offsets = self._array(self._words + _VOCABULARY.size, "<u4", count + 1).tolist()
-        scores = self._array(self._words + _VOCABULARY.size + 4 * (count + 1), "<f4", count)
-        texts = self._content[(place := self._blob(count)) : place + size]
-        pieces = [texts[first:last].decode() for first, last in zip(offsets, offsets[1:], strict=False)]
-        characters = dict(self._characters(place + size))
-        return Vocabulary(pieces, scores, start, end, filling, unknown, characters)
+        """Return the tokenizer's pieces."""
+        count, start, end, filling, unknown, size = _VOCABULARY.unpack_from(self._content, _HEADER.size)
+        place = _HEADER.size + _VOCABULARY.size
+        offsets = self._array(place, "<u4", count + 1)
+        scores = self._array(place + offsets.nbytes, "<f4", count)
+        place += offsets.nbytes + scores.nbytes
+        texts, characters = self._content[place : place + size], dict(self._characters(place + size))
+        return Vocabulary(texts, offsets, scores, start, end, filling, unknown, characters)
 
     def vector(self, name: str) -> "NDArray[np.float32]":
         """Return numbers that are float32 in the file, by the name that transformers has for them."""
@@ -116,18 +123,19 @@ class Q4File:
         """Return a matrix in float32, a row for each output."""
         return unpacked(self.blocks(name))
 
-    def _read(self) -> tuple[Shape, int, dict[str, tuple[int, int]]]:
+    def release(self) -> None:
+        """Give back the memory of what was read; what is read again is mapped again."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._content.madvise(mmap.MADV_DONTNEED)
+
+    def _read(self) -> tuple[Shape, dict[str, tuple[int, int]]]:
         magic, version, *sizes, epsilon, block = _HEADER.unpack_from(self._content)
         if (magic, version, block) != (_MAGIC, 1, _PER_BLOCK):
             raise ValueError("another format")
         count, *_, size = _VOCABULARY.unpack_from(self._content, _HEADER.size)
-        characters = self._blob(count, _HEADER.size) + size
+        characters = _HEADER.size + _VOCABULARY.size + 4 * (count + 1) + 4 * count + size
         directory = characters + _CHARACTERS.size + _CHARACTERS.unpack_from(self._content, characters)[1]
-        return Shape(*sizes, epsilon), _HEADER.size, dict(self._directory(directory))
-
-    def _blob(self, count: int, words: int = _HEADER.size) -> int:
-        """Return where the texts of the pieces begin: after an offset and a score for each."""
-        return words + _VOCABULARY.size + 4 * (count + 1) + 4 * count
+        return Shape(*sizes, epsilon), dict(self._directory(directory))
 
     def _characters(self, place: int) -> Iterator[tuple[str, str]]:
         count, _ = _CHARACTERS.unpack_from(self._content, place)

@@ -103,7 +103,7 @@ class SentenceTransformerEncoder:
             raise EncoderError(
                 f"The embedding model {self._files.name!r} doesn't say how much it takes: choose another."
             )
-        return TokenCounter(self._tokens(), min(int(window), _WIDEST_WINDOW), self._prompt("document"))
+        return TokenCounter.of(self._tokens(), min(int(window), _WIDEST_WINDOW), self._prompt("document"))
 
     def encode_passages(self, passages: Sequence[str]) -> "NDArray[np.float32]":
         """Return one unit vector a passage, shape (len(passages), dimension)."""

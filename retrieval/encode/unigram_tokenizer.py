@@ -35,12 +35,13 @@ class UnigramTokenizer:
     def __init__(self, vocabulary: "Vocabulary") -> None:
         self._start, self._end, self._unknown = vocabulary.start, vocabulary.end, vocabulary.unknown
         self._characters = vocabulary.characters
-        self._longest = max(map(len, vocabulary.pieces))
-        hashes = np.fromiter(map(hash, vocabulary.pieces), np.int64, len(vocabulary.pieces))
-        order = np.argsort(hashes)
+        found = ((hash(piece), len(piece)) for piece in vocabulary.pieces())
+        pieces = np.fromiter(found, [("hash", np.int64), ("length", np.int32)], len(vocabulary.scores))
+        self._longest = int(pieces["length"].max())
+        order = np.argsort(pieces["hash"])
         self._numbers = order[vocabulary.scores[order] < 0].astype(np.int32)
-        self._hashes = hashes[self._numbers]
-        self._scores = vocabulary.scores
+        self._hashes = pieces["hash"][self._numbers]
+        self._scores = vocabulary.scores.copy()
         self._unlikely = float(vocabulary.scores.min()) - _UNLIKELY
         self._pieces = functools.lru_cache(_WORDS_KNOWN)(self._likeliest)
 
