@@ -46,6 +46,7 @@ _NAMES = {
     ".weight": ".w",
     ".bias": ".b",
 }
+_FLOATS = ("embeddings.position_embeddings", "embeddings.token_type_embeddings")
 _MAGIC, _HEADER = b"E5S1", struct.Struct("<4sI7ifi")
 _VOCABULARY, _CHARACTERS, _TENSOR = struct.Struct("<5iQ"), struct.Struct("<iI"), struct.Struct("<BIQQ")
 
@@ -80,10 +81,10 @@ class Vocabulary:
     unknown: int
     characters: Mapping[str, str]
 
-    def pieces(self) -> Iterator[str]:
-        """Yield the pieces, by number; all of them at once would take 30 MB."""
+    def pieces(self) -> Iterator[bytes]:
+        """Yield the pieces in UTF-8, by number; all of them at once would take 20 MB."""
         for first, last in itertools.pairwise(memoryview(self.offsets)):
-            yield self.texts[first:last].decode()
+            yield self.texts[first:last]
 
 
 class Q4File:
@@ -122,6 +123,11 @@ class Q4File:
     def matrix(self, name: str) -> "NDArray[np.float32]":
         """Return a matrix in float32, a row for each output."""
         return unpacked(self.blocks(name))
+
+    def weights(self, name: str) -> "NDArray[np.float32]":
+        """Return numbers in float32, whatever they are in the file."""
+        quantized = name.endswith(".weight") and not name.startswith(_FLOATS) and "LayerNorm" not in name
+        return self.matrix(name) if quantized else self.vector(name)
 
     def release(self) -> None:
         """Give back the memory of what was read; what is read again is mapped again."""

@@ -9,6 +9,7 @@ import functools
 import math
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,7 +36,7 @@ class UnigramTokenizer:
     def __init__(self, vocabulary: "Vocabulary") -> None:
         self._start, self._end, self._unknown = vocabulary.start, vocabulary.end, vocabulary.unknown
         self._characters = vocabulary.characters
-        found = ((hash(piece), len(piece)) for piece in vocabulary.pieces())
+        found = ((hash(piece), len(piece.decode())) for piece in vocabulary.pieces())
         pieces = np.fromiter(found, [("hash", np.int64), ("length", np.int32)], len(vocabulary.scores))
         self._longest = int(pieces["length"].max())
         order = np.argsort(pieces["hash"])
@@ -56,7 +57,7 @@ class UnigramTokenizer:
         parts = [self._characters.get(character, character) for character in text]
         sources = [place for place, part in enumerate(parts) for _ in part]  # some are read as several, or as none
         return [
-            (sources[first], sources[last - 1] + 1) if first < last else (first, first)
+            (sources[first], sources[max(first, last - 1)] + 1)
             for first, last in self._read_spans("".join(parts))
         ]
 
@@ -75,10 +76,14 @@ class UnigramTokenizer:
             for number, length, score in (*known, (self._unknown, 1, self._unlikely)):
                 if best[start] + score > best[start + length]:
                     best[start + length], last[start + length] = best[start] + score, (number, length)
-        found, end = [], len(word)
+        found: list[Piece] = []
+        end = len(word)
         while end:
-            found.append(last[end])
-            end -= last[end][1]
+            number, length = last[end]
+            end -= length
+            if found and number == self._unknown == found[-1][0]:  # several in a row are one
+                length += found.pop()[1]
+            found.append((number, length))
         return tuple(reversed(found))
 
     def _known(self, word: str) -> list[list[tuple[int, int, float]]]:
@@ -88,13 +93,19 @@ class UnigramTokenizer:
             for start in range(len(word))
             for end in range(start + 1, min(start + self._longest, len(word)) + 1)
         ]
-        hashes = np.array([hash(word[start:end]) for start, end in spans], np.int64)
+        # Of UTF-8: Python hashes the bytes that it has a text in, which can be the same for two texts, "eh" and "桥".
+        encoded, at = word.encode(errors="replace"), [0, *accumulate(map(_bytes, word))]
+        hashes = np.array([hash(encoded[at[start] : at[end]]) for start, end in spans], np.int64)
         rows = np.minimum(np.searchsorted(self._hashes, hashes), len(self._hashes) - 1)
         found: list[list[tuple[int, int, float]]] = [[] for _ in word]
-        for at in np.flatnonzero(self._hashes[rows] == hashes):
-            (start, end), number = spans[at], int(self._numbers[rows[at]])
+        for hit in np.flatnonzero(self._hashes[rows] == hashes):
+            (start, end), number = spans[hit], int(self._numbers[rows[hit]])
             found[start].append((number, end - start, float(self._scores[number])))
         return found
+
+
+def _bytes(character: str) -> int:
+    return len(character.encode(errors="replace"))
 
 
 def _words(read: str) -> Iterator[tuple[bool, int, str]]:
