@@ -57,4 +57,3 @@ class MultilingualE5:
         different, rows = np.unique(numbers, return_inverse=True)
         words = unpacked(self._file.blocks("embeddings.word_embeddings.weight")[different])
         return {"words": words[rows.reshape(numbers.shape)]}
-

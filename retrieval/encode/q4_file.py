@@ -73,7 +73,7 @@ class Vocabulary:
     """
 
     texts: bytes
-    offsets: "NDArray[np.uint32]"
+    offsets: memoryview
     scores: "NDArray[np.float32]"
     start: int
     end: int
@@ -83,7 +83,7 @@ class Vocabulary:
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the pieces in UTF-8, by number; all of them at once would take 20 MB."""
-        for first, last in itertools.pairwise(memoryview(self.offsets)):
+        for first, last in itertools.pairwise(self.offsets):
             yield self.texts[first:last]
 
 
@@ -107,7 +107,7 @@ class Q4File:
         scores = self._array(place + offsets.nbytes, "<f4", count)
         place += offsets.nbytes + scores.nbytes
         texts, characters = self._content[place : place + size], dict(self._characters(place + size))
-        return Vocabulary(texts, offsets, scores, start, end, filling, unknown, characters)
+        return Vocabulary(texts, offsets.data, scores, start, end, filling, unknown, characters)
 
     def vector(self, name: str) -> "NDArray[np.float32]":
         """Return numbers that are float32 in the file, by the name that transformers has for them."""
@@ -135,13 +135,14 @@ class Q4File:
             self._content.madvise(mmap.MADV_DONTNEED)
 
     def _read(self) -> tuple[Shape, dict[str, tuple[int, int]]]:
-        magic, version, *sizes, epsilon, block = _HEADER.unpack_from(self._content)
+        header: tuple[Any, ...] = _HEADER.unpack_from(self._content)
+        magic, version, *shape, block = header
         if (magic, version, block) != (_MAGIC, 1, _PER_BLOCK):
             raise ValueError("another format")
         count, *_, size = _VOCABULARY.unpack_from(self._content, _HEADER.size)
         characters = _HEADER.size + _VOCABULARY.size + 4 * (count + 1) + 4 * count + size
         directory = characters + _CHARACTERS.size + _CHARACTERS.unpack_from(self._content, characters)[1]
-        return Shape(*sizes, epsilon), dict(self._directory(directory))
+        return Shape(*shape), dict(self._directory(directory))
 
     def _characters(self, place: int) -> Iterator[tuple[str, str]]:
         count, _ = _CHARACTERS.unpack_from(self._content, place)

@@ -5,7 +5,6 @@ sentence case.
 """
 
 import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -66,7 +65,7 @@ def _fast(tokens: "tokenizers.Tokenizer", window: int) -> "PreTrainedTokenizerFa
 
     special = {"bos": "<s>", "cls": "<s>", "eos": "</s>", "sep": "</s>", "pad": "<pad>", "unk": "<unk>"}
     named = {f"{kind}_token": token for kind, token in special.items()}
-    return PreTrainedTokenizerFast(tokenizer_object=tokens, model_max_length=window, **named)
+    return PreTrainedTokenizerFast(tokenizer_object=tokens, model_max_length=window, **named)  # type: ignore[no-untyped-call]
 
 
 def _bert(file: Q4File) -> "BertModel":
@@ -91,4 +90,4 @@ def _bert(file: Q4File) -> "BertModel":
         for name, tensor in bert.state_dict().items()
     }
     bert.load_state_dict(state, assign=True)
-    return bert.eval()
+    return bert

@@ -56,10 +56,7 @@ class UnigramTokenizer:
         """Return where each piece lies in a text, which for the first of a word is from the space before it."""
         parts = [self._characters.get(character, character) for character in text]
         sources = [place for place, part in enumerate(parts) for _ in part]  # some are read as several, or as none
-        return [
-            (sources[first], sources[max(first, last - 1)] + 1)
-            for first, last in self._read_spans("".join(parts))
-        ]
+        return [(sources[first], sources[max(first, last - 1)] + 1) for first, last in self._read_spans("".join(parts))]
 
     def _read_spans(self, read: str) -> Iterator[Span]:
         for spaced, place, word in _words(read):
