@@ -4,6 +4,7 @@ Its vectors are those of sentence-transformers to about 1e-6; a test holds the t
 """
 
 import os
+import platform
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ _TOGETHER, _SHORT = 6, 48
 # What gives the tokens' numbers of texts, cut to the window, and what the graph takes for these numbers.
 Tokenize = Callable[[Sequence[str]], list[list[int]]]
 Feed = Callable[["NDArray[np.int64]"], Mapping[str, "NDArray[Any]"]]
+_X86 = ("x86_64", "AMD64")
 _SILENT = 4  # ONNX Runtime's level for logging nothing but what ends the process; what fails is raised, too
 
 
@@ -146,13 +148,19 @@ def session_of(graph: bytes, folder: Path | None = None) -> Any:
     # Kept for the next run are neither the weights' first form nor a plan of memory for each length of text.
     options.add_session_config_entry("session.use_device_allocator_for_initializers", "1")
     options.enable_mem_pattern = False
-    # Where integers of 8 bits are added up in 16, as on x86 without VNNI, they'd overflow.
-    options.add_session_config_entry("session.x64quantprecision", "1")
+    if _may_overflow():  # costs 21 MB elsewhere too
+        options.add_session_config_entry("session.x64quantprecision", "1")
     if folder:
         options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(folder))
     session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
     vars(session).pop("_model_bytes", None)  # it would keep them, to begin again elsewhere
     return session
+
+
+def _may_overflow() -> bool:
+    """Tell whether products of 8 bits may be added up in 16, as on x86 without VNNI."""
+    flags = Path("/proc/cpuinfo")
+    return platform.machine() in _X86 and not (flags.exists() and "_vnni" in flags.read_text(encoding="utf-8"))
 
 
 def _cores() -> int:
