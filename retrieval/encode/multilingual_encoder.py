@@ -64,8 +64,8 @@ class MultilingualEncoder:
     ) -> "tuple[NDArray[np.float32], list[NDArray[np.float32]]]":
         """Return what `encode_passages` does, and for each passage one unit vector a sentence, each encoded by itself.
 
-        Pooled out of their passage's pass they cost nothing, and put the right sentence first half as often: of a state
-        of this model most is the passage's. They take from half as long again as the passages to as long.
+        Pooled out of their passage's pass they'd cost nothing, and tell less: on each of four sets of questions the
+        right sentence is first more often when each is by itself, by 6 to 35 in a hundred. It doubles the work.
         """
         return self.encode_passages(passages), one_by_one(self.encode_passages, passages, sentences)
 
