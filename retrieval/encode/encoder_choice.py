@@ -1,8 +1,9 @@
 """Which encoder a setting names."""
 
+from retrieval.encode.encoder import Encoder
 from retrieval.encode.file_digests import Digests
 from retrieval.encode.multilingual_encoder import MultilingualEncoder
-from retrieval.encode.sentence_transformer import Encoder, SentenceTransformerEncoder
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 
 MINILM, MULTILINGUAL = "minilm", "multilingual"
 DEFAULT = MINILM  # where a data directory doesn't say which encoder made it

@@ -14,8 +14,8 @@ from retrieval.encode.multilingual_e5 import PROMPTS, MultilingualE5
 from retrieval.encode.q4_file import SHA256, installed_file
 from retrieval.encode.sentence_case import sentence_cased
 from retrieval.encode.sentence_pooling import one_by_one
-from retrieval.encode.sentence_transformer import EncoderInfo
 from retrieval.encode.token_counter import TokenCounter
+from retrieval.types import EncoderInfo
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

