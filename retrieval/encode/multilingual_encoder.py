@@ -20,7 +20,7 @@ from retrieval.types import EncoderInfo
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_NAME = "multilingual-e5-small"
+NAME = "multilingual-e5-small"
 _AROUND = 2  # special tokens: one before a text and one after it
 
 
@@ -48,7 +48,7 @@ class MultilingualEncoder:
     def info(self) -> EncoderInfo:
         """Return what the index records about this encoder."""
         prompted = hashlib.sha256(f"{SHA256}\n{self._passage}".encode()).hexdigest()
-        return EncoderInfo(_NAME, self._e5.bert.width, prompted)
+        return EncoderInfo(NAME, self._e5.bert.width, prompted)
 
     @functools.cached_property
     def tokenizer(self) -> Tokenizer:

