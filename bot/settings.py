@@ -41,7 +41,8 @@ class Settings(BaseSettings):
     )
     embedding_model: str = Field(
         "",
-        description="A sentence-transformers model by name or folder; empty: all-MiniLM-L6-v2, as installed.",
+        description="Encoder of a new or rebuilt index: multilingual, minilm, or a sentence-transformers model by name "
+        "or folder; empty: multilingual where it is installed, else minilm.",
     )
     embedding_query_prompt: str | None = Field(
         None,

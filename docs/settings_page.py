@@ -61,10 +61,13 @@ pause until somebody refreshes by hand. [Evaluation](evaluation.md#regression-ga
         "Encoder and reranker",
         ("embedding_model", "embedding_query_prompt", "embedding_passage_prompt", "reranker_model"),
         """\
+`multilingual` (multilingual-e5-small) and `minilm` (all-MiniLM-L6-v2) are part of the install; the first has packages
+for Linux and for macOS on Apple silicon. A corpus goes on with the encoder that made its index until
+`footnote refresh --rebuild` encodes it anew, with the one that is set; the old index answers meanwhile.
+
 A BERT or XLM-RoBERTa model in a folder runs in ONNX Runtime as it is. Other models run in PyTorch, which starts more
-slowly. After a change of model, run `footnote refresh --rebuild`: until then the index refuses queries from an encoder
-that did not make it. No reranker weights ship with Footnote; a reranker reorders the 25 best passages. For languages
-other than English, see [Languages](languages.md).""",
+slowly. The index refuses queries from such a model if it did not make it. No reranker weights ship with Footnote; a
+reranker reorders the 25 best passages. For languages other than English, see [Languages](languages.md).""",
     ),
     (
         "Chat model",

@@ -14,11 +14,13 @@ from bot.monitoring.logging_setup import OURS, RedactingFormatter
 from bot.services import sample_articles
 from retrieval.answer.engine import Engine
 from retrieval.encode.encoder import Encoder
+from retrieval.encode.encoder_choice import MINILM, MULTILINGUAL, default_model, encoder_named
+from retrieval.encode.multilingual_encoder import MultilingualEncoder
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.index.vector_index import open_vector_index
 from retrieval.store.catalog import Catalog
 from tests.support.console import Done, Footnote
-from tests.support.fakes import ToyEncoder
+from tests.support.fakes import ToyEncoder, ToyEncoders
 from tests.support.postgres_server import PostgresServer
 from tests.support.refreshers import refresher_of
 
@@ -86,17 +88,25 @@ def minilm() -> SentenceTransformerEncoder:
     return SentenceTransformerEncoder()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _one_encoder(minilm: SentenceTransformerEncoder) -> Iterator[None]:
-    """Have every bot and command of this process use the one encoder: to load one takes a fifth of a second."""
+@pytest.fixture(scope="session")
+def multilingual() -> MultilingualEncoder:
+    """Return the real encoder for a hundred languages, loaded once."""
+    return MultilingualEncoder()
 
-    def made(model: str = "", query_prompt: str | None = None, passage_prompt: str | None = None, *rest: Any) -> Any:
-        if model or query_prompt is not None or passage_prompt is not None:
-            return SentenceTransformerEncoder(model, query_prompt, passage_prompt, *rest)
-        return minilm
+
+@pytest.fixture(scope="session", autouse=True)
+def _loaded_once(minilm: SentenceTransformerEncoder, multilingual: MultilingualEncoder) -> Iterator[None]:
+    """Have every bot and command of this process share its encoders: to load one takes a fifth of a second."""
+    loaded = {MINILM: minilm, MULTILINGUAL: multilingual}
+
+    def named(model: str = "", query_prompt: str | None = None, passage_prompt: str | None = None, *rest: Any) -> Any:
+        once = loaded.get(model or default_model())
+        if once is None or query_prompt is not None or passage_prompt is not None:
+            return encoder_named(model, query_prompt, passage_prompt, *rest)
+        return once
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("bot.services.SentenceTransformerEncoder", made)
+        patched.setattr("retrieval.encode.encoder_choice.encoder_named", named)
         yield
 
 
@@ -145,7 +155,7 @@ def real_footnote(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 @pytest.fixture
 def footnote(real_footnote: Footnote, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Footnote:
     """Return the console script with the toy encoder and a data directory of its own, run in this process."""
-    monkeypatch.setattr("bot.services.SentenceTransformerEncoder", lambda *_: ToyEncoder())
+    monkeypatch.setattr("bot.services.Encoders", ToyEncoders)
     monkeypatch.setenv("FOOTNOTE_DATA_DIR", str(tmp_path / "data"))
     return real_footnote
 

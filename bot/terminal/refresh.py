@@ -45,9 +45,9 @@ def refresh(
     from bot.terminal.json_output import report_payload
     from retrieval.encode.worker_pool import spread
 
-    engine = call.engine()
-    locations = source_locations(call.settings, engine.catalog, sources)
-    with spread(engine.encoder, workers, ray) as encoder, call.refresher().encoding_by(encoder):
+    locations = source_locations(call.settings, call.engine().catalog, sources)
+    refresher = call.refresher()
+    with spread(refresher.encoder_for(rebuild=rebuild), workers, ray) as encoder, refresher.encoding_by(encoder):
         report = _run(call, locations, dry_run=dry_run, rebuild=rebuild, accept_losses=accept_losses)
     silent = quiet and not (report.added or report.changed or report.removed or report.failed or report.lost)
     call.print(report_payload(report), lambda: None if silent else call.terminal.report(report))

@@ -2,8 +2,8 @@
 
 import time
 from collections.abc import Callable
-from functools import cached_property
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from corpus.errors import Reason
 from corpus.sentences import split_sentences
@@ -14,7 +14,7 @@ from retrieval.cite.citations import Composition, Quote
 from retrieval.cite.claims import Sentence
 from retrieval.cite.contradictions import disagreements
 from retrieval.encode.background_similarity import background
-from retrieval.encode.encoder import Encoder
+from retrieval.encode.encoder import Encoder, EncoderThatMade, none_other
 from retrieval.index.vector_index import VectorIndex
 from retrieval.query.rewriting import Query, standalone
 from retrieval.read.answerability import Calibration, calibrated, question_features
@@ -24,6 +24,7 @@ from retrieval.search.cross_encoder import Reranker
 from retrieval.search.searcher import Searcher
 from retrieval.search.snapshot_view import SnapshotView, SnapshotViews
 from retrieval.store.catalog import Catalog
+from retrieval.store.records import Snapshot, check_encoder
 from retrieval.types import Answer, Citation, Filters, Hit, Question, Sentences
 from retrieval.write.chat_model import ChatModel
 from retrieval.write.writer import Writer, Written
@@ -37,7 +38,8 @@ Show = Callable[[str], None]
 class Engine:
     """Search and answer over one data directory.
 
-    Everything heavy is opened when first needed. Methods may be called from several threads.
+    Questions are encoded by what made the snapshot that they are answered from: `encoder`, or another that
+    `encoder_that_made` gives. Everything heavy is opened when first needed. Methods may be called from several threads.
     """
 
     def __init__(
@@ -48,14 +50,17 @@ class Engine:
         data_dir: Path,
         reranker: Reranker | None = None,
         writer: Writer | None = None,
+        encoder_that_made: EncoderThatMade = none_other,
     ) -> None:
         self.catalog = catalog
         self.vectors = vectors
         self.encoder = encoder
+        self.encoder_that_made = encoder_that_made
         self.data_dir = data_dir
-        self._searcher = Searcher(catalog, encoder, reranker)
+        self._searcher = Searcher(catalog, reranker)
         self._writer = writer
-        self._views = SnapshotViews(catalog, vectors, data_dir / "lexical", lambda: encoder.info)
+        self._views = SnapshotViews(catalog, vectors, data_dir / "lexical", self.encoder_of)
+        self._backgrounds: WeakKeyDictionary[Encoder, float] = WeakKeyDictionary()
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for.
@@ -76,6 +81,14 @@ class Engine:
     def chat_model(self) -> ChatModel | None:
         """Return the chat model that writes, None without one."""
         return self._writer.model if self._writer else None
+
+    def encoder_of(self, snapshot: Snapshot | None) -> Encoder:
+        """Return what made a snapshot's index; of none, what would. Raises IndexMismatchError where it can't be had."""
+        if snapshot is None:
+            return self.encoder
+        made_by = self.encoder_that_made(snapshot.index.encoder) or self.encoder
+        check_encoder(snapshot, made_by.info)
+        return made_by
 
     def keys(self) -> list[str]:
         """Return the keys of the chunks that the lexical index of the current snapshot holds."""
@@ -105,7 +118,7 @@ class Engine:
     def _consider(self, query: Query, filters: Filters, view: SnapshotView) -> Considered:
         found = self._searcher.search(view, query, PASSAGES_SHOWN, filters)
         sought = reading_query(
-            query.asked, found.vector, view.lexical.rarity, " ".join(query.carried), self._background
+            query.asked, found.vector, view.lexical.rarity, " ".join(query.carried), self._background(view.encoder)
         )
         sentences = self._sentences(view, found.hits[:PASSAGES_READ])
         reading = read(sought, found.hits, sentences)
@@ -209,9 +222,10 @@ class Engine:
     def _calibration(self) -> Calibration:
         return calibrated()
 
-    @cached_property
-    def _background(self) -> float:
-        return background(self.encoder)
+    def _background(self, encoder: Encoder) -> float:
+        if encoder not in self._backgrounds:
+            self._backgrounds[encoder] = background(encoder)
+        return self._backgrounds[encoder]
 
     def _sentences(self, view: SnapshotView, hits: tuple[Hit, ...]) -> dict[str, Sentences]:
         """Return the sentences of hits by key; those indexed before there were any are encoded now."""
@@ -219,7 +233,7 @@ class Engine:
         for hit in hits:
             if hit.key not in found:
                 spans = split_sentences(hit.text, hit.language)
-                vectors = self.encoder.encode_passages([hit.text[start:end] for start, end in spans])
+                vectors = view.encoder.encode_passages([hit.text[start:end] for start, end in spans])
                 found[hit.key] = Sentences(tuple(spans), vectors)
         return found
 

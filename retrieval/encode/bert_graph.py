@@ -20,29 +20,22 @@ def graph_of(bert: Bert) -> bytes:
     A row is a text, or several, whose tokens don't look at each other's. Output: the state of each token, (rows,
     length, width).
     """
-    return _Builder(bert).build()
+    return BertGraph(bert).build()
 
 
-class _Builder:
+class BertGraph:
+    """Write a BERT's operators, its weights as they are; a subclass may have them in another form."""
+
     def __init__(self, bert: Bert) -> None:
         self.bert = bert
         self.graph = Graph()
-        for name in bert.used():
-            self.graph.stored(name, bert.weights[name])
-        self.tokens = self.graph.input("tokens", INTEGER, "rows", "length")
         self.places = self.graph.input("places", INTEGER, "rows", "length")
         self.seen = self.graph.input("seen", FLOAT, "rows", "looking", "length")
         self.flat = self.integers(-1, bert.width)  # (tokens of all rows, width): one multiplication for all
-        shape = self.graph.apply("Shape", self.tokens)
+        shape = self.graph.apply("Shape", self.places)
         self.by_row = self.graph.apply("Concat", shape, self.integers(bert.width), axis=0)
         by_head = self.integers(bert.heads, bert.width // bert.heads)
         self.by_head = self.graph.apply("Concat", shape, by_head, axis=0)
-
-    def integers(self, *values: int) -> str:
-        return self.graph.constant(np.array(values, np.int64))
-
-    def number(self, value: float) -> str:
-        return self.graph.constant(np.array(value, np.float32))
 
     def build(self) -> bytes:
         """Return the whole graph."""
@@ -59,12 +52,17 @@ class _Builder:
     def embedded(self) -> str:
         """Return the sum of what stands for each token, its position, and its being in the first text of a pair."""
         graph = self.graph
-        words = graph.apply("Gather", "embeddings.word_embeddings.weight", self.tokens)
         numbers = graph.apply("Add", self.places, self.integers(self.bert.first))
-        places = graph.apply("Gather", "embeddings.position_embeddings.weight", numbers)
-        one = graph.apply("Slice", "embeddings.token_type_embeddings.weight", self.integers(0), self.integers(1))
-        summed = graph.apply("Add", graph.apply("Add", words, one), places)
+        places = graph.apply("Gather", self.weight("embeddings.position_embeddings.weight"), numbers)
+        kinds = self.weight("embeddings.token_type_embeddings.weight")
+        one = graph.apply("Slice", kinds, self.integers(0), self.integers(1))
+        summed = graph.apply("Add", graph.apply("Add", self.words(), one), places)
         return graph.apply("Reshape", self.normalised(summed, "embeddings"), self.flat)
+
+    def words(self) -> str:
+        """Return what stands for each token wherever it is."""
+        tokens = self.graph.input("tokens", INTEGER, "rows", "length")
+        return self.graph.apply("Gather", self.weight("embeddings.word_embeddings.weight"), tokens)
 
     def layer(self, states: str, name: str, unseen: str) -> str:
         """Return the states after one layer: each token looks at the others, then is thought over by itself."""
@@ -75,6 +73,7 @@ class _Builder:
         return self.normalised(self.graph.apply("Add", thought, states), f"{name}.output")
 
     def attention(self, states: str, name: str, unseen: str) -> str:
+        """Return for each token what the tokens that it looks at have for it."""
         graph, scale = self.graph, (self.bert.width // self.bert.heads) ** -0.5
         query = self.headed(self.linear(states, f"{name}.query"), [0, 2, 1, 3])
         key = self.headed(self.linear(states, f"{name}.key"), [0, 2, 3, 1])
@@ -89,8 +88,22 @@ class _Builder:
         return self.graph.apply("Transpose", self.graph.apply("Reshape", states, self.by_head), perm=order)
 
     def linear(self, states: str, name: str) -> str:
-        return self.graph.apply("Gemm", states, f"{name}.weight", f"{name}.bias", transB=1)
+        """Return states multiplied by a matrix, and a number added to each."""
+        return self.graph.apply("Gemm", states, self.weight(f"{name}.weight"), self.weight(f"{name}.bias"), transB=1)
 
     def normalised(self, states: str, name: str) -> str:
-        scale, shift = f"{name}.LayerNorm.weight", f"{name}.LayerNorm.bias"
+        """Return states with their mean and variance set to what was learnt."""
+        scale, shift = self.weight(f"{name}.LayerNorm.weight"), self.weight(f"{name}.LayerNorm.bias")
         return self.graph.apply("LayerNormalization", states, scale, shift, axis=-1, epsilon=self.bert.epsilon)
+
+    def weight(self, name: str) -> str:
+        """Return what was learnt under a name."""
+        return self.graph.stored(name, self.bert.weights[name])
+
+    def integers(self, *values: int) -> str:
+        """Return a constant array of integers."""
+        return self.graph.constant(np.array(values, np.int64))
+
+    def number(self, value: float) -> str:
+        """Return a constant."""
+        return self.graph.constant(np.array(value, np.float32))

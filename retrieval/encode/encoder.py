@@ -1,6 +1,6 @@
 """What turns text into vectors, to the rooms that need them: which model does it is the composition root's to say."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from corpus.chunking import Tokenizer
@@ -38,3 +38,11 @@ class Encoder(Protocol):
     def encode_queries(self, queries: Sequence[str]) -> "NDArray[np.float32]":
         """Return one unit vector a query, shape (len(queries), dimension)."""
         ...
+
+
+# Gives the encoder that an index was made by, None where it is none that can be had.
+EncoderThatMade = Callable[[EncoderInfo], Encoder | None]
+
+
+def none_other(index: EncoderInfo) -> None:
+    """Know no encoder but the one that is set."""

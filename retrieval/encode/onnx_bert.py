@@ -4,7 +4,9 @@ Its vectors are those of sentence-transformers to about 1e-6; a test holds the t
 """
 
 import os
-from collections.abc import Iterator, Sequence
+import platform
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,11 +20,16 @@ if TYPE_CHECKING:
     import tokenizers
     from numpy.typing import NDArray
 
-# Tokens to a batch, filling included: passages of 250 are encoded fastest by 4 to 8.
-_TOKENS_AT_ONCE = 2_048
+# Tokens to a batch, filling included: passages of 200 are encoded as fast one by one as ten at a time, which takes
+# 100 MB more.
+_TOKENS_AT_ONCE = 256
 # Questions that are asked at the same time are encoded in one row: four of 14 tokens in two thirds of what they take
 # one by one, and more gain little. Longer texts gain nothing.
 _TOGETHER, _SHORT = 6, 48
+# What gives the tokens' numbers of texts, cut to the window, and what the graph takes for these numbers.
+Tokenize = Callable[[Sequence[str]], list[list[int]]]
+Feed = Callable[["NDArray[np.int64]"], Mapping[str, "NDArray[Any]"]]
+_X86 = ("x86_64", "AMD64")
 _SILENT = 4  # ONNX Runtime's level for logging nothing but what ends the process; what fails is raised, too
 
 
@@ -31,30 +38,33 @@ class OnnxModel:
 
     pools_by_mean: bool
 
-    def __init__(self, bert: Bert, files: ModelFiles) -> None:
+    def __init__(self, bert: Bert, session: Any, tokenize: Tokenize, feed: Feed) -> None:
         self.pools_by_mean = bert.pooling == "mean"
         self._width = bert.width
-        with files.usable():
-            self._tokens = _truncating(files, bert.window)
-            self._session = _session(bert)
+        self._session = session
+        self._tokenize = tokenize
+        self._feed = feed
         self._short = Gathered(self._in_a_row, _TOGETHER)
+
+    @classmethod
+    def of(cls, bert: Bert, files: ModelFiles) -> "OnnxModel":
+        """Return the BERT in a folder."""
+        with files.usable():
+            tokens = _truncating(files, bert.window)
+            session = session_of(graph_of(bert), bert.weights[bert.used()[0]].file.parent)
+        return cls(bert, session, lambda texts: _numbers(tokens, texts), lambda numbers: {"tokens": numbers})
 
     def vectors(self, texts: Sequence[str], prompt: str) -> "NDArray[np.float32]":
         """Return one unit vector a text, each with the prompt before it."""
-        encoded = self._encoded(texts, prompt)
+        encoded = self._tokenize([prompt + text for text in texts])
         if len(encoded) == 1 and len(encoded[0]) <= _SHORT:
             return self._short(encoded[0])[None, :]
         return self._pooled(self._states(encoded))
 
     def states(self, texts: Sequence[str], prompt: str) -> "tuple[NDArray[np.float32], list[NDArray[np.float32]]]":
         """Return what `vectors` does, and the states of each text's tokens, the prompt's and the special ones' too."""
-        states = self._states(self._encoded(texts, prompt))
+        states = self._states(self._tokenize([prompt + text for text in texts]))
         return self._pooled(states), states
-
-    def _encoded(self, texts: Sequence[str], prompt: str) -> list[list[int]]:
-        if len(texts) == 1:  # a batch is spread over threads of its own
-            return [self._tokens.encode(prompt + texts[0]).ids]
-        return [encoding.ids for encoding in self._tokens.encode_batch([prompt + text for text in texts])]
 
     def _pooled(self, states: "Sequence[NDArray[np.float32]]") -> "NDArray[np.float32]":
         """Return one unit vector a text: the mean of its tokens' states, or the state of the first."""
@@ -94,7 +104,7 @@ class OnnxModel:
     def _run(
         self, tokens: "NDArray[np.int64]", places: "NDArray[np.int64]", seen: "NDArray[np.float32]"
     ) -> "NDArray[np.float32]":
-        fed = {"tokens": tokens, "places": np.ascontiguousarray(places), "seen": seen}
+        fed = {**self._feed(tokens), "places": np.ascontiguousarray(places), "seen": seen}
         states: NDArray[np.float32] = self._session.run(None, fed)[0]
         return states
 
@@ -116,7 +126,14 @@ def _truncating(files: ModelFiles, window: int) -> "tokenizers.Tokenizer":
     return truncating
 
 
-def _session(bert: Bert) -> Any:
+def _numbers(tokens: "tokenizers.Tokenizer", texts: Sequence[str]) -> list[list[int]]:
+    if len(texts) == 1:  # a batch is spread over threads of its own
+        return [tokens.encode(texts[0]).ids]
+    return [encoding.ids for encoding in tokens.encode_batch(list(texts))]
+
+
+def session_of(graph: bytes, folder: Path | None = None) -> Any:
+    """Return ONNX Runtime at work on a graph, whose weights may be in files of a folder."""
     # From 1.29 on it writes an id of this machine to disk and tells Microsoft of what it runs, unless it finds this
     # when it is first imported.
     os.putenv("ORT_DISABLE_TELEMETRY", "1")
@@ -128,9 +145,22 @@ def _session(bert: Bert) -> Any:
     options.intra_op_num_threads = _cores()
     options.add_session_config_entry("session.force_spinning_stop", "1")
     options.log_severity_level = _SILENT
-    weights = bert.weights[bert.used()[0]].file
-    options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(weights.parent))
-    return onnxruntime.InferenceSession(graph_of(bert), options, providers=["CPUExecutionProvider"])
+    # Kept for the next run are neither the weights' first form nor a plan of memory for each length of text.
+    options.add_session_config_entry("session.use_device_allocator_for_initializers", "1")
+    options.enable_mem_pattern = False
+    if _may_overflow():  # costs 21 MB elsewhere too
+        options.add_session_config_entry("session.x64quantprecision", "1")
+    if folder:
+        options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(folder))
+    session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    vars(session).pop("_model_bytes", None)  # it would keep them, to begin again elsewhere
+    return session
+
+
+def _may_overflow() -> bool:
+    """Tell whether products of 8 bits may be added up in 16, as on x86 without VNNI."""
+    flags = Path("/proc/cpuinfo")
+    return platform.machine() in _X86 and not (flags.exists() and "_vnni" in flags.read_text(encoding="utf-8"))
 
 
 def _cores() -> int:

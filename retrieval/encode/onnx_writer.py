@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 FLOAT, INTEGER = 1, 7  # TensorProto.DataType, float32 and int64
-_IR_VERSION, _OPSET = 10, 20  # the first operators with Gelu; ONNX Runtime has them since 1.17
+RUNTIMES_OWN = "com.microsoft"  # the domain of the operators that ONNX Runtime adds to ONNX's
+_IR_VERSION = 10
+_OPSETS = {"": 20, RUNTIMES_OWN: 1}  # the first operators with Gelu; ONNX Runtime has them since 1.17
 _ELSEWHERE = 1  # TensorProto.DataLocation
+_KINDS = {"float32": FLOAT, "uint8": 2, "int8": 3, "int64": INTEGER}
 
 Field = tuple[int, int | float | str | bytes]
 
@@ -60,27 +62,33 @@ class Graph:
         self.tensors[name] = _message([*dims, (2, FLOAT), (8, name), *entries, (14, _ELSEWHERE)])
         return name
 
-    def constant(self, array: "NDArray[np.float32] | NDArray[np.int64]") -> str:
-        """Add a small array of its own."""
+    def constant(self, array: "NDArray[Any]") -> str:
+        """Add an array of its own: float32, int64, or integers of 8 bits."""
         name = f"constant {len(self.tensors)}"
-        kind = FLOAT if array.dtype.kind == "f" else INTEGER
+        kind = _KINDS[array.dtype.name]
         self.tensors[name] = _message(
             [*((1, size) for size in array.shape), (2, kind), (8, name), (9, array.tobytes())]
         )
         return name
 
-    def apply(self, operator: str, *inputs: str, **attributes: Any) -> str:
-        """Add an operator of https://onnx.ai/onnx/operators/ and return its output."""
+    def apply(self, operator: str, *inputs: str, domain: str = "", **attributes: Any) -> str:
+        """Add an operator of https://onnx.ai/onnx/operators/, or of ONNX Runtime's own, and return its output."""
         output = f"value {len(self.nodes)}"
         given = [(5, _attribute(name, value)) for name, value in attributes.items()]
-        self.nodes.append(_message([*((1, value) for value in inputs), (2, output), (4, operator), *given]))
+        named = [(2, output), (4, operator), (7, domain)]
+        self.nodes.append(_message([*((1, value) for value in inputs), *named, *given]))
         return output
 
     def to_bytes(self) -> bytes:
         """Return the model."""
-        parts = ((1, self.nodes), (5, self.tensors.values()), (11, self.inputs), (12, self.outputs))
-        graph = _message([(2, "graph"), *((number, part) for number, some in parts for part in some)])
-        return _message([(1, _IR_VERSION), (7, graph), (8, _message([(1, ""), (2, _OPSET)]))])
+        kinds = ((1, self.nodes), (5, self.tensors.values()), (11, self.inputs), (12, self.outputs))
+        parts = [_field(2, "graph")]
+        for number, some in kinds:
+            for part in some:  # weights among them, which are copied once
+                parts += [_varint(number << 3 | 2), _varint(len(part)), part]
+        versions = [(8, _message([(1, domain), (2, version)])) for domain, version in _OPSETS.items()]
+        before = _message([(1, _IR_VERSION), *versions]) + _varint(7 << 3 | 2) + _varint(sum(map(len, parts)))
+        return b"".join([before, *parts])
 
 
 def _value(name: str, kind: int, shape: Iterable[str | int]) -> bytes:

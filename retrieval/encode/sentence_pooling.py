@@ -1,6 +1,6 @@
-"""A vector for every sentence out of the vectors of its tokens."""
+"""A vector for every sentence: out of the vectors of its tokens, or by itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,3 +25,15 @@ def pool(tokens: "NDArray[np.float32]", offsets: list[Span], sentences: Sequence
         np.linalg.norm(pooled, axis=1, keepdims=True), np.finfo(np.float32).tiny
     )
     return scaled
+
+
+def one_by_one(
+    encode: "Callable[[Sequence[str]], NDArray[np.float32]]",
+    passages: Sequence[str],
+    sentences: Sequence[Sequence[Span]],
+) -> "list[NDArray[np.float32]]":
+    """Return for each passage what `encode` gives for its sentences, each a text of its own."""
+    if not passages:
+        return []
+    vectors = encode([text[start:end] for text, spans in zip(passages, sentences, strict=True) for start, end in spans])
+    return list(np.split(vectors, np.cumsum([len(spans) for spans in sentences])[:-1]))

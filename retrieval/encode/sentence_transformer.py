@@ -21,7 +21,7 @@ from retrieval.encode.bert_weights import WEIGHTS, Bert, bert_in
 from retrieval.encode.file_digests import Digests
 from retrieval.encode.model_files import BUNDLED_SHA256, ModelFiles
 from retrieval.encode.onnx_bert import OnnxModel
-from retrieval.encode.sentence_pooling import pool
+from retrieval.encode.sentence_pooling import one_by_one, pool
 from retrieval.encode.token_counter import TokenCounter
 from retrieval.encode.torch_model import TorchModel
 from retrieval.types import EncoderInfo
@@ -101,7 +101,7 @@ class SentenceTransformerEncoder:
         window = self._files.window() or self._in_torch.window
         if not window:
             raise EncoderError("encoder-no-window", model=repr(self._files.name))
-        return TokenCounter(self._tokens(), min(int(window), _WIDEST_WINDOW), self._prompt("document"))
+        return TokenCounter.of(self._tokens(), min(int(window), _WIDEST_WINDOW), self._prompt("document"))
 
     def encode_passages(self, passages: Sequence[str]) -> "NDArray[np.float32]":
         """Return one unit vector a passage, shape (len(passages), dimension)."""
@@ -117,7 +117,7 @@ class SentenceTransformerEncoder:
         (2024), https://arxiv.org/abs/2409.04701. A model that doesn't pool by the mean encodes them one by one.
         """
         if not passages or not self._model.pools_by_mean:
-            return self.encode_passages(passages), self._one_by_one(passages, sentences)
+            return self.encode_passages(passages), one_by_one(self.encode_passages, passages, sentences)
         prompt = self._prompt("document")
         vectors, states = self._model.states(passages, prompt)
         offsets = self._offsets([prompt + passage for passage in passages])
@@ -135,12 +135,6 @@ class SentenceTransformerEncoder:
         if not texts:
             return np.empty((0, self.info.dimension), np.float32)
         return self._model.vectors(texts, self._prompt(kind))
-
-    def _one_by_one(self, passages: Sequence[str], sentences: Sequence[Sequence[Span]]) -> "list[NDArray[np.float32]]":
-        texts = [text[start:end] for text, spans in zip(passages, sentences, strict=True) for start, end in spans]
-        vectors = self.encode_passages(texts)
-        ends = np.cumsum([len(spans) for spans in sentences])[:-1]
-        return list(np.split(vectors, ends)) if sentences else []
 
     def _offsets(self, texts: Sequence[str]) -> list[list[Span]]:
         """Return each text's tokens as spans, its special tokens included as empty ones."""
@@ -190,7 +184,7 @@ class SentenceTransformerEncoder:
     def _model(self) -> Model:
         with self._lock:
             if self._loaded is None:
-                self._loaded = OnnxModel(self._bert, self._files) if self._bert else self._in_torch
+                self._loaded = OnnxModel.of(self._bert, self._files) if self._bert else self._in_torch
             return self._loaded
 
     @property

@@ -13,7 +13,7 @@ from typing import Any
 
 from corpus.errors import EmptyCorpusError, SnapshotError
 from corpus.sources import Found
-from retrieval.encode.encoder import Encoder
+from retrieval.encode.encoder import Encoder, EncoderThatMade, none_other
 from retrieval.index.vector_index import VectorIndex
 from retrieval.jobs.progress import Progress
 from retrieval.jobs.runner import Job, Runner
@@ -41,8 +41,9 @@ class Rollback:
 class Refresher:
     """Change the corpus, by one job at a time over all processes that share its catalog.
 
-    `fetcher` makes what fetches from the web, once; `gate` says whether a new snapshot may be used. Every method
-    raises RefreshBusyError where another job is under way, RefreshCancelledError where somebody ended this one, and
+    What made an index goes on with it until it is rebuilt: `encoder`, or another that `encoder_that_made` gives.
+    `fetcher` makes what fetches from the web, once; `gate` says whether a new snapshot may be used. Every method raises
+    RefreshBusyError where another job is under way, RefreshCancelledError where somebody ended this one, and
     IndexMismatchError where the index is another encoder's. Whatever it raises, the corpus is as it was.
     """
 
@@ -54,29 +55,35 @@ class Refresher:
         data_dir: Path,
         fetcher: Callable[[], Any] | None = None,
         gate: SnapshotGate | None = None,
+        encoder_that_made: EncoderThatMade = none_other,
     ) -> None:
         self.catalog = catalog
         self._jobs = Jobs(catalog)
         self._runner = Runner(catalog)
         self._writer = CatalogWriter(catalog)
         self._vectors = vectors
-        self._indexer = Indexer(catalog, vectors, encoder, data_dir)
         self._opener = SourceOpener(catalog, fetcher)
         self._visits = FetchStates(catalog)
         self._subscriptions = Subscriptions(catalog)
         self._gate = gate
         self._encoder = encoder
+        self._encoder_that_made = encoder_that_made
+        self._spread: Encoder | None = None
         self._data_dir = data_dir
+
+    def encoder_for(self, *, rebuild: bool = False) -> Encoder:
+        """Return what a refresh encodes by: what made the index, where there is one that isn't to be rebuilt."""
+        current = self.catalog.current()
+        return self._encoder_of(current) if current and not rebuild else self._encoder
 
     @contextmanager
     def encoding_by(self, encoder: Encoder) -> Iterator[None]:
         """Have passages encoded by another encoder that makes the same vectors, as by several workers."""
-        own = self._indexer
-        self._indexer = Indexer(self.catalog, self._vectors, encoder, self._data_dir)
+        self._spread = encoder
         try:
             yield
         finally:
-            self._indexer = own
+            self._spread = None
 
     @property
     def fetcher(self) -> Any:
@@ -164,7 +171,7 @@ class Refresher:
             if before is None:
                 raise EmptyCorpusError("store-empty")
             after = self._kept(snapshot_id or before.parent)
-            check_encoder(after, self._encoder.info)
+            self._encoder_of(after)
             job.settle()
             self._writer.point_to(after.id)
             latest = self.catalog.snapshots()[0]
@@ -196,8 +203,18 @@ class Refresher:
     def _current(self, *, rebuild: bool = False) -> Snapshot | None:
         current = self.catalog.current()
         if current and not rebuild:
-            check_encoder(current, self._encoder.info)
+            self._encoder_of(current)
         return current
+
+    def _encoder_of(self, snapshot: Snapshot) -> Encoder:
+        """Return what made a snapshot's index. Raises IndexMismatchError where it can't be had."""
+        found = self._spread or self._encoder_that_made(snapshot.index.encoder) or self._encoder
+        check_encoder(snapshot, found.info)
+        return found
+
+    def _indexer(self, current: Snapshot | None, rebuild: bool) -> Indexer:
+        encoder = self._encoder_of(current) if current and not rebuild else self._spread or self._encoder
+        return Indexer(self.catalog, self._vectors, encoder, self._data_dir)
 
     def _finish(
         self,
@@ -213,18 +230,19 @@ class Refresher:
         """Make a snapshot of a plan where there is anything to do, tidy up, and say what was done."""
         before = snapshot = current.id if current else None
         encoded, result = 0, None
+        indexer = self._indexer(current, rebuild)
         if not dry_run and (plan.moves or (rebuild and plan.members)):
-            made, encoded = self._indexer.commit(plan, rebuild, job, point=gate is None)
+            made, encoded = indexer.commit(plan, rebuild, job, point=gate is None)
             result = self._examine(gate, before, made, job) if gate else None
             job.settle()
             if result is None or result.passed:
                 snapshot = made
-        elif current and not dry_run and self._indexer.is_lost(current):
-            encoded = self._indexer.mend(current, job)
+        elif current and not dry_run and indexer.is_lost(current):
+            encoded = indexer.mend(current, job)
         moved = snapshot != before
-        if not dry_run and (moved or result or self._indexer.has_leftovers()):
+        if not dry_run and (moved or result or indexer.has_leftovers()):
             job.stage("Tidying up")
-            self._indexer.sweep()
+            indexer.sweep()
         report = Report(
             snapshot=snapshot,
             added=tuple(plan.added),

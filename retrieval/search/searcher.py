@@ -10,7 +10,6 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from retrieval.encode.encoder import Encoder
 from retrieval.query.boosts import Boosts, boost_weight, boosts_of, publication_window
 from retrieval.query.rewriting import Query
 from retrieval.search.cross_encoder import Reranker
@@ -61,9 +60,8 @@ class SearchHits:
 class Searcher:
     """Search a view of the corpus. Methods may be called from several threads."""
 
-    def __init__(self, catalog: Catalog, encoder: Encoder, reranker: Reranker | None = None) -> None:
+    def __init__(self, catalog: Catalog, reranker: Reranker | None = None) -> None:
         self._catalog = catalog
-        self._encoder = encoder
         self._reranker = reranker
 
     def search(
@@ -76,7 +74,7 @@ class Searcher:
         """
         allowed = view.provenances.allowed(filters) if filters else None
         began = time.perf_counter()
-        vector = _unit_mean(self._encoder.encode_queries(query.variants))
+        vector = _unit_mean(view.encoder.encode_queries(query.variants))
         encoded = time.perf_counter()
         similar = self._similar(view, vector, depth, allowed)
         worded = [dict(view.lexical.search(text, depth, allowed)) for text in query.variants]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import CollectionLostError, EmptyCorpusError, SnapshotError
+from retrieval.encode.encoder import Encoder
 from retrieval.index import bm25
 from retrieval.index.bm25 import LexicalIndex
 from retrieval.index.collection_dirs import root_of
@@ -22,8 +23,8 @@ from retrieval.search.near_duplicates import look_at
 from retrieval.search.read_cache import ReadCache
 from retrieval.store.catalog import Catalog
 from retrieval.store.chunk_lookup import ChunkLookup
-from retrieval.store.records import Snapshot, check_encoder
-from retrieval.types import EncoderInfo, Passage, Sentences
+from retrieval.store.records import Snapshot
+from retrieval.types import Passage, Sentences
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,10 +42,11 @@ IN_MEMORY = 10_000
 class SnapshotView:
     """Hold a snapshot with its lexical index, and what its chunks' provenance is, read when first asked for.
 
-    `flat_index` has its vectors where they are held in memory.
+    `encoder` is the one that made its index; `flat_index` has its vectors where they are held in memory.
     """
 
     snapshot: Snapshot
+    encoder: Encoder
     lexical: LexicalIndex
     catalog: Catalog
     vectors: VectorIndex
@@ -96,16 +98,16 @@ class SnapshotView:
 class SnapshotViews:
     """Open the current snapshot, once for as long as it stays current.
 
-    `encoder` tells which encoder the questions are encoded by; another's index is refused.
+    `encoder_of` gives the encoder that made a snapshot's index, or raises.
     """
 
     def __init__(
-        self, catalog: Catalog, vectors: VectorIndex, directory: Path, encoder: Callable[[], EncoderInfo]
+        self, catalog: Catalog, vectors: VectorIndex, directory: Path, encoder_of: Callable[[Snapshot], Encoder]
     ) -> None:
         self._catalog = catalog
         self._vectors = vectors
         self._directory = directory
-        self._encoder = encoder
+        self._encoder_of = encoder_of
         self._view: SnapshotView | None = None
         self._other: SnapshotView | None = None
         self._serving = False
@@ -133,13 +135,12 @@ class SnapshotViews:
             return view
         with self._lock:
             if self._view is None or self._view.snapshot != snapshot:
-                check_encoder(snapshot, self._encoder())
+                encoder = self._encoder_of(snapshot)
                 held = self._view
                 # Where its vectors alone have moved, its words are as they were.
                 words = held.lexical if held and held.snapshot.id == snapshot.id else self._lexical(snapshot)
-                view = SnapshotView(
-                    snapshot, words, self._catalog, self._vectors, self._flat_index(snapshot, words, held)
-                )
+                flat_index = self._flat_index(snapshot, words, held)
+                view = SnapshotView(snapshot, encoder, words, self._catalog, self._vectors, flat_index)
                 if self._serving and len(words.keys) <= _PASSAGES:
                     look_at(view.passages.get(words.keys).values())
                 self._view = view
@@ -164,8 +165,8 @@ class SnapshotViews:
         snapshot = self._catalog.snapshot(snapshot_id)
         if snapshot is None:
             raise SnapshotError("store-no-snapshot", snapshot=snapshot_id)
-        check_encoder(snapshot, self._encoder())
-        self._other = SnapshotView(snapshot, self._lexical(snapshot), self._catalog, self._vectors)
+        encoder = self._encoder_of(snapshot)
+        self._other = SnapshotView(snapshot, encoder, self._lexical(snapshot), self._catalog, self._vectors)
         return self._other
 
     def _lexical(self, snapshot: Snapshot) -> LexicalIndex:

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.sentences import Span, split_sentences
-from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
+from retrieval.encode.encoder_choice import encoder_named
 from retrieval.evaluate.beir import read_questions
 from tests.benchmarks.serving import percentile
 from tests.benchmarks.stock import BATCH, store
@@ -36,7 +36,7 @@ class MadeEncoder:
     """Make vectors of words with random directions; questions cost what the real encoder takes as well."""
 
     def __init__(self) -> None:
-        self._real = SentenceTransformerEncoder()
+        self._real = encoder_named()
         self.info, self.tokenizer = self._real.info, self._real.tokenizer
         self._words: dict[str, NDArray[np.float32]] = {}
 

@@ -24,9 +24,9 @@ FERRY = "How much did the mayor pay for the ferry?"
 FOOTNOTE = """
 import sys
 import bot.services
-from tests.support.fakes import ToyEncoder
+from tests.support.fakes import ToyEncoders
 
-bot.services.SentenceTransformerEncoder = lambda *_: ToyEncoder()
+bot.services.Encoders = ToyEncoders
 if sys.argv[1].startswith("http"):
     import discord, yarl
 

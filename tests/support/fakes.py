@@ -67,6 +67,16 @@ class ToyEncoder:
         return _vectors(queries)
 
 
+class ToyEncoders:
+    """Know one toy encoder, and nothing of what made an index."""
+
+    def __init__(self, *_: object) -> None:
+        self.preferred = ToyEncoder()
+
+    def that_made(self, index: EncoderInfo) -> None:
+        return None
+
+
 _STEMS = [terms(word)[0] for word in VOCABULARY]
 
 

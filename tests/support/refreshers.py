@@ -16,5 +16,7 @@ def refresher_of(
 ) -> Refresher:
     """Return what changes the corpus that an engine answers from: always the same one, made when first asked for."""
     if engine not in _REFRESHERS:
-        _REFRESHERS[engine] = Refresher(engine.catalog, engine.vectors, engine.encoder, engine.data_dir, fetcher, gate)
+        _REFRESHERS[engine] = Refresher(
+            engine.catalog, engine.vectors, engine.encoder, engine.data_dir, fetcher, gate, engine.encoder_that_made
+        )
     return _REFRESHERS[engine]

@@ -60,7 +60,7 @@ def files_of(folder: Path) -> ModelFiles:
 def onnx_and_torch(files: ModelFiles) -> tuple[OnnxModel, TorchModel]:
     bert = bert_in(files)
     assert bert is not None
-    return OnnxModel(bert, files), TorchModel(files)
+    return OnnxModel.of(bert, files), TorchModel(files)
 
 
 @pytest.fixture(scope="module")

@@ -145,7 +145,7 @@ def test_a_boost_leaves_nothing_out(sample: Engine) -> None:
 
 
 def test_last_month_is_counted_from_as_of(sample: Engine) -> None:
-    searcher = Searcher(sample.catalog, sample.encoder)
+    searcher = Searcher(sample.catalog)
     view = sample._views.current()
     found = searcher.search(view, Query("What was said last month?"), 5, Filters(as_of=date(2016, 4, 30)))
     assert found.boosts.period == Period(date(2016, 3, 1), date(2016, 3, 31), "month")

@@ -246,7 +246,7 @@ def test_two_small_folders_are_asked_fitted_and_written(
     tmp_path: Path,
     minilm: SentenceTransformerEncoder,
 ) -> None:
-    monkeypatch.setattr(corpora, "SentenceTransformerEncoder", lambda: minilm)  # loaded once for all tests
+    monkeypatch.setattr(corpora, "encoder_named", lambda: minilm)  # loaded once for all tests
     towers = ("When was the bell tower of {} built?", "Which king paid for the mosaic floor in {}?")
     libraries = ("When was the library of {} founded?", "Who stole the globe from the reading room in {}?")
     folders = [

