@@ -1,6 +1,6 @@
 """The chunks of an index as the catalog has them, across snapshots: what a refresh compares, cuts and encodes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import sqlalchemy as sa
 
@@ -39,6 +39,20 @@ class ChunkLookup:
         """Return the keys of all chunks that the catalog holds for an index."""
         with reading(self._engine) as connection:
             return set(connection.scalars(sa.select(chunks.c.key).where(chunks.c.index_id == index.id)))
+
+    def keys_of(self, index: VectorIndexRow, versions: Collection[int], most: int) -> dict[int, list[str]]:
+        """Return the keys of each version's first `most` chunks, in order."""
+        query = (
+            sa.select(chunks.c.version_id, chunks.c.key)
+            .where(chunks.c.index_id == index.id, chunks.c.ordinal < most)
+            .order_by(chunks.c.version_id, chunks.c.ordinal)
+        )
+        found: dict[int, list[str]] = {}
+        with reading(self._engine) as connection:
+            for some in batches(versions):
+                for version, key in connection.execute(query.where(chunks.c.version_id.in_(some))):
+                    found.setdefault(version, []).append(key)
+        return found
 
     def keys_kept(self, index: VectorIndexRow, versions: Iterable[int], beside: int) -> set[str]:
         """Return the keys of these versions' chunks, and of those of the current and the latest `beside` snapshots."""

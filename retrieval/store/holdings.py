@@ -11,7 +11,9 @@ from retrieval.store.catalog import Catalog
 from retrieval.store.database import in_utc, reading
 from retrieval.store.records import ListedArticle
 from retrieval.store.schema import article_versions, runs, snapshot_articles
+from retrieval.types import Filters
 
+_ALL = Filters()
 _v = article_versions.c
 _IN = article_versions.join(snapshot_articles, snapshot_articles.c.version_id == _v.id)
 
@@ -49,8 +51,22 @@ def listed(catalog: Catalog, snapshot_id: str) -> list[ListedArticle]:
     return [ListedArticle(*row) for row in _rows(catalog, query)]
 
 
-def holdings_by_publisher(catalog: Catalog, snapshot_id: str) -> list[PublisherHoldings]:
-    """Return what a snapshot has of each publisher, the one with most articles first."""
+def versions_by_date(
+    catalog: Catalog, snapshot_id: str, limit: int, filters: Filters = _ALL, *, oldest_first: bool = False
+) -> list[int]:
+    """Return the first versions of a snapshot's articles that pass, in the order of `listed`, or with the oldest first.
+
+    Those without a date are last either way. The publishers of `filters` are whole names.
+    """
+    order: tuple[Any, ...] = (_v.published.desc(), _v.title, _v.article_id)
+    if oldest_first:
+        order = (_v.published, _v.title.desc(), _v.article_id.desc())
+    query = sa.select(_v.id).select_from(_IN).where(*_passing(snapshot_id, filters))
+    return [row[0] for row in _rows(catalog, query.order_by(_v.published.is_(None), *order).limit(limit))]
+
+
+def holdings_by_publisher(catalog: Catalog, snapshot_id: str, filters: Filters = _ALL) -> list[PublisherHoldings]:
+    """Return what a snapshot has of each publisher, of the articles that pass, the one with most articles first."""
     count = sa.func.count()
     query = (
         sa.select(
@@ -61,7 +77,7 @@ def holdings_by_publisher(catalog: Catalog, snapshot_id: str) -> list[PublisherH
             count - sa.func.count(_v.published),
         )
         .select_from(_IN)
-        .where(snapshot_articles.c.snapshot_id == snapshot_id)
+        .where(*_passing(snapshot_id, filters))
         .group_by(_v.publisher)
         .order_by(count.desc(), _v.publisher)
     )
@@ -84,6 +100,17 @@ def last_refresh(catalog: Catalog) -> Refreshed | None:
     ended = sa.select(runs.c.finished_at, runs.c.outcome).where(runs.c.finished_at.is_not(None))
     rows = _rows(catalog, ended.order_by(runs.c.id.desc()).limit(1))
     return Refreshed(in_utc(rows[0].finished_at), rows[0].outcome) if rows else None
+
+
+def _passing(snapshot_id: str, filters: Filters) -> list[sa.ColumnElement[bool]]:
+    """Return the conditions on an article of a snapshot; one without a date passes no filter on dates."""
+    conditions = [snapshot_articles.c.snapshot_id == snapshot_id]
+    if filters.publishers:
+        conditions.append(_v.publisher.in_(filters.publishers))
+    if filters.since:
+        conditions.append(_v.published >= filters.since)
+    conditions += [_v.published <= day for day in (filters.until, filters.as_of) if day]
+    return conditions
 
 
 def _rows(catalog: Catalog, query: Any) -> Sequence[Any]:

@@ -4,8 +4,16 @@ from datetime import date
 
 import pytest
 
-from retrieval.store.holdings import PublisherHoldings, holdings_by_publisher, last_refresh, listed, origin
+from retrieval.store.holdings import (
+    PublisherHoldings,
+    holdings_by_publisher,
+    last_refresh,
+    listed,
+    origin,
+    versions_by_date,
+)
 from retrieval.store.records import ListedArticle
+from retrieval.types import Filters
 from tests.support.refreshers import refresher_of
 
 
@@ -52,3 +60,23 @@ def test_the_last_refresh_is_told_with_how_it_ended(engine, folder):
     assert done.at.tzinfo is not None
     refresher_of(engine).run([str(folder / "nothing here")])
     assert last_refresh(engine.catalog).outcome == "failed"
+
+
+def test_versions_come_in_the_order_of_the_list_or_the_oldest_first(town):
+    engine, snapshot = town
+    titles = {number: engine.catalog.version(number).id for number in versions_by_date(engine.catalog, snapshot, 9)}
+    assert list(titles.values()) == [f"town/{name}.md" for name in ("tower", "ferry", "bridge", "note", "wall")]
+    assert versions_by_date(engine.catalog, snapshot, 2) == list(titles)[:2]
+    oldest = versions_by_date(engine.catalog, snapshot, 9, oldest_first=True)
+    assert [titles[number] for number in oldest] == [
+        f"town/{name}.md" for name in ("bridge", "ferry", "tower", "wall", "note")
+    ]
+
+
+def test_filters_hold_for_versions_and_counts(town):
+    engine, snapshot = town
+    within = Filters(publishers=("The Town Crier", "The Owl"), since=date(2020, 6, 1), until=date(2020, 12, 31))
+    (only,) = versions_by_date(engine.catalog, snapshot, 9, within)
+    assert engine.catalog.version(only).id == "town/ferry.md"
+    counted = PublisherHoldings("The Town Crier", 1, date(2020, 6, 2), date(2020, 6, 2), 0)
+    assert holdings_by_publisher(engine.catalog, snapshot, within) == [counted]
