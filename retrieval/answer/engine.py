@@ -17,9 +17,9 @@ from retrieval.encode.background_similarity import background
 from retrieval.encode.encoder import Encoder, EncoderThatMade, none_other
 from retrieval.index.vector_index import VectorIndex
 from retrieval.query.rewriting import Query, standalone
-from retrieval.read.answerability import Calibration, calibrated, question_features
+from retrieval.read.answerability import calibrated, question_features
 from retrieval.read.features import reading_query
-from retrieval.read.reader import PASSAGES_READ, read
+from retrieval.read.reader import PASSAGES_READ, fitted, read
 from retrieval.search.cross_encoder import Reranker
 from retrieval.search.searcher import Searcher
 from retrieval.search.snapshot_view import SnapshotView, SnapshotViews
@@ -121,11 +121,10 @@ class Engine:
             query.asked, found.vector, view.lexical.rarity, " ".join(query.carried), self._background(view.encoder)
         )
         sentences = self._sentences(view, found.hits[:PASSAGES_READ])
-        reading = read(sought, found.hits, sentences)
+        made_by = view.encoder.info.name
+        reading = read(sought, found.hits, sentences, fitted(made_by))
         features = question_features(sought, reading, found.lexical_height)
-        return Considered(
-            query, view, found, sought, sentences, reading, features, self._calibration.confidence(features)
-        )
+        return Considered(query, view, found, sought, sentences, reading, features, calibrated(made_by))
 
     def ask(
         self,
@@ -179,7 +178,7 @@ class Engine:
 
     def _write(self, considered: Considered, said: Composition, show: Show | None) -> Written | None:
         """Have a chat model write the answer; None without one, or without evidence to give it."""
-        if not self._writer or not considered.found.hits or not self._calibration.on_subject(considered.features):
+        if not self._writer or not considered.found.hits or not considered.on_subject:
             return None
 
         def pass_on(sentence: Sentence) -> None:
@@ -194,7 +193,7 @@ class Engine:
 
     def _quotes(self, considered: Considered, threshold: float | None) -> tuple[Quote, ...]:
         """Return the quotes to answer with, none where it isn't sure enough or they are of another time."""
-        least = self._calibration.threshold if threshold is None else threshold
+        least = considered.calibration.threshold if threshold is None else threshold
         if considered.confidence < least or (threshold is None and considered.out_of_time):
             return ()
         return considered.reading.quotes
@@ -207,9 +206,9 @@ class Engine:
             quotes = self._quotes(anytime, None)
             if quotes and not any(quote.hit.key in passing for quote in quotes):
                 return OTHER_DATES
-        if not self._calibration.on_subject(considered.features):
+        if not considered.on_subject:
             return NOTHING
-        sure = considered.confidence >= self._calibration.threshold
+        sure = considered.confidence >= considered.calibration.threshold
         return OTHER_DATES if sure and considered.out_of_time else NOT_THIS
 
     def _disagreements(self, considered: Considered, said: Composition) -> tuple[tuple[Citation, ...], ...]:
@@ -217,10 +216,6 @@ class Engine:
         hits = considered.found.hits[:PASSAGES_READ]
         groups = (said.mention(group) for group in disagreements(said.quotes, hits, considered.sentences))
         return tuple(group for group in groups if len(group) > 1)
-
-    @property
-    def _calibration(self) -> Calibration:
-        return calibrated()
 
     def _background(self, encoder: Encoder) -> float:
         if encoder not in self._backgrounds:

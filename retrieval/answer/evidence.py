@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.query.boosts import is_of_period
 from retrieval.query.rewriting import Query
+from retrieval.read.answerability import Calibration
 from retrieval.read.features import ReadingQuery
 from retrieval.read.reader import Reading
 from retrieval.search.searcher import SearchHits
@@ -39,7 +40,17 @@ class Considered:
     sentences: Mapping[str, Sentences]
     reading: Reading
     features: "NDArray[np.float64]"
-    confidence: float
+    calibration: Calibration
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is that the corpus answers, in [0, 1]."""
+        return self.calibration.confidence(self.features)
+
+    @property
+    def on_subject(self) -> bool:
+        """Whether the corpus has anything on the subject."""
+        return self.calibration.on_subject(self.features)
 
     @property
     def out_of_time(self) -> bool:

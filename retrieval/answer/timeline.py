@@ -8,8 +8,8 @@ from typing import Literal
 
 from corpus.sentences import split_sentences
 from retrieval.answer.engine import Engine
+from retrieval.answer.evidence import Considered
 from retrieval.cite.citations import Quote, cite
-from retrieval.read.answerability import calibrated
 from retrieval.read.features import ReadingQuery, extract_features
 from retrieval.read.reader import fitted
 from retrieval.search.rank_fusion import best_by_article
@@ -51,14 +51,14 @@ class Coverage:
 def timeline_of(engine: Engine, subject: str) -> Timeline:
     """Return what the corpus says of a subject through time. Raises as `Engine.search` does."""
     considered = engine.consider(Question(subject))
-    if not calibrated().on_subject(considered.features):
+    if not considered.on_subject:
         return Timeline((), (), 0)
     found = engine.search(subject, limit=_SEARCHED)
     nearest = max((hit.similarity for hit in found.hits if hit.similarity is not None), default=0.0)
     on_subject = best_by_article([hit for hit in found.hits if _is_on(hit, considered.sought, nearest)])
     dated = [hit for hit in on_subject if hit.published]
     stored = engine.catalog.sentences(found.snapshot.index, [hit.key for hit in dated[:_QUOTED]])
-    quotes = [_best_quote(hit, considered.sought, stored.get(hit.key)) for hit in dated[:_QUOTED]]
+    quotes = [_best_quote(hit, considered, stored.get(hit.key)) for hit in dated[:_QUOTED]]
     _, citations = cite(engine.catalog, quotes)
     return Timeline(
         tuple(sorted(citations, key=lambda quote: (quote.published or date.min, quote.article_id))),
@@ -87,11 +87,11 @@ def _is_on(hit: Hit, sought: ReadingQuery, nearest: float) -> bool:
     return share >= _HELD or (hit.similarity is not None and 0 < _NEAR * nearest <= hit.similarity)
 
 
-def _best_quote(hit: Hit, sought: ReadingQuery, sentences: Sentences | None) -> Quote:
+def _best_quote(hit: Hit, considered: Considered, sentences: Sentences | None) -> Quote:
     """Return the sentence of a passage that says most of what is sought; the first where none has been encoded."""
-    candidates, features = extract_features(sought, [hit], {hit.key: sentences}) if sentences else ([], None)
+    candidates, features = extract_features(considered.sought, [hit], {hit.key: sentences}) if sentences else ([], None)
     if candidates and features is not None:
-        start, end = candidates[int((features @ fitted().weights).argmax())].span
+        start, end = candidates[int((features @ fitted(considered.view.encoder.info.name).weights).argmax())].span
     else:
         start, end = next(iter(split_sentences(hit.text, hit.language)), (0, len(hit.text)))
     return Quote(hit, hit.start + start, hit.start + end, hit.text[start:end])

@@ -23,7 +23,7 @@ from retrieval.types import Hit, Sentences
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-WEIGHTS_FILE = Path(__file__).with_name("reader.json")
+WEIGHTS_FILE = Path(__file__).with_name("reader.json")  # of an encoder that has none of its own
 # More find no more: of the questions in the fit, the eight best passages held the answer nine times in ten.
 PASSAGES_READ = 8
 _MOST_SENTENCES = 3
@@ -66,9 +66,15 @@ class Reading:
 
 
 @functools.cache
-def fitted() -> Weights:
-    """Return the weights that ship."""
-    return weights_from(json.loads(WEIGHTS_FILE.read_text(encoding="utf-8")))
+def fitted(encoder: str = "") -> Weights:
+    """Return the weights that ship for an encoder, by its name; those fitted with MiniLM where it has none."""
+    return weights_from(json.loads(file_for(encoder, WEIGHTS_FILE).read_text(encoding="utf-8")))
+
+
+def file_for(encoder: str, default: Path) -> Path:
+    """Return the file of an encoder beside a default one, as `reader.multilingual-e5-small.json`; it may be missing."""
+    own = default.parent / f"{default.stem}.{Path(encoder).name}{default.suffix}"
+    return own if encoder and own.is_file() else default
 
 
 def weights_from(content: Mapping[str, Any]) -> Weights:

@@ -28,8 +28,10 @@ from retrieval.answer.engine import Engine
 from retrieval.answer.evidence import Considered
 from retrieval.evaluate.beir import read_expected, read_judgements, read_questions
 from retrieval.read.answerability import CALIBRATION_FILE, QUESTION_FEATURES
-from retrieval.train.corpora import index_corpus
+from retrieval.train.corpora import file_of, index_corpus
 from retrieval.train.logistic_regression import (
+    ANSWER_FEATURES,
+    ANSWERED,
     LabelledQuestions,
     Regression,
     cross_validated,
@@ -50,14 +52,17 @@ _ON_SUBJECT = 0.98  # of the questions to their own corpora are to be taken as o
 _STRANGERS = 150  # questions of each other folder that are asked of a folder's corpus
 _FEWEST = 2  # folders
 _SUBJECT_FEATURES = ("greatest likeness", "greatest likeness_passage", "best overlap_passage", "lexical height")
+_PLAIN = ("support",)  # where that is all that tells of an answer, it and being without words tell of the subject
 
 
-def ask_folders(folders: Sequence[Path], place: Path, beside: bool = False) -> dict[str, LabelledQuestions]:
+def ask_folders(
+    folders: Sequence[Path], place: Path, beside: bool = False, encoder: str = ""
+) -> dict[str, LabelledQuestions]:
     """Return what asking each folder's questions of its own corpus gives, and of the others' unless it is `beside`."""
     questions = {folder.name: read_questions(folder) for folder in folders}
     asked = {}
     for folder in folders:
-        engine = index_corpus(folder / "corpus.jsonl", place / folder.name)
+        engine = index_corpus(folder / "corpus.jsonl", place / folder.name, encoder)
         strangers = [q for name, some in questions.items() if name != folder.name for q in some[:_STRANGERS]]
         asked[folder.name] = _ask(engine, folder, [] if beside else strangers)
     return asked
@@ -76,15 +81,19 @@ def _ask(engine: Engine, folder: Path, strangers: Sequence[Question]) -> Labelle
 
 
 def calibrate(
-    folders: Mapping[str, LabelledQuestions], beside: Mapping[str, LabelledQuestions] | None = None
+    folders: Mapping[str, LabelledQuestions],
+    beside: Mapping[str, LabelledQuestions] | None = None,
+    features: Sequence[str] = ANSWER_FEATURES,
+    answered: float = ANSWERED,
 ) -> dict[str, Any]:
-    """Return the content of `calibration.json`."""
+    """Return the content of `calibration.json`, by the features named and for a share answered."""
     beside = beside or {}
     further = list(beside.values())
-    confident = cross_validated(folders, further)
-    least = threshold(folders, confident)
-    model = fit([one.labelled for one in folders.values()], beside=[one.labelled for one in further])
-    subject = fit([_subject(one) for one in folders.values()], _SUBJECT_FEATURES)
+    confident = cross_validated(folders, further, features)
+    least = threshold(folders, confident, answered)
+    model = fit([one.labelled for one in folders.values()], features, [one.labelled for one in further])
+    about = ("support", "no words") if tuple(features) == _PLAIN else _SUBJECT_FEATURES
+    subject = fit([_subject(one) for one in folders.values()], about)
     own = np.concatenate([subject.confidence(one.features) for one in folders.values()])
     strange = np.concatenate([subject.confidence(one.strangers) for one in folders.values()])
     nothing = float(np.quantile(own, 1 - _ON_SUBJECT))
@@ -96,20 +105,25 @@ def calibrate(
             "questions beside": {name: _count(one) for name, one in beside.items()},
             "fitted on all": shares(folders, {n: model.confidence(o.features) for n, o in folders.items()}, least),
             "cross-validated": shares(folders, confident, least),
-            **_judged_apart(folders, further),
+            **_judged_apart(folders, further, features, answered),
             "strangers told apart": round(float((strange < nothing).mean()), 3),
         },
     }
 
 
-def _judged_apart(folders: Mapping[str, LabelledQuestions], beside: Sequence[LabelledQuestions]) -> dict[str, Any]:
+def _judged_apart(
+    folders: Mapping[str, LabelledQuestions],
+    beside: Sequence[LabelledQuestions],
+    features: Sequence[str],
+    answered: float,
+) -> dict[str, Any]:
     """Return the figures by weights that no question of the folder judged had a part in, each at its own threshold."""
-    apart = without_its_folder(folders, beside)
-    found = {"fitted on the other folders": shares(folders, apart, threshold(folders, apart))}
+    apart = without_its_folder(folders, beside, features)
+    found = {"fitted on the other folders": shares(folders, apart, threshold(folders, apart, answered))}
     if beside:
-        model = fit([one.labelled for one in beside])
+        model = fit([one.labelled for one in beside], features)
         alone = {name: model.confidence(one.features) for name, one in folders.items()}
-        found["fitted on those beside alone"] = shares(folders, alone, threshold(folders, alone))
+        found["fitted on those beside alone"] = shares(folders, alone, threshold(folders, alone, answered))
     return found
 
 
@@ -146,7 +160,12 @@ def main() -> None:
     parser.add_argument(
         "--beside", type=Path, nargs="*", default=[], metavar="DIR", help="a BEIR folder to fit on and not to judge by"
     )
-    parser.add_argument("--out", type=Path, default=CALIBRATION_FILE)
+    parser.add_argument("--encoder", default="", help="a bundled encoder, a folder or a name; else the default one")
+    parser.add_argument(
+        "--features", nargs="+", default=ANSWER_FEATURES, choices=QUESTION_FEATURES, help="what tells of an answer"
+    )
+    parser.add_argument("--answered", type=float, default=ANSWERED, help="the share to answer of what has an answer")
+    parser.add_argument("--out", type=Path, help="by default the file that ships for the encoder")
     parser.add_argument("--data-dir", type=Path, help="where the folders' indexes are kept for the next time")
     arguments = parser.parse_args()
     named = [folder.name for folder in (*arguments.folders, *arguments.beside)]
@@ -156,8 +175,11 @@ def main() -> None:
         )
     with tempfile.TemporaryDirectory(prefix="footnote-calibrate-") as scratch:
         place = arguments.data_dir or Path(scratch)
-        content = calibrate(ask_folders(arguments.folders, place), ask_folders(arguments.beside, place, beside=True))
-    arguments.out.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+        asked = ask_folders(arguments.folders, place, encoder=arguments.encoder)
+        beside = ask_folders(arguments.beside, place, beside=True, encoder=arguments.encoder)
+        content = calibrate(asked, beside, arguments.features, arguments.answered)
+    out = arguments.out or file_of(arguments.encoder, CALIBRATION_FILE)
+    out.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(content["figures"], indent=2))  # noqa: T201
 
 

@@ -24,7 +24,7 @@ import numpy as np
 from retrieval.answer.engine import Engine
 from retrieval.read.features import FEATURES, extract_features
 from retrieval.read.reader import PASSAGES_READ, WEIGHTS_FILE
-from retrieval.train.corpora import index_corpus
+from retrieval.train.corpora import file_of, index_corpus
 from retrieval.types import MAX_QUESTION_CHARS, Question
 
 if TYPE_CHECKING:
@@ -90,8 +90,8 @@ def found_in(examples: Sequence[Example], weights: "NDArray[np.float32]", first:
     return hits / len(examples)
 
 
-def read_rows(file: Path) -> list[dict[str, Any]]:
-    """Return a sample of the questions that have an answer, so many a source at most."""
+def read_rows(file: Path, per_source: int = _PER_SOURCE) -> list[dict[str, Any]]:
+    """Return a sample of the questions that have an answer, `per_source` at most of each."""
     content = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
     rows = [json.loads(line) for line in content.splitlines()]
     random.Random(0).shuffle(rows)  # noqa: S311  # a sample that is the same each time
@@ -99,7 +99,7 @@ def read_rows(file: Path) -> list[dict[str, Any]]:
     sample = []
     for row in rows:
         source = row["source"]
-        room = source not in _LEFT_OUT and taken[source] < _FEWER.get(source, _PER_SOURCE)
+        room = source not in _LEFT_OUT and taken[source] < min(per_source, _FEWER.get(source, per_source))
         askable = 0 < len(row["question"].strip()) <= MAX_QUESTION_CHARS
         if room and askable and row["answerable"] and len(row["passage"]) <= _LONGEST_PASSAGE:
             taken[source] += 1
@@ -107,7 +107,7 @@ def read_rows(file: Path) -> list[dict[str, Any]]:
     return sample
 
 
-def examples_of(rows: Sequence[dict[str, Any]], place: Path) -> list[Example]:
+def examples_of(rows: Sequence[dict[str, Any]], place: Path, encoder: str = "") -> list[Example]:
     """Return the examples of questions whose answering sentence is among those read."""
     articles = {row["passage"]: f"p{n}" for n, row in enumerate(rows)}
     titles = {row["passage"]: _title(row) for row in rows}
@@ -115,7 +115,7 @@ def examples_of(rows: Sequence[dict[str, Any]], place: Path) -> list[Example]:
     with corpus.open("w", encoding="utf-8") as out:
         for passage, article_id in articles.items():
             out.write(json.dumps({"_id": article_id, "title": titles[passage], "text": passage}) + "\n")
-    engine = index_corpus(corpus, place / "data")
+    engine = index_corpus(corpus, place / "data", encoder)
     found = ((article_id, engine.catalog.article(article_id)) for article_id in articles.values())
     texts = {article_id: article.text for article_id, article in found if article}
     examples = (_example(engine, row, articles[row["passage"]], texts) for row in rows)
@@ -163,10 +163,12 @@ def main() -> None:
     """Fit, measure, write."""
     parser = argparse.ArgumentParser(description="Fit the reader's weights.")
     parser.add_argument("data", type=Path, help="questions with answers marked in their passages (JSON lines, .gz)")
-    parser.add_argument("--out", type=Path, default=WEIGHTS_FILE)
+    parser.add_argument("--encoder", default="", help="a bundled encoder, a folder or a name; else the default one")
+    parser.add_argument("--per-source", type=int, default=_PER_SOURCE, help="how many questions of a source at most")
+    parser.add_argument("--out", type=Path, help="by default the file that ships for the encoder")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="footnote-fit-") as place:
-        examples = examples_of(read_rows(arguments.data), Path(place))
+        examples = examples_of(read_rows(arguments.data, arguments.per_source), Path(place), arguments.encoder)
     held_out = examples[::_HELD_OUT]
     fitted_on = [example for n, example in enumerate(examples) if n % _HELD_OUT]
     weights = fit(fitted_on)
@@ -180,7 +182,8 @@ def main() -> None:
         "fitted_on": len(fitted_on),
         "held_out": {"all": _figures(held_out, weights), **by_source},
     }
-    arguments.out.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    out = arguments.out or file_of(arguments.encoder, WEIGHTS_FILE)
+    out.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(content, indent=2))  # noqa: T201
 
 

@@ -21,8 +21,9 @@ ANSWERED = 0.85  # asked for on average
 _FOLDS = 10
 _BESIDE = 0.1  # what a folder beside weighs; over six of them .05 to .25 give nearly the same
 _STRENGTH = 0.05  # C of the regression, over standardised features
-# What the others say already: without these two an answer is told better in questions that weren't fitted on.
-_ANSWER_FEATURES = tuple(name for name in QUESTION_FEATURES if name not in ("best overlap_passage", "lexical height"))
+# What the others say already: without these an answer is told better in questions that weren't fitted on.
+_SAID = ("best overlap_passage", "lexical height", "support", "no words")
+ANSWER_FEATURES = tuple(name for name in QUESTION_FEATURES if name not in _SAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Regression:
 
 def fit(
     folders: Sequence["tuple[Matrix, Flags]"],
-    features_used: Sequence[str] = _ANSWER_FEATURES,
+    features_used: Sequence[str] = ANSWER_FEATURES,
     beside: Sequence["tuple[Matrix, Flags]"] = (),
 ) -> Regression:
     """Return a regression of the flags on the features; every folder counts the same, and so does each answer.
@@ -87,7 +88,9 @@ def fit(
 
 
 def cross_validated(
-    folders: Mapping[str, LabelledQuestions], beside: Sequence[LabelledQuestions] = ()
+    folders: Mapping[str, LabelledQuestions],
+    beside: Sequence[LabelledQuestions] = (),
+    features: Sequence[str] = ANSWER_FEATURES,
 ) -> "dict[str, Matrix]":
     """Return for each folder the confidence in its questions, each by weights that were fitted without it."""
     from sklearn.model_selection import StratifiedKFold
@@ -98,7 +101,7 @@ def cross_validated(
     for fold in range(_FOLDS):
         kept = {name: splits[name][fold][0] for name in folders}
         fitted_on = [(one.features[kept[name]], one.answerable[kept[name]]) for name, one in folders.items()]
-        model = fit(fitted_on, beside=[one.labelled for one in beside])
+        model = fit(fitted_on, features, [one.labelled for one in beside])
         for name, one in folders.items():
             left = splits[name][fold][1]
             confident[name][left] = model.confidence(one.features[left])
@@ -106,13 +109,15 @@ def cross_validated(
 
 
 def without_its_folder(
-    folders: Mapping[str, LabelledQuestions], beside: Sequence[LabelledQuestions] = ()
+    folders: Mapping[str, LabelledQuestions],
+    beside: Sequence[LabelledQuestions] = (),
+    features: Sequence[str] = ANSWER_FEATURES,
 ) -> "dict[str, Matrix]":
     """Return for each folder the confidence in its questions by weights fitted on all but it."""
     found = {}
     for name, one in folders.items():
         others = [other.labelled for its, other in folders.items() if its != name]
-        found[name] = fit(others, beside=[one.labelled for one in beside]).confidence(one.features)
+        found[name] = fit(others, features, [one.labelled for one in beside]).confidence(one.features)
     return found
 
 

@@ -207,3 +207,26 @@ def test_they_come_with_the_figures_of_their_fit(shipped: dict[str, Any]) -> Non
             assert 0 <= shares["answered when answerable"] <= 1
             assert 0 <= shares["abstained when not"] <= 1
     assert 0 <= figures["strangers told apart"] <= 1
+
+
+# Of each encoder
+
+
+def test_support_is_the_greatest_of_meaning_and_words_near_it() -> None:
+    rows = np.zeros((2, len(FEATURES)), np.float32)
+    rows[0, [FEATURES.index("likeness"), FEATURES.index("overlap_near")]] = (0.4, 0.5)
+    rows[1, [FEATURES.index("likeness"), FEATURES.index("overlap_near")]] = (0.45, 0.1)
+    reading = Reading((), SCORES, rows, SCORES, best=1)
+    assert features_of(reading=reading)["support"] == pytest.approx(0.4 + 0.2 * 0.5)
+
+
+@pytest.mark.parametrize(("held", "without"), [((0.0, 0.0), 1), ((0.0, 0.3), 0)])
+def test_a_question_without_words_shares_none_with_any_passage(held: tuple[float, float], without: int) -> None:
+    rows = np.zeros((2, len(FEATURES)), np.float32)
+    rows[:, FEATURES.index("overlap_passage")] = held
+    assert features_of(reading=Reading((), SCORES, rows, SCORES, best=0))["no words"] == without
+
+
+def test_an_encoder_without_a_calibration_of_its_own_has_minilms() -> None:
+    assert calibrated("some/other-model").threshold == calibrated().threshold
+    assert calibrated("all-MiniLM-L6-v2").threshold == calibrated().threshold

@@ -109,8 +109,8 @@ def test_questions_with_and_without_an_answer_count_the_same() -> None:
 
 
 def test_where_labels_are_random_cross_validation_finds_nothing() -> None:
-    labels = np.random.default_rng(5).random(30) < 0.5
-    folders = {"one": folder(noise(30, 1), labels), "two": folder(noise(30, 2), labels[::-1])}
+    labels = np.random.default_rng(8).random(40) < 0.5
+    folders = {"one": folder(noise(40, 1), labels), "two": folder(noise(40, 2), labels[::-1])}
     model = fit([(one.features, one.answerable) for one in folders.values()])
     confident = cross_validated(folders)
     within = np.mean([told_apart(model.confidence(one.features), one.answerable) for one in folders.values()])
@@ -246,7 +246,7 @@ def test_two_small_folders_are_asked_fitted_and_written(
     tmp_path: Path,
     minilm: SentenceTransformerEncoder,
 ) -> None:
-    monkeypatch.setattr(corpora, "encoder_named", lambda: minilm)  # loaded once for all tests
+    monkeypatch.setattr(corpora, "encoder_named", lambda _: minilm)  # loaded once for all tests
     towers = ("When was the bell tower of {} built?", "Which king paid for the mosaic floor in {}?")
     libraries = ("When was the library of {} founded?", "Who stole the globe from the reading room in {}?")
     folders = [
@@ -276,3 +276,19 @@ def test_one_folder_is_not_enough(
         run_main(monkeypatch, *folders, "--out", tmp_path / "none.json")
     assert "two folders at least, of different names" in capsys.readouterr().err
     assert not (tmp_path / "none.json").exists()
+
+
+def test_support_alone_can_tell_of_an_answer_and_then_of_the_subject(monkeypatch: pytest.MonkeyPatch) -> None:
+    support = QUESTION_FEATURES.index("support")
+    features = noise(80, 3)
+    asked = {name: folder(features, features[:, support] > 0) for name in ("one", "two")}
+    content = fit_abstention.calibrate(asked, features=("support",), answered=0.8)
+    assert set(content["answer"]["weights"]) == {"support"}
+    assert set(content["subject"]["weights"]) <= {"support", "no words"}
+    assert content["figures"]["cross-validated"]["mean"]["answered when answerable"] >= 0.8
+
+
+def test_what_is_fitted_for_an_encoder_ships_beside_minilms() -> None:
+    default = Path("calibration.json")
+    assert corpora.file_of("minilm", default) == default
+    assert corpora.file_of("multilingual", default).name == "calibration.multilingual-e5-small.json"

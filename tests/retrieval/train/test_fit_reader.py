@@ -115,14 +115,13 @@ def test_a_sample_has_what_can_be_answered_and_read(tmp_path: Path) -> None:
 
 
 def test_no_source_has_more_than_its_share_and_the_sample_is_the_same_each_time(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr(fit_reader, "_PER_SOURCE", 5)
     rows = [row(f"{n}?", "A bell.", "bell", source=source) for n in range(20) for source in ("town", "coast")]
     rows.append(row("One?", "A bell.", "bell", source="hill"))
-    plain = read_rows(save(tmp_path / "rows.jsonl", rows))
+    plain = read_rows(save(tmp_path / "rows.jsonl", rows), 5)
     assert sorted(one["source"] for one in plain) == ["coast"] * 5 + ["hill"] + ["town"] * 5
-    assert plain == read_rows(save(tmp_path / "rows.jsonl.gz", rows))
+    assert plain == read_rows(save(tmp_path / "rows.jsonl.gz", rows), 5)
 
 
 # From rows to examples
