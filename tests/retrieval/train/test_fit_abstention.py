@@ -281,7 +281,8 @@ def test_one_folder_is_not_enough(
 def test_support_alone_can_tell_of_an_answer_and_then_of_the_subject(monkeypatch: pytest.MonkeyPatch) -> None:
     support = QUESTION_FEATURES.index("support")
     features = noise(80, 3)
-    asked = {name: folder(features, features[:, support] > 0) for name in ("one", "two")}
+    strangers = noise(20, 4) - 5
+    asked = {name: folder(features, features[:, support] > 0, strangers) for name in ("one", "two")}
     content = fit_abstention.calibrate(asked, features=("support",), answered=0.8)
     assert set(content["answer"]["weights"]) == {"support"}
     assert set(content["subject"]["weights"]) <= {"support", "no words"}
