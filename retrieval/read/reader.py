@@ -18,6 +18,7 @@ import numpy as np
 
 from retrieval.cite.citations import Quote
 from retrieval.read.features import FEATURES, Candidate, ReadingQuery, extract_features
+from retrieval.read.standing_alone import shown
 from retrieval.types import Hit, Sentences
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ PASSAGES_READ = 8
 _MOST_SENTENCES = 3
 _HOLDS = FEATURES.index("holds")
 _LONGEST_QUOTE = 600  # characters; of all quotes together too
+_BELOW_ALL = 1e3  # more than any further sentence may score below the best
 # A sentence that begins so says little without the one before it.
 _LEANS = re.compile(
     r"^\W*(?:he|she|it|they|his|her|its|their|this|that|these|those|such|both|the (?:former|latter)|by then)\b|"
@@ -89,19 +91,43 @@ def read(
     """Return the best sentences of the best hits; `sentences` are the hits', by the key of each."""
     weights = weights or fitted()
     candidates, features = extract_features(sought, hits[:PASSAGES_READ], sentences)
-    scores = features @ weights.weights
+    scores = _without_echoes(features @ weights.weights, candidates, sentences, sought)
     plain = scores - features[:, _HOLDS] * weights.weights[_HOLDS]
     if not candidates:
         return Reading((), scores, features, plain, None)
     order = np.argsort(-scores, kind="stable")
     likely = [candidates[i] for i in order if scores[i] >= scores[order[0]] - weights.follow]
-    quotes = _in_reading_order(_choose(likely, sentences))
+    quotes = _best_first(_choose(likely, sentences))
     return Reading(tuple(quotes), scores, features, plain, int(order[0]), candidates[order[0]].text)
 
 
-def _choose(likely: Sequence[Candidate], sentences: Mapping[str, Sentences]) -> list[Quote]:
+def _without_echoes(
+    scores: "NDArray[np.float32]",
+    candidates: Sequence[Candidate],
+    sentences: Mapping[str, Sentences],
+    sought: ReadingQuery,
+) -> "NDArray[np.float32]":
+    """Return the scores with questions, bylines and labels below all else.
+
+    A question that is the one asked, as in a list of frequent questions, hands its score to the sentence after it.
+    """
+    kept = scores.copy()
+    quotable = np.ones(len(candidates), np.bool_)
+    for row, candidate in enumerate(candidates):
+        spans = sentences[candidate.hit.key].spans
+        quotable[row] = shown(candidate.hit.text, spans)[candidate.ordinal].quotable
+        follows = row + 1 < len(candidates) and candidates[row + 1].hit is candidate.hit
+        if not quotable[row] and follows and _alike(candidate.terms, sought.named):
+            kept[row + 1] = max(kept[row], kept[row + 1])
+    if quotable.any():
+        kept[~quotable] = kept[quotable].min() - _BELOW_ALL
+    return kept
+
+
+def _choose(likely: Sequence[Candidate], sentences: Mapping[str, Sentences]) -> list[list[Quote]]:
     """Return the first few that say different things and fit together in an answer, each with what it leans on."""
     chosen: list[frozenset[str]] = []
+    groups: list[list[Quote]] = []
     quotes: list[Quote] = []
     for candidate in likely:
         said = candidate.terms
@@ -113,10 +139,11 @@ def _choose(likely: Sequence[Candidate], sentences: Mapping[str, Sentences]) -> 
             if group and (not quotes or _fits(quotes, group)):
                 chosen.append(said)
                 quotes.extend(group)
+                groups.append(group)
                 break
         if len(quotes) >= _MOST_SENTENCES:
             break
-    return quotes
+    return groups
 
 
 def _fits(quotes: Sequence[Quote], more: Sequence[Quote]) -> bool:
@@ -144,10 +171,12 @@ def _quote(hit: Hit, start: int, end: int) -> Quote:
     return Quote(hit, hit.start + start, hit.start + start + len(text), text, cut=True)
 
 
-def _in_reading_order(quotes: Sequence[Quote]) -> list[Quote]:
-    """Return the quotes by article, the best one's first, and within an article as they stand there."""
-    articles = list(dict.fromkeys(quote.hit.article_id for quote in quotes))
-    return sorted(quotes, key=lambda quote: (articles.index(quote.hit.article_id), quote.start))
+def _best_first(groups: Sequence[Sequence[Quote]]) -> list[Quote]:
+    """Return the best sentence first, with what it leans on, and the others by article, as they stand there."""
+    best, *others = groups
+    further = [quote for group in others for quote in group]
+    articles = list(dict.fromkeys(quote.hit.article_id for quote in (*best, *further)))
+    return [*best, *sorted(further, key=lambda quote: (articles.index(quote.hit.article_id), quote.start))]
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -48,11 +48,11 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float64]
     Flags = NDArray[np.bool_]
 
-_ON_SUBJECT = 0.98  # of the questions to their own corpora are to be taken as on its subject
+_ON_SUBJECT = 0.95  # of the questions to their own corpora are to be taken as on its subject
 _STRANGERS = 150  # questions of each other folder that are asked of a folder's corpus
 _FEWEST = 2  # folders
 _SUBJECT_FEATURES = ("greatest likeness", "greatest likeness_passage", "best overlap_passage", "lexical height")
-_PLAIN = ("support",)  # where that is all that tells of an answer, it and being without words tell of the subject
+_PLAIN = ("support",)  # an encoder of several languages finds passages that share no word with the question
 
 
 def ask_folders(
@@ -92,7 +92,7 @@ def calibrate(
     confident = cross_validated(folders, further, features)
     least = threshold(folders, confident, answered)
     model = fit([one.labelled for one in folders.values()], features, [one.labelled for one in further])
-    about = ("support", "no words") if tuple(features) == _PLAIN else _SUBJECT_FEATURES
+    about = (*_SUBJECT_FEATURES, "no words") if tuple(features) == _PLAIN else _SUBJECT_FEATURES
     subject = fit([_subject(one) for one in folders.values()], about)
     own = np.concatenate([subject.confidence(one.features) for one in folders.values()])
     strange = np.concatenate([subject.confidence(one.strangers) for one in folders.values()])

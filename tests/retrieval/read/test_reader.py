@@ -147,14 +147,31 @@ def test_what_came_along_is_quoted_once() -> None:
 # In which order
 
 
-def test_the_best_article_is_first_and_each_reads_as_it_stands() -> None:
+def test_the_best_sentence_is_first_whatever_stands_before_it() -> None:
     first, second = hit(f"{LEANS} {RANG}", article="b"), hit("The bell and the wall fell.", article="a")
-    assert quotes("bell", second, first) == [LEANS, RANG, "The bell and the wall fell."]
+    assert quotes("bell", second, first) == [RANG, LEANS, "The bell and the wall fell."]
 
 
-def test_passages_of_one_article_are_in_its_order() -> None:
-    early, late = hit(LEANS, start=0), hit(RANG, start=500)
-    assert quotes("bell", late, early) == [LEANS, RANG]
+def test_the_others_are_by_article_as_they_stand_there() -> None:
+    early, late = hit(f"{LEANS} {RANG}", start=0), hit("The bell and the wall fell.", start=500)
+    assert quotes("bell", late, early) == [RANG, LEANS, "The bell and the wall fell."]
+
+
+# What is never quoted
+
+
+def test_a_question_is_no_answer_to_itself_and_what_follows_it_is() -> None:
+    passage = hit(f"When was the bell cast? In 1702, by a founder from the coast. {SPOKE}")
+    assert quotes("When was the bell cast?", passage, follow=0) == ["In 1702, by a founder from the coast."]
+
+
+def test_another_question_hands_nothing_on() -> None:
+    assert quotes("bell", hit(f"Is the bell tower of the old town safe? {SPOKE} {RANG}"), follow=0) == [RANG]
+
+
+def test_a_byline_is_quoted_for_no_question() -> None:
+    assert RANG in quotes("bell", hit(f"By Ada Bell\n\n{RANG}"))
+    assert "By Ada Bell" not in quotes("bell", hit(f"By Ada Bell\n\n{RANG}"))
 
 
 # How long

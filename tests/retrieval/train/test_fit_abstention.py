@@ -285,7 +285,7 @@ def test_support_alone_can_tell_of_an_answer_and_then_of_the_subject(monkeypatch
     asked = {name: folder(features, features[:, support] > 0, strangers) for name in ("one", "two")}
     content = fit_abstention.calibrate(asked, features=("support",), answered=0.8)
     assert set(content["answer"]["weights"]) == {"support"}
-    assert set(content["subject"]["weights"]) <= {"support", "no words"}
+    assert "no words" in content["subject"]["weights"]
     assert content["figures"]["cross-validated"]["mean"]["answered when answerable"] >= 0.8
 
 
