@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.errors import QuestionError
+from retrieval.query.cleaning import clean
 from retrieval.query.follow_ups import TIME, WORD, bare, content, is_asking, is_follow_up, is_light, names
 from retrieval.query.follow_ups_cjk import is_cjk
 from retrieval.text.lexicon import NAME_PARTICLES, capitalised
@@ -78,20 +79,32 @@ class Query:
 
 def standalone(question: Question) -> Query:
     """Return what to search for. Raises QuestionError where there is nothing, or too much."""
-    asked = _clean(question.text)
+    asked = _one_line(question.text)
     if not asked:
         raise QuestionError("questions-empty")
     if len(asked) > MAX_QUESTION_CHARS:
         raise QuestionError("questions-too-long", chars=len(asked), limit=MAX_QUESTION_CHARS)
-    turns = [Turn(turn.speaker, _cut(_clean(turn.text))) for turn in question.turns]
+    asked = clean(_readable(question.text))
+    turns = [Turn(turn.speaker, _cut(_said(turn))) for turn in question.turns]
     if not (is_follow_up(asked, [turn.text for turn in turns]) or _is_reply(asked, turns)):
         return Query(asked)
     return Query(asked, _carried(asked, turns))
 
 
-def _clean(text: str) -> str:
+def _readable(text: str) -> str:
     # A command line hands over what isn't UTF-8 as lone surrogates, which no tokenizer takes.
-    return " ".join(text.encode("utf-8", "replace").decode().split())
+    return text.encode("utf-8", "replace").decode()
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_readable(text).split())
+
+
+def _said(turn: Turn) -> str:
+    """Return what was said in a turn: a person's cleaned, as a question is."""
+    if turn.speaker == "agent":
+        return _one_line(turn.text)
+    return clean(_readable(turn.text)[:MAX_QUESTION_CHARS])
 
 
 def _cut(text: str) -> str:
