@@ -68,9 +68,9 @@ TAIL = re.compile(
     rf"(?:{_BEHIND}(?:{'|'.join(_KOREAN_TAIL)}|{_KOREAN_ASKING}|{'|'.join(_JAPANESE_TAIL)}|{_JAPANESE_TELL})|"
     # An embedded question: 누가 세웠는지 알려 주세요, 誰が建てたか教えてください.
     rf"(?<=지)\s?(?:{_KOREAN_ASKING}|{_KOREAN_KNOWN}|{'|'.join(_KOREAN_TAIL)})|"
-    rf"(?<=[かを])(?:{_JAPANESE_TELL}|{_JAPANESE_KNOWN}|{'|'.join(_JAPANESE_TAIL)})){_END}"
+    rf"(?<=か)を?(?:{_JAPANESE_TELL}|{_JAPANESE_KNOWN}|{'|'.join(_JAPANESE_TAIL)})|を{_JAPANESE_TELL}){_END}"
 )
 # "Tell me about it" asks for an overview: 조약에 대해 알려 주세요.
 ABOUT = re.compile(
-    r"(?:에\s?(?:대해(?:서)?|대하여|관해(?:서)?|관하여)|요약(?:을|해서)?|について|に関して|の要約を|概要を|まとめを)\s*$"
+    r"(?:에\s?(?:대해(?:서)?|대하여|관해(?:서)?|관하여)|요약(?:을|해서)?|について|に関して|の?要約|の?概要|のまとめ)\s*$"
 )

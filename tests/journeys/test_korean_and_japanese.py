@@ -265,7 +265,7 @@ def test_a_follow_up_carries_what_was_asked_before(
     town: Engine, before: str, question: str, article: str, words: str
 ) -> None:
     answer = town.ask(Question(question, (Turn("user", before), Turn("agent", "… [1]"))), threshold=0)
-    assert answer.query == f"{question} ({before})"
+    assert answer.query == f"{question} ({before.removesuffix('を教えてください')})"
     assert named(answer.passages[0].article_id) == article
     assert any(words in citation.quote for citation in answer.citations)
     assert_verbatim(town, answer)
