@@ -1,5 +1,8 @@
 """Follow-up questions: which lean on what was said, what they carry, and what is never carried."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +25,9 @@ RECALL = ("Why did Toyota recall its cars?", "A seat belt could fail [1].")
 STRIKE = ("How long did the Boeing strike last?", "53 days, until workers took the offer [1].")
 PREMIER = ("Who was prime minister of Japan in 2015?", "Shinzo Abe had been in office since 2012 [1].")
 QUAKE = ("how strong was the earthquake in noto", "It had a magnitude of 7.6 [1].")
+BRIDGE = ("When was the Kerch bridge opened?", "It opened in May 2018 [1].")
+ENVOY = ("why did japan recall its ambassador in 2017", "Because a statue was put up in Busan [1].")
+FINE = ("What did the EU decide about Apple in 2024?", "It fined the company 1.8 billion euros [1].")
 REFUSED = ("Who paid for the statue in Seoul?", "The corpus does not say. Nearest is an article on Mount Fuji.")
 
 
@@ -95,6 +101,91 @@ def test_a_question_that_leans_carries_what_was_spoken_of(said: tuple[str, str],
 )
 def test_a_question_that_stands_alone_carries_nothing(said: tuple[str, str], question: str):
     assert ask(question, *said).carried == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "question"),
+    [
+        *(
+            (BRIDGE, text)
+            for text in ("who built it?", "how long is it", "was it damaged later?", "And the railway part?")
+        ),
+        *(
+            (BRIDGE, text)
+            for text in ("how much did the bridge cost?", "who paid for the bridge", "is the bridge open?")
+        ),
+        *((BRIDGE, text) for text in ("did anyone protest against that?", "what happened to it in 2022?")),
+        *((ENVOY, text) for text in ("when did he return?", "what else did they do?", "did the statue stay?", "why?")),
+        *((ENVOY, text) for text in ("what did seoul say about that", "and for how long?", "what about the consul?")),
+        *(
+            (FINE, text)
+            for text in ("Did the company appeal?", "how much was the fine?", "Did they pay it?", "and Google?")
+        ),
+        *(
+            (FINE, text)
+            for text in ("Which rules had it broken?", "Is the decision final?", "Was that the highest ever?")
+        ),
+        (FINE, "what did the commission say about the ruling?"),
+    ],
+)
+def test_a_question_that_leans_carries(said: tuple[str, str], question: str):
+    assert ask(question, *said).carried
+
+
+@pytest.mark.parametrize("said", [RULING, STATUE, BRIDGE, ENVOY, FINE])
+@pytest.mark.parametrize(
+    "question",
+    [
+        # Nobody writes capitals in a chat: whom the pronoun stands for is named all the same.
+        "did trump and abe talk about their trade deal",
+        "when did kim hak sun tell the press what happened to her",
+        "why did osaka end its ties with san francisco",
+        "where was george bush when he said so in 2007",
+        "gsomia 2019 how close to the deadline did seoul save it",
+        "who put his name to the basic relations treaty for seoul",
+        "which building did they pull down in seoul on the 50th liberation day",
+        "which old woman protested all by herself outside the foreign ministry",
+        # "The", though nobody has spoken of it.
+        "who painted the night watch",
+        "who invented the printing press",
+        "who led the delegation from seoul",
+        "How many countries are on the white list?",
+        "Who doesn't like the proposal?",
+        "Is there still a gap between the two sides?",
+        "What's the name of the envoy who was recalled?",
+        # "That" and "those", explained or known to both.
+        "what's japan's problem with that treaty thing",
+        "what made kim haksun speak after all those years?",
+        "when was that chaotic hearing in parliament about a korean foundation",
+        # Keywords, numbers and times.
+        "1965 treaty",
+        "abe park summit 2015",
+        "What happened in 1998?",
+        "which budget were the one billion yen taken from",
+        "who sued in tokyo together with kim hak-sun and the others",
+        "japan surely quotes some treaty in its favour, which one is it",
+    ],
+)
+def test_nor_does_one_in_the_words_of_a_chat(said: tuple[str, str], question: str):
+    assert ask(question, *said).carried == ()
+
+
+def test_the_thing_that_was_just_named_is_carried_the_one_that_nobody_named_is_not():
+    plain = ("Where does the statue stand?", "It stands across the street from the Japanese Embassy [1].")
+    assert ask("Who put up the statue?", *plain).carried == ()
+    assert ask("Who put up the statue?", *STATUE).carried
+    assert ask("Who put up the statue?", *STATUE, *STRIKE).carried == ()
+
+
+def test_self_contained_questions_of_one_conversation_carry_hardly_ever():
+    file = Path(__file__).parents[2] / "questions" / "queries.jsonl"
+    turns: list[Turn] = []
+    carried = []
+    for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
+        if standalone(Question(row["text"], tuple(turns[-10:]))).carried:
+            carried.append(row["text"])
+        turns += [Turn("user", row["text"]), Turn("agent", row.get("quote") or "The corpus does not say.")]
+    assert len(carried) <= 4, carried
 
 
 def test_the_query_reads_as_a_person_would_write_it():
