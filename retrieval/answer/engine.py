@@ -17,12 +17,14 @@ from retrieval.encode.background_similarity import background
 from retrieval.encode.encoder import Encoder, EncoderThatMade, none_other
 from retrieval.index.vector_index import VectorIndex
 from retrieval.query.rewriting import Query, standalone
+from retrieval.query.spelling import correct
 from retrieval.read.answerability import calibrated, question_features
 from retrieval.read.features import reading_query
 from retrieval.read.reader import PASSAGES_READ, fitted, read
 from retrieval.search.cross_encoder import Reranker
 from retrieval.search.searcher import Searcher
 from retrieval.search.snapshot_view import SnapshotView, SnapshotViews
+from retrieval.search.vocabulary import SnapshotVocabulary
 from retrieval.store.catalog import Catalog
 from retrieval.store.records import Snapshot, check_encoder
 from retrieval.types import Answer, Citation, Filters, Hit, Question, Sentences
@@ -107,6 +109,7 @@ class Engine:
         began = time.perf_counter()
         query = self._query(question)
         view = self._views.current()
+        query = self._spelled(query, view)
         found = self._searcher.search(view, query, limit, question.filters)
         timings = {"encode": found.encode_ms, "search": found.search_ms, "total": _since(began)}
         return SearchResult(query.text, found.hits, view.snapshot, timings)
@@ -116,6 +119,7 @@ class Engine:
         return self._consider(self._query(question), question.filters, self._views.current())
 
     def _consider(self, query: Query, filters: Filters, view: SnapshotView) -> Considered:
+        query = self._spelled(query, view)
         found = self._searcher.search(view, query, PASSAGES_SHOWN, filters)
         sought = reading_query(
             query.asked, found.vector, view.lexical.rarity, " ".join(query.carried), self._background(view.encoder)
@@ -175,6 +179,11 @@ class Engine:
         query = standalone(question)
         rewritten = self._writer.rewrite(query.asked, question.turns) if self._writer and question.turns else None
         return Query(rewritten) if rewritten else query
+
+    def _spelled(self, query: Query, view: SnapshotView) -> Query:
+        """Return a query with the words that the snapshot lacks corrected, where it is plain which are meant."""
+        vocabulary = SnapshotVocabulary(view, view.encoder.tokenizer)
+        return Query(correct(query.asked, vocabulary), tuple(correct(said, vocabulary) for said in query.carried))
 
     def _write(self, considered: Considered, said: Composition, show: Show | None) -> Written | None:
         """Have a chat model write the answer; None without one, or without evidence to give it."""

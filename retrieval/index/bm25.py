@@ -13,6 +13,7 @@ import sys
 import tempfile
 import threading
 from contextlib import suppress
+from functools import cached_property
 from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -71,24 +72,46 @@ class LexicalIndex:
 
     def weight(self, term: str) -> float:
         """Return how rare a term is, as BM25 weighs it: ln(1 + (N - n + 0.5) / (n + 0.5))."""
-        return _rarity(len(self.keys), self._held(term))
+        return _rarity(len(self.keys), self.count(term))
 
     def rarity(self, term: str) -> float:
         """Return how rare a term is among these chunks, taken as some of a thousand where they are fewer."""
-        return _rarity(max(len(self.keys), _RARITY_AMONG), self._held(term))
+        return _rarity(max(len(self.keys), _RARITY_AMONG), self.count(term))
 
     def height(self, query: str, score: float) -> float:
         """Return a BM25 score against the greatest that a query's terms allow, in [0, 1]; 0 for no terms."""
         ceiling = (_K1 + 1) * sum(self.weight(term) for term in set(terms(query)))
         return score / ceiling if ceiling else 0.0
 
-    def _held(self, term: str) -> int:
+    def count(self, term: str) -> int:
         """Return how many chunks hold a term."""
+        first, last = self._postings(term)
+        return last - first
+
+    def holding(self, term: str, limit: int) -> list[str]:
+        """Return the keys of the first chunks that hold a term."""
+        first, last = self._postings(term)
+        chunks = self._model.scores["indices"][first : min(last, first + limit)] if last > first else ()
+        return [self.keys[int(chunk)] for chunk in chunks]
+
+    def beginning_with(self, letter: str) -> list[str]:
+        """Return the terms that begin with a letter."""
+        return self._by_letter.get(letter, [])
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        by_letter: dict[str, list[str]] = {}
+        for term in self._model.vocab_dict if self._model else ():
+            if term.isalpha():
+                by_letter.setdefault(term[0], []).append(term)
+        return by_letter
+
+    def _postings(self, term: str) -> tuple[int, int]:
+        """Return where the postings of a term begin and end."""
         if not self._model or term not in self._model.vocab_dict:
-            return 0
-        number = self._model.vocab_dict[term]
-        bounds = self._model.scores["indptr"]
-        return int(bounds[number + 1]) - int(bounds[number])
+            return 0, 0
+        number, bounds = self._model.vocab_dict[term], self._model.scores["indptr"]
+        return int(bounds[number]), int(bounds[number + 1])
 
 
 def _rarity(chunks: int, held: int) -> float:

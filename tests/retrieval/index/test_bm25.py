@@ -267,3 +267,13 @@ import scipy.sparse
     root = Path(__file__).parents[3]
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=root)
     assert done.stdout.strip() == "[]"
+
+
+def test_it_tells_which_terms_it_has_and_where(town: LexicalIndex):
+    assert [town.count(term) for term in ("council", "tower", "mayor")] == [2, 1, 0]
+    assert town.holding("council", 5) == ["bridge", "tax"]
+    assert town.holding("council", 1) == ["bridge"]
+    assert town.holding("mayor", 5) == []
+    assert sorted(town.beginning_with("t")) == ["tax", "tower"]
+    assert town.beginning_with("z") == []
+    assert LexicalIndex([], None).beginning_with("t") == []

@@ -1,0 +1,127 @@
+"""Slips of the pen: which words are corrected, and which are left to stand."""
+
+import re
+import time
+from collections.abc import Collection, Sequence
+
+import pytest
+
+from retrieval.query.spelling import correct
+from retrieval.text.terms import terms
+
+ARTICLES = """
+Japan demanded that South Korea remove the statue in front of the Japanese Embassy in Seoul. The government of Prime
+Minister Kishida and Park's government signed an agreement about the foundation, with interest and compensation paid by
+the ambassador. The Supreme Court and the panel of Funakoshi made a statement. Courts met; the court sat. Tokyo met
+Osaka. Demonstrations began; a demonstration ended. Kono, Yoko and Abe spoke. They decided, and the border was closed.
+"""
+# What an encoder has tokens for.
+WORDS = frozenset("bread broad order boarder base wat brake demand".split())  # noqa: SIM905
+
+
+class Articles:
+    """Hold the words of a text as a vocabulary."""
+
+    def __init__(self, text: str = ARTICLES, words: frozenset[str] = WORDS) -> None:
+        self._written: dict[str, list[str]] = {}
+        for word in re.findall(r"[^\W\d_]+", text):
+            for term in terms(word):
+                self._written.setdefault(term, []).append(word)
+        self._words = words
+
+    def count(self, term: str) -> int:
+        return len(self._written.get(term, ()))
+
+    def is_word(self, word: str) -> bool:
+        return word in self._words
+
+    def beginning_with(self, letter: str) -> Sequence[str]:
+        return [term for term in self._written if term.startswith(letter)]
+
+    def forms(self, term: str) -> Collection[str]:
+        return set(self._written[term])
+
+
+@pytest.mark.parametrize(
+    ("text", "corrected"),
+    [
+        ("Wat did Japn demnad abuot the statue?", "What did Japan demand about the statue?"),
+        ("who signed the agrement", "who signed the agreement"),
+        ("what did the goverment say", "what did the government say"),
+        ("intrest on the loans", "interest on the loans"),
+        ("compesation for whom?", "compensation for whom?"),
+        ("teh embasy in seul", "the Embassy in Seoul"),
+        ("supreem cort", "Supreme court"),
+        ("where is tokio", "where is Tokyo"),
+        ("who is Kishda?", "who is Kishida?"),
+        ("who is Funokoshi?", "who is Funakoshi?"),
+        ("whcih pannel", "which panel"),
+        ("becuase of japn", "because of Japan"),
+        ("demosntartions in seoul", "Demonstrations in seoul"),
+        ("aggreement of 2015", "agreement of 2015"),
+        ("WHO SIGNED THE AGREMENT", "WHO SIGNED THE AGREEMENT"),
+        ("Goverment's words", "Government's words"),
+        ("the embasy-goverment talks", "the Embassy-government talks"),
+    ],
+)
+def test_a_slip_is_corrected_to_the_word_of_the_articles(text: str, corrected: str):
+    assert correct(text, Articles()) == corrected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did Japan demand about the statue?",
+        "demands of Japan's governments",  # other inflections of what the articles have
+        "Who is the ambassador?",
+        "how do i bake bread",  # no words of the articles, and words all the same
+        "the south boarder",
+        "install ubuntu drivers",
+        "Who is Kana?",  # names may be somebody else's
+        "Who is Yuko?",
+        "Who is Parker?",
+        "yuko spoke",
+        "kana spoke",
+        "Tokya",
+        "IAEA, GSOMIA and DECcourt",
+        "whats doesnt and wont",
+        "in 1956 or 20166",
+        "소녀상은 누가 세웠나요?",
+        "像を建てたのは誰ですか",
+        "",
+        "?!",
+    ],
+)
+def test_what_is_no_plain_slip_stays(text: str):
+    assert correct(text, Articles()) == text
+
+
+def test_of_two_that_are_as_near_the_frequent_one_is_meant_or_none():
+    once = Articles("the bridge and the fridge of brides")
+    assert correct("bridga", once) == "bridga"  # the last letter makes another word
+    assert correct("bride brideg", once) == "bride bridge"
+    both = Articles("the statue, the statute", frozenset())
+    assert correct("stattue", both) == "stattue"
+    often = Articles("statues " * 3 + "the statute " + "statue " * 3, frozenset())
+    assert correct("stattue", often) == "statue"
+
+
+def test_of_forms_as_near_the_one_in_small_letters_is_taken():
+    assert correct("statment", Articles("Statement. A statement.")) == "statement"
+    assert correct("Statment", Articles("Statement. A statement.")) == "Statement"
+
+
+def test_a_correct_question_costs_next_to_nothing():
+    articles = Articles()
+    correct("warm up", articles)
+    began = time.perf_counter()
+    for _ in range(100):
+        correct("What did the government of Japan demand about the statue in Seoul?", articles)
+    assert (time.perf_counter() - began) / 100 < 0.003
+
+
+def test_the_longest_of_junk_is_looked_at_at_once():
+    began = time.perf_counter()
+    correct("demnad " * 280, Articles())
+    correct("x" * 2_000, Articles())
+    assert time.perf_counter() - began < 2

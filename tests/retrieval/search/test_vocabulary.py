@@ -1,0 +1,26 @@
+"""The words of a snapshot, and a question corrected by them."""
+
+from retrieval.answer.engine import Engine
+from retrieval.types import Question, Turn
+
+
+def test_a_slip_is_corrected_in_what_is_searched_and_shown(sample: Engine):
+    found = sample.search("Wat did Japn demnad abuot the satue?")
+    assert found.query == "What did Japan demand about the statue?"
+    assert found.hits == sample.search("What did Japan demand about the statue?").hits
+
+
+def test_an_answer_shows_the_query_that_was_meant(sample: Engine):
+    answer = sample.ask(Question("who signed the agrement for seoul"))
+    assert answer.query == "who signed the agreement for seoul"
+    assert answer.question.text == "who signed the agrement for seoul"
+
+
+def test_so_is_what_a_question_carries(sample: Engine):
+    turns = (Turn("user", "Who signed the treaty for the Korean goverment?"), Turn("agent", "Lee Tong-won."))
+    assert "government" in sample.search_question(Question("And when was that?", turns)).query
+
+
+def test_words_that_the_corpus_lacks_stay(sample: Engine):
+    for question in ("how do i bake bread", "who painted the night watch", "install nvidia drivers on ubuntu"):
+        assert sample.search(question).query == question
