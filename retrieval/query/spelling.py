@@ -34,6 +34,14 @@ _FUNCTION_WORDS = frozenset(word for word in STOP_WORDS if len(word) >= _ONE_SLI
     "again", "against", "around", "between", "does", "during", "ever", "happen", "happened", "many", "much", "whether",
     "without",
 }  # fmt: skip
+_ASKED = """
+accept according agree agreed agreement announce announced apologise apologize before begin believe between cause
+country decide decided demand demanded describe difference explain government happen happened important meaning
+mention minister money number people president propose proposed question reason receive received refuse refused reject
+rejected remove removed require required response statement support tell themselves
+"""
+# Words that many questions are asked with, which the encoder understands though a small corpus lacks them.
+_COMMON = frozenset(_ASKED.split())
 _CONTRACTED = """
 arent cant couldnt didnt doesnt dont hadnt hasnt havent hows isnt shouldnt thats theres theyre wasnt werent whats whens
 wheres whos whys wont wouldnt youre
@@ -99,8 +107,9 @@ def _candidates(word: str, term: str, vocabulary: Vocabulary, *, is_name: bool) 
 
     most = 2 if len(word) >= _TWO_SLIPS and not is_name else 1
     if not is_name:
-        near = (found for found in _FUNCTION_WORDS if found[0] == word[0] and _slips(word, found, is_name=False) == 1)
-        yield from (_Candidate(found, 1, _OFTEN) for found in near)
+        for words, count in ((_FUNCTION_WORDS, _OFTEN), (_COMMON, 1)):
+            near = (found for found in words if found[0] == word[0] and _slips(word, found, is_name=False) == 1)
+            yield from (_Candidate(found, 1, count) for found in near)
     held = vocabulary.beginning_with(word[0])
     # A term lacks the ending, in which a slip may lie.
     for found, *_ in process.extract(term, held, scorer=OSA.distance, score_cutoff=most + 1, limit=_CANDIDATES):
@@ -146,7 +155,7 @@ def _plainest(candidates: Iterator[_Candidate]) -> str | None:
     if not ranked:
         return None
     best, *others = ranked
-    rivals = [one for one in others if one.slips == best.slips]
+    rivals = [one for one in others if one.slips == best.slips and one.word.casefold() != best.word.casefold()]
     return None if any(best.count < _CLEARLY * one.count for one in rivals) else best.word
 
 

@@ -55,6 +55,7 @@ class Articles:
         ("where is tokio", "where is Tokyo"),
         ("who is Kishda?", "who is Kishida?"),
         ("who is Funokoshi?", "who is Funakoshi?"),
+        ("what hapened, and waht was anounced", "what happened, and what was announced"),
         ("whcih pannel", "which panel"),
         ("becuase of japn", "because of Japan"),
         ("demosntartions in seoul", "Demonstrations in seoul"),
