@@ -22,7 +22,7 @@ _STRAY_AT_START = " \t\n,.;:!)…–—、，。：）"
 def clean(text: str) -> str:
     """Return a text as one line, without what isn't part of its question."""
     plain = without_markup(text)
-    line = _one_line(plain)
+    line = without_markup(_one_line(plain))
     for candidate in (plain, line):
         if found := _without_courtesies(candidate):
             return found

@@ -30,7 +30,8 @@ _OPENERS = (
 _PAUSE = r"\s*[,.!?:;…\n]| [-–—]|\s*$"
 # The question, another courtesy, or a pause must follow.
 _GOES_ON = rf"(?={_PAUSE}| (?:{_WH}|{_VERB}|{_OPENERS}))"
-_ASKS = rf"(?=\s*[,:]?\s*(?:{_WH}))"
+_ASKED = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)(?:n['’]?t)?"
+_ASKS = rf"(?=\s*[,:]?\s*(?:{_WH}|{_ASKED} \w))"
 _ORDERS = rf"(?={_PAUSE}| (?:{_WH}|{_VERB}))"
 
 _EVERYBODY = (
@@ -122,6 +123,7 @@ _HEAD_ITEMS = (
     rf"(?: (?:a|one) (?:\w+ )?question)?{_ASKS}",
     rf"is there any(?:one|body)(?: here)? (?:who|that) (?:knows?|can {_LET_ME_KNOW}){_ASKS}",
     rf"(?:does )?any(?:one|body)(?: here)?{_SOFTLY} (?:knows?|able to {_LET_ME_KNOW}){_ASKS}",
+    rf"(?:does |if )?any(?:one|body)(?: here)?{_SOFTLY} knows?(?! (?:about|of|that|anything)\b)(?= \S+ \S)",
     rf"(?:any|some) (?:idea|ideas|clue|chance you know)(?: (?:as to|about|on|of))?{_ASKS}",
     rf"i(?: would|['’]?d)?\s*(?:just |really |also )*(?:like|love|want|wanted|wish|need|trying|have) to "
     rf"(?:know|ask(?: you)?|find out|understand|learn|figure out|check){_ASKS}",
@@ -185,13 +187,15 @@ _TAIL_ANYWHERE = (
 _END = r"(?P<end>[\s.,!?…)~:;-]*+)$"
 TAIL_AFTER_PAUSE = _compiled(rf"(?<=[,.!?;:…(\n–—-])\s*+(?:{'|'.join((*_TAIL_AFTER_PAUSE, *_TAIL_ANYWHERE))}){_END}")
 TAIL = _compiled(rf"(?<=\w)[\s('\"”’]+(?:{'|'.join(_TAIL_ANYWHERE)}){_END}")
-SIGNED = _compiled(rf"(?<=[.!?\n])\s*(?:--?|[–—~])\s?(?:{_SIGNER})[\s.]*$|(?<=\n)(?:{_CLOSING}),? {_SIGNER}[\s.]*$")
+SIGNED = _compiled(
+    rf"(?<=[.!?\n])\s*(?:--?|[–—~])\s?(?:{_SIGNER})[\s.]*$|\s--\s?(?-i:[A-Z])[^\W\d_]{{1,20}}[\s.]*$|"
+    rf"(?<=\n)(?:{_CLOSING}),? {_SIGNER}[\s.]*$"
+)
 # Before these words "thanks", "please" and the like are part of the question: "did he give thanks?", "hard to please?".
 MEANT = _compiled(
-    r"\b(?:the|an?|his|her|their|its|my|your|our|of|to|for|in|with|without|no|not|and|or|as|by|like|than|give[ns]?|"
-    r"gave|"
-    r"giving|sa(?:y|ys|id|ying)|express(?:ed)?|offer(?:ed)?|call(?:ed)?|mean[st]?|meant|word|phrase|term|does|did|do|"
-    r"would|will|could|can|cannot|might|may|must|should|\w+n['’]?t|is|are|was|were|be|been|who|what|whom)\W*$"
+    r"\b(?:the|an?|his|her|their|its|my|your|our|of|to|for|in|with|without|no|not|and|or|as|by|like|than|give[ns]?|gave|"
+    r"giving|sa(?:y|ys|id|ying)|express(?:ed)?|offer(?:ed)?|call(?:ed)?|means?|meant|word|phrase|term|be|been|who|what|"
+    r"whom|cannot|may|must|(?:does|did|do|would|wo|will|could|can|ca|might|should|is|are|was|were)(?:n['’]?t)?)\W*$"
 )
 # "Who did the deal please?": here a verb.
 PLEASES = _compiled(

@@ -206,6 +206,7 @@ def test_in_capitals_too(wrapping: str):
         "Who is the best, Park or Abe?",
         "What does lol mean?",
         "Could anyone sue Japan?",
+        "Does anyone know about the treaty?",
         "Can you see the statue from the embassy?",
         "Who could anyone trust?",
         "Does Japan have any idea?",
@@ -268,6 +269,10 @@ def test_a_conjunction_at_the_beginning_stays(text: str, question: str):
         ("hey so like what's japan's problem with that statue thing", "what's japan's problem with that statue thing"),
         ("When was it signed please?", "When was it signed?"),
         ("who signed\nthanks\nTom", "who signed"),
+        ("does anyone know did Japan pay?", "did Japan pay?"),
+        ("does anyone know statue busan when", "statue busan when"),
+        ("Compare the fund with the agreement Thanks!", "Compare the fund with the agreement"),
+        ("1965 treaty -- Ana", "1965 treaty"),
         ("Hi\n\nWho signed?\n\nBest,\nTom", "Who signed?"),
     ],
 )
