@@ -15,6 +15,9 @@ from corpus.errors import Reason
 
 MAX_QUESTION_CHARS = 2_000
 
+# Whether the corpus answers, comes close to an answer without its being sure that it is one, or does neither.
+State = Literal["answered", "closest", "nothing"]
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -108,7 +111,8 @@ class Hit(Passage):
 class Citation:
     """Hold an exact quote and where it stands: `catalog.article(article_id).text[start:end] == quote`.
 
-    `cut` tells that the sentence goes on where the quote ends.
+    `cut` tells that the sentence goes on where the quote ends; `highlight` is where in the article the words stand that
+    answer, within the quote, None where they aren't known.
     """
 
     n: int
@@ -122,6 +126,7 @@ class Citation:
     end: int
     link: str | None = None
     cut: bool = False
+    highlight: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,8 @@ class Answer:
     """Hold what is said in reply to a question.
 
     `text` carries `[n]` markers that the citations answer to, and is None when the bot abstains; `reason` then says
-    why, one of the sentences in `retrieval.abstention`, and `nearest` names what the corpus has that is nearest.
+    why, one of the sentences in `retrieval.abstention`, `nearest` names what the corpus has that is nearest, and
+    `closest` quotes, best first, what comes closest to an answer where it can't tell whether that is one.
     `mode` is "extractive" for quotes alone, "written" for sentences that a chat model wrote and that were verified;
     `confidence`, in [0, 1], is what is held against the threshold of abstaining; `dropped` counts the sentences of a
     chat model that could not be verified, and `note` says what a person should know of how the answer came about.
@@ -158,6 +164,7 @@ class Answer:
     snapshot: str
     mode: Literal["extractive", "written"] = "extractive"
     nearest: tuple[Nearest, ...] = ()
+    closest: tuple[Citation, ...] = ()
     confidence: float = 0.0
     dropped: int = 0
     note: Reason | None = None
@@ -166,8 +173,20 @@ class Answer:
 
     @property
     def abstained(self) -> bool:
-        """Tell whether the corpus does not say."""
+        """Tell whether the corpus does not say, or not for sure."""
         return self.text is None
+
+    @property
+    def state(self) -> State:
+        """Return which of three it is: an answer, the closest that the corpus says, or nothing."""
+        if self.text is not None:
+            return "answered"
+        return "closest" if self.closest else "nothing"
+
+    @property
+    def quoted(self) -> tuple[Citation, ...]:
+        """Return what is quoted: in the answer, or as the closest."""
+        return (*self.citations, *self.closest)
 
 
 @dataclass(frozen=True, slots=True)

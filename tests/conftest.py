@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from retrieval.encode.encoder_choice import MINILM, MULTILINGUAL, default_model,
 from retrieval.encode.multilingual_encoder import MultilingualEncoder
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.index.vector_index import open_vector_index
+from retrieval.read.answerability import calibrated
 from retrieval.store.catalog import Catalog
 from tests.support.console import Done, Footnote
 from tests.support.fakes import ToyEncoder, ToyEncoders
@@ -80,6 +82,13 @@ def make_engine(tmp_path: Path) -> Iterator[MakeEngine]:
 def engine(make_engine: MakeEngine) -> Engine:
     """Return an engine with the toy encoder and nothing in it."""
     return make_engine()
+
+
+@pytest.fixture
+def unsure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every engine be unsure of all that it finds: what it would answer is the closest that it says."""
+    never = replace(calibrated(), threshold=1.1)
+    monkeypatch.setattr(Engine, "_calibration", property(lambda _: never))
 
 
 @pytest.fixture(scope="session")

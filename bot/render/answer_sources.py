@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.render.messages import Words, words_for
 from bot.render.reasons import sentence
-from retrieval.types import Answer, Citation, Copy, Hit
+from retrieval.types import Answer, Citation, Copy, Hit, Nearest
 
 _COPIES_NAMED = 3
 _ENGLISH = words_for("en")
@@ -20,15 +20,26 @@ def copies(answer: Answer, citations: Sequence[Citation]) -> list[Copy]:
     """Return the articles that carry passages which the citations quote from: each once, and none that is cited."""
     quoted = (hit for hit in answer.passages if any(_holds(hit, citation) for citation in citations))
     found = {copy.article_id: copy for hit in quoted for copy in hit.copies}
-    cited = {citation.article_id for citation in answer.citations}
+    cited = {citation.article_id for citation in answer.quoted}
     return [copy for article_id, copy in found.items() if article_id not in cited]
 
 
 def sources(answer: Answer) -> tuple[Citation, ...]:
-    """Return all citations of an answer in the order of their numbers, those of its disagreements among them."""
+    """Return all that is quoted in the order of the numbers, what the articles disagree in among it."""
     found = {citation.n: citation for group in answer.disagreements for citation in group}
-    found |= {citation.n: citation for citation in answer.citations}
+    found |= {citation.n: citation for citation in answer.quoted}
     return tuple(found[n] for n in sorted(found))
+
+
+def nearest(answer: Answer) -> tuple[Nearest, ...]:
+    """Return the nearest articles that nothing is quoted from."""
+    quoted = {citation.article_id for citation in answer.quoted}
+    return tuple(near for near in answer.nearest if near.article_id not in quoted)
+
+
+def one_line(citation: Citation) -> str:
+    """Return a quote on one line, with an ellipsis where the sentence goes on."""
+    return " ".join(citation.quote.split()) + " …" * citation.cut
 
 
 def named(found: Sequence[Copy], words: Words = _ENGLISH) -> tuple[Sequence[Copy], list[str]]:

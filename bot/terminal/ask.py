@@ -13,7 +13,7 @@ import click
 from bot.render.errors import ABSTAINED, FAILED, words_for
 from bot.terminal.json_output import answer_payload, as_json_text
 from corpus.errors import FootnoteError, QuestionError
-from retrieval.abstention import abstention
+from retrieval.abstention import spoken
 from retrieval.types import Answer, Filters, Question, Turn
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def converse(call: "CommandCall", filters: Filters) -> None:
                 click.echo(next(separators) + as_json_text(answer_payload(answer)), nl=False)
             else:
                 call.terminal.out.print()
-            said = (Turn("user", line), Turn("agent", answer.text or abstention(answer)))
+            said = (Turn("user", line), Turn("agent", spoken(answer)))
             turns = (*turns, *said)[-_TURNS_KEPT:]
     finally:  # also where it is interrupted: what was printed is one JSON value
         if call.as_json:

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.render.reasons import sentence
 from corpus.errors import Reason
+from corpus.sentences import Span
 from retrieval.answer.evidence import SearchResult
 from retrieval.jobs.runs import Run
 from retrieval.refresh.report import Report, as_json
@@ -41,6 +42,7 @@ def answer_payload(answer: Answer) -> dict[str, Any]:
         "snapshot": answer.snapshot,
         "timings_ms": timings,
         "nearest": [{**_article(near), "about": near.about} for near in answer.nearest],
+        "closest": [_citation(citation) for citation in answer.closest],
         "confidence": round(answer.confidence, 4),
         "dropped": answer.dropped,
         "note": sentence(answer.note) if answer.note else None,
@@ -154,7 +156,12 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "start": citation.start,
         "end": citation.end,
         "link": citation.link,
+        "highlight": _span(citation.highlight),
     }
+
+
+def _span(span: Span | None) -> dict[str, int] | None:
+    return {"start": span[0], "end": span[1]} if span else None
 
 
 def _article(named: Citation | Copy | Nearest) -> dict[str, Any]:

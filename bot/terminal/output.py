@@ -19,7 +19,7 @@ from rich.progress import (
 from rich.style import Style
 from rich.text import Text
 
-from bot.render.answer_sources import copies, day, named, remarks, sources
+from bot.render.answer_sources import copies, day, named, nearest, one_line, remarks, sources
 from bot.render.messages import words_for
 from bot.render.reasons import sentence
 from retrieval.abstention import abstention
@@ -48,30 +48,36 @@ class Terminal:
         for console in (self.out, self.err):
             console.soft_wrap = not console.is_terminal  # a program that reads the lines wants them whole
 
-    def sentence(self, text: str) -> None:
-        """Print a sentence of an answer, as soon as it is there."""
+    def sentence(self, text: str, citations: Sequence[Citation] = ()) -> None:
+        """Print a sentence of an answer, as soon as it is there, in bold what answers in the quotes that it is of."""
         shown = Text(plain(text))
+        for quote in map(_quoted, citations):
+            at = shown.plain.find(quote.plain)
+            if at >= 0:
+                shown = Text.assemble(shown[:at], quote, shown[at + len(quote) :])
         shown.highlight_regex(r"(?<!\\)\[\d+\]", "bold cyan")
         self.out.print(shown)
 
     def answer(self, answer: Answer, *, streamed: bool = False) -> None:
-        """Print an answer with its numbered sources, or that there is none, with the nearest articles.
+        """Print an answer with its numbered sources, or that there is none, with what comes nearest.
 
         `streamed` tells that its sentences have been printed already.
         """
         if not streamed:
-            self.sentence(answer.text or abstention(answer))
+            self.sentence(answer.text or abstention(answer), answer.citations)
+        for citation in answer.closest:
+            self.out.print(_quoted(citation))
         for differing in answer.disagreements:
             self.out.print(f"\n{_ENGLISH('answer-disagree')}")
             self.out.print(*map(_differing, differing), sep="\n")
-        if answer.citations:
+        if answer.quoted:
             self.out.print()
         for _, group in itertools.groupby(sources(answer), key=lambda citation: citation.article_id):
             citations = list(group)
             self.out.print(self._source(citations).append(_also_in(copies(answer, citations)), "dim"))
-        if answer.nearest:
+        if further := nearest(answer):
             self.out.print("\nNearest:")
-        for near in answer.nearest:
+        for near in further:
             self.out.print(_near(near))
         for said in remarks(answer):
             self.out.print(Text(f"\n{plain(said)}", "dim"))
@@ -200,8 +206,21 @@ class ProgressBar:
 def _differing(citation: Citation) -> Text:
     known = [day(citation.published)] if citation.published else []
     head = ", ".join([*known, plain(citation.publisher or citation.title)])
-    quote = " ".join(plain(citation.quote).split())
-    return Text(f"- {head}: ").append(f"{quote}{' …' * citation.cut} ").append(f"[{citation.n}]", "bold cyan")
+    return Text(f"- {head}: ").append(_quoted(citation))
+
+
+def _quoted(citation: Citation) -> Text:
+    """Return a quote on one line with its marker, the words that answer in bold."""
+    shown = Text(plain(one_line(citation)))
+    if citation.highlight:
+        start, end = (_columns(citation.quote[: place - citation.start]) for place in citation.highlight)
+        shown.stylize("bold", start, end)
+    return shown.append(" ").append(f"[{citation.n}]", "bold cyan")
+
+
+def _columns(text: str) -> int:
+    """Return how many characters of what is shown on one line a text takes, with the white space at its end."""
+    return len(plain(" ".join(f"{text}|".split()))) - 1
 
 
 def _near(near: Nearest) -> Text:

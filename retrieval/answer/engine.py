@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from corpus.errors import Reason
 from corpus.sentences import split_sentences
-from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES
+from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES, UNSURE
 from retrieval.answer.evidence import Considered, SearchResult
 from retrieval.answer.nearest_articles import nearest
 from retrieval.cite.citations import Composition, Quote
@@ -138,7 +138,7 @@ class Engine:
         show: Show | None = None,
         snapshot: str | None = None,
     ) -> Answer:
-        """Answer a question with verified sentences, or abstain. Raises as `search` does.
+        """Answer a question with verified sentences, or abstain, with the closest there is. Raises as `search` does.
 
         `threshold` takes the place of the calibrated one; 0 answers whatever there is to quote. `show` gets each
         sentence that a chat model writes, with its markers, as soon as it is verified. `snapshot` is the id of one to
@@ -155,18 +155,22 @@ class Engine:
         if not written or not (written.sentences or written.abstained):
             said.quote(self._quotes(considered, threshold))
         by_model = bool(written and (written.sentences or written.abstained))
+        reason = None if said.text else self._reason(question.filters, considered)
+        # A chat model that says that it isn't there is believed; the reader alone can't tell.
+        closest = said.mention(considered.closest) if reason == NOT_THIS and not by_model else ()
         found = considered.found
         timings = {"encode": found.encode_ms, "search": found.search_ms, "read": read_ms, "total": _since(began)}
         return Answer(
             question=question,
             query=considered.query.text,
             text=said.text,
-            reason=None if said.text else self._reason(question.filters, considered),
+            reason=UNSURE if closest else reason,
             citations=said.citations,
             passages=found.hits,
             snapshot=considered.view.snapshot.id,
             mode="written" if by_model else "extractive",
             nearest=() if said.text else nearest(view, found.hits),
+            closest=closest,
             confidence=considered.confidence,
             dropped=written.dropped if written else 0,
             note=_note(written, answered=said.text is not None) if written else None,

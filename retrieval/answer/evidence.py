@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from retrieval.cite.citations import Quote
 from retrieval.query.boosts import is_of_period
 from retrieval.query.rewriting import Query
 from retrieval.read.answerability import Calibration
@@ -17,6 +18,9 @@ from retrieval.types import Hit, Sentences
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+
+_CLOSEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,11 @@ class Considered:
     def on_subject(self) -> bool:
         """Whether the corpus has anything on the subject."""
         return self.calibration.on_subject(self.features)
+
+    @property
+    def closest(self) -> tuple[Quote, ...]:
+        """What reads most like an answer, three quotes at most, best first: shown where it isn't sure enough."""
+        return self.reading.quotes[:_CLOSEST]
 
     @property
     def out_of_time(self) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from corpus.sentences import Span
 from retrieval.cite.text_fragments import link
 from retrieval.store.catalog import Catalog
 from retrieval.types import Citation, Hit
@@ -16,7 +17,8 @@ _MARKER = re.compile(r"\[(\d+)\]")
 class Quote:
     """Hold words that an answer rests on: `start` and `end` count in the hit's article.
 
-    `cut` tells that the sentence goes on where the quote ends.
+    `cut` tells that the sentence goes on where the quote ends. `highlight` is where in the article the words stand that
+    answer, None where they aren't known; it makes no other quote of the same words.
     """
 
     hit: Hit
@@ -24,6 +26,7 @@ class Quote:
     end: int
     text: str
     cut: bool = False
+    highlight: Span | None = field(default=None, compare=False)
 
 
 def cite(catalog: Catalog, quotes: Iterable[Quote]) -> tuple[list[Quote], tuple[Citation, ...]]:
@@ -125,4 +128,11 @@ def _citation(n: int, quote: Quote, text: str) -> Citation:
         end=quote.end,
         link=link(hit.url, text, quote.start, quote.end),
         cut=quote.cut,
+        highlight=_within(quote),
     )
+
+
+def _within(quote: Quote) -> Span | None:
+    """Return the highlight of a quote, None for one that isn't within it."""
+    start, end = quote.highlight or (0, 0)
+    return quote.highlight if quote.start <= start < end <= quote.end else None

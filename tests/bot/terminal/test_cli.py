@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from retrieval.abstention import NOT_THIS, NOTHING
+from retrieval.abstention import NOTHING, UNSURE
 from tests.support.console import Footnote
 
 ROOT = Path(__file__).parents[3]
@@ -68,7 +68,7 @@ def test_ask_json_has_the_form_that_other_programs_read(town: Path) -> None:
     assert done.returncode == 0
     assert list(answer) == [
         "_id", "question", "query", "answer", "abstained", "reason", "citations", "passages", "mode", "snapshot",
-        "timings_ms", "nearest", "confidence", "dropped", "note", "disagreements",
+        "timings_ms", "nearest", "closest", "confidence", "dropped", "note", "disagreements",
     ]  # fmt: skip
     assert answer["_id"] is None
     assert answer["answer"].startswith("The mayor paid 40,000 crowns for the ferry in June. [1]")
@@ -78,6 +78,7 @@ def test_ask_json_has_the_form_that_other_programs_read(town: Path) -> None:
         "published": "2020-06-02", "url": "https://example.org/ferry",
         "quote": "The mayor paid 40,000 crowns for the ferry in June.", "start": 40, "end": 91,
         "link": "https://example.org/ferry#:~:text=The%20mayor%20paid%2040%2C000%20crowns%20for%20the%20ferry%20in%20June.",
+        "highlight": None,
     }  # fmt: skip
     assert list(answer["passages"][0]) == ["rank", "article_id", "title", "score", "start", "end", "text", "copies"]
     assert (answer["mode"], answer["nearest"], answer["dropped"], answer["note"]) == ("extractive", [], 0, None)
@@ -98,12 +99,30 @@ def test_an_abstention_exits_with_3_and_names_the_nearest(there: Footnote) -> No
     done = there("ask", "What is the capital of Peru?", "--json")
     answer = done.value
     assert done.status == 3
-    assert (answer["answer"], answer["abstained"], answer["citations"]) == (None, True, [])
-    assert answer["reason"] in (NOTHING, NOT_THIS)
+    assert (answer["answer"], answer["abstained"], answer["citations"], answer["closest"]) == (None, True, [], [])
+    assert answer["reason"] == NOTHING
     assert [list(near) for near in answer["nearest"]] == [
         ["article_id", "title", "publisher", "published", "url", "about"]
     ] * 2
     assert {near["title"] for near in answer["nearest"]} >= {"The new ferry"}
+
+
+def test_what_comes_closest_is_no_answer_and_is_quoted_like_one(there: Footnote, unsure: None) -> None:
+    done = there("ask", "How much did the mayor pay for the ferry?", "--json")
+    answer = done.value
+    assert done.status == 3
+    assert (answer["answer"], answer["abstained"], answer["citations"]) == (None, True, [])
+    assert answer["reason"] == UNSURE
+    assert answer["nearest"]
+    assert list(answer["closest"][0]) == [
+        "n", "article_id", "title", "publisher", "published", "url", "quote", "start", "end", "link", "highlight",
+    ]  # fmt: skip
+    said = there("ask", "How much did the mayor pay for the ferry?")
+    assert said.status == 3
+    assert said.out.startswith("I can't tell whether this answers it. The closest the articles come:\n")
+    for citation in answer["closest"]:
+        assert f"{citation['quote']} [{citation['n']}]" in said.out
+        assert f"[{citation['n']}]" in said.out.split("\n\n")[1]
 
 
 def test_a_batch_answers_line_by_line_and_a_bad_line_stops_no_other(town: Path) -> None:

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from bot.terminal.output import Terminal
 from corpus.errors import Reason
-from retrieval.abstention import NOTHING
+from retrieval.abstention import NOTHING, UNSURE
 from retrieval.types import Answer, Citation, Copy, Hit, Nearest, Question
 
 URL = "https://crier.example/ferry"
@@ -90,6 +90,45 @@ def test_an_abstention_has_the_one_wording_the_nearest_articles_and_the_note() -
     )
 
 
+def test_the_closest_stands_under_one_line_with_its_sources_and_the_articles_that_are_not_quoted() -> None:
+    cut = replace(CITED, n=2, article_id="tower", title="The tower", quote="It\nleans", cut=True, link=None, url=None)
+    nearest = (Nearest("ferry", "The ferry", None, None, None, ""), Nearest("inn", "The inn", None, None, None, ""))
+    found = replace(ANSWER, text=None, reason=UNSURE, citations=(), closest=(CITED, cut), nearest=nearest)
+    assert printed(found) == (
+        "I can't tell whether this answers it. The closest the articles come:\n"
+        "A ferry sails. [1]\nIt leans … [2]\n\n"
+        f"[1] The ferry (The Town Crier, 2 June 2020)\n    ferry, characters 0 to 14\n    {LINK}\n"
+        "    also in: Ferry sails (The Wire, 2 June 2020)\n"
+        "[2] The tower (The Town Crier, 2 June 2020)\n    tower, characters 0 to 14\n\n"
+        "Nearest:\n- The inn\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "line"),
+    [
+        ("A ferry sails.", "ferry", "A \x1b[1mferry\x1b[0m sails. \x1b[1;36m[1]\x1b[0m"),
+        ("A  grand\nferry sails.", "grand\nferry", "A \x1b[1mgrand ferry\x1b[0m sails. \x1b[1;36m[1]\x1b[0m"),
+        ("A ferry sails.", "ails.", "A ferry s\x1b[1mails.\x1b[0m \x1b[1;36m[1]\x1b[0m"),
+        ("A\x07 ferry sails.", "ferry", "A \x1b[1mferry\x1b[0m sails. \x1b[1;36m[1]\x1b[0m"),
+        ("63만원을 냈다.", "63만원", "\x1b[1m63만원\x1b[0m을 냈다. \x1b[1;36m[1]\x1b[0m"),
+    ],
+)
+def test_the_words_that_answer_are_bold_where_there_are_colours(quote: str, words: str, line: str) -> None:
+    start = quote.index(words) + 5
+    cited = replace(CITED, quote=quote, start=5, end=5 + len(quote), highlight=(start, start + len(words)))
+    answered = replace(ANSWER, text=f"{' '.join(quote.split())} [1]", citations=(cited,))
+    closest = replace(ANSWER, text=None, reason=UNSURE, citations=(), closest=(cited,))
+    assert printed(answered, tty=True).split("\n")[0] == printed(closest, tty=True).split("\n")[1] == line
+    assert "\x1b" not in printed(answered) + printed(closest)
+
+
+def test_a_written_sentence_that_holds_no_quote_as_it_stands_has_no_bold() -> None:
+    cited = replace(CITED, highlight=(2, 7))
+    written = replace(ANSWER, text="There is a ferry that sails. [1]", citations=(cited,), mode="written")
+    assert printed(written, tty=True).startswith("There is a ferry that sails. \x1b[1;36m[1]")
+
+
 def test_nothing_that_an_article_says_drives_the_terminal() -> None:
     evil = "x\x1b]8;;https://evil.example\x1b\\y\x07\u202e"
     copies = (replace(COPY, title=evil, publisher=evil),)
@@ -97,7 +136,9 @@ def test_nothing_that_an_article_says_drives_the_terminal() -> None:
     answer = replace(ANSWER, text=evil, citations=(cited,), passages=(replace(HIT, article_id=evil, copies=copies),))
     near = Nearest(evil, evil, evil, DAY, evil, evil)
     note = Reason("writing-slow", seconds=evil)
-    for found in (answer, replace(answer, text=None, reason=evil, citations=(), nearest=(near,), note=note)):
+    marked = replace(cited, quote=evil, highlight=(0, len(evil)))
+    abstained = replace(answer, text=None, reason=evil, citations=(), nearest=(near,), note=note)
+    for found in (answer, abstained, replace(abstained, closest=(marked,)), replace(answer, citations=(marked,))):
         assert not set("\x1b\x07\u202e") & set(printed(found))
         assert "\x1b]8;;https://evil" not in printed(found, tty=True)
         assert "\x07" not in printed(found, tty=True)

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import event
 
 from corpus.errors import EmptyCorpusError, QuestionError
-from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES, abstention
+from retrieval.abstention import CLOSEST, NOT_THIS, NOTHING, OTHER_DATES, UNSURE, abstention, spoken
 from retrieval.answer.engine import Engine
+from retrieval.answer.evidence import Considered
 from retrieval.cite.citations import Quote, cite
 from retrieval.store.database import writing
 from retrieval.store.schema import sentence_vectors
@@ -21,10 +22,10 @@ from tests.support.refreshers import refresher_of
 
 
 def verbatim(engine: Engine, answer: Answer) -> bool:
-    """Tell whether every citation keeps the contract."""
+    """Tell whether every quote that is shown keeps the contract."""
     return all(
         (article := engine.catalog.article(c.article_id)) is not None and article.text[c.start : c.end] == c.quote
-        for c in answer.citations
+        for c in answer.quoted
     )
 
 
@@ -57,11 +58,41 @@ def test_questions_about_the_sample_articles(sample: Engine, question: str, word
 def test_what_the_articles_do_not_say_is_not_answered(sample: Engine, question: str) -> None:
     answer = sample.ask(Question(question))
     assert answer.abstained
-    assert answer.citations == ()
-    assert answer.reason in (NOTHING, NOT_THIS)
+    assert (answer.state, answer.citations, answer.closest) == ("nothing", (), ())
+    assert answer.reason == NOTHING
     assert abstention(answer) == f"The corpus does not say. {answer.reason}"
     assert answer.nearest[0].title == answer.passages[0].title
     assert len({near.article_id for near in answer.nearest}) == 3
+
+
+def test_where_it_is_not_sure_what_comes_closest_is_quoted_and_is_no_answer(
+    make_engine: MakeEngine, folder: Path
+) -> None:
+    engine = make_engine()
+    refresher_of(engine).run([str(folder)])
+    question = Question("Where does the bell tower lean?")
+    held_back, answer = engine.ask(question, threshold=0), engine.ask(question, threshold=1.1)
+    assert (held_back.state, held_back.closest) == ("answered", ())
+    assert (answer.state, answer.abstained, answer.text, answer.citations) == ("closest", True, None, ())
+    assert answer.reason == UNSURE
+    assert answer.closest == answer.quoted == held_back.citations
+    assert [citation.n for citation in answer.closest] == list(range(1, len(answer.closest) + 1))
+    assert answer.nearest[0].title == "The bell tower"
+    assert verbatim(engine, answer)
+    assert abstention(answer) == f"{UNSURE} {CLOSEST}"
+    assert spoken(answer) == " ".join((UNSURE, CLOSEST, *(citation.quote for citation in answer.closest)))
+
+
+def test_what_comes_closest_is_shown_only_where_it_stands_in_the_catalog(
+    make_engine: MakeEngine, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = make_engine()
+    refresher_of(engine).run([str(folder)])
+    closest = engine.consider(Question("Where does the bell tower lean?")).closest
+    invented = tuple(replace(quote, text="It leans to the south.") for quote in closest)
+    monkeypatch.setattr(Considered, "closest", invented)
+    answer = engine.ask(Question("Where does the bell tower lean?"), threshold=1.1)
+    assert (answer.state, answer.closest, answer.reason) == ("nothing", (), NOT_THIS)
 
 
 def test_an_answer_has_at_most_three_sentences_and_a_marker_after_each(sample: Engine) -> None:
@@ -130,6 +161,23 @@ def test_a_quote_that_is_not_in_the_catalog_is_not_shown(make_engine: MakeEngine
     kept, citations = cite(engine.catalog, [invented, right, shifted])
     assert kept == [right]
     assert [(c.n, c.quote) for c in citations] == [(1, "A ferry")]
+
+
+def test_the_words_that_answer_are_marked_within_their_quote_and_make_it_no_other(
+    make_engine: MakeEngine, folder: Path
+) -> None:
+    engine = make_engine()
+    refresher_of(engine).run([str(folder)])
+    hit = engine.search("ferry harbour").hits[0]
+    plain = Quote(hit, hit.start, hit.start + 7, hit.text[:7])
+    marked = replace(plain, highlight=(hit.start + 2, hit.start + 7))
+    assert marked == plain
+    _, (citation,) = cite(engine.catalog, [marked])
+    assert citation.highlight == (hit.start + 2, hit.start + 7)
+    assert engine.catalog.article(hit.article_id).text[slice(*citation.highlight)] == "ferry"  # type: ignore[union-attr]
+    for astray in ((hit.start + 2, hit.start + 8), (hit.start + 3, hit.start + 3), (hit.start - 1, hit.start + 2)):
+        kept, (citation,) = cite(engine.catalog, [replace(plain, highlight=astray)])
+        assert (kept, citation.quote, citation.highlight) == ([plain], "A ferry", None)
 
 
 def test_a_marker_that_an_article_has_of_its_own_is_told_from_ours(make_engine: MakeEngine, tmp_path: Path) -> None:
@@ -225,7 +273,7 @@ def test_how_the_nearest_articles_begin_is_read_once(make_engine: MakeEngine, fo
 
     event.listen(engine.catalog.engine, "before_cursor_execute", note)
     assert engine.ask(question, threshold=1.1).nearest == first.nearest != ()
-    assert not any("article_versions" in text for text in statements)
+    assert not any("substr" in text for text in statements), "how articles begin"
 
 
 def test_a_filter_that_the_evidence_passes_is_not_the_reason_for_an_abstention(sample: Engine) -> None:
@@ -234,4 +282,6 @@ def test_a_filter_that_the_evidence_passes_is_not_the_reason_for_an_abstention(s
     assert (outside.text, outside.reason) == (None, OTHER_DATES)
     filters = Filters(since=date(1900, 1, 1))
     within = sample.ask(Question("what did Japan demand about the statue?", filters=filters), threshold=1.1)
-    assert (within.text, within.reason) == (None, NOT_THIS)
+    assert (within.text, within.reason) == (None, UNSURE)
+    assert within.closest
+    assert outside.closest == (), "of other dates than those that were asked for"

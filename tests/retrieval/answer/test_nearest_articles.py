@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from retrieval.abstention import CANNOT_ANSWER, NOT_THIS, NOTHING, OTHER_DATES, abstention
+from retrieval.abstention import CANNOT_ANSWER, NOT_THIS, NOTHING, OTHER_DATES, UNSURE, abstention
 from retrieval.answer.engine import Engine
 from retrieval.answer.nearest_articles import nearest
 from retrieval.types import Answer, Question
@@ -32,7 +32,7 @@ def answer(reason: str | None) -> Answer:
 
 
 def test_the_reasons_are_told_apart() -> None:
-    assert len({NOTHING, NOT_THIS, OTHER_DATES}) == 3
+    assert len({NOTHING, NOT_THIS, OTHER_DATES, UNSURE}) == 4
 
 
 @pytest.mark.parametrize("reason", [NOTHING, NOT_THIS, OTHER_DATES])

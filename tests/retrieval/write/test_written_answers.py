@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from corpus.errors import Reason
-from retrieval.abstention import NOT_THIS, NOTHING
+from retrieval.abstention import NOT_THIS, NOTHING, UNSURE
 from retrieval.answer.engine import Engine
 from retrieval.types import Answer, Question, Turn
 from retrieval.write.chat_model import ChatModel
@@ -102,7 +102,17 @@ def test_a_model_that_cannot_answer_is_believed(with_model: Any) -> None:
     engine, _ = with_model(Step(reply(cannot_answer=True)))
     answer = engine.ask(Question(QUESTION))
     assert (answer.text, answer.reason, answer.citations) == (None, NOT_THIS, ())
+    assert (answer.state, answer.closest) == ("nothing", ())
     assert len(answer.nearest) == 3
+
+
+def test_one_that_gives_nothing_usable_leaves_it_to_the_reader_whose_quotes_come_closest(with_model: Any) -> None:
+    engine, _ = with_model(Step(reply(says("The moon is cheese.", QUOTE))))
+    answer = engine.ask(Question(QUESTION), threshold=1.1)
+    assert (answer.state, answer.mode, answer.reason) == ("closest", "extractive", UNSURE)
+    assert answer.closest
+    assert verbatim(engine, answer)
+    assert answer.note == Reason("writing-unverified")
 
 
 def test_nothing_is_asked_of_the_model_where_the_corpus_has_nothing(with_model: Any) -> None:
