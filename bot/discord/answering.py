@@ -138,10 +138,10 @@ class Answering:
         view = answer_view(receipt.id, abstained=answer.abstained, words=asker.words) if receipt else None
         sent = await delivery.finish(answer_pages(answer, asker.words), view)
         logger.info(
-            "answered: mode=%s abstained=%s citations=%d total_ms=%.0f receipt=%s",
+            "answered: mode=%s state=%s citations=%d total_ms=%.0f receipt=%s",
             answer.mode,
-            answer.abstained,
-            len(answer.citations),
+            answer.state,
+            len(answer.quoted),
             answer.timings.get("total", 0.0),
             receipt.id if receipt else None,
         )
@@ -219,6 +219,7 @@ def _receipt(asker: Asker, answer: Answer) -> Receipt:
         keys=tuple(hit.key for hit in answer.passages),
         scores=tuple(hit.score for hit in answer.passages),
         citations=answer.citations,
+        closest=answer.closest,
         timings=dict(answer.timings),
         locale=asker.locale,
     )

@@ -108,10 +108,12 @@ async def _turns_in(bot: "FootnoteBot", message: discord.Message) -> list[Turn]:
         return [Turn("user", text)] if text and not message.author.bot else []
     receipt = await bot.in_thread(bot.records.receipt_of_message, message.id)
     if receipt:
-        answer = _MARKER.sub("", receipt.answer or receipt.reason or "")
+        quotes = [citation.quote for citation in receipt.closest]
+        answer = _MARKER.sub("", receipt.answer or " ".join((receipt.reason or "", *quotes)))
         return [Turn("user", receipt.question), Turn("agent", answer)]
     asked = await _question_of(bot, message)
-    said = _MARKER.sub("", re.sub(r"\\(.)|\*\*", r"\1", message.content.split("\n\n")[0]))
+    first = re.sub(r"^> ", "", message.content.split("\n\n")[0], flags=re.MULTILINE)
+    said = _MARKER.sub("", re.sub(r"\\(.)|\*\*", r"\1", first))
     before = [Turn("user", question_text(asked.content, me))] if asked and asked.content else []
     return [*before, Turn("agent", said)] if said else before
 

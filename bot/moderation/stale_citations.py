@@ -45,7 +45,7 @@ def corrections(catalog: Catalog, receipts: Iterable[Receipt], done: Mapping[tup
         return []
     articles: dict[str, Article | None] = {}
     found: dict[tuple[str, str, str], Correction] = {}
-    for receipt, citation in ((one, cited) for one in receipts for cited in one.citations):
+    for receipt, citation in ((one, cited) for one in receipts for cited in one.quoted):
         if citation.article_id not in articles:
             articles[citation.article_id] = catalog.article(citation.article_id, current.id)
         article = articles[citation.article_id]

@@ -19,11 +19,15 @@ MOST = 300
 
 @dataclass(frozen=True, slots=True)
 class QuestionGroup:
-    """Hold questions on one matter, the latest first; `people` is how many asked, `requests` the coverage requests."""
+    """Hold questions on one matter, the latest first; `people` is how many asked, `requests` the coverage requests.
+
+    `close` tells that one of them was shown the closest that the corpus says.
+    """
 
     questions: tuple[str, ...]
     people: int
     requests: tuple[int, ...]
+    close: bool = False
 
     @property
     def question(self) -> str:
@@ -36,6 +40,7 @@ class _AskedQuestion:
     text: str
     people: frozenset[int]
     request: int | None
+    close: bool = False
 
 
 def group_questions(
@@ -43,7 +48,7 @@ def group_questions(
 ) -> list[QuestionGroup]:
     """Return what was asked in groups, what most people asked first. Encodes, so it belongs in a worker thread."""
     asked = [_AskedQuestion(r.question, frozenset(p.user_id for p in r.requesters), r.id) for r in requests]
-    asked += [_AskedQuestion(r.question, frozenset({r.user_id}), None) for r in receipts]
+    asked += [_AskedQuestion(r.question, frozenset({r.user_id}), None, r.state == "closest") for r in receipts]
     asked = asked[:MOST]
     if not asked:
         return []
@@ -71,4 +76,5 @@ def _alike(cosine: float, first: frozenset[str], second: frozenset[str]) -> bool
 def _group(group: Sequence[_AskedQuestion]) -> QuestionGroup:
     people = frozenset[int]().union(*(one.people for one in group))
     requests = tuple(one.request for one in group if one.request is not None)
-    return QuestionGroup(tuple(dict.fromkeys(one.text for one in group)), len(people), requests)
+    close = any(one.close for one in group)
+    return QuestionGroup(tuple(dict.fromkeys(one.text for one in group)), len(people), requests, close)

@@ -11,12 +11,13 @@ from prometheus_client.registry import Collector
 
 from bot.render.errors import Refused
 from corpus.errors import QuestionError
-from retrieval.types import Answer
+from retrieval.types import Answer, State
 
 # Extractive answers take some 50 ms; a chat model has 20 s, and whoever stands in line may wait for several.
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 40.0)
 _STAGES = ("encode", "search", "read", "write")
 _MS = 1e3
+_OUTCOMES: dict[State, str] = {"answered": "answered", "closest": "closest", "nothing": "abstained"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class QuestionMetrics:
     @property
     def outcome(self) -> str:
         """Return how it ended, where nothing went wrong."""
-        return "abstained" if self.answer and self.answer.abstained else "answered"
+        return _OUTCOMES[self.answer.state] if self.answer else "answered"
 
     def took(self, stage: str, seconds: float) -> None:
         """Note what a stage took."""

@@ -1,7 +1,7 @@
 """Receipts: what was asked, what was answered and from what, kept for a set number of days."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,13 +10,17 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from bot.records.schema import answer_messages, receipts
+from corpus.sentences import Span
 from retrieval.store.database import in_utc, reading, writing
-from retrieval.types import Citation, Filters, Turn
+from retrieval.types import Citation, Filters, State, Turn
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Record one answer. `keys` are the chunk keys of its passages, best first, with their `scores`."""
+    """Record one answer. `keys` are the chunk keys of its passages, best first, with their `scores`.
+
+    `closest` is what was quoted as coming closest to an answer that there was not.
+    """
 
     id: str
     asked_at: datetime
@@ -40,11 +44,24 @@ class Receipt:
     citations: tuple[Citation, ...]
     timings: Mapping[str, float]
     locale: str
+    closest: tuple[Citation, ...] = ()
 
     @property
     def abstained(self) -> bool:
-        """Tell whether the corpus did not say."""
+        """Tell whether the corpus did not say, or not for sure."""
         return self.answer is None
+
+    @property
+    def state(self) -> State:
+        """Return which of three it was: an answer, the closest that the corpus said, or nothing."""
+        if self.answer is not None:
+            return "answered"
+        return "closest" if self.closest else "nothing"
+
+    @property
+    def quoted(self) -> tuple[Citation, ...]:
+        """Return what was quoted: in the answer, or as the closest."""
+        return (*self.citations, *self.closest)
 
 
 def new_receipt_id() -> str:
@@ -140,6 +157,7 @@ def _row(receipt: Receipt) -> dict[str, Any]:
     row["filters"] = _plain(asdict(receipt.filters))
     row["keys"], row["scores"] = list(receipt.keys), list(receipt.scores)
     row["citations"] = [_plain(asdict(citation)) for citation in receipt.citations]
+    row["closest"] = [_plain(asdict(citation)) for citation in receipt.closest] or None
     row["timings"] = dict(receipt.timings)
     return row
 
@@ -152,7 +170,6 @@ def _receipt_from(row: Mapping[Any, Any], messages: tuple[int, ...]) -> Receipt:
     known = dict(row)
     filters = known["filters"]
     days = {name: _date(filters[name]) for name in ("since", "until", "as_of")}
-    citations = (Citation(**{**c, "published": _date(c["published"])}) for c in known["citations"])
     known |= {
         "asked_at": in_utc(known["asked_at"]),
         "answer_message_ids": messages,
@@ -160,9 +177,22 @@ def _receipt_from(row: Mapping[Any, Any], messages: tuple[int, ...]) -> Receipt:
         "filters": Filters(tuple(filters["publishers"]), **days),
         "keys": tuple(known["keys"]),
         "scores": tuple(known["scores"]),
-        "citations": tuple(citations),
+        "citations": _citations(known["citations"]),
+        "closest": _citations(known["closest"] or ()),
     }
     return Receipt(**known)
+
+
+def _citations(rows: Iterable[Mapping[str, Any]]) -> tuple[Citation, ...]:
+    """Return citations as they were kept; those of before there were highlights have none."""
+    return tuple(
+        Citation(**{**row, "published": _date(row["published"]), "highlight": _span(row.get("highlight"))})
+        for row in rows
+    )
+
+
+def _span(value: Sequence[int] | None) -> Span | None:
+    return (value[0], value[1]) if value else None
 
 
 def _date(value: str | None) -> date | None:

@@ -29,9 +29,9 @@ class Reviews:
 
     engine: Engine
 
-    def answered(self) -> list[Receipt]:
-        """Return the receipts of what was answered with citations, in all guilds, the latest first."""
-        return [r for r in self._kept(receipts.c.answer.is_not(None)) if r.citations]
+    def quoting(self) -> list[Receipt]:
+        """Return the receipts of what was answered with quotes or came close, in all guilds, the latest first."""
+        return [r for r in self._kept(receipts.c.answer.is_not(None) | receipts.c.closest.is_not(None)) if r.quoted]
 
     def unanswered(self, guild_id: int, since: datetime) -> list[Receipt]:
         """Return the receipts of what a guild asked since a moment and the corpus did not say, the latest first.

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 
 metadata = MetaData(
     naming_convention={
@@ -54,6 +54,7 @@ receipts = Table(
     Column("keys", JSON, nullable=False),
     Column("scores", JSON, nullable=False),
     Column("citations", JSON, nullable=False),
+    Column("closest", JSON(none_as_null=True)),  # none, of an abstention before there were any, or without quotes
     Column("timings", JSON, nullable=False),
     Column("locale", String(16), nullable=False),
 )

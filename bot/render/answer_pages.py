@@ -4,8 +4,9 @@ Whatever an article or a person wrote is shown as text. Discord's clients show a
 letter, a digit or a space as that second character alone, so a backslash disarms Markdown, mentions, emoji and links
 without a reader seeing it. What the server reads for itself, `@everyone` and `@here`, gets a zero-width space instead.
 
-What is bold and in brackets, `**[1]**`, is ours: an article's brackets and asterisks come with backslashes. So is
-`[open](<...>)`: a link with a text fragment is too long to be read.
+What is bold and in brackets, `**[1]**`, is ours: an article's brackets and asterisks come with backslashes, and words
+of a quote with brackets in them aren't made bold. So is `[open](<...>)`: a link with a text fragment is too long to be
+read.
 """
 
 import itertools
@@ -15,11 +16,12 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
 from bot.render.answer_sources import copies, day, named, searched
+from bot.render.answer_sources import nearest as all_nearest
 from bot.render.answer_sources import sources as all_sources
 from bot.render.discord_limits import MESSAGE_CHARS
 from bot.render.discord_limits import length as _length
 from bot.render.messages import Words, words_for
-from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES
+from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES, UNSURE
 from retrieval.types import Answer, Citation, Copy, Nearest
 
 PAGE_CHARS = MESSAGE_CHARS
@@ -29,8 +31,9 @@ _REASONS = {
     NOTHING: "answer-nothing",
     NOT_THIS: "answer-not-this",
     OTHER_DATES: "answer-other-dates",
+    UNSURE: "answer-unsure",
 }
-_TITLE_IN_BOLD = 500
+_MOST_IN_BOLD = 500  # UTF-16 units that stay on one page: bold can't go on over its end
 # Control characters, halves of surrogate pairs, marks that reorder the text around them, and what takes no room. The
 # zero-width joiners stay: Persian, the scripts of India and many emoji are written with them.
 _UNSAFE = re.compile(
@@ -71,13 +74,15 @@ def answer_pages(answer: Answer, words: Words = _ENGLISH) -> list[str]:
     if answer.text is not None and answer.citations:
         text, below = _cited(answer, words)
     else:
-        text, below = _words(abstention_text(answer, words)), _nearest(answer.nearest, words)
+        text, below = _words(abstention_text(answer, words)), [*_closest(answer, words), *_nearest(answer, words)]
     further = [_Line(_words(said), gap="\n\n") for said in (*searched(answer, words), *_note(answer, words))]
     return _pages([_Line(text), *below, *further])
 
 
 def abstention_text(answer: Answer, words: Words = _ENGLISH) -> str:
     """Return the one wording of an abstention in a language, not escaped; a reason that has no key stays as it is."""
+    if answer.state == "closest":
+        return " ".join((words("answer-unsure"), words("answer-closest")))
     return " ".join(filter(None, (words("answer-cannot"), reason_text(answer.reason, words))))
 
 
@@ -98,8 +103,11 @@ def _note(answer: Answer, words: Words) -> list[str]:
 
 def escape(text: str) -> str:
     """Return text on one line that Discord shows and doesn't act on."""
-    one_line = " ".join(_UNSAFE.sub("", text).split())
-    return _PING.sub("@\u200b", _SPECIAL.sub(r"\\\g<0>", one_line))
+    return _PING.sub("@\u200b", _SPECIAL.sub(r"\\\g<0>", _one_line(text)))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_UNSAFE.sub("", text).split())
 
 
 def safe_link(link: str | None) -> str | None:
@@ -135,12 +143,25 @@ def _cited(answer: Answer, words: Words) -> tuple[list[str], list[_Line]]:
     written = answer.mode == "written"
     text = _written(answer) if written else [part for citation in answer.citations for part in _quoted(citation)]
     below = [line for group in answer.disagreements for line in _differing(group, words)]
+    return text, [*below, *_sources(answer, words)]
+
+
+def _closest(answer: Answer, words: Words) -> list[_Line]:
+    """Return the lines that quote what comes closest to an answer, and those that name its sources."""
+    if answer.state != "closest":
+        return []
+    quotes = (_Line([">", *_quoted(citation)], gap="\n", whole=True) for citation in answer.closest)
+    return [*quotes, *_sources(answer, words)]
+
+
+def _sources(answer: Answer, words: Words) -> list[_Line]:
+    """Return the lines that name what is quoted, each with the other articles with the same words."""
     sources: list[_Line] = []
     for _, group in itertools.groupby(all_sources(answer), key=lambda citation: citation.article_id):
         citations = list(group)
         sources += [_Line(_source(citation, words), gap="\n", whole=True) for citation in citations]
         sources += _also_in(copies(answer, citations), words)
-    return text, [*below, replace(sources[0], gap="\n\n"), *sources[1:]]
+    return [replace(sources[0], gap="\n\n"), *sources[1:]]
 
 
 def _differing(group: Sequence[Citation], words: Words) -> list[_Line]:
@@ -174,8 +195,9 @@ def _also_in(found: Sequence[Copy], words: Words) -> list[_Line]:
     return [*lines, *(_Line([said], gap="\n") for said in more)]
 
 
-def _nearest(found: Sequence[Nearest], words: Words) -> list[_Line]:
+def _nearest(answer: Answer, words: Words) -> list[_Line]:
     """Return the lines that name the nearest articles, each with what it is about."""
+    found = all_nearest(answer)
     if not found:
         return []
     facts = (_facts(near, words, _link(near.url), _words(near.about)) for near in found)
@@ -184,11 +206,30 @@ def _nearest(found: Sequence[Nearest], words: Words) -> list[_Line]:
 
 def _quoted(citation: Citation) -> list[str]:
     """Return the words of a quote with its marker, and an ellipsis where the sentence goes on."""
-    words = _words(citation.quote) + ["…"] * citation.cut
+    words = _emphasised(citation) + ["…"] * citation.cut
     marker = f"**[{citation.n}]**"
     if words and _length(f"{words[-1]} {marker}") <= PAGE_CHARS:
         return [*words[:-1], f"{words[-1]} {marker}"]
     return [*words, marker]
+
+
+def _emphasised(citation: Citation) -> list[str]:
+    """Return the words of a quote, escaped as ever; those that answer are one part, in bold, where they aren't long."""
+    quote, shown = _one_line(citation.quote), escape(citation.quote)
+    marked = citation.highlight or (citation.start, citation.start)
+    start, end = (len(_one_line(f"{citation.quote[: place - citation.start]}|")) - 1 for place in marked)
+    bold = quote[start:end].strip()
+    if not bold or set("[]") & set(bold):
+        return _parts(shown)
+    start = quote.index(bold, start)
+    added = [match.start() for pattern in (_SPECIAL, _PING) for match in pattern.finditer(quote)]
+    start, end = (place + sum(at < place for at in added) for place in (start, start + len(bold)))
+    first, last = shown.rfind(" ", 0, start) + 1, shown.find(" ", end)
+    last = len(shown) if last < 0 else last
+    part = f"{shown[first:start]}**{shown[start:end]}**{shown[end:last]}"
+    if _length(part) > _MOST_IN_BOLD:
+        return _parts(shown)
+    return [*_parts(shown[:first]), part, *_parts(shown[last:])]
 
 
 def _source(citation: Citation, words: Words) -> list[str]:
@@ -211,12 +252,16 @@ def _facts(article: Citation | Copy | Nearest, words: Words, *further: list[str]
 def _title(title: str) -> list[str]:
     """Return a title in bold; a very long one plain, as bold can't go on over the end of a page."""
     shown = escape(title)
-    return [f"**{shown}**"] if 0 < _length(shown) <= _TITLE_IN_BOLD else _words(title)
+    return [f"**{shown}**"] if 0 < _length(shown) <= _MOST_IN_BOLD else _words(title)
 
 
 def _words(text: str) -> list[str]:
     """Return escaped words; one that is longer than a page comes in pieces."""
-    return [piece for word in escape(text).split() for piece in _pieces(word)]
+    return _parts(escape(text))
+
+
+def _parts(shown: str) -> list[str]:
+    return [piece for word in shown.split() for piece in _pieces(word)]
 
 
 def _pieces(word: str) -> Iterable[str]:

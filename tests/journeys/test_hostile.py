@@ -59,7 +59,16 @@ from retrieval.store.records import ListedArticle, Snapshot
 from retrieval.store.snapshot_diff import ChangedArticle, Changes
 from retrieval.types import Answer, Citation, Filters, Hit, Question
 from tests.bot.discord.test_bot import data_dir, discord_with  # noqa: F401  # a fixture
-from tests.bot.render.test_answer_pages import abstentions, answers, armed, hostile, links, written_answers
+from tests.bot.render.test_answer_pages import (
+    abstentions,
+    answers,
+    armed,
+    closest,
+    hostile,
+    links,
+    marked_answers,
+    written_answers,
+)
 from tests.bot.render.test_messages import catalogue
 
 LANGUAGES = st.sampled_from(["en", "ko", "ja"])
@@ -100,11 +109,12 @@ def receipt_of(answer: Answer, hit: Hit) -> Receipt:
         id=new_receipt_id(), asked_at=MOMENT, user_id=1, guild_id=None, channel_id=2, question_message_id=None,
         answer_message_ids=(), question=answer.question.text, turns=(), filters=Filters(), query=hit.text,
         snapshot="s", mode=answer.mode, answer=answer.text, reason=hit.title, confidence=0.5, note=None,
-        keys=(hit.key,), scores=(1.0,), citations=answer.citations, timings={"search": 1.0}, locale="en-US",
+        keys=(hit.key,), scores=(1.0,), citations=answer.citations, closest=answer.closest,
+        timings={"search": 1.0}, locale="en-US",
     )  # fmt: skip
 
 
-@given(hits(), answers(), LANGUAGES)
+@given(hits(), answers() | closest() | marked_answers(), LANGUAGES)
 def test_the_passages_pager_and_why_and_what_changed(hit, answer, language):
     words, receipt = words_for(language), receipt_of(answer, hit)
     for text in (
@@ -153,7 +163,7 @@ def test_what_is_wrong_with_a_question(typed, language, code):
     harmless(words_for_member(error, words_for(language)))
 
 
-@given(answers() | abstentions() | written_answers(), LANGUAGES)
+@given(answers() | abstentions() | written_answers() | closest() | marked_answers(), LANGUAGES)
 def test_an_answer_and_an_abstention(found, language):
     for page in answer_pages(found, words_for(language)):
         harmless(re.sub(r"^\[\d+\]", "n", page, flags=re.MULTILINE))  # a source's own number

@@ -14,6 +14,11 @@ _LONGEST_LINK = 250
 _BEFORE_QUOTE = 200  # characters that are shown before a quote far into a passage
 _LEAST = 20  # characters that are worth beginning a piece for
 _CONSIDERED = 5  # articles that are named
+_TODAY = {
+    "answered": "buttons-again-changed",
+    "closest": "buttons-again-closest",
+    "nothing": "buttons-again-abstains",
+}
 
 Piece = tuple[str, bool]  # text, and whether it is bold
 
@@ -24,7 +29,7 @@ def passage_page(receipt: Receipt, passages: Mapping[str, Passage], n: int, word
     link = passage.url if length(safe_link(passage.url) or "") <= _LONGEST_LINK else None
     about = article_line(passage.title, passage.publisher, passage.published, link, words)
     head = f"{words('buttons-passage-head', rank=n + 1, total=len(receipt.keys))} · {about}\n\n"
-    return head + _with_quotes(passage, receipt.citations, MESSAGE_CHARS - length(head))
+    return head + _with_quotes(passage, receipt.quoted, MESSAGE_CHARS - length(head))
 
 
 def _with_quotes(passage: Passage, citations: Sequence[Citation], room: int) -> str:
@@ -77,11 +82,13 @@ def _pieces(text: str, spans: Sequence[tuple[int, int]], begin: int) -> Iterator
 def explanation(receipt: Receipt, snapshot: Snapshot | None, passages: Mapping[str, Passage], words: Words) -> str:
     """Return how an answer came about: what was searched for, where, how, and what was considered."""
     made = words.day(snapshot.created_at.date()) if snapshot else words("buttons-why-gone")
-    articles = len({citation.article_id for citation in receipt.citations})
+    articles = len({citation.article_id for citation in receipt.quoted})
     lines = [words("buttons-why-query", query=cut(receipt.query, 600))]
     if narrowed := _filters(receipt.filters, words):
         lines.append(words("buttons-why-filters", filters=narrowed))
-    if receipt.abstained:
+    if receipt.state == "closest":
+        lines.append(words("buttons-why-closest"))
+    elif receipt.abstained:
         lines.append(words("buttons-why-reason", reason=cut(reason_text(receipt.reason, words), 300)))
     else:
         lines.append(words("buttons-why-mode", mode=words(f"buttons-mode-{receipt.mode}")))
@@ -89,7 +96,7 @@ def explanation(receipt: Receipt, snapshot: Snapshot | None, passages: Mapping[s
         words("buttons-why-confidence", percent=round(receipt.confidence * 100)),
         words("buttons-why-snapshot", snapshot=receipt.snapshot, made=made),
         words("buttons-why-took", seconds=round(receipt.timings.get("total", 0.0) / 1e3, 2)),
-        words("buttons-why-considered", passages=len(receipt.keys), quotes=len(receipt.citations), articles=articles),
+        words("buttons-why-considered", passages=len(receipt.keys), quotes=len(receipt.quoted), articles=articles),
         *_considered(receipt, passages, words),
     ]
     return pages_of(lines, gap="\n")[0]
@@ -113,13 +120,13 @@ def _considered(receipt: Receipt, passages: Mapping[str, Passage], words: Words)
 
 def difference(before: Receipt, today: Answer, words: Words) -> str:
     """Return what today's corpus says otherwise than the answer of a receipt."""
-    then = {(c.article_id, c.quote) for c in before.citations}
-    now = {(c.article_id, c.quote) for c in today.citations}
-    if then == now:
+    then = {(c.article_id, c.quote) for c in before.quoted}
+    now = {(c.article_id, c.quote) for c in today.quoted}
+    if then == now and before.state == today.state:
         return words("buttons-again-same")
-    gone = [_line(c, words) for c in before.citations if (c.article_id, c.quote) not in now]
-    new = [_line(c, words) for c in today.citations if (c.article_id, c.quote) not in then]
-    lines = [words("buttons-again-abstains" if today.abstained else "buttons-again-changed")]
+    gone = [_line(c, words) for c in before.quoted if (c.article_id, c.quote) not in now]
+    new = [_line(c, words) for c in today.quoted if (c.article_id, c.quote) not in then]
+    lines = [words(_TODAY[today.state])]
     for key, found in (("buttons-again-new", new), ("buttons-again-gone", gone)):
         lines += [words(key), *found] if found else []
     return pages_of(lines, gap="\n")[0]

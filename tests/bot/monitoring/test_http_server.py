@@ -71,6 +71,15 @@ async def test_questions_are_counted_by_outcome_and_mode_and_their_stages_timed(
         assert found["process_resident_memory_bytes"] > 1e6
 
 
+async def test_what_comes_closest_is_counted_apart(data_dir, unsure):  # noqa: F811
+    async with discord_with(data_dir, metrics_port=free_port()) as env:
+        _, channel, alice = town_square(env)
+        await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
+        found = await metrics(env)
+        assert found["footnote_questions_total extractive closest"] == 1
+        assert "footnote_questions_total extractive abstained" not in found
+
+
 async def test_a_lost_gateway_is_not_ready_and_yet_alive(data_dir):  # noqa: F811
     async with discord_with(data_dir, metrics_port=free_port()) as env:
         env.bot.dispatch("disconnect")

@@ -1,7 +1,8 @@
 """The bot's own records, in a real database."""
 
+import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -10,10 +11,12 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+import bot.records.migrations
 from bot.records import AccessRule, AuditLogEntry, Receipt, Records, StoredData, ViewState, new_receipt_id
 from bot.records.schema import metadata
 from corpus.errors import CatalogError
 from retrieval.store.catalog import Catalog
+from retrieval.store.database import migrate
 from retrieval.types import Citation, Filters, Turn
 from tests.support.errors import raises
 
@@ -75,6 +78,49 @@ def test_a_receipt_comes_back_as_it_was_kept(records: Records) -> None:
     assert [records.receipt_of_message(m) for m in (50, 51, 52)] == [RECEIPT] * 3
     assert records.receipt("not-there-12") is None
     assert not RECEIPT.abstained
+
+
+def test_what_came_closest_and_the_words_that_answer_come_back_too(records: Records) -> None:
+    marked = replace(CITATION, highlight=(2, 7))
+    close = replace(RECEIPT, answer=None, reason="unsure", citations=(), closest=(CITATION, marked))
+    records.keep_receipt(close)
+    assert records.receipt(RECEIPT.id) == close
+    assert (close.abstained, close.state, close.quoted) == (True, "closest", (CITATION, marked))
+    assert (RECEIPT.state, RECEIPT.quoted) == ("answered", (CITATION,))
+    assert replace(close, closest=()).state == "nothing"
+
+
+def test_a_receipt_that_an_older_version_kept_is_read(records: Records) -> None:
+    records.keep_receipt(RECEIPT)
+    cited = {name: value for name, value in asdict(CITATION).items() if name not in ("cut", "highlight")}
+    old = json.dumps([{**cited, "published": "2020-06-02"}])
+    with records.engine.begin() as connection:
+        connection.execute(sa.text("UPDATE bot_receipts SET closest = NULL, citations = :old"), {"old": old})
+    assert records.receipt(RECEIPT.id) == RECEIPT
+    assert records.quoting() == [RECEIPT]
+
+
+def test_an_older_versions_tables_are_brought_up_to_date_with_what_is_in_them(tmp_path: Path) -> None:
+    catalog = Catalog.in_directory(tmp_path)
+    scripts = Path(bot.records.migrations.__file__).parent
+    migrate(catalog.engine, scripts, "0002", "bot_alembic_version")
+    cited = json.dumps([{**asdict(CITATION), "published": "2020-06-02", "highlight": None}])
+    row = {"id": "abcdefghijkl", "at": "2026-05-04 09:30:00", "none": "[]", "cited": cited}
+    row["filters"] = json.dumps({"publishers": [], "since": None, "until": None, "as_of": None})
+    with catalog.engine.begin() as connection:
+        connection.execute(
+            sa.text(
+                "INSERT INTO bot_receipts (id, asked_at, user_id, channel_id, question, turns, filters, query, "
+                "snapshot, mode, answer, confidence, keys, scores, citations, timings, locale) VALUES (:id, :at, 1, "
+                "2, 'q', :none, :filters, 'q', 's1', 'extractive', 'A ferry crosses. [1]', 0.5, :none, :none, :cited, "
+                "'{}', 'en')"
+            ),
+            row,
+        )
+    found = Records(catalog.engine).receipt("abcdefghijkl")
+    catalog.close()
+    assert found is not None
+    assert (found.citations, found.closest, found.state) == ((CITATION,), (), "answered")
 
 
 def test_ids_fit_a_button_and_do_not_repeat() -> None:
@@ -236,8 +282,13 @@ def test_what_could_not_be_answered_is_a_guilds_own_and_can_be_dismissed(records
     records.keep_receipt(again)
     assert [r.id for r in records.unanswered(3, MORNING)] == [first.id, again.id]
     assert records.unanswered(3, MORNING)[1].answer_message_ids == (61,)
+    close = replace(first, id="zyxwvutsrqpo", closest=(CITATION,), answer_message_ids=(), asked_at=MORNING)
+    records.keep_receipt(close)
+    assert records.quoting() == [close], "a correction travels to it"
+    assert len(records.unanswered(3, MORNING)) == 3
+    records.forget_receipt(close.id)
     assert records.unanswered(9, MORNING) == records.unanswered(3, MORNING + timedelta(seconds=1)) == []
-    assert records.answered() == []
+    assert records.quoting() == []
     records.dismiss(3, ["Who built the wall"])
     records.dismiss(3, ["Who built the wall"])
     assert records.unanswered(3, MORNING) == []
@@ -261,6 +312,6 @@ def test_what_was_done_about_a_correction_goes_with_its_receipt(records: Records
     records.keep_corrected(RECEIPT.id, 1, "No ferry.", "dismissed")
     records.keep_corrected("not-there-12", 1, "", "marked")
     assert records.corrected() == {(RECEIPT.id, 1): "No ferry."}
-    assert records.answered() == [RECEIPT]
+    assert records.quoting() == [RECEIPT]
     records.forget_receipt(RECEIPT.id)
     assert records.corrected() == {}

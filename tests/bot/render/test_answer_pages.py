@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.render.answer_pages import PAGE_CHARS, abstention_text, answer_pages, escape, safe_link
 from bot.render.messages import words_for
-from retrieval.abstention import CANNOT_ANSWER, NOT_THIS, NOTHING, OTHER_DATES, abstention
+from retrieval.abstention import CANNOT_ANSWER, NOT_THIS, NOTHING, OTHER_DATES, UNSURE, abstention
 from retrieval.types import Answer, Citation, Copy, Hit, Nearest, Question
 
 HOSTILE = (
@@ -88,6 +88,32 @@ def abstentions(draw) -> Answer:
 
 
 @st.composite
+def closest(draw) -> Answer:
+    found = draw(answers())
+    near = draw(abstentions()).nearest
+    return dataclasses.replace(found, text=None, reason=UNSURE, citations=(), closest=found.citations, nearest=near)
+
+
+def marked(found: Answer, draw) -> Answer:
+    """Return an answer in whose quotes some words are known to answer."""
+    return dataclasses.replace(
+        found,
+        citations=tuple(_marked(one, draw) for one in found.citations),
+        closest=tuple(_marked(one, draw) for one in found.closest),
+    )
+
+
+def _marked(one: Citation, draw) -> Citation:
+    start = draw(st.integers(one.start, one.end - 1))
+    return dataclasses.replace(one, highlight=(start, draw(st.integers(start + 1, one.end))))
+
+
+@st.composite
+def marked_answers(draw) -> Answer:
+    return marked(draw(answers() | closest()), draw)
+
+
+@st.composite
 def written_answers(draw) -> Answer:
     found = draw(answers())
     sentences = draw(st.lists(st.tuples(filled, st.lists(st.integers(0, 8), max_size=3)), min_size=1, max_size=5))
@@ -108,7 +134,7 @@ def armed(page: str) -> str:
 def without_furniture(page: str) -> str:
     """Return a page less what this module writes itself: links, titles' bold, source numbers."""
     page = re.sub(r"\[open\]\(<https?://[^\s<>()]*>\)|<https?://[^\s<>]*>", "", armed(page))
-    return re.sub(r"^\[\d+\]", "", page, flags=re.MULTILINE).replace("**", "")
+    return re.sub(r"^(\[\d+\]|> )", "", page, flags=re.MULTILINE).replace("**", "")
 
 
 def length(text: str) -> int:
@@ -155,6 +181,75 @@ def test_an_abstention_is_the_one_wording_and_then_the_nearest_articles():
         "**Bridges** · The Herald · 22 March 2016 · <https://herald.example/bridges> · The \\*bridge\\* opened.\n"
         "**Paint**"
     ]
+
+
+def test_what_comes_closest_is_quoted_line_by_line_under_one_line_and_other_articles_are_named():
+    herald = {"publisher": "The Herald", "published": date(2016, 3, 22), "link": "https://herald.example/bridges"}
+    found = answer(
+        reason=UNSURE,
+        closest=(citation(1, "The bridge\nopened.", **herald), dataclasses.replace(citation(2, "It is"), cut=True)),
+        nearest=(dataclasses.replace(near("Title 1"), article_id="1"), near("Paint")),
+        passages=(hit("1", copy("2", "Cited itself"), copy("7", "Wire")),),
+    )
+    assert answer_pages(found) == [
+        "I can't tell whether this answers it. The closest the articles come:\n"
+        "> The bridge opened. **[1]**\n> It is … **[2]**\n\n"
+        "[1] **Title 1** · The Herald · 22 March 2016 · <https://herald.example/bridges>\n"
+        "also in **Wire**\n"
+        "[2] **Title 2**\n\n"
+        "Nearest:\n**Paint**"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ko", "이것이 물어보신 내용의 답인지는 확실하지 않아요. 기사에서 가장 가까운 대목이에요:"),
+        ("ja", "これがお尋ねへの答えになるかどうかは、はっきりしません。 記事の中で最も近い記述は次のとおりです:"),
+    ],
+)
+def test_the_line_above_the_closest_is_in_the_words_of_whoever_asked(language, line):
+    found = answer(reason=UNSURE, closest=(citation(1, "Said."),))
+    assert answer_pages(found, words_for(language))[0].split("\n")[:2] == [line, "> Said. **[1]**"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "line"),
+    [
+        ("It cost 63 million won.", "63 million won", "It cost **63 million won**. **[1]**"),
+        ("It cost\n63  million won.", "63  million", "It cost **63 million** won. **[1]**"),
+        ("63 million it cost", "63 million", "**63 million** it cost **[1]**"),
+        ("It cost (63 million)", "63 million", "It cost (**63 million**) **[1]**"),
+        ("63만원을 냈다", "63만원", "**63만원**을 냈다 **[1]**"),
+        ("It\u200b cost *6* won", "*6*", "It cost **\\*6\\*** won **[1]**"),
+        ("It cost \u200b63", "63", "It cost **63** **[1]**"),
+        ("See [2] there", "[2]", "See \\[2\\] there **[1]**"),
+        ("Ask @everyone now", "@everyone", "Ask **@\u200beveryone** now **[1]**"),
+        ("Ask @everyone now", "every", "Ask @\u200b**every**one now **[1]**"),
+        ("To https://evil.example", "//evil", "To https\\:**//evil**\\.example **[1]**"),
+        ("Off discord.gg/x", "discord", "Off **discord**\\.gg/x **[1]**"),
+        ("- an item - a", "- a", "**\\- a**n item \\- a **[1]**"),
+        ("Of  a ", "  ", None),
+        ("x" * 5_000, "x" * 600, None),
+        (f"{'x' * 1_990} y", "x", None),
+    ],
+)
+def test_the_words_that_answer_are_bold_within_the_quote(quote, words, line):
+    start = quote.index(words)
+    cited = dataclasses.replace(citation(1, quote), highlight=(start, start + len(words)))
+    expected = answer_pages(answer(citation(1, quote)))[0].split("\n")[0] if line is None else line
+    assert answer_pages(answer(cited))[0].split("\n")[0] == expected
+
+
+@given(marked_answers())
+def test_bold_words_change_nothing_of_what_is_read(found):
+    def read(one: Answer) -> str:
+        pages = (re.sub(r"(\\.)|\*\*", r"\1", page, flags=re.DOTALL) for page in answer_pages(one))
+        return "".join("".join(map(shown, pages)).split())
+
+    plain = [dataclasses.replace(one, highlight=None) for one in found.quoted]
+    fields = {"citations": tuple(plain)} if found.citations else {"closest": tuple(plain)}
+    assert read(found) == read(dataclasses.replace(found, **fields))
 
 
 @pytest.mark.parametrize("nothing", [None, "", " \x00\n", "\u202e"])
@@ -269,9 +364,11 @@ def test_what_stands_below_an_answer_is_in_the_words_of_whoever_asked(language, 
 @pytest.mark.parametrize("reason", [NOTHING, NOT_THIS, OTHER_DATES, None, "Another reason."])
 def test_an_abstention_in_english_is_worded_as_in_the_terminal(reason):
     assert abstention_text(answer(reason=reason)) == abstention(answer(reason=reason))
+    close = answer(reason=UNSURE, closest=(citation(1, "Said."),))
+    assert abstention_text(close) == abstention(close)
 
 
-@given(answers() | abstentions(), st.sampled_from(["ko", "ja"]))
+@given(answers() | abstentions() | closest(), st.sampled_from(["ko", "ja"]))
 def test_pages_fit_in_every_language(found, language):
     assert all(0 < length(page) <= PAGE_CHARS for page in answer_pages(found, words_for(language)))
 
@@ -302,7 +399,7 @@ def test_text_is_shown_and_not_acted_on(written, sent):
     assert escape(written) == sent
 
 
-@given(answers() | written_answers() | abstentions())
+@given(answers() | written_answers() | abstentions() | closest() | marked_answers())
 @example(answer(citation(1, HOSTILE, title=HOSTILE, publisher=HOSTILE)))
 @example(answer(citation(1, HOSTILE), text=HOSTILE, mode="written"))
 @example(answer(reason=HOSTILE, nearest=(near(HOSTILE, HOSTILE),)))

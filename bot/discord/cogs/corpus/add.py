@@ -33,6 +33,7 @@ from retrieval.jobs.runs import Jobs
 from retrieval.refresh.report import Report
 from retrieval.types import Question
 
+_ANSWERED = {"answered": "adding-answered", "closest": "adding-close", "nothing": "adding-still-not"}
 _TITLE_CHARS, _PUBLISHER_CHARS, _DATE_CHARS = 300, 200, 40
 
 
@@ -156,7 +157,7 @@ async def _added(interaction: Interaction, draft: Draft, questions: tuple[str, .
         answer = await bot.ask(Question(questions[0]))
         if not answer.abstained:
             await bot.in_thread(bot.records.dismiss, interaction.guild_id or 0, questions)
-        lines.append(words("adding-still-not" if answer.abstained else "adding-answered"))
+        lines.append(words(_ANSWERED[answer.state]))
     return JobEnding("\n".join(lines), f"{draft.article.id} → {report.snapshot}")
 
 

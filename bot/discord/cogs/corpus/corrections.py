@@ -112,7 +112,7 @@ async def mark(bot: "FootnoteBot", receipt: Receipt, one: Correction) -> str:
 
 def _here(bot: "FootnoteBot", guild_id: int) -> list[Correction]:
     """Return the corrections of a guild's answers, and of those in direct messages, which nobody else could mark."""
-    receipts = [r for r in bot.records.answered() if r.guild_id in (guild_id, None) and r.answer_message_ids]
+    receipts = [r for r in bot.records.quoting() if r.guild_id in (guild_id, None) and r.answer_message_ids]
     return corrections(bot.engine.catalog, receipts, bot.records.corrected())
 
 

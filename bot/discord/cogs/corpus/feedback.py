@@ -14,6 +14,7 @@ from bot.discord.responses import defer
 from bot.discord.views.moderator_buttons import ModeratorModal, button_handler
 from bot.moderation.gate_questions import add_question, question_row
 from bot.records import Complaint, Receipt, ViewState
+from bot.render.answer_sources import one_line
 from bot.render.discord_limits import SELECT_OPTION_LABEL, TEXT_INPUT_LABEL, clip
 from bot.render.errors import Refused
 from bot.render.messages import Words, words_of
@@ -138,14 +139,15 @@ def _considered(catalog: Catalog, receipt: Receipt) -> list[list[str]]:
     then, current = catalog.snapshot(receipt.snapshot), catalog.current()
     passages = catalog.passages(then, receipt.keys) if then else {}
     found = {passages[key].article_id: passages[key].title for key in receipt.keys if key in passages}
-    found = found or {citation.article_id: citation.title for citation in receipt.citations}
+    found = found or {citation.article_id: citation.title for citation in receipt.quoted}
     there = catalog.members(current.id if current else None)
     return [[article_id, title] for article_id, title in found.items() if article_id in there][:_CONSIDERED]
 
 
 def _item(one: Complaint, articles: list[list[str]], words: Words) -> Item:
     receipt = one.receipt
-    answer = receipt.answer or words("answer-cannot")
+    closest = " ".join(one_line(citation) for citation in receipt.closest)
+    answer = receipt.answer or (f"{words('answer-unsure')} {closest}" if closest else words("answer-cannot"))
     lines = [f"{cut(receipt.question, _QUESTION)} ({words('reviews-people', people=len(one.said))})"]
     lines.append(f"> {cut(answer, _ANSWER)}")
     lines += [f"> 👎 {cut(given.wrong, _SAID)}" for given in one.said if given.wrong][:2]

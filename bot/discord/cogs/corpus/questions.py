@@ -94,6 +94,8 @@ def _item(one: QuestionGroup, words: Words) -> Item:
     lines = [f"{cut(one.question, _QUESTION)} ({words('reviews-people', people=one.people)})"]
     if one.requests:
         lines.append(f"> {words('reviews-requested')}")
+    if one.close:
+        lines.append(f"> {words('reviews-close')}")
     lines += [f"> {cut(other, _QUESTION // 2)}" for other in one.questions[1 : _OTHERS + 1]]
     about = {"questions": list(one.questions), "requests": list(one.requests)}
     return Item("\n".join(lines), about, ("answer", "dismiss"))

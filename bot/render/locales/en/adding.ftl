@@ -27,4 +27,5 @@ adding-for-question = An article that answers it
 adding-url-label = The address of a page
 adding-file-label = Or a .md, .txt, .html or .pdf file
 adding-answered = The question has an answer now.
+adding-close = It comes close to the question, but I can't tell whether it answers it.
 adding-still-not = I still find no answer to the question in it.

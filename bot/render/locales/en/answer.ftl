@@ -1,8 +1,11 @@
-# What stands in and below an answer. The first four are the sentences of retrieval/answer/nearest_articles.py, word for word.
+# What stands in and below an answer. The first six are the sentences of retrieval/abstention.py, word for word.
 answer-cannot = The corpus does not say.
 answer-nothing = It has nothing on this subject.
 answer-not-this = It has something on the subject, but not this.
 answer-other-dates = It has something on this, but only outside the dates asked for.
+answer-unsure = I can't tell whether this answers it.
+# Stands after the one above, before quotes, each on a line of its own.
+answer-closest = The closest the articles come:
 
 # Stands before the nearest articles, each on a line of its own.
 answer-nearest = Nearest:

@@ -36,9 +36,11 @@ buttons-why-considered =
 buttons-why-confidence = How sure: { $percent } %
 buttons-why-took = Time: { $seconds } s
 buttons-why-reason = No answer: { $reason }
+buttons-why-closest = Not sure: these are the closest quotes, and confidence is below what an answer needs.
 buttons-again-same = Today's corpus gives the same answer.
 buttons-again-changed = Today's corpus answers otherwise.
 buttons-again-abstains = Today's corpus does not say.
+buttons-again-closest = Today's corpus comes close, but I can't tell whether it answers it.
 # Stand above quotes, a line each.
 buttons-again-new = New:
 buttons-again-gone = No longer quoted:

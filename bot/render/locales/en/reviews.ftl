@@ -47,6 +47,7 @@ reviews-people =
        *[other] { $people } people
     }
 reviews-requested = coverage was asked for
+reviews-close = quotes that come close were shown
 
 reviews-feedback = **Answers that people found wrong**
 reviews-no-feedback = Nobody has found anything wrong that wasn't dealt with.

@@ -21,4 +21,5 @@ adding-for-question = この質問に答える記事
 adding-url-label = ページのアドレス
 adding-file-label = または .md、.txt、.html、.pdf のファイル
 adding-answered = この質問の答えが見つかるようになりました。
+adding-close = 質問に近い記述はありますが、答えになるかどうかははっきりしません。
 adding-still-not = これを加えても、質問の答えは見つかりません。

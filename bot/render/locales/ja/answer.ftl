@@ -2,6 +2,8 @@ answer-cannot = 記事の中に答えは見つかりませんでした。
 answer-nothing = このテーマを扱った記事はありません。
 answer-not-this = このテーマの記事はありますが、お尋ねの内容は書かれていません。
 answer-other-dates = 関連する記事はありますが、指定された期間の外のものだけです。
+answer-unsure = これがお尋ねへの答えになるかどうかは、はっきりしません。
+answer-closest = 記事の中で最も近い記述は次のとおりです:
 
 answer-nearest = 最も近い記事:
 answer-also-in = 同じ内容の記事:

@@ -17,6 +17,7 @@ reviews-questions = **この30日間に答えられなかった質問**
 reviews-no-questions = 最近ここで答えられなかった質問はありません。
 reviews-people = { $people }人
 reviews-requested = 掲載の要望があります
+reviews-close = 近い記述は示しました
 
 reviews-feedback = **誤りだと指摘された回答**
 reviews-no-feedback = 未処理の指摘はありません。

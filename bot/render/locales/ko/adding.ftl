@@ -21,4 +21,5 @@ adding-for-question = 이 질문에 답하는 기사
 adding-url-label = 페이지 주소
 adding-file-label = 또는 .md, .txt, .html, .pdf 파일
 adding-answered = 이제 이 질문에 답이 있어요.
+adding-close = 질문에 가까운 내용은 있지만, 답인지는 확실하지 않아요.
 adding-still-not = 여기서도 질문의 답을 찾지 못했어요.

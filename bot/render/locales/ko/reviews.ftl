@@ -17,6 +17,7 @@ reviews-questions = **최근 30일 동안 답하지 못한 질문**
 reviews-no-questions = 최근에 여기서 답하지 못한 질문이 없어요.
 reviews-people = { $people }명
 reviews-requested = 보도 요청이 있어요
+reviews-close = 가까운 대목은 보여 드렸어요
 
 reviews-feedback = **사람들이 틀렸다고 한 답변**
 reviews-no-feedback = 처리하지 않은 지적이 없어요.

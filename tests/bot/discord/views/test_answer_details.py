@@ -8,7 +8,7 @@ import pytest
 from bot.discord.views.answer_details import difference, explanation, passage_page
 from bot.render.discord_limits import MESSAGE_CHARS, length
 from bot.render.messages import words_for
-from retrieval.abstention import NOT_THIS
+from retrieval.abstention import NOT_THIS, UNSURE
 from retrieval.store.records import Snapshot
 from retrieval.types import Answer, Citation, Filters, Passage, Question
 from tests.bot.render.test_answer_pages import answer, citation, hit
@@ -85,6 +85,18 @@ def test_why_there_is_no_answer_is_said_in_the_persons_language(language, head):
     assert said[1] == head + words_for(language)("answer-not-this")
 
 
+@pytest.mark.parametrize(
+    ("language", "head"), [("en", "Not sure: "), ("ko", "확실한 답 아님: "), ("ja", "確かな答えでは")]
+)
+def test_why_there_is_only_what_comes_closest_is_said_with_what_was_quoted(language, head):
+    one = passage("The bridge opened.")
+    made = receipt(reason=UNSURE, closest=(quote_of(one, "The bridge opened."),))
+    said = explanation(made, SNAPSHOT, {"k1": one}, words_for(language)).split("\n")
+    assert said[1].startswith(head)
+    assert "1" in said[5]
+    assert passage_page(made, {"k1": one}, 0, EN).endswith("\n\n**The bridge opened.**")
+
+
 def test_of_many_articles_the_first_five_are_named():
     found = {f"k{n}": passage("x", article=f"a{n}", title=f"Title {n}") for n in range(8)}
     said = explanation(receipt(keys=tuple(found)), None, found, EN)
@@ -100,5 +112,12 @@ def test_what_changed_is_new_quotes_and_those_no_longer_quoted():
         "No longer quoted:\n- It opened in 1871\\. (**Old**)"
     )
     assert difference(before, replace(today, citations=before.citations), EN) == "Today's corpus gives the same answer."
+    close = replace(today, text=None, citations=(), closest=before.citations)
+    unsure = "Today's corpus comes close, but I can't tell whether it answers it."
+    assert difference(before, close, EN) == unsure
+    assert difference(before, replace(close, closest=today.citations), EN).startswith(f"{unsure}\nNew:\n- It opened in")
+    assert difference(replace(before, answer=None, closest=before.citations, citations=()), close, EN) == (
+        "Today's corpus gives the same answer."
+    )
     none = Answer(Question("?"), "?", None, NOT_THIS, (), (), "s2")
     assert difference(before, none, EN).startswith("Today's corpus does not say.\nNo longer quoted:\n- It opened in")

@@ -174,7 +174,7 @@ async def test_where_the_old_text_is_no_longer_kept_the_nearest_words_stand_in(d
     async with discord_with(data_dir) as env:
         channel, _, alice = town_hall(env)
         await answered(env, channel, alice)
-        (receipt,) = env.bot.records.answered()
+        (receipt,) = env.bot.records.quoting()
         change(env, tmp_path)
         swept = replace(receipt, snapshot="swept")
         (one,) = corrections(env.bot.engine.catalog, [swept], {})
