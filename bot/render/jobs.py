@@ -91,7 +91,15 @@ def refused_text(result: GateResult, words: Words) -> str:
     """Return by how much a new snapshot answers the test questions worse, and which."""
     shares = {"before": _percent(result.before), "after": _percent(result.after), "margin": _percent(result.margin)}
     lines = [words("jobs-refused", questions=result.questions, **shares)]
-    lines += [f"- {words('jobs-refused-worse', question=cut(text, _WHY))}" for text in result.worse[:LISTED]]
+    for text in result.worse[:LISTED]:
+        question = cut(text, _WHY)
+        close = text in result.closest
+        said = (
+            words("jobs-refused-closest", question=question)
+            if close
+            else words("jobs-refused-worse", question=question)
+        )
+        lines.append(f"- {said}")
     return "\n".join((*lines, *_more(len(result.worse), words)))
 
 

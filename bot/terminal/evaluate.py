@@ -88,7 +88,7 @@ def evaluate_folder(call: "CommandCall", folder: Path, options: EvaluationOption
         "with_turns": options.with_turns,
         **_sizes(observed, questions, judged),
         "after_first_turn": len(later),
-        **{name: round(one.value, 4) for name in _FLAT if (one := measured[name])},
+        **{name: round(one.value, 4) if (one := measured[name]) else None for name in _FLAT},
         "search_ms": median_ms(observed.ranked),
         **counts,
         "figures": {name: one.as_json() if one else None for name, one in measured.items()},

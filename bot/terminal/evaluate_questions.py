@@ -23,7 +23,7 @@ def evaluate_file(call: CommandCall, file: Path, *, options_given: bool) -> None
 def _measure(call: CommandCall, file: Path) -> dict[str, Any]:
     from bot.terminal.output import ProgressBar
     from retrieval.evaluate.bootstrap import mean
-    from retrieval.evaluate.gate import faults_of, read_gate_questions
+    from retrieval.evaluate.gate import ONLY_CLOSEST, faults_of, read_gate_questions
 
     asked = read_gate_questions(file)
     engine = call.engine()
@@ -40,6 +40,7 @@ def _measure(call: CommandCall, file: Path) -> dict[str, Any]:
         "snapshot": current.id,
         "questions": len(asked),
         "right": faults.count(None),
+        "closest": faults.count(ONLY_CLOSEST),
         "score": round(score.value, 4) if score else None,
         "figure": score.as_json() if score else None,
         "wrong": [{"_id": question.id, "text": question.text, "why": fault} for question, fault in wrong],

@@ -145,7 +145,8 @@ class Terminal:
         less = f"{result.before - result.after:.1%} less, more than the margin of {result.margin:.1%}"
         self.complain(f"Refused: {right}: {less}. To use it: `footnote rollback {result.snapshot}`. Worse are:")
         for question in result.worse:
-            self.err.print(Text(f"  {plain(question)}", "yellow"))
+            close = " (only the closest now)" if question in result.closest else ""
+            self.err.print(Text(f"  {plain(question)}{close}", "yellow"))
 
     def failures(self, report: Report) -> None:
         """Print what could not be read, and why."""

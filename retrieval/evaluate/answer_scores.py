@@ -19,11 +19,13 @@ from retrieval.answer.engine import Engine
 from retrieval.evaluate.beir import Expected, Judgements
 from retrieval.evaluate.bootstrap import Figure, mean, share
 from retrieval.evaluate.risk_coverage import Case
-from retrieval.types import Answer, Citation, Hit, Question
+from retrieval.types import Answer, Citation, Hit, Question, State
 
 _ARTICLE = re.compile(r"\b(?:a|an|the)\b")
 _MARKER = re.compile(r"(?<!\\)\[\d+\]")
 _NAIVE_SENTENCES = 3
+STATES: tuple[State, ...] = ("answered", "closest", "nothing")
+_SIDES = {True: "answerable", False: "unanswerable", None: "neither"}
 # A gold answer of more words is a reply that somebody wrote, and no quote can be expected to hold it.
 _LONGEST_GOLD = 20
 
@@ -33,9 +35,10 @@ class Outcome:
     """Hold what was said to a question.
 
     `text` is the answer, or what it would have been whatever the confidence (None where there is nothing to quote);
-    `naive` is what the naive reader says. `cited` and `relevant` count the citations of the answer given, and those of
-    a relevant article, None where none is known. `quotes` and `astray` count the quotes checked, and those that don't
-    stand in the catalog where they say, in the answer that was held back as well.
+    `closest` are the quotes that were shown as the closest in place of one, None where none were; `naive` is what the
+    naive reader says. `cited` and `relevant` count the citations of the answer given, and those of a relevant article,
+    None where none is known. `quotes` and `astray` count the quotes checked, and those that don't stand in the catalog
+    where they say, in the answer that was held back as well.
     """
 
     question_id: str
@@ -48,6 +51,29 @@ class Outcome:
     quotes: int = 0
     astray: int = 0
     milliseconds: float | None = None
+    closest: str | None = None
+
+    @property
+    def state(self) -> State:
+        """Return which of three it was."""
+        if self.answered:
+            return "answered"
+        return "nothing" if self.closest is None else "closest"
+
+    @property
+    def shown(self) -> str | None:
+        """Return what was shown, as an answer or as the closest."""
+        return self.text if self.answered else self.closest
+
+
+# Of which outcomes, and in what of them, a gold answer is looked for.
+_GIVEN: tuple[tuple[str, State | None, Callable[[Outcome], str | None]], ...] = (
+    ("", None, lambda one: one.text if one.answered else None),
+    ("_answered", "answered", lambda one: one.text),
+    ("_closest", "closest", lambda one: one.closest),
+    ("_shown", None, lambda one: one.shown),
+    ("_forced", None, lambda one: one.text),
+)
 
 
 def normalised(text: str) -> str:
@@ -87,6 +113,7 @@ def observe(
         return Outcome(found, answered=False, confidence=0.0, text=None, naive="")
     given(answer)
     would_be = engine.ask(question, threshold=0) if answer.abstained else answer
+    quotes = {(one.article_id, one.start, one.end): one for one in (*would_be.citations, *answer.closest)}.values()
     return Outcome(
         question_id=found,
         answered=not answer.abstained,
@@ -95,9 +122,10 @@ def observe(
         naive=naive_answer(answer.passages),
         cited=len(answer.citations),
         relevant=_relevant(answer.citations, judged[found]) if found in judged else None,
-        quotes=len(would_be.citations),
-        astray=sum(not stands(engine, citation) for citation in would_be.citations),
+        quotes=len(quotes),
+        astray=sum(not stands(engine, citation) for citation in quotes),
         milliseconds=answer.timings.get("total"),
+        closest=" ".join(citation.quote for citation in answer.closest) if answer.closest else None,
     )
 
 
@@ -119,22 +147,27 @@ def answer_figures(outcomes: Sequence[Outcome], expected: Mapping[str, Expected]
     """Return the shares over questions; None where no question counts.
 
     Each of `contains_gold...` has a `naive_contains_gold...` over the same questions, and a `lead_contains_gold...`,
-    the difference of the two. `_answered` is over the questions that were answered, `_forced` is without abstaining,
-    `_quotable` leaves out gold answers that no quote can hold.
+    the difference of the two. `_answered` is over the questions that were answered, `_closest` over those that were
+    shown the closest, `_shown` counts what was shown as either, `_forced` is without abstaining, `_quotable` leaves out
+    gold answers that no quote can hold.
     """
-    answerable = [one.answered for one in outcomes if expected[one.question_id].answerable is True]
-    unanswerable = [not one.answered for one in outcomes if expected[one.question_id].answerable is False]
+    answerable = [one.state for one in outcomes if expected[one.question_id].answerable is True]
+    unanswerable = [one.state for one in outcomes if expected[one.question_id].answerable is False]
     cited = [(one.relevant, one.cited) for one in outcomes if one.cited and one.relevant is not None]
     return {
-        "answered_when_answerable": mean(answerable),
-        "abstained_when_not": mean(unanswerable),
+        **{f"{state}_when_answerable": mean([one == state for one in answerable]) for state in STATES},
+        **{f"{state}_when_not": mean([one == state for one in unanswerable]) for state in STATES},
+        "abstained_when_not": mean([one != "answered" for one in unanswerable]),
         **_gold_figures(outcomes, expected),
         "citation_precision": share([relevant for relevant, _ in cited], [count for _, count in cited]),
     }
 
 
 def answer_counts(outcomes: Sequence[Outcome], expected: Mapping[str, Expected]) -> dict[str, Any]:
-    """Return how many questions are on which side, what no quote can hold, the quotes checked, and milliseconds."""
+    """Return how many questions are on which side, what no quote can hold, the quotes checked, and milliseconds.
+
+    `states` counts the outcomes of each side by which of three they were.
+    """
     sides = [expected[one.question_id].answerable for one in outcomes]
     golds = [one.answers for one in expected.values() if one.answerable and one.answers and not quotable(one.answers)]
     yes_no = sum(all(map(is_yes_no, answers)) for answers in golds)
@@ -143,6 +176,7 @@ def answer_counts(outcomes: Sequence[Outcome], expected: Mapping[str, Expected])
         "answerable": sides.count(True),
         "unanswerable": sides.count(False),
         "neither": sides.count(None),
+        "states": {name: _states(outcomes, sides, side) for side, name in _SIDES.items()},
         "gold_yes_no": yes_no,
         "gold_long": len(golds) - yes_no,
         "quotes": sum(one.quotes for one in outcomes),
@@ -171,25 +205,27 @@ def risk_cases(outcomes: Sequence[Outcome], expected: Mapping[str, Expected]) ->
 def _gold_figures(outcomes: Sequence[Outcome], expected: Mapping[str, Expected]) -> dict[str, Figure | None]:
     golds = {found: wanted.answers for found, wanted in expected.items() if wanted.answerable and wanted.answers}
     short = {found: kept for found, answers in golds.items() if (kept := quotable(answers))}
-    answered = [one for one in outcomes if one.answered]
-    return {
-        **_beside_naive("contains_gold", outcomes, golds),
-        **_beside_naive("contains_gold_answered", answered, golds),
-        **_beside_naive("contains_gold_forced", outcomes, golds, forced=True),
-        **_beside_naive("contains_gold_quotable", outcomes, short),
-        **_beside_naive("contains_gold_quotable_answered", answered, short),
-        **_beside_naive("contains_gold_quotable_forced", outcomes, short, forced=True),
-    }
+    found: dict[str, Figure | None] = {}
+    for name, counted in (("contains_gold", golds), ("contains_gold_quotable", short)):
+        for suffix, state, said in _GIVEN:
+            these = [one for one in outcomes if state in (None, one.state)]
+            found |= _beside_naive(name + suffix, these, counted, said)
+    return found
 
 
 def _beside_naive(
-    name: str, outcomes: Sequence[Outcome], golds: Mapping[str, tuple[str, ...]], *, forced: bool = False
+    name: str, outcomes: Sequence[Outcome], golds: Mapping[str, tuple[str, ...]], said: Callable[[Outcome], str | None]
 ) -> dict[str, Figure | None]:
     counted = [one for one in outcomes if one.question_id in golds]
-    ours = [(one.answered or forced) and contains(one.text, golds[one.question_id]) for one in counted]
+    ours = [contains(said(one), golds[one.question_id]) for one in counted]
     naive = [contains(one.naive, golds[one.question_id]) for one in counted]
     lead = [int(a) - int(b) for a, b in zip(ours, naive, strict=True)]
     return {name: mean(ours), f"naive_{name}": mean(naive), f"lead_{name}": mean(lead)}
+
+
+def _states(outcomes: Sequence[Outcome], sides: Sequence[bool | None], side: bool | None) -> dict[State, int]:
+    found = [one.state for one, its in zip(outcomes, sides, strict=True) if its is side]
+    return {state: found.count(state) for state in STATES}
 
 
 def _relevant(citations: Sequence[Citation], judged: Mapping[str, int]) -> int:

@@ -1,7 +1,7 @@
 """Read a BEIR folder (`corpus.jsonl`, `queries.jsonl`, `qrels/test.tsv`), and measure the ranking on it.
 
 The figures are those of ir-measures over articles: an article ranks where its best passage does. Questions without a
-relevant article count in no figure of the ranking.
+relevant article count in no figure of the ranking; where no question has one, there are none.
 """
 
 import csv
@@ -60,13 +60,17 @@ def read_questions(folder: Path, *, with_turns: bool = True) -> list[Question]:
 def read_expected(folder: Path, judged: Judgements) -> dict[str, Expected]:
     """Return what is expected by question id. Raises SettingsError as `read_questions` does.
 
-    Where `answerability` is missing, a question with a relevant article is answerable, and any other unknown.
+    Where `answerability` is missing, a question with a relevant article is answerable, and any other unknown; of a set
+    in which nothing is relevant to anything, it is unanswerable, unless it comes with an answer.
     """
     return dict(_read_queries(folder, lambda row: _expected(row, judged)))
 
 
 def read_judgements(folder: Path) -> Judgements:
-    """Return the relevant articles by question, with their grades. Raises SettingsError as `read_questions` does."""
+    """Return the articles judged by question, with their grades, of the questions that have a relevant one.
+
+    Raises SettingsError as `read_questions` does.
+    """
     judged: Judgements = {}
     try:
         with (folder / "qrels" / "test.tsv").open(encoding="utf-8", newline="") as file:
@@ -74,9 +78,7 @@ def read_judgements(folder: Path) -> Judgements:
                 judged.setdefault(question, {})[article] = int(grade)
     except (OSError, ValueError) as error:
         raise SettingsError("evaluation-no-qrels", folder=str(folder)) from error
-    if not judged:
-        raise SettingsError("evaluation-nothing-relevant", folder=str(folder))
-    return judged
+    return {question: grades for question, grades in judged.items() if max(grades.values()) > 0}
 
 
 def rank(engine: Engine, questions: Iterable[Question], advance: Callable[[], None] = lambda: None) -> list[Ranked]:
@@ -106,7 +108,7 @@ def figures(
     named = {"ndcg@10": nDCG @ 10, "mrr@10": RR @ 10, "recall@5": R @ 5, "recall@10": R @ 10}
     run = {one.question_id: dict(one.articles) for one in ranked if one.articles}
     found: dict[str, dict[str, float]] = {str(measure): {} for measure in named.values()}
-    for metric in ir_measures.iter_calc(list(named.values()), judged, run):
+    for metric in ir_measures.iter_calc(list(named.values()), judged, run) if judged else ():
         found[str(metric.measure)][metric.query_id] = float(metric.value)
     averaged = {name: mean(list(found[str(measure)].values())) for name, measure in named.items()}
     later = [value for question, value in found[str(nDCG @ 10)].items() if question in later_turns]
@@ -151,10 +153,11 @@ def _question(row: dict[str, Any], with_turns: bool) -> Question:
 
 def _expected(row: dict[str, Any], judged: Judgements) -> tuple[str, Expected]:
     found, given = str(row["_id"]), row.get("answerability")
-    answerable = ANSWERABILITY.get(given.upper()) if given else (found in judged or None)
     answers = row.get("answers") or ()
-    golds = map(str, [answers] if isinstance(answers, str) else answers)
-    return found, Expected(tuple(gold for gold in golds if gold.strip()), answerable, bool(row.get("turns")))
+    golds = tuple(gold for gold in map(str, [answers] if isinstance(answers, str) else answers) if gold.strip())
+    nothing = False if not judged and not golds else None
+    answerable = ANSWERABILITY.get(given.upper()) if given else (found in judged or nothing)
+    return found, Expected(golds, answerable, bool(row.get("turns")))
 
 
 def _articles(hits: tuple[Hit, ...]) -> tuple[tuple[str, float], ...]:

@@ -1,8 +1,9 @@
 """The gate: questions that a new snapshot has to answer as well as the current one before it is used.
 
 A question's outcome is right where the corpus answers it and the answer cites one of its articles and contains one of
-its gold answers, as far as those are given; or where the corpus doesn't answer it and the engine abstains. The score
-is the share of right outcomes.
+its gold answers, as far as those are given; or where the corpus doesn't answer it and the engine abstains, with the
+closest or with nothing. The score is the share of right outcomes. What is expected and only shown as the closest isn't
+right, and is told apart.
 """
 
 import json
@@ -17,6 +18,8 @@ from retrieval.evaluate.beir import ANSWERABILITY
 from retrieval.jobs.progress import Progress
 from retrieval.refresh.report import GateResult
 from retrieval.types import Answer, Question, Turn
+
+ONLY_CLOSEST = "it was not answered, but what is expected came closest"
 
 # Answers a question from the snapshot of an id.
 Ask: TypeAlias = Callable[[Question, str], Answer]
@@ -38,12 +41,18 @@ class GateQuestion:
         if not self.answerable:
             return None if answer.abstained else "it was answered, and the corpus doesn't say"
         if answer.abstained:
-            return "it was not answered"
+            return ONLY_CLOSEST if self._came_closest(answer) else "it was not answered"
         if self.articles and not {citation.article_id for citation in answer.citations} & set(self.articles):
             return "none of its articles was cited"
         if self.answers and not contains(answer.text, self.answers):
             return "none of its answers was in what was said"
         return None
+
+    def _came_closest(self, answer: Answer) -> bool:
+        """Tell whether what is expected is among the quotes that are shown as the closest."""
+        if self.articles:
+            return bool({citation.article_id for citation in answer.closest} & set(self.articles))
+        return any(not self.answers or contains(citation.quote, self.answers) for citation in answer.closest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +81,17 @@ class Gate:
         except IndexMismatchError:
             return None
         right = [[fault is None for fault in one] for one in faults]
+        worse = [
+            (one.question.text, why) for one, was, why in zip(asked, right[0], faults[1], strict=True) if was and why
+        ]
         return GateResult(
             before=round(sum(right[0]) / len(asked), 4),
             after=round(sum(right[1]) / len(asked), 4),
             margin=self.margin,
             questions=len(asked),
-            worse=tuple(one.question.text for one, was, now in zip(asked, *right, strict=True) if was and not now),
+            worse=tuple(text for text, _ in worse),
             snapshot=after,
+            closest=tuple(text for text, why in worse if why == ONLY_CLOSEST),
         )
 
     def _read(self) -> list[GateQuestion]:

@@ -22,7 +22,12 @@ _RANKING = {
 }
 _ABSTAINING = {
     "answered_when_answerable": "answered when answerable",
-    "abstained_when_not": "abstained when not",
+    "closest_when_answerable": "shown the closest when answerable",
+    "nothing_when_answerable": "told nothing when answerable",
+    "answered_when_not": "answered when not",
+    "closest_when_not": "shown the closest when not",
+    "nothing_when_not": "told nothing when not",
+    "abstained_when_not": "abstained when not, with the closest or with nothing",
     "coverage": "answered, of all that count on either side",
     "risk": "wrong, of those answered",
     "aurc": "area under the risk-coverage curve",
@@ -30,9 +35,13 @@ _ABSTAINING = {
 _GOLD = {
     "contains_gold": "as shipped",
     "contains_gold_answered": "where it answers",
+    "contains_gold_closest": "in the closest, where that is shown",
+    "contains_gold_shown": "in the answer or the closest",
     "contains_gold_forced": "if it never abstained",
     "contains_gold_quotable": "quotable gold, as shipped",
     "contains_gold_quotable_answered": "quotable gold, where it answers",
+    "contains_gold_quotable_closest": "quotable gold, in the closest, where that is shown",
+    "contains_gold_quotable_shown": "quotable gold, in the answer or the closest",
     "contains_gold_quotable_forced": "quotable gold, if it never abstained",
 }
 _CITING = {"citation_precision": "citations of a relevant article"}
@@ -69,7 +78,9 @@ def compare(now: dict[str, Figure | None], last: Last) -> dict[str, Any]:
 
 def flat(found: dict[str, Any]) -> dict[str, Any]:
     """Return what was measured as names and values for a person, one a line."""
-    rows = {name: value for name, value in found.items() if name not in ("figures", "compared", *_RANKING)}
+    rows = {name: value for name, value in found.items() if name not in ("figures", "compared", "states", *_RANKING)}
+    for side, counts in found.get("states", {}).items():
+        rows[f"states, {side}"] = ", ".join(f"{count} {state}" for state, count in counts.items())
     compared = found.get("compared", {})
     for name, figure in found["figures"].items():
         rows[name] = f"{_value(figure)} {_interval(figure)} of {figure['of']}" if figure else _NONE
@@ -130,6 +141,10 @@ def _abstaining(found: dict[str, Any], plot: str | None) -> str:
         f"{found['neither']:,} count on neither side. An answer is wrong where the corpus has none, or where it lacks "
         "each gold answer that a quote can hold."
     )
+    counts = ["| questions | answered | the closest | nothing |", "| --- | ---: | ---: | ---: |"]
+    for side, states in found["states"].items():
+        counts.append(f"| {side} | {' | '.join(f'{count:,}' for count in states.values())} |")
+    said += "\n\n" + "\n".join(counts)
     shown = f"\n\n![Risk against coverage]({plot})" if plot else ""
     return f"## Answering and abstaining\n\n{said}\n\n{_rows(found, 'answering', _ABSTAINING)}{shown}"
 

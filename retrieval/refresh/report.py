@@ -21,7 +21,8 @@ class Loss:
 class GateResult:
     """Say how a new snapshot answered a set of questions beside the current one: the share of right outcomes of each.
 
-    `worse` are the questions that the current one gets right and `snapshot`, the new one, doesn't.
+    `worse` are the questions that the current one gets right and `snapshot`, the new one, doesn't; `closest` those of
+    them for which the new one still shows what is expected, as the closest.
     """
 
     before: float
@@ -30,6 +31,7 @@ class GateResult:
     questions: int
     worse: tuple[str, ...]
     snapshot: str
+    closest: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -96,6 +98,10 @@ def as_json(report: Report) -> dict[str, Any]:
         "dry_run": report.dry_run,
         "lost": [{"source": loss.source, "articles": list(loss.articles), "of": loss.of} for loss in report.lost],
         "texts": dict(report.texts),
-        "gate": {**asdict(report.gate), "worse": list(report.gate.worse)} if report.gate else None,
+        "gate": _gate_as_json(report.gate) if report.gate else None,
         "refused": report.refused is not None,
     }
+
+
+def _gate_as_json(result: GateResult) -> dict[str, Any]:
+    return {**asdict(result), "worse": list(result.worse), "closest": list(result.closest)}

@@ -250,6 +250,7 @@ def test_what_is_said_of_a_job(names, why, language, dry_run):
     report = Report("s", found, found, found, 1, failed, 1, 1.0, dry_run, texts=dict.fromkeys(found, 0.5))
     harmless(report_text(report, words("jobs-ended"), words))
     harmless(refused_text(gate, words))
+    harmless(refused_text(replace(gate, closest=gate.worse), words))
     lost = [Loss(name, ("a",), 2) for name in found]
     harmless("\n".join(lost_text(replace(report, lost=tuple(lost)), words)) or "-")
     run = Run(1, "refresh", MOMENT, why, None, "running", why, 1, 9, MOMENT, "s", None)

@@ -262,6 +262,8 @@ def test_eval_measures_and_writes_a_run_answers_and_a_report(tmp_path: Path) -> 
     figures = found["figures"]
     assert figures["contains_gold_forced"] == {"value": 1.0, "interval": [1.0, 1.0], "of": 2}
     assert figures["abstained_when_not"] == {"value": 1.0, "interval": [1.0, 1.0], "of": 2}
+    assert [sum(states.values()) for states in found["states"].values()] == [2, 2, 0]
+    assert figures["contains_gold_shown"]["of"] == 2
     assert found["compared"] == {"ndcg@10": {"last": 0.5, "difference": 0.5, "apart": True}}
     assert run.read_text().splitlines()[0].split()[:4] == ["1", "Q0", "f", "1"]
     assert [json.loads(line)["_id"] for line in answers.read_text().splitlines()] == ["1", "2", "3"]
@@ -271,6 +273,31 @@ def test_eval_measures_and_writes_a_run_answers_and_a_report(tmp_path: Path) -> 
     assert not (tmp_path / "var").exists()
 
 
+@pytest.mark.parametrize("answerability", [{}, {"answerability": "UNANSWERABLE"}])
+def test_eval_of_a_set_in_which_nothing_is_relevant_says_how_much_is_refused(
+    real_footnote: Footnote, tmp_path: Path, answerability: dict[str, str]
+) -> None:
+    folder, report = tmp_path / "beir", tmp_path / "report.md"
+    (folder / "qrels").mkdir(parents=True)
+    (folder / "corpus.jsonl").write_text('{"_id": "a", "title": "", "text": "The ferry sails at noon."}\n')
+    asked = ["Who won the chess championship of Peru?", "How do I bake sourdough bread?"]
+    rows = [{"_id": str(n), "text": text, **answerability} for n, text in enumerate(asked)]
+    (folder / "queries.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    (folder / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\n")
+    done = real_footnote("eval", folder, "--json", "--report", report)
+    assert done.status == 0
+    found = done.value
+    assert [found[name] for name in ("ndcg@10", "mrr@10", "recall@5", "recall@10")] == [None] * 4
+    assert found["figures"]["ndcg@10"] is None
+    assert (found["questions"], found["judged"], found["answerable"], found["unanswerable"]) == (2, 0, 0, 2)
+    assert found["states"]["unanswerable"] == {"answered": 0, "closest": 0, "nothing": 2}
+    assert found["figures"]["abstained_when_not"]["value"] == 1.0
+    assert found["figures"]["answered_when_answerable"] is None
+    assert "| nDCG@10 | 0 | – | – |" in report.read_text()
+    assert "| unanswerable | 0 | 0 | 2 |" in report.read_text()
+    assert "states, unanswerable" in real_footnote("eval", folder).out
+
+
 @pytest.mark.parametrize("name", ["queries.jsonl", "qrels/test.tsv"])
 def test_eval_refuses_a_folder_without_questions_or_judgements(here: Footnote, tmp_path: Path, name: str) -> None:
     folder = tmp_path / "beir"
@@ -278,7 +305,9 @@ def test_eval_refuses_a_folder_without_questions_or_judgements(here: Footnote, t
     (folder / "corpus.jsonl").write_text('{"_id": "a", "text": "The ferry sails."}\n')
     (folder / "queries.jsonl").write_text('{"_id": "1", "text": "Does it?"}\n')
     (folder / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\n1\ta\t1\n")
-    (folder / name).write_text("query-id\tcorpus-id\tscore\n" if "qrels" in name else "")
+    (folder / name).write_text("")
+    if "qrels" in name:
+        (folder / name).unlink()
     done = here("eval", folder, "--json")
     assert (done.status, done.out) == (2, "")
     assert name.rpartition("/")[2] in done.err

@@ -111,6 +111,16 @@ def test_of_an_abstention_the_answer_that_was_held_back_is_observed(town: Engine
     assert seen.quotes > seen.astray == 0
 
 
+def test_of_what_comes_closest_the_quotes_are_observed_and_checked(town: Engine, unsure: None) -> None:
+    question = Question("When was the bell of the tower cast?", id="q")
+    heard: list[Answer] = []
+    seen = observe(town, question, {}, heard.append)
+    assert (seen.state, seen.answered, seen.cited) == ("closest", False, 0)
+    assert seen.closest == seen.shown == " ".join(citation.quote for citation in heard[0].closest)
+    assert seen.text == f"{seen.closest} [1]"
+    assert (seen.quotes, seen.astray) == (len(heard[0].closest), 0)
+
+
 def test_a_question_that_is_refused_has_nothing(town: Engine) -> None:
     assert observe(town, Question("bell " * 1_000, id="q"), {}) == Outcome(
         "q", answered=False, confidence=0.0, text=None, naive=""
@@ -138,7 +148,17 @@ EXPECTED = {
 }
 OUTCOMES = [
     Outcome("right", True, 0.9, "Cast in 1702. [1]", "It leans.", cited=1, relevant=1, quotes=1, milliseconds=10.0),
-    Outcome("held back", False, 0.2, "At noon. [1]", "At noon.", relevant=0, quotes=1, milliseconds=20.0),
+    Outcome(
+        "held back",
+        False,
+        0.2,
+        "At noon. [1]",
+        "At noon.",
+        relevant=0,
+        quotes=1,
+        milliseconds=20.0,
+        closest="It rings at noon.",
+    ),
     Outcome("yes", True, 0.7, "It does. [1]", "It does.", cited=1, relevant=None, quotes=1, milliseconds=30.0),
     Outcome("wrong", True, 0.8, "50 crowns. [1] [2] [3]", "Forty!", cited=3, relevant=1, quotes=3, milliseconds=40.0),
     Outcome("invented", True, 0.6, "Nothing. [1]", "Nothing.", cited=1, relevant=None, quotes=1, astray=1),
@@ -150,17 +170,26 @@ OUTCOMES = [
 def test_figures_of_answers_worked_out_by_hand() -> None:
     figures = {name: (one.value, one.of) for name, one in answer_figures(OUTCOMES, EXPECTED).items() if one}
     assert figures == {
-        "answered_when_answerable": (3 / 4, 4),
+        "answered_when_answerable": (3 / 4, 4), "closest_when_answerable": (1 / 4, 4),
+        "nothing_when_answerable": (0, 4),
+        "answered_when_not": (1 / 2, 2), "closest_when_not": (0, 2), "nothing_when_not": (1 / 2, 2),
         "abstained_when_not": (1 / 2, 2),
         "contains_gold": (1 / 4, 4), "naive_contains_gold": (2 / 4, 4), "lead_contains_gold": (-1 / 4, 4),
         "contains_gold_answered": (1 / 3, 3), "naive_contains_gold_answered": (1 / 3, 3),
         "lead_contains_gold_answered": (0, 3),
+        "contains_gold_closest": (1, 1), "naive_contains_gold_closest": (1, 1), "lead_contains_gold_closest": (0, 1),
+        "contains_gold_shown": (2 / 4, 4), "naive_contains_gold_shown": (2 / 4, 4),
+        "lead_contains_gold_shown": (0, 4),
         "contains_gold_forced": (2 / 4, 4), "naive_contains_gold_forced": (2 / 4, 4),
         "lead_contains_gold_forced": (0, 4),
         "contains_gold_quotable": (1 / 3, 3), "naive_contains_gold_quotable": (2 / 3, 3),
         "lead_contains_gold_quotable": (pytest.approx(-1 / 3), 3),
         "contains_gold_quotable_answered": (1 / 2, 2), "naive_contains_gold_quotable_answered": (1 / 2, 2),
         "lead_contains_gold_quotable_answered": (0, 2),
+        "contains_gold_quotable_closest": (1, 1), "naive_contains_gold_quotable_closest": (1, 1),
+        "lead_contains_gold_quotable_closest": (0, 1),
+        "contains_gold_quotable_shown": (2 / 3, 3), "naive_contains_gold_quotable_shown": (2 / 3, 3),
+        "lead_contains_gold_quotable_shown": (0, 3),
         "contains_gold_quotable_forced": (2 / 3, 3), "naive_contains_gold_quotable_forced": (2 / 3, 3),
         "lead_contains_gold_quotable_forced": (0, 3),
         "citation_precision": (3 / 5, 3),  # 1 of 1, 1 of 3 and 1 of 1
@@ -169,7 +198,13 @@ def test_figures_of_answers_worked_out_by_hand() -> None:
 
 def test_counts_of_answers_worked_out_by_hand() -> None:
     assert answer_counts(OUTCOMES, EXPECTED) == {
-        "answerable": 4, "unanswerable": 2, "neither": 1, "gold_yes_no": 1, "gold_long": 0,
+        "answerable": 4, "unanswerable": 2, "neither": 1,
+        "states": {
+            "answerable": {"answered": 3, "closest": 1, "nothing": 0},
+            "unanswerable": {"answered": 1, "closest": 0, "nothing": 1},
+            "neither": {"answered": 1, "closest": 0, "nothing": 0},
+        },
+        "gold_yes_no": 1, "gold_long": 0,
         "quotes": 8, "quotes_not_verbatim": 1, "ask_p50_ms": 25.0, "ask_p95_ms": 38.5,
     }  # fmt: skip
 

@@ -91,7 +91,7 @@ def test_the_expected_answer_of_a_question(tmp_path: Path) -> None:
     row = {"_id": 7, "text": "And then?", "answers": ["noon", " "], "answerability": "ANSWERABLE"}
     turns = [{"speaker": "user", "text": "Who came?"}]
     write_queries(tmp_path, row, {"_id": "8", "text": "Why?", "turns": turns, "answers": None})
-    assert read_expected(tmp_path, {}) == {
+    assert read_expected(tmp_path, {"9": {"a": 1}}) == {
         "7": Expected(("noon",), answerable=True),
         "8": Expected(later_turn=True),
     }
@@ -123,6 +123,27 @@ def test_judgements_skip_the_heading(tmp_path: Path) -> None:
     (tmp_path / "qrels").mkdir()
     (tmp_path / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\nq\ta\t1\nq\tb\t2\n")
     assert read_judgements(tmp_path) == {"q": {"a": 1, "b": 2}}
+
+
+def test_where_nothing_is_relevant_a_question_is_unanswerable_unless_its_answer_is_known(tmp_path: Path) -> None:
+    (tmp_path / "qrels").mkdir()
+    (tmp_path / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\nq\ta\t0\n")
+    write_queries(
+        tmp_path,
+        {"_id": "q", "text": "Why?"},
+        {"_id": "r", "text": "When?", "answers": ["noon"]},
+        {"_id": "s", "text": "Who?", "answerability": "PARTIAL"},
+    )
+    judged = read_judgements(tmp_path)
+    assert judged == {}
+    assert [one.answerable for one in read_expected(tmp_path, judged).values()] == [False, None, True]
+    assert set(figures(RANKED, judged).values()) == {None}
+
+
+def test_a_question_without_a_relevant_article_is_judged_in_nothing(tmp_path: Path) -> None:
+    (tmp_path / "qrels").mkdir()
+    (tmp_path / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\nq\ta\t0\nr\ta\t1\nr\tb\t0\n")
+    assert read_judgements(tmp_path) == {"r": {"a": 1, "b": 0}}
 
 
 @pytest.mark.parametrize(("answers", "golds"), [("noon", ("noon",)), ([1702], ("1702",)), ([], ()), (["", " "], ())])

@@ -2,15 +2,20 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.render.jobs import refused_text
+from bot.render.messages import words_for
 from corpus.errors import RefreshCancelledError, SettingsError
+from retrieval.abstention import UNSURE
 from retrieval.answer.engine import Engine
-from retrieval.evaluate.gate import Gate, GateQuestion, read_gate_questions
+from retrieval.evaluate.gate import ONLY_CLOSEST, Gate, GateQuestion, read_gate_questions
 from retrieval.index.vector_index import open_vector_index
 from retrieval.jobs import runner
+from retrieval.jobs.progress import Unwatched
 from retrieval.jobs.runs import Jobs
 from retrieval.refresh.report import as_json
 from retrieval.store.catalog import Catalog
@@ -207,3 +212,42 @@ def test_an_outcome_is_right_or_says_what_is_wrong(
     answer = Answer(question, question.text, text, None, cited, (), "1-x")
     assert GateQuestion(question, **expected).fault(answer) == fault  # type: ignore[arg-type]
     assert GateQuestion(question).fault(None) == "it could not be asked"
+
+
+@pytest.mark.parametrize(
+    ("expected", "fault"),
+    [
+        ({}, ONLY_CLOSEST),
+        ({"articles": ("a", "b")}, ONLY_CLOSEST),
+        ({"articles": ("b",)}, "it was not answered"),
+        ({"answers": ("the Sails",)}, ONLY_CLOSEST),
+        ({"answers": ("sinks",)}, "it was not answered"),
+        ({"answerable": False}, None),
+    ],
+)
+def test_what_is_only_shown_as_the_closest_is_no_answer_and_is_told_apart(
+    expected: dict[str, object], fault: str | None
+) -> None:
+    question = Question("Does it sail?")
+    closest = (Citation(1, "a", "A", None, None, None, "It sails.", 0, 9),)
+    answer = Answer(question, question.text, None, UNSURE, (), (), "1-x", closest=closest)
+    assert GateQuestion(question, **expected).fault(answer) == fault  # type: ignore[arg-type]
+
+
+def test_a_snapshot_that_is_no_longer_sure_is_refused_and_says_that_it_comes_close(questions: Path) -> None:
+    write(questions, TOWER, FERRY)
+    quoted = (Citation(1, "town/tower.md", "The bell tower", None, None, None, "It leans.", 0, 9),)
+
+    def ask(question: Question, snapshot: str) -> Answer:
+        sure = snapshot == "1-x"
+        found = Answer(question, question.text, None, UNSURE, (), (), snapshot, closest=quoted)
+        return replace(found, text="40,000 crowns. [1]", closest=(), citations=quoted) if sure else found
+
+    result = Gate(questions, 0.02, ask).examine("1-x", "2-x", Unwatched())
+    assert result is not None
+    assert (result.before, result.after) == (1.0, 0.0)
+    assert result.worse == (TOWER["text"], FERRY["text"])
+    assert result.closest == (TOWER["text"],)
+    said = refused_text(result, words_for("en")).split("\n")
+    assert said[1] == f"- Worse on, though what is expected comes closest: {TOWER['text']}"
+    assert said[2] == f"- Worse on: {FERRY['text']}"

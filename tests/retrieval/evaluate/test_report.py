@@ -13,7 +13,8 @@ from retrieval.evaluate.risk_coverage import Case, risk_coverage
 from tests.support.errors import raises
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-GOLD = ("contains_gold", "contains_gold_answered", "contains_gold_forced")
+SUFFIXES = ("", "_answered", "_closest", "_shown", "_forced")
+GOLD = tuple(f"contains_gold{suffix}" for suffix in SUFFIXES)
 
 
 def figure(value: float, low: float, high: float, of: int = 4) -> dict[str, Any]:
@@ -31,12 +32,21 @@ def measured() -> dict[str, Any]:
         "set": "town", "encoder": "toy", "with_turns": True, "articles": 1_234, "failed": 0, "chunks": 2_345,
         "ingest_s": 1.25, "questions": 6, "judged": 4, "after_first_turn": 2,
         "ndcg@10": 0.5, "mrr@10": 0.5, "recall@5": 0.5, "recall@10": 1.0, "search_ms": 7.5,
-        "answerable": 4, "unanswerable": 2, "neither": 0, "gold_yes_no": 1, "gold_long": 3,
+        "answerable": 4, "unanswerable": 2, "neither": 0,
+        "states": {
+            "answerable": {"answered": 3, "closest": 1, "nothing": 0},
+            "unanswerable": {"answered": 1, "closest": 0, "nothing": 1},
+            "neither": {"answered": 0, "closest": 0, "nothing": 0},
+        },
+        "gold_yes_no": 1, "gold_long": 3,
         "quotes": 9, "quotes_not_verbatim": 0, "ask_p50_ms": 31.4, "ask_p95_ms": 45.6,
         "figures": {
             "ndcg@10": figure(0.5, 0.25, 0.75), "mrr@10": figure(0.5, 0.25, 0.75), "recall@5": figure(0.5, 0, 1),
             "recall@10": figure(1, 1, 1), "ndcg@10_after_first_turn": None,
-            "answered_when_answerable": figure(0.75, 0.25, 1), "abstained_when_not": figure(0.5, 0, 1, 2),
+            "answered_when_answerable": figure(0.75, 0.25, 1), "closest_when_answerable": figure(0.25, 0, 0.75),
+            "nothing_when_answerable": figure(0, 0, 0), "answered_when_not": figure(0.5, 0, 1, 2),
+            "closest_when_not": figure(0, 0, 0, 2), "nothing_when_not": figure(0.5, 0, 1, 2),
+            "abstained_when_not": figure(0.5, 0, 1, 2),
             **{name: one for name, one in gold.items() if one}, **dict.fromkeys(quotable),
             "citation_precision": figure(0.6, 1 / 3, 1),
             "coverage": figure(2 / 3, 0.25, 1, 6), "risk": figure(0.5, 0, 1), "aurc": figure(0.4, 0.1, 0.6, 5),
@@ -67,10 +77,21 @@ By article.
 4 questions are answerable, in part at least, and 2 are not; 0 count on neither side. An answer is wrong where the \
 corpus has none, or where it lacks each gold answer that a quote can hold.
 
+| questions | answered | the closest | nothing |
+| --- | ---: | ---: | ---: |
+| answerable | 3 | 1 | 0 |
+| unanswerable | 1 | 0 | 1 |
+| neither | 0 | 0 | 0 |
+
 | answering | questions | figure | 95 % |
 | --- | ---: | ---: | --- |
 | answered when answerable | 4 | 0.750 | [0.250, 1.000] |
-| abstained when not | 2 | 0.500 | [0.000, 1.000] |
+| shown the closest when answerable | 4 | 0.250 | [0.000, 0.750] |
+| told nothing when answerable | 4 | 0.000 | [0.000, 0.000] |
+| answered when not | 2 | 0.500 | [0.000, 1.000] |
+| shown the closest when not | 2 | 0.000 | [0.000, 0.000] |
+| told nothing when not | 2 | 0.500 | [0.000, 1.000] |
+| abstained when not, with the closest or with nothing | 2 | 0.500 | [0.000, 1.000] |
 | answered, of all that count on either side | 6 | 0.667 | [0.250, 1.000] |
 | wrong, of those answered | 4 | 0.500 | [0.000, 1.000] |
 | area under the risk-coverage curve | 5 | 0.400 | [0.100, 0.600] |
@@ -87,9 +108,13 @@ other) or longer than 20 words (3); the lower rows leave those questions out.
 | --- | ---: | ---: | --- | ---: | --- | ---: | --- |
 | as shipped | 4 | 0.250 | [0.000, 0.750] | 0.250 | [0.000, 0.750] | 0.250 | [0.000, 0.750] |
 | where it answers | 4 | 0.250 | [0.000, 0.750] | 0.250 | [0.000, 0.750] | 0.250 | [0.000, 0.750] |
+| in the closest, where that is shown | 4 | 0.250 | [0.000, 0.750] | 0.250 | [0.000, 0.750] | 0.250 | [0.000, 0.750] |
+| in the answer or the closest | 4 | 0.250 | [0.000, 0.750] | 0.250 | [0.000, 0.750] | 0.250 | [0.000, 0.750] |
 | if it never abstained | 4 | 0.250 | [0.000, 0.750] | 0.250 | [0.000, 0.750] | 0.250 | [0.000, 0.750] |
 | quotable gold, as shipped | 0 | – | – | – | – | – | – |
 | quotable gold, where it answers | 0 | – | – | – | – | – | – |
+| quotable gold, in the closest, where that is shown | 0 | – | – | – | – | – | – |
+| quotable gold, in the answer or the closest | 0 | – | – | – | – | – | – |
 | quotable gold, if it never abstained | 0 | – | – | – | – | – | – |
 
 ## Citations
@@ -180,7 +205,8 @@ def test_a_person_gets_a_line_a_figure() -> None:
     assert rows["articles"] == 1_234
     assert rows["ndcg@10"] == "0.500 [0.250, 0.750] of 4"
     assert rows["ndcg@10_after_first_turn"] == "–"
-    assert not {"figures", "compared"} & set(rows)
+    assert rows["states, answerable"] == "3 answered, 1 closest, 0 nothing"
+    assert not {"figures", "compared", "states"} & set(rows)
 
 
 @pytest.mark.parametrize("cases", [[Case(0.9, wrong=False, answered=True), Case(0.4, wrong=True, answered=False)], []])

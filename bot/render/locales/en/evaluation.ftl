@@ -1,6 +1,5 @@
 # What stops `footnote eval`, or the set questions that a new snapshot is held to.
 evaluation-no-qrels = { $folder } is no BEIR folder: its qrels/test.tsv can't be read.
-evaluation-nothing-relevant = qrels/test.tsv in { $folder } names no relevant article.
 evaluation-no-queries = { $folder } is no BEIR folder: it has no queries.jsonl that can be read.
 evaluation-wrong-query = queries.jsonl in { $folder } has a line that is no question.
 evaluation-empty-queries = queries.jsonl in { $folder } holds no question.

@@ -62,6 +62,7 @@ jobs-lost-ask = Remove what is lacking?
 # $before and $after are shares of the test questions answered right.
 jobs-refused = **Not used:** of { $questions } test questions { $after } % were answered right, { $before } % before; { $margin } % worse is allowed. The corpus is as it was.
 jobs-refused-worse = Worse on: { $question }
+jobs-refused-closest = Worse on, though what is expected comes closest: { $question }
 jobs-refused-ask = Use the new snapshot anyway?
 
 jobs-empty = Nothing has been indexed yet: /corpus refresh reads the sources.

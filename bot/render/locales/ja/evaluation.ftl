@@ -1,6 +1,5 @@
 # `footnote eval` や、新しいスナップショットのテスト問題を妨げるもの。
 evaluation-no-qrels = { $folder } はBEIRのフォルダーではありません。qrels/test.tsv を読めません。
-evaluation-nothing-relevant = { $folder } の qrels/test.tsv に関連する記事が一つもありません。
 evaluation-no-queries = { $folder } はBEIRのフォルダーではありません。読める queries.jsonl がありません。
 evaluation-wrong-query = { $folder } の queries.jsonl に、質問ではない行があります。
 evaluation-empty-queries = { $folder } の queries.jsonl に質問がありません。

@@ -54,6 +54,7 @@ jobs-lost = ⚠️ { $source }: { $of }件の記事のうち{ $count }件が急�
 jobs-lost-ask = なくなった記事を外しますか。
 jobs-refused = **採用しませんでした:** テスト問題{ $questions }問の正答は{ $after } %で、以前は{ $before } %でした。許容は{ $margin } %の低下までです。コーパスは元のままです。
 jobs-refused-worse = 悪くなった問題: { $question }
+jobs-refused-closest = 悪くなったものの、期待した内容が最も近い問題: { $question }
 jobs-refused-ask = それでも新しいスナップショットを使いますか。
 
 jobs-empty = まだ何も索引されていません。/corpus refresh で情報源を読み込んでください。

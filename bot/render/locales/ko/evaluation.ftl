@@ -1,6 +1,5 @@
 # `footnote eval`이나 새 스냅숏의 시험 질문을 막는 것.
 evaluation-no-qrels = { $folder }은(는) BEIR 폴더가 아니에요. qrels/test.tsv를 읽을 수 없어요.
-evaluation-nothing-relevant = { $folder }의 qrels/test.tsv에 관련 기사가 하나도 없어요.
 evaluation-no-queries = { $folder }은(는) BEIR 폴더가 아니에요. 읽을 수 있는 queries.jsonl이 없어요.
 evaluation-wrong-query = { $folder }의 queries.jsonl에 질문이 아닌 줄이 있어요.
 evaluation-empty-queries = { $folder }의 queries.jsonl에 질문이 없어요.

@@ -54,6 +54,7 @@ jobs-lost = ⚠️ { $source }: 기사 { $of }건 중 { $count }건이 갑자기
 jobs-lost-ask = 없어진 기사를 뺄까요?
 jobs-refused = **쓰지 않았어요:** 시험 질문 { $questions }개 중 { $after } %만 맞게 답했어요. 전에는 { $before } %였고, { $margin } %까지 나빠질 수 있어요. 말뭉치는 그대로예요.
 jobs-refused-worse = 나빠진 질문: { $question }
+jobs-refused-closest = 나빠졌지만 기대한 내용이 가장 가깝게 나온 질문: { $question }
 jobs-refused-ask = 그래도 새 스냅숏을 쓸까요?
 
 jobs-empty = 아직 색인된 기사가 없어요. /corpus refresh로 출처를 읽어 주세요.
