@@ -55,6 +55,19 @@ async def test_a_question_is_answered_by_an_article_that_one_click_asks_for(data
         assert [entry.action for entry in env.bot.records.audit_log()] == ["add", "questions"]
 
 
+async def test_an_article_that_only_comes_close_leaves_the_question_on_the_list(data_dir, unsure):  # noqa: F811
+    async with discord_with(data_dir, person_limit=0) as env:
+        channel, keeper, alice = town_hall(env)
+        await says(env, channel, alice, XANTHE)
+        listed = await keeper.slash(channel, "corpus questions")
+        asked = await press(keeper, listed, "1. Add an article")
+        card = await keeper.submit_modal(asked, {"file": ("xanthe.md", NEWS)})
+        await press(keeper, card, "Add")
+        await ended(env)
+        assert shown(card).endswith("It comes close to the question, but I can't tell whether it answers it.")
+        assert XANTHE in shown(await keeper.slash(channel, "corpus questions"))
+
+
 async def test_dismissing_closes_the_coverage_requests_too(data_dir):  # noqa: F811
     async with discord_with(data_dir) as env:
         channel, keeper, alice = town_hall(env)
