@@ -17,6 +17,7 @@ from corpus.sources import Found
 from retrieval.answer.engine import Engine
 from retrieval.jobs import runner
 from retrieval.jobs.runs import Jobs, Run
+from retrieval.refresh.indexer import Indexer
 from retrieval.refresh.refresher import Refresher
 from tests.conftest import MakeEngine
 from tests.support.errors import raises
@@ -187,10 +188,8 @@ def test_a_refresh_after_a_cancelled_one_goes_on_from_what_was_written(
             assert jobs.cancel(jobs.latest(1)[0].id)
             return super().encode_passages(passages)
 
-    refresher_of(engine)._indexer._encoder = Impatient()
-    with pytest.raises(RefreshCancelledError):
+    with pytest.raises(RefreshCancelledError), refresher_of(engine).encoding_by(Impatient()):
         refresher_of(engine).run([str(folder)])
-    refresher_of(engine)._indexer._encoder = ToyEncoder()
     report = refresher_of(engine).run([str(folder)])
     assert (len(report.added), report.chunks) == (3, 0)
     assert [run.outcome for run in jobs.latest()] == ["done", "cancelled"]
@@ -199,13 +198,13 @@ def test_a_refresh_after_a_cancelled_one_goes_on_from_what_was_written(
 def test_what_asks_for_the_end_after_the_pointer_moved_comes_too_late(
     engine: Engine, jobs: Jobs, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sweep = refresher_of(engine)._indexer.sweep
+    sweep = Indexer.sweep
 
-    def late() -> None:
+    def late(indexer: Indexer) -> None:
         assert jobs.cancel(jobs.latest(1)[0].id)
-        sweep()
+        sweep(indexer)
 
-    monkeypatch.setattr(refresher_of(engine)._indexer, "sweep", late)
+    monkeypatch.setattr(Indexer, "sweep", late)
     report = refresher_of(engine).run([str(folder)])
     assert engine.catalog.current() is not None
     assert jobs.latest(1)[0].outcome == "done"
