@@ -20,6 +20,7 @@ from typing import Protocol
 from corpus.article import Article
 from corpus.chunk_reuse import still_there
 from corpus.sentences import Span, split_sentences
+from corpus.titles import clean_line
 
 # A title may take this share of the window; what is longer is cut there for encoding, never in the article.
 _TITLE_SHARE = 4
@@ -77,6 +78,17 @@ def heading_of(title: str, tokenizer: Tokenizer) -> str:
     if len(tokens) > most:
         title = title[: tokens[most - 1][1]].rstrip()
     return f"{title}\n" if title else ""
+
+
+def heading_before(passage: str, title: str, tokenizer: Tokenizer) -> str:
+    """Return what precedes a passage when it is encoded: nothing where it begins with its title as it is.
+
+    An article without a title is called by its beginning: said twice, that costs .025 nDCG@10 of search by meaning
+    (`squad2_sample`, multilingual-e5-small).
+    """
+    named = title.removesuffix("…").rstrip()
+    beginning = clean_line(passage[: 2 * len(named)])
+    return "" if beginning.startswith(named) else heading_of(title, tokenizer)
 
 
 class _Sizes:

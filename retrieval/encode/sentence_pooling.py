@@ -31,9 +31,30 @@ def one_by_one(
     encode: "Callable[[Sequence[str]], NDArray[np.float32]]",
     passages: Sequence[str],
     sentences: Sequence[Sequence[Span]],
-) -> "list[NDArray[np.float32]]":
-    """Return for each passage what `encode` gives for its sentences, each a text of its own."""
-    if not passages:
-        return []
-    vectors = encode([text[start:end] for text, spans in zip(passages, sentences, strict=True) for start, end in spans])
-    return list(np.split(vectors, np.cumsum([len(spans) for spans in sentences])[:-1]))
+) -> "tuple[NDArray[np.float32], list[NDArray[np.float32]]]":
+    """Return what `encode` gives for passages, and for the sentences of each, every one a text of its own."""
+    texts = [text[start:end] for text, spans in zip(passages, sentences, strict=True) for start, end in spans]
+    vectors = encode([*passages, *texts])  # together, so that long ones are with long ones
+    bounds = np.cumsum([len(passages), *(len(spans) for spans in sentences)])
+    return vectors[: len(passages)], np.split(vectors, bounds)[1:-1]
+
+
+class EncodedOnce:
+    """Encode texts, and of those met lately none again: what every article ends with, a sentence that is a passage.
+
+    Of a year of chat logs that is a fifth of the sentences.
+    """
+
+    def __init__(self, encode: "Callable[[Sequence[str]], NDArray[np.float32]]", most: int = 4_096) -> None:
+        self._encode = encode
+        self._most = most
+        self._known: dict[str, NDArray[np.float32]] = {}
+
+    def __call__(self, texts: Sequence[str]) -> "NDArray[np.float32]":
+        """Return one vector a text. One thread at a time may call."""
+        known = {text: self._known[text] for text in texts if text in self._known}
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        fresh = self._encode(new)
+        known |= zip(new, fresh, strict=True)
+        self._known = dict([*self._known.items(), *known.items()][-self._most :])
+        return np.stack([known[text] for text in texts]) if texts else fresh

@@ -117,7 +117,7 @@ class SentenceTransformerEncoder:
         (2024), https://arxiv.org/abs/2409.04701. A model that doesn't pool by the mean encodes them one by one.
         """
         if not passages or not self._model.pools_by_mean:
-            return self.encode_passages(passages), one_by_one(self.encode_passages, passages, sentences)
+            return one_by_one(self.encode_passages, passages, sentences)
         prompt = self._prompt("document")
         vectors, states = self._model.states(passages, prompt)
         offsets = self._offsets([prompt + passage for passage in passages])

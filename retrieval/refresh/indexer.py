@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.article import Article
-from corpus.chunking import chunk_article, heading_of
+from corpus.chunking import chunk_article, heading_before
 from corpus.errors import CatalogError, FootnoteError
 from corpus.sentences import split_sentences
 from retrieval.encode.encoder import Encoder
@@ -130,7 +130,7 @@ class Indexer:
 
     def _encode_batch(self, index: VectorIndexRow, batch: Sequence[ChunkText], journal: VectorJournal) -> None:
         tokenizer = self._encoder.tokenizer
-        headings = [heading_of(chunk.title, tokenizer) for chunk in batch]
+        headings = [heading_before(chunk.text, chunk.title, tokenizer) for chunk in batch]
         spans = [split_sentences(chunk.text, chunk.language) for chunk in batch]
         vectors, sentences = self._encoder.encode_with_sentences(
             [heading + chunk.text for heading, chunk in zip(headings, batch, strict=True)],

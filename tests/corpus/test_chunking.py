@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from corpus.article import Article
-from corpus.chunking import Chunk, chunk_article, heading_of
+from corpus.chunking import Chunk, chunk_article, heading_before, heading_of
 from corpus.chunking import Tokenizer as CountsTokens
 from corpus.sentences import split_sentences
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
@@ -136,6 +136,19 @@ def test_a_long_title_is_cut_to_a_quarter_of_the_window_for_encoding():
     title = " ".join(f"w{n}" for n in range(100))
     # 40 // 4 - 1 = 9 words.
     assert heading_of(title, ToyTokenizer(40)) == "w0 w1 w2 w3 w4 w5 w6 w7 w8\n"
+
+
+@pytest.mark.parametrize(
+    ("passage", "heading"),
+    [
+        ("The ferry to the island sank at noon. Nobody was hurt.", ""),
+        (" The ferry to\nthe island sank at noon. Nobody was hurt.", ""),
+        ("The ferry to the island was raised in May.", "The ferry to the island sank…\n"),
+        ("Nobody was hurt.", "The ferry to the island sank…\n"),
+    ],
+)
+def test_a_title_that_is_how_the_passage_begins_is_not_said_twice(passage: str, heading: str):
+    assert heading_before(passage, "The ferry to the island sank…", ToyTokenizer(80)) == heading
 
 
 def test_an_article_without_a_title_is_encoded_without_a_heading():
