@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -10,19 +12,22 @@ from corpus.sentences import split_sentences
 from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES, UNSURE
 from retrieval.answer.evidence import Considered, SearchResult
 from retrieval.answer.nearest_articles import nearest
+from retrieval.answer.overview import Overviews
+from retrieval.answer.overview_intent import OverviewRequest, say_overview
 from retrieval.cite.citations import Composition, Quote
 from retrieval.cite.claims import Sentence
 from retrieval.cite.contradictions import disagreements
 from retrieval.encode.background_similarity import background
 from retrieval.encode.encoder import Encoder, EncoderThatMade, none_other
 from retrieval.index.vector_index import VectorIndex
+from retrieval.query.intents import intent_of
 from retrieval.query.rewriting import Query, standalone
 from retrieval.query.spelling import correct
 from retrieval.read.answerability import calibrated, question_features
 from retrieval.read.features import reading_query
 from retrieval.read.reader import PASSAGES_READ, fitted, read
 from retrieval.search.cross_encoder import Reranker
-from retrieval.search.searcher import Searcher
+from retrieval.search.searcher import Searcher, SearchHits
 from retrieval.search.snapshot_view import SnapshotView, SnapshotViews
 from retrieval.search.vocabulary import SnapshotVocabulary
 from retrieval.store.catalog import Catalog
@@ -32,6 +37,7 @@ from retrieval.write.chat_model import ChatModel
 from retrieval.write.writer import Writer, Written
 
 PASSAGES_SHOWN = 10
+_OF_A_SUBJECT = 20  # passages that an overview chooses its articles from
 _ALL = Filters()
 
 Show = Callable[[str], None]
@@ -148,6 +154,8 @@ class Engine:
         query = self._query(question)
         searching = time.perf_counter()
         view = self._views.at(snapshot) if snapshot else self._views.current()
+        if overview := self._overview(question, query, view):
+            return overview
         considered = self._consider(query, question.filters, view)
         read_ms = _since(searching) - considered.found.encode_ms - considered.found.search_ms
         said = Composition(self.catalog)
@@ -176,6 +184,38 @@ class Engine:
             note=_note(written, answered=said.text is not None) if written else None,
             disagreements=self._disagreements(considered, said),
             timings=timings,
+        )
+
+    def _overview(self, question: Question, query: Query, view: SnapshotView) -> Answer | None:
+        """Return an overview, a comparison or a list of articles, None where none is asked for or there is none.
+
+        "What is this about?" after other questions asks about what was said: it stays a question.
+        """
+        began = time.perf_counter()
+        intent = intent_of(query.asked)
+        if intent.kind == "question" or (query.carried and not intent.subject):
+            return None
+
+        def search(words: str) -> SearchHits:
+            return self._searcher.search(view, Query(words, query.carried), _OF_A_SUBJECT, question.filters)
+
+        said = Composition(self.catalog)
+        overviews = Overviews(view, partial(self._sentences, view), self._background(view.encoder))
+        say_overview(said, overviews, view, OverviewRequest(query.asked, intent, question.filters), search)
+        if not said.text:
+            return None
+        hits = dict.fromkeys(quote.hit for quote in said.quotes)
+        took = _since(began)
+        return Answer(
+            question=question,
+            query=query.text,
+            text=said.text,
+            reason=None,
+            citations=said.citations,
+            passages=tuple(replace(hit, rank=rank) for rank, hit in enumerate(hits, start=1)),
+            snapshot=view.snapshot.id,
+            confidence=1.0,
+            timings={"encode": 0.0, "search": 0.0, "read": took, "total": took},
         )
 
     def _query(self, question: Question) -> Query:
