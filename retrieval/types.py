@@ -148,6 +148,7 @@ class Answer:
     `text` carries `[n]` markers that the citations answer to, and is None when the bot abstains; `reason` then says
     why, one of the sentences in `retrieval.abstention`, `nearest` names what the corpus has that is nearest, and
     `closest` quotes, best first, what comes closest to an answer where it can't tell whether that is one.
+    `unanswered` are those of several questions in one message that it doesn't answer.
     `mode` is "extractive" for quotes alone, "written" for sentences that a chat model wrote and that were verified;
     `confidence`, in [0, 1], is what is held against the threshold of abstaining; `dropped` counts the sentences of a
     chat model that could not be verified, and `note` says what a person should know of how the answer came about.
@@ -165,6 +166,7 @@ class Answer:
     mode: Literal["extractive", "written"] = "extractive"
     nearest: tuple[Nearest, ...] = ()
     closest: tuple[Citation, ...] = ()
+    unanswered: tuple[str, ...] = ()
     confidence: float = 0.0
     dropped: int = 0
     note: Reason | None = None

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
-from bot.render.answer_sources import copies, day, named, searched
+from bot.render.answer_sources import copies, day, named, searched, unanswered
 from bot.render.answer_sources import nearest as all_nearest
 from bot.render.answer_sources import sources as all_sources
 from bot.render.discord_limits import MESSAGE_CHARS
@@ -75,7 +75,8 @@ def answer_pages(answer: Answer, words: Words = _ENGLISH) -> list[str]:
         text, below = _cited(answer, words)
     else:
         text, below = _words(abstention_text(answer, words)), [*_closest(answer, words), *_nearest(answer, words)]
-    further = [_Line(_words(said), gap="\n\n") for said in (*searched(answer, words), *_note(answer, words))]
+    remarks = (*unanswered(answer, words), *searched(answer, words), *_note(answer, words))
+    further = [_Line(_words(said), gap="\n\n") for said in remarks]
     return _pages([_Line(text), *below, *further])
 
 

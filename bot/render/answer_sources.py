@@ -58,6 +58,12 @@ def searched(answer: Answer, words: Words = _ENGLISH) -> list[str]:
     return [words("answer-searched", query=answer.query)] if answer.query != asked else []
 
 
+def unanswered(answer: Answer, words: Words = _ENGLISH) -> list[str]:
+    """Return which of several questions the answer doesn't answer."""
+    return [words("answer-part-unanswered", part=part) for part in answer.unanswered]
+
+
 def remarks(answer: Answer, words: Words = _ENGLISH) -> list[str]:
     """Return what whoever runs this should know of how an answer came about: what was sought, and what went wrong."""
-    return [*searched(answer, words), *([sentence(answer.note)] if answer.note else [])]
+    noted = [sentence(answer.note)] if answer.note else []
+    return [*unanswered(answer, words), *searched(answer, words), *noted]

@@ -43,6 +43,7 @@ def answer_payload(answer: Answer) -> dict[str, Any]:
         "timings_ms": timings,
         "nearest": [{**_article(near), "about": near.about} for near in answer.nearest],
         "closest": [_citation(citation) for citation in answer.closest],
+        "unanswered": list(answer.unanswered),
         "confidence": round(answer.confidence, 4),
         "dropped": answer.dropped,
         "note": sentence(answer.note) if answer.note else None,

@@ -21,6 +21,7 @@ from retrieval.encode.background_similarity import background
 from retrieval.encode.encoder import Encoder, EncoderThatMade, none_other
 from retrieval.index.vector_index import VectorIndex
 from retrieval.query.intents import intent_of
+from retrieval.query.parts import split_questions
 from retrieval.query.rewriting import Query, standalone
 from retrieval.query.spelling import correct
 from retrieval.read.answerability import calibrated, question_features
@@ -32,11 +33,12 @@ from retrieval.search.snapshot_view import SnapshotView, SnapshotViews
 from retrieval.search.vocabulary import SnapshotVocabulary
 from retrieval.store.catalog import Catalog
 from retrieval.store.records import Snapshot, check_encoder
-from retrieval.types import Answer, Citation, Filters, Hit, Question, Sentences
+from retrieval.types import Answer, Citation, Filters, Hit, Question, Sentences, Turn
 from retrieval.write.chat_model import ChatModel
 from retrieval.write.writer import Writer, Written
 
 PASSAGES_SHOWN = 10
+_OF_A_PART = 2  # quotes for one of several questions
 _OF_A_SUBJECT = 20  # passages that an overview chooses its articles from
 _ALL = Filters()
 
@@ -156,6 +158,8 @@ class Engine:
         view = self._views.at(snapshot) if snapshot else self._views.current()
         if overview := self._overview(question, query, view):
             return overview
+        if parted := self._in_parts(question, query, view):
+            return parted
         considered = self._consider(query, question.filters, view)
         read_ms = _since(searching) - considered.found.encode_ms - considered.found.search_ms
         said = Composition(self.catalog)
@@ -215,6 +219,46 @@ class Engine:
             passages=tuple(replace(hit, rank=rank) for rank, hit in enumerate(hits, start=1)),
             snapshot=view.snapshot.id,
             confidence=1.0,
+            timings={"encode": 0.0, "search": 0.0, "read": took, "total": took},
+        )
+
+    def _in_parts(self, question: Question, query: Query, view: SnapshotView) -> Answer | None:
+        """Return the answers to several questions in one message as one; None for one question, or without any answer.
+
+        Each is asked after those before it and their answers, so that "what does it want?" knows of whom. A chat model
+        is given the whole message.
+        """
+        parts = split_questions(query.asked)
+        if self._writer or len(parts) == 1:
+            return None
+        began = time.perf_counter()
+        said, turns = Composition(self.catalog), list(question.turns)
+        answered: list[Considered] = []
+        unanswered: list[str] = []
+        for part in parts:
+            asked = standalone(Question(part, tuple(turns)))
+            considered = self._consider(asked, question.filters, view)
+            quotes = self._quotes(considered, None)[:_OF_A_PART]
+            said.quote(quotes)
+            turns += [Turn("user", part), Turn("agent", " ".join(quote.text for quote in quotes))]
+            if quotes:
+                answered.append(considered)
+            else:
+                unanswered.append(part)
+        if not answered:
+            return None
+        hits = {hit.key: hit for considered in answered for hit in considered.found.hits}
+        took = _since(began)
+        return Answer(
+            question=question,
+            query=query.text,
+            text=said.text,
+            reason=None,
+            citations=said.citations,
+            passages=tuple(replace(hit, rank=rank) for rank, hit in enumerate(hits.values(), start=1)),
+            snapshot=view.snapshot.id,
+            unanswered=tuple(unanswered),
+            confidence=min(considered.confidence for considered in answered),
             timings={"encode": 0.0, "search": 0.0, "read": took, "total": took},
         )
 

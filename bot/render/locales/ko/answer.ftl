@@ -9,6 +9,7 @@ answer-nearest = 가장 가까운 기사:
 answer-also-in = 같은 내용의 기사:
 answer-and-more = 그 밖에 { $count }건 더
 answer-searched = 검색한 내용: { $query }
+answer-part-unanswered = 기사에 답이 없는 질문: { $part }
 # Stands above sentences of different articles that give different numbers or dates, each on a line with its day.
 answer-disagree = 기사마다 다르게 전합니다:
 answer-note-partial = 언어 모델이 도중에 멈춰서 답변에 빠진 것이 있을 수 있습니다.
