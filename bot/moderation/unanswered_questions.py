@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from bot.records import CoverageRequest, Receipt
 from bot.records.coverage import asked_hash
+from retrieval.encode.background_similarity import against, background
 from retrieval.encode.encoder import Encoder
 from retrieval.text.terms import terms
 
 # Measured with the encoder that is installed: questions on one matter in other words have .75 and more, those on two
 # matters in the same words up to .65. Of languages that it doesn't know it finds all questions alike, so that some
 # words have to be the same as well; two in nearly the same words are one question whatever it finds.
-_ALIKE, _SHARED = 0.7, 0.15
+_ALIKE, _SHARED = 0.69, 0.15
 _SAME_WORDS = 0.8
 # What is compared with what came before it; older questions than these are not shown.
 MOST = 300
@@ -53,7 +54,7 @@ def group_questions(
     if not asked:
         return []
     vectors = encoder.encode_queries([one.text for one in asked])
-    likeness = vectors @ vectors.T
+    likeness = against(vectors @ vectors.T, background(encoder))
     words = [frozenset(terms(one.text)) for one in asked]
     same = [asked_hash(one.text) for one in asked]
     groups: list[list[int]] = []

@@ -18,7 +18,7 @@ import numpy as np
 
 from retrieval.cite.citations import Quote
 from retrieval.read.features import FEATURES, Candidate, ReadingQuery, extract_features
-from retrieval.read.standing_alone import shown
+from retrieval.read.standing_alone import is_quotable
 from retrieval.types import Hit, Sentences
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def read(
     """Return the best sentences of the best hits; `sentences` are the hits', by the key of each."""
     weights = weights or fitted()
     candidates, features = extract_features(sought, hits[:PASSAGES_READ], sentences)
-    scores = _without_echoes(features @ weights.weights, candidates, sentences, sought)
+    scores = _without_echoes(features @ weights.weights, candidates, sought)
     plain = scores - features[:, _HOLDS] * weights.weights[_HOLDS]
     if not candidates:
         return Reading((), scores, features, plain, None)
@@ -104,7 +104,6 @@ def read(
 def _without_echoes(
     scores: "NDArray[np.float32]",
     candidates: Sequence[Candidate],
-    sentences: Mapping[str, Sentences],
     sought: ReadingQuery,
 ) -> "NDArray[np.float32]":
     """Return the scores with questions, bylines and labels below all else.
@@ -114,8 +113,7 @@ def _without_echoes(
     kept = scores.copy()
     quotable = np.ones(len(candidates), np.bool_)
     for row, candidate in enumerate(candidates):
-        spans = sentences[candidate.hit.key].spans
-        quotable[row] = shown(candidate.hit.text, spans)[candidate.ordinal].quotable
+        quotable[row] = is_quotable(candidate.text)
         follows = row + 1 < len(candidates) and candidates[row + 1].hit is candidate.hit
         if not quotable[row] and follows and _alike(candidate.terms, sought.named):
             kept[row + 1] = max(kept[row], kept[row + 1])

@@ -85,6 +85,7 @@ def shown(text: str, spans: tuple[Span, ...]) -> tuple[Shown, ...]:
     return tuple(found)
 
 
+@functools.lru_cache(maxsize=16_384)
 def is_quotable(sentence: str) -> bool:
     """Tell whether a sentence says something of the world: it isn't a question, a byline, a credit or a label."""
     return (

@@ -217,7 +217,7 @@ def test_status_before_and_after_the_first_refresh(there: Footnote, town: Path, 
     nothing = there("status", "--json", "--data-dir", tmp_path)
     assert (nothing.status, nothing.value["snapshot"]) == (0, None)
     found = there("status", "--json").value
-    assert (found["articles"], found["chunks"], found["encoder"]) == (2, 2, "all-MiniLM-L6-v2")
+    assert (found["articles"], found["chunks"], found["encoder"]) == (2, 2, "multilingual-e5-small")
     assert found["sources"] == [str(town / "town")]
 
 

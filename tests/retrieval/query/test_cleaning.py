@@ -11,6 +11,7 @@ from retrieval.query.cleaning import clean
 from retrieval.query.markup import without_markup
 from retrieval.query.rewriting import standalone
 from retrieval.types import Question, Turn
+from tests.support.errors import raises
 
 ASKED = "who signed the treaty"
 
@@ -413,5 +414,5 @@ def test_what_is_searched_and_shown_is_the_cleaned_question():
 
 
 def test_a_question_is_as_long_as_it_was_written():
-    with pytest.raises(QuestionError, match="2,010 characters"):
+    with raises(QuestionError, "questions-too-long", chars=2_010):
         standalone(Question("Thanks! " + "a" * 2_002))
