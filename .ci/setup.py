@@ -75,7 +75,7 @@ def uv_environment() -> "dict[str, str]":
 
 
 def torch_in_wheelhouse(env: "dict[str, str]") -> bool:
-    """Tell whether a find-links folder holds the pinned PyTorch for this Python."""
+    """Return whether a find-links folder holds the pinned PyTorch for this Python."""
     version = pinned("torch").partition("==")[2]
     tag = f"cp{sys.version_info[0]}{sys.version_info[1]}"
     places = (Path(p) for p in env.get("UV_FIND_LINKS", "").replace(",", " ").split())

@@ -195,5 +195,5 @@ def _nfc(text: str) -> str:
 
 
 def is_utf8(name: str) -> bool:
-    """Tell whether a name can be written as UTF-8; the system's names are any bytes."""
+    """Return whether a name can be written as UTF-8; the system's names are any bytes."""
     return not any("\ud800" <= char <= "\udfff" for char in name)

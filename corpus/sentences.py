@@ -58,7 +58,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Tell whether the lines of a paragraph were broken by hand to a width.
+    """Return whether the lines of a paragraph were broken by hand to a width.
 
     They were if each was full, in that the first word of the next line would not have fitted, and most of them
     break off in mid-sentence.

@@ -28,7 +28,7 @@ class Source(Protocol):
 
     @property
     def complete(self) -> bool:
-        """Tell whether an article that a whole reading doesn't meet is gone; the web shows only what is new."""
+        """Return whether an article that a whole reading doesn't meet is gone; the web shows only what is new."""
 
     @property
     def validators(self) -> Validators | None:

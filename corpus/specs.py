@@ -52,12 +52,12 @@ class SourceSpec:
         _check_number("max_age_days", self.max_age_days)
 
     def takes(self, place: str) -> bool:
-        """Tell whether the patterns let this address, or path within the folder, be read."""
+        """Return whether the patterns let this address, or path within the folder, be read."""
         wanted = not self.include or any(fnmatch.fnmatchcase(place, pattern) for pattern in self.include)
         return wanted and not any(fnmatch.fnmatchcase(place, pattern) for pattern in self.exclude)
 
     def is_recent(self, published: date | None, today: date) -> bool:
-        """Tell whether something published on that day is young enough to be read."""
+        """Return whether something published on that day is young enough to be read."""
         return published is None or self.max_age_days is None or (today - published).days <= self.max_age_days
 
     def dress(self, article: Article) -> Article:

@@ -41,7 +41,7 @@ class Filters:
     as_of: date | None = None
 
     def __bool__(self) -> bool:
-        """Tell whether anything is filtered."""
+        """Return whether anything is filtered."""
         return self != Filters()
 
 
@@ -175,7 +175,7 @@ class Answer:
 
     @property
     def abstained(self) -> bool:
-        """Tell whether the corpus does not say, or not for sure."""
+        """Return whether the corpus does not say, or not for sure."""
         return self.text is None
 
     @property

@@ -108,7 +108,7 @@ class Answering:
             self._messages.discard(message_id or 0)
 
     def is_still_there(self, message_id: int | None) -> bool:
-        """Tell whether a question under way wasn't deleted; one that no message asks can't be."""
+        """Return whether a question under way wasn't deleted; one that no message asks can't be."""
         return message_id is None or message_id in self._messages
 
     async def _ask(self, asker: Asker, question: Question, show: Tell) -> Answer:

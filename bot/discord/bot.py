@@ -181,7 +181,7 @@ class FootnoteBot(commands.Bot):
         return await asyncio.get_running_loop().run_in_executor(self._modal_pool, functools.partial(function, *args))
 
     def is_moderator(self, person: discord.Member | discord.User) -> bool:
-        """Tell whether a person may move the corpus and set the channels."""
+        """Return whether a person may move the corpus and set the channels."""
         return checks.is_moderator(person, self.settings.moderator_roles)
 
     def corpus_access_denial(self, interaction: discord.Interaction[Any]) -> str | None:
@@ -191,12 +191,12 @@ class FootnoteBot(commands.Bot):
         return checks.corpus_access_denial(interaction.user, interaction.guild_id, self.settings, guilds)
 
     def answers_in(self, guild_id: int | None) -> bool:
-        """Tell whether the settings let the bot answer in a guild, or in direct messages, which None stands for."""
+        """Return whether the settings let the bot answer in a guild, or in direct messages, which None stands for."""
         return guild_id is None or not self.settings.allowed_guilds or guild_id in self.settings.allowed_guilds
 
     @property
     def is_primary(self) -> bool:
-        """Tell whether this process does what is to be done once: of several, the one that has the first shard."""
+        """Return whether this process does what is to be done once: of several, the one that has the first shard."""
         return not self.settings.shard_ids or 0 in self.settings.shard_ids
 
     async def on_message(self, message: discord.Message, /) -> None:

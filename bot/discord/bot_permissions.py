@@ -19,7 +19,7 @@ _SHOWING = ("embed_links", "attach_files")
 
 
 def has_permission(place: discord.abc.Messageable, permission: str) -> bool:
-    """Tell whether the bot has a permission in a place, by what it knows of roles; in direct messages it has all."""
+    """Return whether the bot has a permission in a place, by what it knows of roles; in direct messages it has all."""
     if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
         return True
     return bool(getattr(place.permissions_for(place.guild.me), permission))

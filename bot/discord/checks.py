@@ -23,7 +23,7 @@ class NotModerator(app_commands.CheckFailure):
 
 
 def is_moderator(person: discord.Member | discord.User, roles: tuple[int, ...]) -> bool:
-    """Tell whether a person may move the corpus: by the right to manage the server, or by one of the roles."""
+    """Return whether a person may move the corpus: by the right to manage the server, or by one of the roles."""
     if not isinstance(person, discord.Member):
         return False
     return person.guild_permissions.manage_guild or any(role.id in roles for role in person.roles)

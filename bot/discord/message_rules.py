@@ -60,7 +60,7 @@ def decide(message: MessageFacts, mode: Mode, rules: Sequence[AccessRule], *, is
 def may_ask(
     user_id: int, role_ids: frozenset[int], channel_id: int, parent_id: int | None, rules: Sequence[AccessRule]
 ) -> bool:
-    """Tell whether the rules let a person ask there: one that denies wins; of a kind that allows any, one must fit."""
+    """Whether the rules let a person ask there: one that denies wins; of a kind that allows any, one must fit."""
     targets = {"member": {user_id}, "role": role_ids, "channel": {channel_id, parent_id}}
     for kind, here in targets.items():
         matching = [rule for rule in rules if rule.kind == kind]

@@ -25,7 +25,7 @@ _PRIVATE = "private"
 
 
 def is_gone(error: BaseException) -> bool:
-    """Tell whether Discord says that what we answer is deleted or its fifteen minutes are over."""
+    """Return whether Discord says that what we answer is deleted or its fifteen minutes are over."""
     if not isinstance(error, discord.HTTPException):
         return False
     # A reply to a message that was deleted meanwhile is no unknown message, but a body with a wrong reference.

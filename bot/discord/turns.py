@@ -134,7 +134,7 @@ async def _turns_before(bot: "FootnoteBot", message: discord.Message) -> list[Tu
 
 
 async def _answers(bot: "FootnoteBot", message: discord.Message, person_id: int) -> bool:
-    """Tell whether a message is the first page of an answer to a person; of who wants nothing kept, by its reply."""
+    """Return whether a message is the first page of an answer to a person; of who wants nothing kept, by its reply."""
     receipt = await bot.in_thread(bot.records.receipt_of_message, message.id)
     if receipt:
         return receipt.user_id == person_id and receipt.answer_message_ids[:1] == (message.id,)

@@ -9,7 +9,7 @@ _REFRESHES = ("refresh", "rebuild")
 
 
 def is_due(every: timedelta | None, runs: Sequence[Run], pinned: str | None, moment: datetime) -> bool:
-    """Tell whether to refresh now: `runs` are the latest of all processes, so that not each of them does it.
+    """Return whether to refresh now: `runs` are the latest of all processes, so that not each of them does it.
 
     Not while another job is under way, nor where somebody moved back to a snapshot. A refresh that was cut short
     doesn't count, one that failed does.

@@ -85,11 +85,11 @@ class ChannelSettings:
             connection.execute(threads.insert().values(thread_id=thread_id, guild_id=guild_id))
 
     def is_own_thread(self, thread_id: int) -> bool:
-        """Tell whether the bot opened a thread."""
+        """Return whether the bot opened a thread."""
         return self._one(sa.select(threads.c.thread_id).where(threads.c.thread_id == thread_id)) is not None
 
     def is_said_first(self, kind: str, target_id: int) -> bool:
-        """Tell whether something is said for the first time, and note that it is."""
+        """Return whether something is said for the first time, and note that it is."""
         with writing(self.engine) as connection:
             here = sa.and_(said.c.kind == kind, said.c.target_id == target_id)
             if connection.execute(sa.select(said.c.kind).where(here)).first():
@@ -98,7 +98,7 @@ class ChannelSettings:
             return True
 
     def opted_out(self, user_id: int) -> bool:
-        """Tell whether a person wants nothing of theirs kept."""
+        """Return whether a person wants nothing of theirs kept."""
         found = self._one(sa.select(private_people.c.user_id).where(private_people.c.user_id == user_id))
         return found is not None
 

@@ -14,7 +14,7 @@ class WallClock:
         self._last: tuple[datetime, float] | None = None
 
     def jumped(self, now: datetime) -> bool:
-        """Tell whether the time of day has moved otherwise than time has passed since this was last asked.
+        """Return whether the time of day has moved otherwise than time has passed since this was last asked.
 
         A clock set forward by a year would have everything that is kept for a month forgotten. A machine that slept
         looks the same, and the next hour goes on.

@@ -48,7 +48,7 @@ class Receipt:
 
     @property
     def abstained(self) -> bool:
-        """Tell whether the corpus did not say, or not for sure."""
+        """Return whether the corpus did not say, or not for sure."""
         return self.answer is None
 
     @property

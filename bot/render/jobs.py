@@ -61,7 +61,7 @@ def report_text(report: Report, head: str, words: Words, title: Title = str) -> 
 
 
 def is_long(report: Report) -> bool:
-    """Tell whether a report has more than its message shows."""
+    """Return whether a report has more than its message shows."""
     return any(len(found) > LISTED for found in (report.added, report.changed, report.removed, report.failed))
 
 

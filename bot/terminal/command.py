@@ -49,7 +49,7 @@ class CommandCall:
 
     @property
     def asks(self) -> bool:
-        """Tell whether there is somebody to ask."""
+        """Return whether there is somebody to ask."""
         return not self.as_json and sys.stdin.isatty()
 
     def confirm(self, what: str, *, yes: bool) -> bool:

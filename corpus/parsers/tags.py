@@ -20,7 +20,7 @@ SILENT = frozenset(("script", "style", "template"))
 
 
 def is_html(name: str) -> bool:
-    """Tell whether the name is one of HTML's tags: "<Anna> hello" in a chat is none."""
+    """Return whether the name is one of HTML's tags: "<Anna> hello" in a chat is none."""
     return name.lower() in _TAGS
 
 

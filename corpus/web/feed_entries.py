@@ -46,5 +46,5 @@ def choose(entries: Iterable[Entry], spec: SourceSpec) -> list[Entry]:
 
 
 def _is_recent(entry: Entry, spec: SourceSpec, today: date) -> bool:
-    """Tell whether it may be young enough: what hasn't changed since can't have been published since either."""
+    """Return whether it may be young enough: what hasn't changed since can't have been published since either."""
     return spec.is_recent(entry.published or entry.changed, today)

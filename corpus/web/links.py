@@ -54,7 +54,7 @@ def _is_front(url: str) -> bool:
 
 
 def leads_to_front(asked: str, final: str) -> bool:
-    """Tell whether a redirect leads from a page to the front page, which is how many sites say that it is gone."""
+    """Return whether a redirect leads from a page to the front page, which is how many sites say that it is gone."""
     return _is_front(normalize(final)) and not _is_front(identify(asked))
 
 

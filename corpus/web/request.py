@@ -55,12 +55,12 @@ class Page:
 
     @property
     def not_modified(self) -> bool:
-        """Tell whether it is as it was when its validators were sent."""
+        """Return whether it is as it was when its validators were sent."""
         return self.status == 304
 
     @property
     def gone(self) -> bool:
-        """Tell whether the publisher took it back."""
+        """Return whether the publisher took it back."""
         return self.status == 410
 
 

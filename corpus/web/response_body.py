@@ -76,7 +76,7 @@ def _unpacked(chunks: Iterable[bytes], *, deflated: bool) -> Iterator[bytes]:
 
 
 def _has_zlib_header(data: bytes) -> bool:
-    """Tell whether "deflate" means what the standard says; many servers leave zlib's two bytes out (RFC 1950)."""
+    """Return whether "deflate" means what the standard says; many servers leave zlib's two bytes out (RFC 1950)."""
     return data[0] & 0x0F == 8 and (len(data) < 2 or int.from_bytes(data[:2]) % 31 == 0)
 
 

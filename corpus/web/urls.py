@@ -74,7 +74,7 @@ def root_of(url: str) -> str:
 
 
 def same_site(one: str, other: str) -> bool:
-    """Tell whether two normal addresses are of one site: of one host, but for "www." and the like before it."""
+    """Return whether two normal addresses are of one site: of one host, but for "www." and the like before it."""
     return _site(host_of(one)) == _site(host_of(other))
 
 

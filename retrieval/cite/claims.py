@@ -163,7 +163,7 @@ def _text_around(quote: Quote, before: int = 0) -> str:
 
 
 def _on_subject(text: str, quotes: Sequence[Quote], titles: Sequence[str]) -> bool:
-    """Tell whether half of a claim's terms are in the sentences of its quotes, and two thirds near them.
+    """Return whether half of a claim's terms are in the sentences of its quotes, and two thirds near them.
 
     Near is the sentence before, and the title, which says what the article is about; where a sentence begins with
     "he" or the like, the one before is part of it. Of 69

@@ -74,7 +74,7 @@ def disagreements(
 
 
 def conflict(one: Quote, other: Quote) -> bool:
-    """Tell whether two sentences of different articles give different figures for the same thing."""
+    """Return whether two sentences of different articles give different figures for the same thing."""
     # What takes the longest comes last: terms, figures, names.
     return _speak_alike(one.text, other.text) and _other_figures(one.text, other.text) and not _other_names(one, other)
 
@@ -98,7 +98,7 @@ def _speak_alike(one: str, other: str, least: float = _LEAST_SHARE) -> bool:
 
 
 def contradicts(claim: str, quote: Quote) -> bool:
-    """Tell whether a sentence of an article gives other figures than a claim, for what the claim speaks of."""
+    """Return whether a sentence of an article gives other figures than a claim, for what the claim speaks of."""
     return conflict(replace(quote, text=claim, hit=replace(quote.hit, text=claim)), quote)
 
 
@@ -152,13 +152,13 @@ def _said(text: str) -> _Said:
 
 
 def _other_names(one: Quote, other: Quote) -> bool:
-    """Tell whether one sentence names somebody or something that the other's passage doesn't."""
+    """Return whether one sentence names somebody or something that the other's passage doesn't."""
     sides = ((one, other.hit), (other, one.hit))
     return any(missing_names(quote.text, [hit.text, hit.title, hit.publisher or ""]) for quote, hit in sides)
 
 
 def _other_days(one: _Said, other: _Said) -> bool:
-    """Tell whether two sentences name days or years of which none agree."""
+    """Return whether two sentences name days or years of which none agree."""
     if one.days and other.days:
         return not any(_agree(mine, theirs) for mine in one.days for theirs in other.days)
     return bool(one.years and other.years and not one.years & other.years)
@@ -174,7 +174,7 @@ def _agree(one: Day, other: Day) -> bool:
 
 
 def _other_numbers(one: _Said, other: _Said) -> bool:
-    """Tell whether a number of one sentence is of the same thing as some of the other, and agrees with none of them."""
+    """Whether a number of one sentence is of the same thing as some of the other, and agrees with none of them."""
     for mine in one.numbers:
         same = [theirs for theirs in other.numbers if _of_one_thing(mine, theirs)]
         back = [again for theirs in same for again in one.numbers if _of_one_thing(again, theirs)]

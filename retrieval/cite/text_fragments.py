@@ -104,7 +104,7 @@ class _Article:
         self.end = self.start + len(_folded(text[start:end]))
 
     def has_only(self, terms: _Terms) -> bool:
-        """Tell whether the quote is the one place in the text where the terms fit."""
+        """Return whether the quote is the one place in the text where the terms fit."""
         if list(itertools.islice(self._places(terms), 2)) != [self.start]:
             return False
         stop = self.start + len(self._term(terms.first))
@@ -201,7 +201,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _is_word_edge(text: str, place: int) -> bool:
-    """Tell whether a word begins or ends at a place for every browser, whatever dictionary it parts words by."""
+    """Return whether a word begins or ends at a place for every browser, whatever dictionary it parts words by."""
     before, after = text[max(0, place - 1) : place], text[place : place + 1]
     if not (before and after):
         return True

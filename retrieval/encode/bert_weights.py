@@ -85,7 +85,7 @@ def bert_in(files: ModelFiles) -> Bert | None:
 
 
 def _is_plain(config: Mapping[str, Any], files: ModelFiles) -> bool:
-    """Tell whether nothing in the settings asks for more than the graph does."""
+    """Return whether nothing in the settings asks for more than the graph does."""
     own = files.read("sentence_bert_config.json") or {}
     return (
         config.get("model_type") in _KINDS

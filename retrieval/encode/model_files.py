@@ -58,7 +58,7 @@ class ModelFiles:
             raise EncoderError("encoder-altered-file", file=file.name, found=found[:12], published=expected[:12])
 
     def has(self, file: str) -> bool:
-        """Tell whether there is such a file."""
+        """Return whether there is such a file."""
         return self.folder is not None and (self.folder / file).is_file()
 
     def read(self, file: str) -> Any:

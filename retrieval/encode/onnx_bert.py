@@ -158,7 +158,7 @@ def session_of(graph: bytes, folder: Path | None = None) -> Any:
 
 
 def _may_overflow() -> bool:
-    """Tell whether products of 8 bits may be added up in 16, as on x86 without VNNI."""
+    """Return whether products of 8 bits may be added up in 16, as on x86 without VNNI."""
     flags = Path("/proc/cpuinfo")
     return platform.machine() in _X86 and not (flags.exists() and "_vnni" in flags.read_text(encoding="utf-8"))
 

@@ -21,6 +21,6 @@ def sentence_cased(text: str) -> str:
 
 
 def is_capitals(text: str) -> bool:
-    """Tell whether most letters of a text are capitals."""
+    """Return whether most letters of a text are capitals."""
     upper = sum(map(str.isupper, text))
     return upper >= _LEAST_LETTERS and upper >= _SHARE * (upper + sum(map(str.islower, text)))

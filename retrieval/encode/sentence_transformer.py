@@ -38,7 +38,7 @@ class Model(Protocol):
 
     @property
     def pools_by_mean(self) -> bool:
-        """Tell whether a vector is the mean of the tokens', and nothing is done with it but scaling to length 1."""
+        """Return whether a vector is the mean of the tokens', and nothing is done with it but scaling to length 1."""
         ...
 
     def vectors(self, texts: Sequence[str], prompt: str) -> "NDArray[np.float32]":

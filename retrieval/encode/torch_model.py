@@ -26,7 +26,7 @@ class TorchModel:
 
     @functools.cached_property
     def pools_by_mean(self) -> bool:
-        """Tell whether a vector is the mean of the tokens', and nothing is done with it but scaling to length 1."""
+        """Return whether a vector is the mean of the tokens', and nothing is done with it but scaling to length 1."""
         kinds = [type(module).__name__ for module in self._model]
         pooling = self._model[1] if len(kinds) > 1 else None
         mean = getattr(pooling, "pooling_mode", None) == "mean"

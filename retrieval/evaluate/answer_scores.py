@@ -83,7 +83,7 @@ def normalised(text: str) -> str:
 
 
 def contains(text: str | None, golds: Sequence[str]) -> bool:
-    """Tell whether a text has one of the gold answers in it. Scripts without spaces need no word boundary."""
+    """Return whether a text has one of the gold answers in it. Scripts without spaces need no word boundary."""
     said = normalised(_MARKER.sub(" ", text or ""))
     wanted = filter(None, map(normalised, golds))
     return any(gold in said if _is_wide(gold) else f" {gold} " in f" {said} " for gold in wanted)
@@ -95,7 +95,7 @@ def quotable(golds: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_yes_no(gold: str) -> bool:
-    """Tell whether a gold answer is nothing but yes or no."""
+    """Return whether a gold answer is nothing but yes or no."""
     return normalised(gold) in ("yes", "no")
 
 
@@ -138,7 +138,7 @@ def naive_answer(hits: Sequence[Hit]) -> str:
 
 
 def stands(engine: Engine, citation: Citation) -> bool:
-    """Tell whether a quote is in the catalog, letter for letter, at its offsets."""
+    """Return whether a quote is in the catalog, letter for letter, at its offsets."""
     article = engine.catalog.article(citation.article_id)
     return article is not None and article.text[citation.start : citation.end] == citation.quote != ""
 

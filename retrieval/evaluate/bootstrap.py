@@ -31,7 +31,7 @@ class Figure:
     of: int
 
     def overlaps(self, other: "Figure") -> bool:
-        """Tell whether the two intervals have a point in common."""
+        """Return whether the two intervals have a point in common."""
         return self.interval[0] <= other.interval[1] and other.interval[0] <= self.interval[1]
 
     def rounded(self) -> "Figure":

@@ -49,7 +49,7 @@ class GateQuestion:
         return None
 
     def _came_closest(self, answer: Answer) -> bool:
-        """Tell whether what is expected is among the quotes that are shown as the closest."""
+        """Return whether what is expected is among the quotes that are shown as the closest."""
         if self.articles:
             return bool({citation.article_id for citation in answer.closest} & set(self.articles))
         return any(not self.answers or contains(citation.quote, self.answers) for citation in answer.closest)

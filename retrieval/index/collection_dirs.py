@@ -43,7 +43,7 @@ class CollectionDirs:
         return self._directory / name
 
     def holds(self, name: str) -> bool:
-        """Tell whether a collection is there, whole."""
+        """Return whether a collection is there, whole."""
         return self.path(name).is_dir()
 
     def names(self) -> list[str]:

@@ -39,7 +39,7 @@ class EmbeddedVectors(ChromaVectors):
             self.count(name)
 
     def holds(self, collection: str) -> bool:
-        """Tell whether a collection is there, which isn't opened for it."""
+        """Return whether a collection is there, which isn't opened for it."""
         return self._dirs.holds(collection)
 
     @patient
@@ -71,7 +71,7 @@ class EmbeddedVectors(ChromaVectors):
         self._let_go()
 
     def has_strays(self, collections: set[str], *, prefix: str) -> bool:
-        """Tell whether `drop_all_but` would find something to delete."""
+        """Return whether `drop_all_but` would find something to delete."""
         return bool(self._dirs.strays(collections, prefix))
 
     def _loaded(self, collection: str) -> OpenCollection:

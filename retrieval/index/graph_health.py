@@ -20,7 +20,7 @@ _SAME = 1e-4  # cosines that differ by less are a tie: copies of one text may be
 
 
 def is_worn(vectors: VectorIndex, collection: str, new: Collection[str], kept: Collection[str]) -> bool:
-    """Tell whether a collection that was just changed is to be written anew."""
+    """Return whether a collection that was just changed is to be written anew."""
     if vectors.deleted(collection) > _WORN * len(kept):
         return True
     probed = list(dict.fromkeys([*_spread(new, _PROBED), *_spread(kept, _PROBED // 2)]))

@@ -32,7 +32,7 @@ class ServerVectors(ChromaVectors):
             self._connected().heartbeat()
 
     def holds(self, collection: str) -> bool:
-        """Tell whether a collection is there."""
+        """Return whether a collection is there."""
         try:
             return self.count(collection) >= 0
         except CollectionLostError:

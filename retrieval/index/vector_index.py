@@ -69,7 +69,7 @@ class VectorIndex(Protocol):
         ...
 
     def holds(self, collection: str) -> bool:
-        """Tell whether a collection is there; an embedded one isn't opened for it."""
+        """Return whether a collection is there; an embedded one isn't opened for it."""
         ...
 
     def change(
@@ -95,7 +95,7 @@ class VectorIndex(Protocol):
         ...
 
     def has_strays(self, collections: set[str], *, prefix: str) -> bool:
-        """Tell whether `drop_all_but` would find something to delete; of an embedded index alone."""
+        """Return whether `drop_all_but` would find something to delete; of an embedded index alone."""
         ...
 
 

@@ -43,7 +43,7 @@ class RefreshLock(Protocol):
         ...
 
     def is_held(self) -> bool:
-        """Tell whether anybody holds the lock now."""
+        """Return whether anybody holds the lock now."""
         ...
 
 
@@ -72,7 +72,7 @@ class FileRefreshLock:
             lock.release()
 
     def is_held(self) -> bool:
-        """Tell whether anybody holds the lock now."""
+        """Return whether anybody holds the lock now."""
         from filelock import FileLock, Timeout
 
         if not self._path.exists():
@@ -108,7 +108,7 @@ class PostgresRefreshLock:
                     connection.scalar(sa.select(sa.func.pg_advisory_unlock(*numbers)))
 
     def is_held(self) -> bool:
-        """Tell whether anybody holds the lock now."""
+        """Return whether anybody holds the lock now."""
         with reading(self._engine) as connection:
             return _holder(connection) is not None
 

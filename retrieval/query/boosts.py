@@ -43,7 +43,7 @@ class Boosts:
     period: Period | None = None
 
     def __bool__(self) -> bool:
-        """Tell whether it names any."""
+        """Return whether it names any."""
         return bool(self.publishers or self.period)
 
 
@@ -91,7 +91,7 @@ def boost_weight(wanted: Period | None) -> float:
 
 
 def is_of_period(wanted: Period, published: date | None, text: str) -> bool:
-    """Tell whether a passage is of a period: published then, or naming it. "1965" is also spoken of in 2015."""
+    """Return whether a passage is of a period: published then, or naming it. "1965" is also spoken of in 2015."""
     since, until = publication_window(wanted)
     if published and (since or published) <= published <= (until or published):
         return True

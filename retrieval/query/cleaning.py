@@ -81,5 +81,5 @@ def _tail(text: str) -> int | None:
 
 
 def _is_meant(before: str, tail: re.Match[str]) -> bool:
-    """Tell whether what looks like a courtesy may be a word of the question."""
+    """Return whether what looks like a courtesy may be a word of the question."""
     return bool(courtesy.MEANT.search(before) or ("please" in tail.group().lower() and courtesy.PLEASES.search(before)))

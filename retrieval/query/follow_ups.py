@@ -1,4 +1,4 @@
-"""Tell whether a question leans on what was said before it: pronouns, "the" of what was just named, and gaps.
+"""Return whether a question leans on what was said before it: pronouns, "the" of what was just named, and gaps.
 
 By rules over the words alone, in English; Korean and Japanese are in `follow_ups_cjk`. What this does not do:
 parse, or find what a pronoun stands for. "Does Toyota say why it did it?" names its subject, so it stands alone.
@@ -130,7 +130,7 @@ _ASKING = re.compile(
 
 
 def is_follow_up(question: str, spoken_of: str = "", answered: str = "") -> bool:
-    """Tell whether a question can only be understood by what was said before it.
+    """Return whether a question can only be understood by what was said before it.
 
     `spoken_of` is what the person asked last, back to a question that stands alone; `answered` what they were told.
     """
@@ -165,22 +165,22 @@ def names(text: str) -> list[str]:
 
 
 def is_light(word: str) -> bool:
-    """Tell whether a word says nothing of a subject."""
+    """Return whether a word says nothing of a subject."""
     return _CONTRACTED.sub("", word.casefold()) in _LIGHT
 
 
 def is_asking(text: str) -> bool:
-    """Tell whether a text has a word that questions and requests are made with."""
+    """Return whether a text has a word that questions and requests are made with."""
     return bool(_ASKING.search(bare(text)))
 
 
 def _is_one_of_its_own(core: str, pointer: re.Match[str]) -> bool:
-    """Tell whether "which one" is one of what the text itself spoke of: "they quote some treaty, which one is it?"."""
+    """Whether "which one" is one of what the text itself spoke of: "they quote some treaty, which one is it?"."""
     return pointer[0].endswith(("one", "ones")) and bool(_INDEFINITE.search(core[: pointer.start()]))
 
 
 def _pronoun_hangs(core: str) -> bool:
-    """Tell whether a pronoun stands for nothing that the question has named."""
+    """Return whether a pronoun stands for nothing that the question has named."""
     core = _EMPTY_IT.sub(" ", core)
     found = [(core[: does.start()], does) for does in _DOES.finditer(core)]
     # Who does a thing is never the "it" or "them" that it is done to: what that is was named in an earlier clause.
@@ -189,7 +189,7 @@ def _pronoun_hangs(core: str) -> bool:
 
 
 def _is_named(before: str, pronoun: str, core: str) -> bool:
-    """Tell whether a pronoun may stand for something in the words before it."""
+    """Return whether a pronoun may stand for something in the words before it."""
     if names(before) or _INDEFINITE.search(before):
         return True
     if pronoun in _PLURAL_PRONOUNS and _PLURAL.search(before):
@@ -206,7 +206,7 @@ def _is_named(before: str, pronoun: str, core: str) -> bool:
 
 
 def _is_named_in_small(before: str, core: str) -> bool:
-    """Tell whether a name in small letters may stand in some words: as a subject, or ahead of the question."""
+    """Return whether a name in small letters may stand in some words: as a subject, or ahead of the question."""
     if any(not is_light(found[1]) for found in _SUBJECT.finditer(before)):
         return True
     asks = _WH.search(core)
@@ -220,7 +220,7 @@ def _clauses_over(before: str) -> str:
 
 
 def _the_hangs(core: str, spoken_of: str, answered: str) -> bool:
-    """Tell whether "the statue" is the one that was just spoken of, and of which it was said which."""
+    """Return whether "the statue" is the one that was just spoken of, and of which it was said which."""
     if not (_is_short(core) or _is_statement(core)):
         return False
     for found in _THE.finditer(core):
@@ -240,7 +240,7 @@ def _the_hangs(core: str, spoken_of: str, answered: str) -> bool:
 
 
 def _says_which(spoken_of: str, core: str, named: set[str]) -> bool:
-    """Tell whether what was asked last says of which thing it spoke: by a name, a time, or in many words."""
+    """Return whether what was asked last says of which thing it spoke: by a name, a time, or in many words."""
     known = set(names(core))
     return bool(
         [name for name in names(spoken_of) if name not in known]
@@ -269,7 +269,7 @@ def _is_statement(core: str) -> bool:
 
 
 def _is_gap(core: str) -> bool:
-    """Tell whether too little is said to be searched: "how many were hurt?", "Nippon Steel?", "in 2018?"."""
+    """Return whether too little is said to be searched: "how many were hurt?", "Nippon Steel?", "in 2018?"."""
     found = content(core)
     if not is_asking(core):
         # "1965 treaty" is looked up, "in 2018?" goes on.
@@ -281,7 +281,7 @@ def _is_gap(core: str) -> bool:
 
 
 def _is_of_the(core: str) -> bool:
-    """Tell whether a question says something of "the statue"; whether that hangs is for another rule to say."""
+    """Return whether a question says something of "the statue"; whether that hangs is for another rule to say."""
     if _WHAT_IS.match(core):
         return False
     return any(content(" ".join(_noun_phrase(found[1]))) for found in _THE.finditer(core))

@@ -1,4 +1,4 @@
-"""Tell whether a Korean or Japanese question leans on what was said before it; a Chinese one, by its length alone.
+"""Return whether a Korean or Japanese question leans on what was said before it; a Chinese one, by its length alone.
 
 By rules over the words, as `follow_ups` has them for English. What this does not do: know names, which no
 capitals tell there. "시장은 누구인가요?" leans whoever the mayor is, and "공사비는 누가 냈나요?" stands alone.
@@ -34,12 +34,12 @@ _JAPANESE_WORD = re.compile(r"[一-龯々]{1,4}|[ァ-ヶー]+|[A-Za-zＡ-Ｚａ-
 
 
 def is_cjk(text: str) -> bool:
-    """Tell whether a text is in Chinese, Japanese or Korean; a name in Latin letters may be in it."""
+    """Return whether a text is in Chinese, Japanese or Korean; a name in Latin letters may be in it."""
     return 2 * len(CJK.findall(text)) > len(_LATIN.findall(text))
 
 
 def is_follow_up(question: str) -> bool:
-    """Tell whether a question points back, or says too little to be searched: "いつですか", "얼마를 냈나요?"."""
+    """Return whether a question points back, or says too little to be searched: "いつですか", "얼마를 냈나요?"."""
     if _BACK.search(question):
         return True
     if not (_HANGUL.search(question) or _KANA.search(question)):

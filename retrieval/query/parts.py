@@ -94,12 +94,12 @@ def _halves(text: str) -> tuple[str, ...]:
 
 
 def _stands(part: str) -> bool:
-    """Tell whether a part asks, and of something."""
+    """Return whether a part asks, and of something."""
     return bool(_ASKS.match(part) and content(part))
 
 
 def _stands_beside(first: str, second: str) -> bool:
-    """Tell whether what follows "and" is another question: with a verb ahead of its subject, or with a subject."""
+    """Return whether what follows "and" is another question: with a verb ahead of its subject, or with a subject."""
     if _BARE.match(second) or _BETWEEN.search(first):
         return False
     return bool(_INVERTED.match(second) or (_OF_A_SUBJECT.match(second) and not _EMBEDS.search(first)))

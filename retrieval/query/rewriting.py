@@ -116,7 +116,7 @@ def _cut(text: str) -> str:
 
 
 def _is_reply(asked: str, turns: Sequence[Turn]) -> bool:
-    """Tell whether the bot asked back, as "which company?", and was told."""
+    """Return whether the bot asked back, as "which company?", and was told."""
     return bool(turns and turns[-1].speaker == "agent" and _ASKED_BACK.search(turns[-1].text)) and not is_asking(asked)
 
 

@@ -57,7 +57,7 @@ class Vocabulary(Protocol):
         ...
 
     def is_word(self, word: str) -> bool:
-        """Tell whether a word, in small letters, is known to be one, whatever the corpus holds."""
+        """Return whether a word, in small letters, is known to be one, whatever the corpus holds."""
         ...
 
     def beginning_with(self, letter: str) -> Sequence[str]:
@@ -143,7 +143,7 @@ def _slips(word: str, other: str, *, is_name: bool) -> int:
 
 
 def _doubles(word: str, other: str) -> bool:
-    """Tell whether a word has one letter twice that another has once."""
+    """Return whether a word has one letter twice that another has once."""
     return any(
         word[place] == word[place + 1] and word[:place] + word[place + 1 :] == other for place in range(len(word) - 1)
     )

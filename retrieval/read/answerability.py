@@ -8,6 +8,7 @@ regression weighs them; its weights and thresholds lie in `calibration.json` bes
 import functools
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ import numpy as np
 from retrieval.read.features import FEATURES, ReadingQuery
 from retrieval.read.reader import Reading, file_for
 from retrieval.text.negation import denies
+from retrieval.text.terms import CJK
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,7 +40,7 @@ QUESTION_FEATURES = (
     "differs in denying",  # whether either of the question and the best sentence says "not"
     "denies alone",  # whether the question does, and that sentence doesn't
     "support",  # the greatest of any sentence: its likeness, and a fifth of the share of the query's terms near it
-    "no words",  # whether no passage read has any of the query's terms, as where it is in another language
+    "no words",  # whether no passage read has any of the query's terms, for being in another script
 )
 _SHORTEST = -5.0
 # A sentence that nothing supports counts less, but one that stands out by far may be the only one that says it: of the
@@ -48,6 +50,7 @@ _MOST_LEAD = 0.06
 # sets (two articles, the sample, encyclopedia paragraphs half of which are gone, SQuAD 2.0), so it is .82, .87, .93 and
 # .68, and regressions on a dozen features fitted on three of them have .80, .93, .85 and .66 on the fourth.
 _WORDS = 0.2
+_CJK = re.compile(rf"[{CJK}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class Calibration:
         return _logistic(float(features @ self.weights) + self.bias)
 
     def on_subject(self, features: "NDArray[np.float64]") -> bool:
-        """Tell whether the corpus has anything on the subject."""
+        """Return whether the corpus has anything on the subject."""
         return _logistic(float(features @ self.subject_weights) + self.subject_bias) >= self.subject
 
 
@@ -120,9 +123,14 @@ def question_features(sought: ReadingQuery, reading: Reading, lexical_height: fl
         float(sought.denies != denied),
         float(sought.denies and not denied),
         _support(reading.features),
-        float(greatest[FEATURES.index("overlap_passage")] == 0),
+        float(greatest[FEATURES.index("overlap_passage")] == 0 and _scripts_differ(sought, reading.text)),
     ]
     return np.asarray(features, np.float64)
+
+
+def _scripts_differ(sought: ReadingQuery, text: str) -> bool:
+    """Return whether one of question and text is in Chinese, Japanese or Korean, and the other isn't."""
+    return bool(_CJK.search(" ".join(sought.named))) != bool(_CJK.search(text))
 
 
 def _support(features: "NDArray[np.float32]") -> float:

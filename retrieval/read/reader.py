@@ -178,5 +178,5 @@ def _best_first(groups: Sequence[Sequence[Quote]]) -> list[Quote]:
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two sentences share most of their terms (Jaccard index over one half)."""
+    """Return whether two sentences share most of their terms (Jaccard index over one half)."""
     return 2 * len(one & other) > len(one | other)

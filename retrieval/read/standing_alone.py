@@ -87,7 +87,7 @@ def shown(text: str, spans: tuple[Span, ...]) -> tuple[Shown, ...]:
 
 @functools.lru_cache(maxsize=16_384)
 def is_quotable(sentence: str) -> bool:
-    """Tell whether a sentence says something of the world: it isn't a question, a byline, a credit or a label."""
+    """Return whether a sentence says something of the world: it isn't a question, a byline, a credit or a label."""
     return (
         len(terms(sentence)) >= _FEWEST_TO_QUOTE
         and not _ASKS_OR_ANNOUNCES.search(sentence)
@@ -97,7 +97,7 @@ def is_quotable(sentence: str) -> bool:
 
 
 def stands_alone(sentence: str) -> bool:
-    """Tell whether a sentence can be read by itself."""
+    """Return whether a sentence can be read by itself."""
     cjk = 2 * len(_CJK.findall(sentence)) > len(sentence)
     shortest, longest = (_SHORTEST_CJK, _LONGEST_CJK) if cjk else (_SHORTEST, LONGEST)
     return (
@@ -118,7 +118,7 @@ def _dateline_length(sentence: str) -> int:
 
 
 def _is_credit(text: str, end: int, following: Span) -> bool:
-    """Tell whether a sentence is a picture's caption: what follows it on its line is who took the picture."""
+    """Return whether a sentence is a picture's caption: what follows it on its line is who took the picture."""
     return "\n" not in text[end : following[0]] and bool(_CREDIT.match(text[slice(*following)]))
 
 

@@ -52,13 +52,13 @@ class Changeset:
 
     @property
     def moves(self) -> bool:
-        """Tell whether a new snapshot is needed; that a file's place within its source moved needs none."""
+        """Return whether a new snapshot is needed; that a file's place within its source moved needs none."""
         after = {i: (m.version, m.source) for i, m in self.members.items()}
         return after != {i: (m.version, m.source) for i, m in self.before.items()}
 
     @property
     def read_nothing(self) -> bool:
-        """Tell whether no article was read."""
+        """Return whether no article was read."""
         return not (self.added or self.changed or self.unchanged)
 
     def take(self, found: Found, source: str) -> None:

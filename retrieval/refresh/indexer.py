@@ -67,7 +67,7 @@ class Indexer:
         return snapshot, encoded
 
     def is_lost(self, snapshot: Snapshot) -> bool:
-        """Tell whether a snapshot's vectors aren't there any more."""
+        """Return whether a snapshot's vectors aren't there any more."""
         return not self._vectors.holds(snapshot.index.collection)
 
     def mend(self, snapshot: Snapshot, progress: Progress) -> int:
@@ -155,7 +155,7 @@ class Indexer:
             logger.warning("what no snapshot needs any more could not be swept: %s", error)
 
     def has_leftovers(self) -> bool:
-        """Tell whether an interrupted refresh left something to sweep."""
+        """Return whether an interrupted refresh left something to sweep."""
         kept = {snapshot.index.collection for snapshot in self._catalog.snapshots()}
         stray = self._vectors.has_strays(kept, prefix=self._prefix())
         return stray or self._catalog.has_leftovers() or bool(self._strays())

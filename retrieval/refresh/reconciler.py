@@ -189,7 +189,7 @@ class Reconciler:
             plan.failed.append(Failure(found.origin, why))
 
     def _still_there(self, member: Member) -> bool:
-        """Tell whether an article that wasn't met in this refresh may be where it was: its source wasn't looked at."""
+        """Whether an article that wasn't met in this refresh may be where it was: its source wasn't looked at."""
         if member.source in self.tallies:
             return False
         place = Path(member.source)

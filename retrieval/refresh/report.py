@@ -35,7 +35,7 @@ class GateResult:
 
     @property
     def passed(self) -> bool:
-        """Tell whether the new snapshot may be used."""
+        """Return whether the new snapshot may be used."""
         return round(self.before - self.after, 9) <= self.margin
 
 

@@ -119,7 +119,7 @@ def _shared(runs: "Sequence[NDArray[np.int64]]") -> list[list[int]]:
 
 @functools.lru_cache(maxsize=4_096)
 def _disagree(text: str, copy: str) -> bool:
-    """Tell whether a word in the place of another makes it a different statement."""
+    """Return whether a word in the place of another makes it a different statement."""
     one, other = _words(text), _words(copy)
     mine, theirs = ([word.casefold() for word in words] for words in (one, other))
     for gap in _gaps(mine, theirs):
@@ -169,7 +169,7 @@ def _trimmed(one: Sequence[str], other: Sequence[str], a: int, b: int, c: int, d
 
 
 def _counted(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Tell whether both sides have numbers or dates, and not the same."""
+    """Return whether both sides have numbers or dates, and not the same."""
     mine, theirs = ({w for w in words if w[0].isdigit() or w in _COUNTING} for words in (left, right))
     return bool(mine and theirs) and mine != theirs
 

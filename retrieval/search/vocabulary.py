@@ -28,7 +28,7 @@ class SnapshotVocabulary:
         return self._view.lexical.count(term)
 
     def is_word(self, word: str) -> bool:
-        """Tell whether the encoder has a token for a word."""
+        """Return whether the encoder has a token for a word."""
         return len(self._tokenizer.spans(word)) == 1
 
     def beginning_with(self, letter: str) -> Sequence[str]:

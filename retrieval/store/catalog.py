@@ -202,7 +202,7 @@ class Catalog:
         return f"{number}-{digest[:8]}"
 
     def has_leftovers(self) -> bool:
-        """Tell whether an interrupted refresh left something to sweep."""
+        """Return whether an interrupted refresh left something to sweep."""
         listed = sa.select(snapshot_articles.c.version_id)
         with reading(self.engine) as connection:
             unlisted = sa.select(article_versions.c.id).where(article_versions.c.id.not_in(listed)).limit(1)

@@ -31,7 +31,7 @@ class FetchState:
     listed: bool = True
 
     def is_held(self, members: Mapping[str, Member]) -> bool:
-        """Tell whether a snapshot has what was read then."""
+        """Return whether a snapshot has what was read then."""
         member = members.get(self.article_id)
         return member is not None and member.content_hash == self.content_hash
 

@@ -49,7 +49,7 @@ def watch(engine: Engine) -> None:
 
 
 def was_slow(error: BaseException | None) -> bool:
-    """Tell whether psycopg's error says that time was over, so that asking again would take as long."""
+    """Return whether psycopg's error says that time was over, so that asking again would take as long."""
     from psycopg import errors
 
     return isinstance(error, errors.ConnectionTimeout) or getattr(error, "sqlstate", None) in _OVER

@@ -1,4 +1,4 @@
-"""Tell whether a sentence says the opposite of what it rests on, where that can be told.
+"""Return whether a sentence says the opposite of what it rests on, where that can be told.
 
 Sentences are cut into clauses. Two clauses speak of the same thing where they share at least half the terms of the
 shorter one; a clause is negative by "not" and the like, or by a verb that denies, and positive again by both. A claim
@@ -35,12 +35,12 @@ class _Clause:
 
 
 def denies(text: str) -> bool:
-    """Tell whether a text has a "not" or the like in it; verbs that deny count no more than others."""
+    """Return whether a text has a "not" or the like in it; verbs that deny count no more than others."""
     return bool(_NOT.search(_IDIOMS.sub(" ", text.replace("’", "'"))))
 
 
 def flipped(claim: str, evidence: str) -> bool:
-    """Tell whether a claim says the opposite of the sentences that it rests on."""
+    """Return whether a claim says the opposite of the sentences that it rests on."""
     against = _clauses(evidence)
     return any(_against(clause, against) for clause in _clauses(claim))
 

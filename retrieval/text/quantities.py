@@ -221,7 +221,7 @@ def _unit(match: re.Match[str]) -> str:
 
 
 def _supports(evidence: Number, claim: Number) -> bool:
-    """Tell whether the one number says the other; a claim may leave out a currency, and not add one."""
+    """Return whether the one number says the other; a claim may leave out a currency, and not add one."""
     if evidence.value != claim.value:
         return False
     return evidence.unit == claim.unit or (claim.unit == "" and evidence.unit not in ("%", "s"))

@@ -16,7 +16,7 @@ _NEAR = Decimal("0.15")  # what "about" may be off by
 
 
 def compatible(one: PlacedNumber, other: PlacedNumber) -> bool:
-    """Tell whether two numbers may both be true: equal, one the other rounded, or as near as their words say."""
+    """Return whether two numbers may both be true: equal, one the other rounded, or as near as their words say."""
     mine, theirs = one.number.value, other.number.value
     if mine == theirs or _rounds_to(mine, theirs) or _rounds_to(theirs, mine):
         return True
@@ -34,7 +34,7 @@ def _is_over(number: PlacedNumber) -> bool:
 
 
 def _rounds_to(exact: Decimal, rounded: Decimal) -> bool:
-    """Tell whether one number is another rounded to two or more of its own digits, or to the next ten or more."""
+    """Return whether one number is another rounded to two or more of its own digits, or to the next ten or more."""
     digits = rounded.normalize()
     exponent = digits.as_tuple().exponent
     if not isinstance(exponent, int) or exact == 0 or abs(exact) < abs(rounded) / 2:

@@ -90,7 +90,7 @@ def _joins(before: str, char: str) -> bool:
 
 
 def _within_word(text: str, at: int) -> bool:
-    """Tell whether a cut at that place would part a word, or a number such as 40,000."""
+    """Return whether a cut at that place would part a word, or a number such as 40,000."""
     before, after = text[max(0, at - 1) : at], text[at : at + 1]
     if not before or not after:
         return False

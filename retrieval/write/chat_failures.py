@@ -6,7 +6,7 @@ REFUSED = (400, 422)
 
 
 def is_refusal(error: Exception) -> bool:
-    """Tell whether a server doesn't want what it was asked with; some say so with a status of their own."""
+    """Return whether a server doesn't want what it was asked with; some say so with a status of their own."""
     status = status_of(error)
     return status in REFUSED or (status is not None and "tool" in str(error).lower())
 

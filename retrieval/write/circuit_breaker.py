@@ -39,7 +39,7 @@ class Breaker:
 
     @property
     def is_open(self) -> bool:
-        """Tell whether calls are skipped, but for one that finds out."""
+        """Return whether calls are skipped, but for one that finds out."""
         with self._lock:
             return self._in_a_row >= self._most
 

@@ -162,7 +162,7 @@ def _size(messages: Iterable[Message]) -> int:
 
 
 def _stands(query: str, question: str, turns: Sequence[Turn]) -> bool:
-    """Tell whether a query can take the question's place: it says nothing that wasn't said."""
+    """Return whether a query can take the question's place: it says nothing that wasn't said."""
     if not query or len(query) > _MOST_CHARS or len(query.split()) > _MOST_WORDS:
         return False
     said = [question, *(turn.text for turn in turns)]

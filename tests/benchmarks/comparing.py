@@ -57,7 +57,7 @@ class Compared:
 
     @property
     def met(self) -> bool | None:
-        """Tell whether the ratio is as wanted."""
+        """Return whether the ratio is as wanted."""
         wanted = self.line.wanted
         if wanted is None:
             return None

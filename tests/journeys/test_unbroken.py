@@ -98,7 +98,7 @@ class Town:
         self.texts[snapshot] = {i: article.text for i, article in held.items() if article}
 
     def is_whole(self, answer: Answer) -> bool:
-        """Tell whether all that an answer shows stands in the one snapshot that it names."""
+        """Return whether all that an answer shows stands in the one snapshot that it names."""
         texts = self.texts[answer.snapshot]
         cited = [(c.article_id, c.start, c.end, c.quote) for c in answer.citations]
         shown = [(p.article_id, p.start, p.end, p.text) for p in answer.passages]

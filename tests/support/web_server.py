@@ -245,7 +245,7 @@ def _headers(answer: Answer) -> dict[str, str]:
 
 
 def _is_known(answer: Answer, headers: Any) -> bool:
-    """Tell whether the request carries what the answer would bring: an ETag counts before a date (RFC 9110)."""
+    """Return whether the request carries what the answer would bring: an ETag counts before a date (RFC 9110)."""
     if answer.etag and headers["If-None-Match"]:
         return headers["If-None-Match"] == answer.etag
     return bool(answer.modified) and headers["If-Modified-Since"] == answer.modified
@@ -262,7 +262,7 @@ def serving_web(tls: ssl.SSLContext | None = None) -> Iterator[WebServer]:
 
 
 def wait_until(true: Any, seconds: float = 5.0) -> bool:
-    """Tell whether something comes true in time."""
+    """Return whether something comes true in time."""
     until = time.monotonic() + seconds
     while not true():
         if time.monotonic() > until:

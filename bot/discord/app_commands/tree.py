@@ -13,7 +13,7 @@ class AnswersInGuilds(Protocol):
     """Be a client that knows where it answers."""
 
     def answers_in(self, guild_id: int | None) -> bool:
-        """Tell whether it answers in a guild, or in direct messages, which None stands for."""
+        """Return whether it answers in a guild, or in direct messages, which None stands for."""
         ...
 
 
@@ -21,7 +21,7 @@ class FootnoteTree(app_commands.CommandTree[Any]):
     """Let commands through where the bot answers, and turn what they raise into words."""
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
-        """Tell whether the bot answers here; if not, say so to whoever called."""
+        """Return whether the bot answers here; if not, say so to whoever called."""
         client: AnswersInGuilds = self.client
         if client.answers_in(interaction.guild_id):
             return True

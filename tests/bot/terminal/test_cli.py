@@ -68,7 +68,7 @@ def test_ask_json_has_the_form_that_other_programs_read(town: Path) -> None:
     assert done.returncode == 0
     assert list(answer) == [
         "_id", "question", "query", "answer", "abstained", "reason", "citations", "passages", "mode", "snapshot",
-        "timings_ms", "nearest", "closest", "confidence", "dropped", "note", "disagreements",
+        "timings_ms", "nearest", "closest", "unanswered", "confidence", "dropped", "note", "disagreements",
     ]  # fmt: skip
     assert answer["_id"] is None
     assert answer["answer"].startswith("The mayor paid 40,000 crowns for the ferry in June. [1]")

@@ -22,7 +22,7 @@ from tests.support.refreshers import refresher_of
 
 
 def verbatim(engine: Engine, answer: Answer) -> bool:
-    """Tell whether every quote that is shown keeps the contract."""
+    """Return whether every quote that is shown keeps the contract."""
     return all(
         (article := engine.catalog.article(c.article_id)) is not None and article.text[c.start : c.end] == c.quote
         for c in answer.quoted

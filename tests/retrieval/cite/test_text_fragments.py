@@ -128,7 +128,7 @@ class Browser:
         return next((i for i in range(place, self.length) if self.letters[i] != " "), self.length)
 
     def parts(self, letters: str, place: int) -> bool:
-        """Tell whether a word begins or ends here, as the default rules of UAX 29 do for what is below."""
+        """Return whether a word begins or ends here, as the default rules of UAX 29 do for what is below."""
         if place in (0, len(letters)):
             return True
         before, after = letters[place - 1], letters[place]

@@ -220,11 +220,20 @@ def test_support_is_the_greatest_of_meaning_and_words_near_it() -> None:
     assert features_of(reading=reading)["support"] == pytest.approx(0.4 + 0.2 * 0.5)
 
 
-@pytest.mark.parametrize(("held", "without"), [((0.0, 0.0), 1), ((0.0, 0.3), 0)])
-def test_a_question_without_words_shares_none_with_any_passage(held: tuple[float, float], without: int) -> None:
+@pytest.mark.parametrize(
+    ("held", "text", "without"),
+    [
+        ((0.0, 0.0), "종탑은 언제 지어졌나.", 1),
+        ((0.0, 0.3), "종탑은 언제 지어졌나.", 0),
+        ((0.0, 0.0), "A ferry crosses.", 0),
+    ],
+)
+def test_a_question_without_words_shares_none_with_passages_of_another_script(
+    held: tuple[float, float], text: str, without: int
+) -> None:
     rows = np.zeros((2, len(FEATURES)), np.float32)
     rows[:, FEATURES.index("overlap_passage")] = held
-    assert features_of(reading=Reading((), SCORES, rows, SCORES, best=0))["no words"] == without
+    assert features_of(reading=Reading((), SCORES, rows, SCORES, best=0, text=text))["no words"] == without
 
 
 def test_an_encoder_without_a_calibration_of_its_own_has_minilms() -> None:

@@ -153,7 +153,7 @@ def changes_text(found: Changes, head: str, words: Words, room: int = MESSAGE_CH
 
 
 def is_long(found: Changes) -> bool:
-    """Tell whether a difference has more than its message shows."""
+    """Return whether a difference has more than its message shows."""
     return any(len(listed) > LISTED for listed in (found.added, found.removed, found.changed))
 
 
