@@ -74,10 +74,13 @@ def answer_pages(answer: Answer, words: Words = _ENGLISH) -> list[str]:
     if answer.text is not None and answer.citations:
         text, below = _cited(answer, words)
     else:
-        text, below = _words(abstention_text(answer, words)), [*_closest(answer, words), *_nearest(answer, words)]
+        text, below = _words(abstention_text(answer, words)), _closest(answer, words)
+    nearest = [] if answer.text is not None and answer.citations else _nearest(answer, words)
     remarks = (*unanswered(answer, words), *searched(answer, words), *_note(answer, words))
     further = [_Line(_words(said), gap="\n\n") for said in remarks]
-    return _pages([_Line(text), *below, *further])
+    pages = _pages([_Line(text), *below, *nearest, *further])
+    # Beside three quotes the nearest articles are worth no second message.
+    return _pages([_Line(text), *below, *further]) if answer.closest and len(pages) > 1 else pages
 
 
 def abstention_text(answer: Answer, words: Words = _ENGLISH) -> str:

@@ -201,6 +201,16 @@ def test_what_comes_closest_is_quoted_line_by_line_under_one_line_and_other_arti
     ]
 
 
+def test_beside_the_closest_the_nearest_articles_take_no_second_message():
+    quotes = [citation(n, f"The bridge was opened by mayor number {n}. " * 12) for n in (1, 2, 3)]
+    others = tuple(near(f"Bridge {n}", "How the bridge was built. " * 6) for n in range(3))
+    long = answer(reason=UNSURE, closest=tuple(quotes), nearest=others)
+    assert len(answer_pages(long)) == 1
+    assert "Bridge 0" not in answer_pages(long)[0]
+    short = answer(reason=UNSURE, closest=(citation(1, "The bridge was opened."),), nearest=others)
+    assert "Bridge 0" in answer_pages(short)[0]
+
+
 @pytest.mark.parametrize(
     ("language", "line"),
     [
