@@ -16,7 +16,7 @@ from bot.services import sample_articles
 from retrieval.answer.engine import Engine
 from retrieval.encode.encoder import Encoder
 from retrieval.encode.encoder_choice import MINILM, MULTILINGUAL, default_model, encoder_named
-from retrieval.encode.multilingual_encoder import MultilingualEncoder
+from retrieval.encode.multilingual.encoder import MultilingualEncoder
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.index.vector_index import open_vector_index
 from retrieval.read.answerability import calibrated

@@ -9,8 +9,8 @@ from weakref import WeakValueDictionary
 from retrieval.encode.encoder import Encoder
 from retrieval.encode.file_digests import Digests
 from retrieval.encode.model_files import BUNDLED
-from retrieval.encode.multilingual_encoder import NAME, MultilingualEncoder
-from retrieval.encode.q4_file import HOW_TO_INSTALL, PACKAGE
+from retrieval.encode.multilingual.encoder import NAME, MultilingualEncoder
+from retrieval.encode.multilingual.q4_file import HOW_TO_INSTALL, PACKAGE
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.types import EncoderInfo
 

@@ -6,7 +6,7 @@ import pytest
 
 from retrieval.encode import encoder_choice
 from retrieval.encode.encoder_choice import Encoders, default_model
-from retrieval.encode.multilingual_encoder import MultilingualEncoder
+from retrieval.encode.multilingual.encoder import MultilingualEncoder
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.types import EncoderInfo
 

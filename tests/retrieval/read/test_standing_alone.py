@@ -10,9 +10,9 @@ from retrieval.read.standing_alone import shown, stands_alone
     "sentence",
     [
         "Japan transferred 1 billion yen to the foundation on 31 August 2016.",
-        "The statue symbolizes the victims of Japan's state-perpetrated sex crimes.",
-        'Murayama expressed "deep remorse" and stated his "heartfelt apology" in 1995.',
-        "In 2018, South Korea's Supreme Court ordered Japanese firms to pay compensation.",
+        "The bell tower reminds the town of those who drowned in the flood.",
+        'The mayor spoke of "great sorrow" and promised a "lasting memorial" in 1995.',
+        "In 2018, the county court told two ferry companies to pay for the pier.",
         "By the end of May the council had closed the bridge to all heavy lorries.",
         "일본 정부는 화해·치유 재단에 10억 엔을 출연했다고 발표했다.",
         "日本政府は財団に10億円を拠出したと31日に発表した。",
@@ -26,15 +26,15 @@ def test_these_can_be_read_alone(sentence):
     "sentence",
     [
         "He told reporters in Seoul that the talks would go on in the spring.",
-        "They then agreed to spur negotiations on wartime sexual slavery for an early breakthrough.",
-        "However, Japanese officials have been making disparaging statements about it since.",
-        "The official also said that the opposition was delivered to the Japanese side.",
-        "The two leaders had their first one-on-one meeting in Seoul on 2 November.",
-        '"In line with the deal, we agreed to carry out to restore the honor of the victims."',
-        '"There is still a gap in opinions between the two countries over the issue.',
+        "They then agreed to hurry the repairs of the harbour wall before the winter.",
+        "However, the harbour master has made jokes about it ever since.",
+        "The clerk also said that the complaint was handed to the other town.",
+        "The two mayors walked over the new bridge together on 2 November.",
+        '"By the contract, we promised to build to make the old pier safe again."',
+        '"The two towns are still far apart on who pays for the bridge.',
         "and the mayor of the town paid 40,000 crowns for the new ferry.",
-        "Why do the plaintiffs of the two lawsuits reject the proposal?",
-        "Japan to uphold apology if South Korea settles wartime labor issue",
+        "Why do the fishermen of the two harbours refuse the new pier?",
+        "Harbour town to keep its ferry if the county pays for the pier",
         "The bell fell.",
         "A very long sentence goes on, " * 20 + "and ends.",
         "그러나 일본 정부는 이 요구를 받아들이지 않겠다고 다시 밝혔다.",
@@ -69,7 +69,7 @@ def test_what_a_page_says_of_itself_or_orders_is_never_quoted(said):
 
 
 def test_a_caption_goes_with_its_credit():
-    text = "The council met in May.\n\nTakehiro Funakoshi enters the ministry in Seoul on Jan. 30, 2023. (Kyodo)"
+    text = "The council met in May.\n\nMayor Ada Bell opens the bridge in the rain on May 2, 2020. (Kyodo)"
     assert quotable(text) == ["The council met in May."]
 
 
@@ -82,5 +82,5 @@ def test_a_dateline_is_left_out_of_the_quote(dateline):
 
 
 def test_a_long_sentence_that_lost_its_full_stop_is_no_heading():
-    lost = "Japan claims the removal will be a precondition for the country contributing 1 billion yen to set up "
-    assert stands_alone(lost + "a foundation to help the victims")
+    lost = "The county says that it will pay its 40,000 crowns for the new pier only once the town has moved the old "
+    assert stands_alone(lost + "crane away from the harbour wall")

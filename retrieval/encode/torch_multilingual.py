@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.encode.character_map import precompiled
-from retrieval.encode.multilingual_e5 import PROMPTS
-from retrieval.encode.q4_file import Q4File
+from retrieval.encode.multilingual.character_map import precompiled
+from retrieval.encode.multilingual.onnx_e5 import PROMPTS
+from retrieval.encode.multilingual.q4_file import Q4File
 
 if TYPE_CHECKING:
     import tokenizers

@@ -13,8 +13,8 @@ import numpy as np
 
 from retrieval.encode.bert_graph import BertGraph
 from retrieval.encode.bert_weights import Bert
+from retrieval.encode.multilingual.q4_file import Q4File
 from retrieval.encode.onnx_writer import FLOAT, RUNTIMES_OWN
-from retrieval.encode.q4_file import Q4File
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

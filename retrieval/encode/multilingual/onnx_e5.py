@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from retrieval.encode.bert_weights import Bert
-from retrieval.encode.int8_graph import int8_graph_of
+from retrieval.encode.multilingual.int8_graph import int8_graph_of
+from retrieval.encode.multilingual.q4_file import Q4File, unpacked
+from retrieval.encode.multilingual.unigram_tokenizer import UnigramTokenizer
 from retrieval.encode.onnx_bert import OnnxModel, session_of
-from retrieval.encode.q4_file import Q4File, unpacked
-from retrieval.encode.unigram_tokenizer import UnigramTokenizer
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

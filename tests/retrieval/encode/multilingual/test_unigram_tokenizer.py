@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.encode.character_map import precompiled
-from retrieval.encode.q4_file import Vocabulary
-from retrieval.encode.unigram_tokenizer import UnigramTokenizer
+from retrieval.encode.multilingual.character_map import precompiled
+from retrieval.encode.multilingual.q4_file import Vocabulary
+from retrieval.encode.multilingual.unigram_tokenizer import UnigramTokenizer
 
 PIECES = {"<s>": 0.0, "<pad>": 0.0, "</s>": 0.0, "<unk>": 0.0}
 PIECES |= {

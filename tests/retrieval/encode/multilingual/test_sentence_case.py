@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.encode.sentence_case import is_capitals, sentence_cased
+from retrieval.encode.multilingual.sentence_case import is_capitals, sentence_cased
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 
 from corpus.errors import EncoderError
-from retrieval.encode import q4_file
 from retrieval.encode.encoder_choice import encoder_named
 from retrieval.encode.file_digests import Digests
-from retrieval.encode.multilingual_e5 import PROMPTS, MultilingualE5
-from retrieval.encode.multilingual_encoder import MultilingualEncoder
-from retrieval.encode.q4_file import Q4File, installed_file
+from retrieval.encode.multilingual import q4_file
+from retrieval.encode.multilingual.encoder import MultilingualEncoder
+from retrieval.encode.multilingual.onnx_e5 import PROMPTS, MultilingualE5
+from retrieval.encode.multilingual.q4_file import Q4File, installed_file
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
-from tests.retrieval.encode.multilingual_reference import QUESTIONS, TEXTS, references
+from tests.retrieval.encode.multilingual.multilingual_reference import QUESTIONS, TEXTS, references
 from tests.retrieval.encode.test_sentence_transformer import run_python
 from tests.support.errors import raises
 
@@ -66,7 +66,7 @@ def test_vectors_and_token_counts_are_those_of_the_packages_own_engine(e5: Multi
 
 @pytest.mark.slow(1)
 def test_pytorch_has_the_same_tokens_and_vectors(e5: MultilingualE5, file: Q4File):
-    from retrieval.encode.torch_e5 import sentence_transformer_of
+    from retrieval.encode.torch_multilingual import sentence_transformer_of
 
     torch = sentence_transformer_of(file)
     assert [type(module).__name__ for module in torch] == ["Transformer", "Pooling", "Normalize"]

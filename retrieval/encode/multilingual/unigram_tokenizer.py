@@ -17,7 +17,7 @@ import numpy as np
 from corpus.sentences import Span
 
 if TYPE_CHECKING:
-    from retrieval.encode.q4_file import Vocabulary
+    from retrieval.encode.multilingual.q4_file import Vocabulary
 
 _SPACE = "▁"  # U+2581, which stands for the space before a word, and before the first
 _WORD = re.compile("( *)([^ ]*)")
