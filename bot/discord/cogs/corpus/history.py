@@ -11,7 +11,7 @@ from bot.discord.cogs.corpus.paged_list import paged, show_lines
 from bot.discord.responses import defer
 from bot.discord.views.moderator_buttons import button_handler, claim, confirm_view, save_state
 from bot.records import ViewState
-from bot.render.discord_limits import MESSAGE_CHARS, clip
+from bot.render.discord_limits import MESSAGE_CHARS, clip, length
 from bot.render.errors import Refused
 from bot.render.jobs import LISTED, outcome_text
 from bot.render.messages import Words, words_of
@@ -149,7 +149,20 @@ def changes_text(found: Changes, head: str, words: Words, room: int = MESSAGE_CH
         lines += [f"> \\+ {cut(one.new_words, _WORDS)}"] if one.new_words else []
     if len(found.changed) > LISTED:
         lines.append(f"- {words('jobs-more', count=len(found.changed) - LISTED)}")
-    return clip("\n".join(lines), room)
+    return _whole_lines(lines, room)
+
+
+def _whole_lines(lines: list[str], room: int) -> str:
+    """Return lines as one text, with an ellipsis on a line of its own in place of the last ones where they don't fit.
+
+    Half a line may end within its quote mark, which Discord would then show.
+    """
+    if length("\n".join(lines)) <= room:
+        return "\n".join(lines)
+    kept = list(lines)
+    while len(kept) > 1 and length("\n".join([*kept, "…"])) > room:
+        kept.pop()
+    return clip("\n".join([*kept, "…"]), room)
 
 
 def is_long(found: Changes) -> bool:
