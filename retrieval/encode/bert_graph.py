@@ -39,15 +39,18 @@ class BertGraph:
 
     def build(self) -> bytes:
         """Return the whole graph."""
+        self.graph.output(self.states(), FLOAT, "rows", "length", self.bert.width)
+        return self.graph.to_bytes()
+
+    def states(self) -> str:
+        """Return the states of the tokens after the last layer."""
         hidden = self.graph.apply("Sub", self.number(1.0), self.seen)
         hidden = self.graph.apply("Unsqueeze", hidden, self.integers(1))  # the same for every head
         unseen = self.graph.apply("Mul", hidden, self.number(_FAR))
         states = self.embedded()
         for layer in range(self.bert.layers):
             states = self.layer(states, f"encoder.layer.{layer}", unseen)
-        states = self.graph.apply("Reshape", states, self.by_row)
-        self.graph.output(states, FLOAT, "rows", "length", self.bert.width)
-        return self.graph.to_bytes()
+        return self.graph.apply("Reshape", states, self.by_row)
 
     def embedded(self) -> str:
         """Return the sum of what stands for each token, its position, and its being in the first text of a pair."""

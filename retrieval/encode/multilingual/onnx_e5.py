@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from retrieval.encode.bert_weights import Bert
-from retrieval.encode.multilingual.int8_graph import int8_graph_of
+from retrieval.encode.int8_graph import Int8Graph
 from retrieval.encode.multilingual.q4_file import Q4File, unpacked
 from retrieval.encode.multilingual.unigram_tokenizer import UnigramTokenizer
 from retrieval.encode.onnx_bert import OnnxModel, session_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+# Two of the 384 numbers of a state lie far from the others, above all in the first token's, at which all look. Damped
+# they leave the others their precision: a cosine with float32 of .9997 where it was .9989.
+_FAR_OUT, _DAMPING = (15, 35), 4.0
 
 PROMPTS = {"query": "query: ", "document": "passage: "}
 
@@ -46,7 +50,7 @@ class MultilingualE5:
     @functools.cached_property
     def model(self) -> OnnxModel:
         """Return it in ONNX Runtime."""
-        session = session_of(int8_graph_of(self._file, self.bert))
+        session = session_of(Int8Graph(self._file, self.bert, _FAR_OUT, _DAMPING).build())
         self._file.release()
         return OnnxModel(self.bert, session, self._tokenize, self._words)
 

@@ -1,19 +1,19 @@
-"""The forward pass of a BERT whose weights are at 4 bits, as an ONNX graph that multiplies integers of 8 bits.
+"""The forward pass of a BERT as an ONNX graph that multiplies integers of 8 bits.
 
-Of what ONNX Runtime offers for weights of 4 bits this is fastest. Beside the same weights in float32, on two cores with
-AVX-512 and VNNI: passages of 200 tokens in .6 of the time, a question in .6; the 4-bit blocks as they are (MatMulNBits)
-take 1.2 to 1.3 and .6 to .9. Its weights take 21 MB, theirs in float32 85. What is multiplied is rounded
-token by token, so that a text's vector depends on nothing that is encoded beside it: one scale for all tokens
-(DynamicQuantizeMatMul) is faster again by a quarter, and too coarse, at a cosine of .996.
+Of what ONNX Runtime offers for weights of 4 or 8 bits this is fastest. Beside the same weights in float32, on two cores
+with AVX-512 and VNNI: passages of 200 tokens in .6 of the time, a question in .6; 4-bit blocks as they are
+(MatMulNBits) take 1.2 to 1.3 and .6 to .9. The weights of multilingual-e5-small take 21 MB, theirs in float32 85. What
+is multiplied is rounded token by token, so that a text's vector depends on nothing that is encoded beside it: one scale
+for all tokens (DynamicQuantizeMatMul) is faster again by a quarter, and too coarse, at a cosine of .996.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from retrieval.encode.bert_graph import BertGraph
 from retrieval.encode.bert_weights import Bert
-from retrieval.encode.multilingual.q4_file import Q4File
 from retrieval.encode.onnx_writer import FLOAT, RUNTIMES_OWN
 
 if TYPE_CHECKING:
@@ -23,38 +23,47 @@ _MOST = 127  # of integers of 8 bits
 _ZERO = 128  # what stands for 0 among those without a sign
 # What GELU gives is at least -.17: with 24 for 0, all that is left of 255 is for what is above it.
 _GELU_ZERO, _GELU_LEAST = 24, 0.17
-# Two of the 384 numbers of a state lie far from the others, above all in the first token's, at which all look. Divided
-# by 4 before they are rounded, and their weights multiplied, they leave the others their precision: a cosine with
-# float32 of .9997 where it was .9989.
-_FAR_OUT, _DAMPING = [15, 35], 4.0
 
 
-def int8_graph_of(file: Q4File, bert: Bert) -> bytes:
-    """Return the BERT in a file as ONNX: as `graph_of` does, but for an input `words` where that has `tokens`.
+class Weights(Protocol):
+    """Give what was learnt, by its name in transformers."""
 
-    `words`, float32, (rows, length, width), is what stands for each token wherever it is: of 250,000 rows only those
-    that are needed are read.
+    def matrix(self, name: str) -> "NDArray[np.float32]":
+        """Return a matrix of outputs by inputs."""
+        ...
+
+    def vector(self, name: str) -> "NDArray[np.float32]":
+        """Return anything else, flat."""
+        ...
+
+
+class Int8Graph(BertGraph):
+    """Write a BERT whose matrices are rounded to integers.
+
+    In place of the input `tokens` it has `words`, float32, (rows, length, width): what stands for each token wherever
+    it is. Of a vocabulary's rows only those that are needed are read. Numbers of a state that lie far from the others,
+    named by `far_out`, are divided by `damping` before they are rounded, and their weights multiplied.
     """
-    return _Int8Graph(file, bert).build()
 
-
-class _Int8Graph(BertGraph):
-    def __init__(self, file: Q4File, bert: Bert) -> None:
+    def __init__(self, weights: Weights, bert: Bert, far_out: Sequence[int] = (), damping: float = 1.0) -> None:
         super().__init__(bert)
-        self.file = file
+        self.weights = weights
         self.damping = np.ones(bert.width, np.float32)
-        self.damping[_FAR_OUT] = _DAMPING
+        self.damping[list(far_out)] = damping
         self.rounded: dict[str, tuple[str, str]] = {}  # queries, keys and values are made of the same states
 
     def words(self) -> str:
+        """Return an input: what stands for each token wherever it is."""
         return self.graph.input("words", FLOAT, "rows", "length", self.bert.width)
 
     def weight(self, name: str) -> str:
-        vector = self.file.vector(name)
+        """Return what was learnt under a name, as a constant."""
+        vector = self.weights.vector(name)
         return self.graph.constant(vector.reshape(-1, self.bert.width) if "_embeddings" in name else vector)
 
     def linear(self, states: str, name: str) -> str:
-        matrix, zero = self.file.matrix(f"{name}.weight"), _ZERO
+        """Return states multiplied by a rounded matrix, and a number added to each."""
+        matrix, zero = self.weights.matrix(f"{name}.weight"), _ZERO
         if name.endswith("attention.output.dense"):
             rows, steps = self.evenly(states)
         elif matrix.shape[1] > self.bert.width:
@@ -74,10 +83,12 @@ class _Int8Graph(BertGraph):
         return self.rounded[states]
 
     def evenly(self, states: str) -> tuple[str, str]:
+        """Return states as integers about 0, and what a step of each token's is."""
         sizes = self.graph.apply("Abs", states)
         return self.integers_of(states, self.steps(sizes, _MOST), _ZERO)
 
     def after_gelu(self, states: str) -> tuple[str, str]:
+        """Return what GELU gives as integers, nearly all of them above 0, and the steps."""
         least = self.number(_GELU_LEAST / _GELU_ZERO)
         steps = self.graph.apply("Max", self.steps(states, 255 - _GELU_ZERO), least)
         return self.integers_of(states, steps, _GELU_ZERO)
@@ -88,10 +99,12 @@ class _Int8Graph(BertGraph):
         return self.graph.apply("Mul", largest, self.number(1 / most))
 
     def integers_of(self, states: str, steps: str, zero: int) -> tuple[str, str]:
+        """Return states counted in steps, with `zero` for 0, and the steps."""
         counted = self.graph.apply("Div", states, steps)
         return self.graph.apply("QuantizeLinear", counted, self.number(1.0), self.byte(zero)), steps
 
     def byte(self, value: int) -> str:
+        """Return a constant of 8 bits."""
         return self.graph.constant(np.array(value, np.uint8))
 
 
