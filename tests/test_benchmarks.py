@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 
 from corpus.sentences import split_sentences
+from retrieval.encode.encoder_choice import MINILM, MULTILINGUAL, default_model, encoder_named
 from tests.benchmarks.charts import draw_growth, draw_ratios
 from tests.benchmarks.comparing import compare, table
 from tests.benchmarks.growth import MadeEncoder, articles
 from tests.benchmarks.running import run
 from tests.benchmarks.serving import Footnote, measure, ndcg, percentile
+from tests.benchmarks.stock import embedding, prepare
 from tests.support.refreshers import refresher_of
 
 OURS = {
@@ -65,6 +67,36 @@ def test_a_process_is_told_by_its_output_time_and_memory() -> None:
 def test_a_process_that_fails_ends_the_benchmark_with_what_it_said() -> None:
     with pytest.raises(SystemExit, match=r"(?s)no such folder.*failed with 4"):
         run(["-c", "import sys; print('no such folder', file=sys.stderr); sys.exit(4)"])
+
+
+def test_every_process_is_given_the_same_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = ["-c", "import os; print(os.environ['FOOTNOTE_EMBEDDING_MODEL'], os.environ.get('FOOTNOTE_SOURCES'))"]
+    assert run(told).output == f"{default_model()} None\n"
+    monkeypatch.setenv("FOOTNOTE_EMBEDDING_MODEL", "minilm")
+    monkeypatch.setenv("FOOTNOTE_SOURCES", "elsewhere")
+    assert run(told).output == "minilm None\n"
+
+
+@pytest.mark.slow(1)
+@pytest.mark.parametrize(
+    "model",
+    [
+        MINILM,
+        pytest.param(
+            MULTILINGUAL, marks=pytest.mark.skipif(default_model() != MULTILINGUAL, reason="it isn't installed")
+        ),
+    ],
+)
+def test_the_recipe_has_the_vectors_of_footnotes_encoder(model: str, tmp_path: Path) -> None:
+    from sentence_transformers import SentenceTransformer
+
+    prepare(model, tmp_path / "stock")
+    given = embedding(model, tmp_path / "stock")
+    theirs, own = SentenceTransformer(given["model_name"], device="cpu"), encoder_named(model)
+    texts = ["When was the ferry closed?", "It cost 12 crowns, said the harbour office.", "다리는 언제 닫혔나요?"]
+    for name, encode in (("encode_kwargs", own.encode_passages), ("query_encode_kwargs", own.encode_queries)):
+        vectors = theirs.encode(texts, **given.get(name, {}))
+        assert (vectors * encode(texts)).sum(axis=1).min() > 0.999
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 """Footnote beside the stock LangChain recipe, in one run: `make bench ARGS="DIR"`, or `python -m tests.benchmarks DIR`.
 
-DIR is a BEIR folder. Both have the same weights and articles, take turns, and do everything in new processes. Figures
-are medians over several runs; only ratios of one run mean something, since a machine is never equally busy. What the
-recipe needs goes into a folder of its own, where it changes nothing of Footnote's.
+DIR is a BEIR folder. Both have the same weights and articles, take turns, and do everything in new processes. The
+weights are those of FOOTNOTE_EMBEDDING_MODEL. Figures are medians over several runs; only ratios of one run mean
+something, since a machine is never equally busy. What the recipe needs goes into a folder of its own, where it changes
+nothing of Footnote's.
 """
 
 import argparse
@@ -13,10 +14,11 @@ import tempfile
 import tomllib
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 from tests.benchmarks.charts import draw_growth, draw_ratios
 from tests.benchmarks.comparing import compare, table
-from tests.benchmarks.running import ROOT, last_value, run
+from tests.benchmarks.running import ROOT, last_value, measured_model, run
 
 NAMES = ("footnote", "stock")
 QUESTION = "How much does it cost to rent a car for a week?"
@@ -31,10 +33,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as directory:
         found = Bench(options.folder, Path(directory), packages, options.quick).measure(options.runs)
         compared = compare(found["footnote"], found["stock"])
-        shown = table(compared, found["footnote"])
+        shown = f"Both with {measured_model()}:\n\n{table(compared, found['footnote'])}"
         print(shown, flush=True)
         draw_ratios(compared, options.out / "bench.png")
-        told = {name: {key: list(values) for key, values in found[name].items()} for name in NAMES}
+        told: dict[str, Any] = {name: {key: list(values) for key, values in found[name].items()} for name in NAMES}
+        told["encoder"] = measured_model()
         if not options.no_growth:
             sizes = _SIZES[:2] if options.quick else _SIZES
             grown = {name: _grown(name, options.folder, Path(directory), packages, sizes) for name in NAMES}
@@ -58,6 +61,7 @@ class Bench:
     def measure(self, runs: int) -> dict[str, dict[str, list[float]]]:
         """Return every figure of every run, by system."""
         found: dict[str, dict[str, list[float]]] = {name: defaultdict(list) for name in NAMES}
+        run(["-m", "tests.benchmarks.stock", "prepare", str(self._place("stock", 0))], self.packages)
         for number in range(runs):
             for name in NAMES:
                 _say(f"run {number + 1} of {runs}: {name} takes the articles in")

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from corpus.sentences import Span, split_sentences
 from retrieval.encode.encoder_choice import encoder_named
 from retrieval.evaluate.beir import read_questions
+from tests.benchmarks.running import measured_model
 from tests.benchmarks.serving import percentile
 from tests.benchmarks.stock import BATCH, store
 from tests.support.refreshers import refresher_of
@@ -36,7 +37,7 @@ class MadeEncoder:
     """Make vectors of words with random directions; questions cost what the real encoder takes as well."""
 
     def __init__(self) -> None:
-        self._real = encoder_named()
+        self._real = encoder_named(measured_model())
         self.info, self.tokenizer = self._real.info, self._real.tokenizer
         self._words: dict[str, NDArray[np.float32]] = {}
 

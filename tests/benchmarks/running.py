@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from retrieval.encode.encoder_choice import default_model
+
 ROOT = Path(__file__).parent.parent.parent
 _ABSTAINED = 3
+_MODEL = "FOOTNOTE_EMBEDDING_MODEL"
 _UNIT = 1 if sys.platform == "darwin" else 1_024  # bytes: what the system counts the most memory in
 
 
@@ -24,11 +27,19 @@ class Run:
     megabytes: float
 
 
+def measured_model() -> str:
+    """Return the encoder that both systems are measured with: what is set, else the default."""
+    return os.environ.get(_MODEL) or default_model()
+
+
 def run(arguments: list[str], packages: Path | None = None) -> Run:
-    """Run Python with some arguments; `packages` is a folder of packages that go before the installed ones."""
+    """Run Python with some arguments; `packages` is a folder of packages that go before the installed ones.
+
+    Of Footnote's settings it is given the encoder alone.
+    """
     path = os.pathsep.join([*([str(packages)] if packages else []), str(ROOT)])
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FOOTNOTE_")}
-    environment = {**kept, "PYTHONPATH": path, "HF_HUB_OFFLINE": "1"}
+    environment = {**kept, "PYTHONPATH": path, "HF_HUB_OFFLINE": "1", _MODEL: measured_model()}
     began = time.perf_counter()
     with (
         tempfile.TemporaryFile("w+") as errors,

