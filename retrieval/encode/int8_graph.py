@@ -100,8 +100,9 @@ class Int8Graph(BertGraph):
 
     def integers_of(self, states: str, steps: str, zero: int) -> tuple[str, str]:
         """Return states counted in steps, with `zero` for 0, and the steps."""
-        counted = self.graph.apply("Div", states, steps)
-        return self.graph.apply("QuantizeLinear", counted, self.number(1.0), self.byte(zero)), steps
+        by_token = self.graph.apply("Reshape", steps, self.integers(-1))
+        zeros = self.graph.apply("Expand", self.byte(zero), self.graph.apply("Shape", by_token))
+        return self.graph.apply("QuantizeLinear", states, by_token, zeros, axis=0), steps
 
     def byte(self, value: int) -> str:
         """Return a constant of 8 bits."""

@@ -36,6 +36,7 @@ class UnigramTokenizer:
     def __init__(self, vocabulary: "Vocabulary") -> None:
         self._start, self._end, self._unknown = vocabulary.start, vocabulary.end, vocabulary.unknown
         self._characters = vocabulary.characters
+        self._read_as = str.maketrans(dict(vocabulary.characters))
         found = ((hash(piece), len(piece.decode())) for piece in vocabulary.pieces())
         pieces = np.fromiter(found, [("hash", np.int64), ("length", np.int32)], len(vocabulary.scores))
         self._longest = int(pieces["length"].max())
@@ -48,8 +49,7 @@ class UnigramTokenizer:
 
     def ids(self, text: str, most: int) -> list[int]:
         """Return the numbers of a text's pieces, the first of them where there are more than `most` in all."""
-        read = "".join([self._characters.get(character, character) for character in text])
-        numbers = [number for _, _, word in _words(read) for number, _ in self._pieces(word)]
+        numbers = [number for _, _, word in _words(text.translate(self._read_as)) for number, _ in self._pieces(word)]
         return [self._start, *numbers[: most - 2], self._end]
 
     def spans(self, text: str) -> list[Span]:
