@@ -61,6 +61,7 @@ def test_a_process_is_told_by_its_output_time_and_memory() -> None:
     found = run(["-c", "print('done'); some = bytearray(100_000_000); some[::4096] = b'1' * len(some[::4096])"])
     assert found.output == "done\n"
     assert found.seconds > 0
+    assert found.processor_seconds > 0
     assert found.megabytes > 100
 
 

@@ -68,7 +68,9 @@ class Bench:
                 self._ingest(name, number, found[name])
             for _ in range(self.colds):
                 for name in NAMES:
-                    found[name]["cold"].append(run(self._cold(name, number), self.packages).seconds)
+                    taken = run(self._cold(name, number), self.packages)
+                    found[name]["cold"].append(taken.seconds)
+                    found[name]["processor cold"].append(taken.processor_seconds)
             for name in NAMES:
                 _say(f"run {number + 1} of {runs}: {name} answers")
                 self._serve(name, number, found[name])
@@ -82,6 +84,7 @@ class Bench:
         }
         taken = run(commands[name], self.packages)
         found["ingest"].append(taken.seconds)
+        found["processor ingest"].append(taken.processor_seconds)
         found["memory ingest"].append(taken.megabytes)
         found["disk"].append(sum(file.stat().st_size for file in place.rglob("*") if file.is_file()) / 1e6)
 

@@ -24,7 +24,9 @@ class Line:
 
 LINES = (
     Line("ingest", "ingest", "ingest", "s", 0.75),
+    Line("ingest, processor time", "processor ingest", "processor ingest", "s"),
     Line("cold start, one answer", "cold", "cold", "s", 0.3),
+    Line("cold start, processor time", "processor cold", "processor cold", "s"),
     Line("search, p50", "search p50", "search p50", "ms", 0.5),
     Line("search, p95", "search p95", "search p95", "ms"),
     Line("ask beside the recipe's search, p50", "ask p50", "search p50", "ms", 1.0),

@@ -20,10 +20,11 @@ _UNIT = 1 if sys.platform == "darwin" else 1_024  # bytes: what the system count
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Hold what a process printed, the seconds it took, and the megabytes that it had at most."""
+    """Hold what a process printed, the seconds it took, those of a processor, and the megabytes it had at most."""
 
     output: str
     seconds: float
+    processor_seconds: float
     megabytes: float
 
 
@@ -55,7 +56,7 @@ def run(arguments: list[str], packages: Path | None = None) -> Run:
         if process.returncode not in (0, _ABSTAINED):
             errors.seek(0)
             raise SystemExit(f"{errors.read()}{' '.join(arguments)} failed with {process.returncode}.")
-    return Run(output, seconds, used.ru_maxrss * _UNIT / 1e6)
+    return Run(output, seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * _UNIT / 1e6)
 
 
 def last_value(found: Run) -> dict[str, Any]:
