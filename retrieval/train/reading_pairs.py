@@ -1,0 +1,156 @@
+"""Pairs of question and passage to teach a reader on, from files of JSON lines.
+
+A line is `{"source", "question", "passage", "answers": [{"text", "start"}], "answerable", "title"?}`, packed by gzip
+where the file's name ends in `.gz`. Each source counts as much as `SOURCE_WEIGHTS` says: 2 is twice an epoch, .5 every
+other epoch, a source that isn't named 1.
+
+Whatever is about one article, the pairs of one title or one passage, is either all taught or all held out.
+"""
+
+import gzip
+import json
+import random
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from corpus.sentences import Span
+from retrieval.text.terms import STOP_WORDS
+
+SOURCE_WEIGHTS: Mapping[str, float] = {
+    # They share articles with a set that figures are measured on.
+    **dict.fromkeys(("squad2_cs224n", "squad2_subsets", "xquad_en", "clapnq_dev"), 0.0),
+    "unansq_cased": 1.5,
+    "mined_samearticle": 0.8,
+    "squad11_train_800": 0.8,
+    "timeqa": 0.8,
+    "selqa": 0.7,
+    "synth_number": 0.7,
+    "unansq_lower": 0.7,
+    "qed": 0.6,
+    "synth_antonym": 0.6,
+    **dict.fromkeys(("condaqa", "mined_pool", "quoref_contrast", "quoref_ni"), 0.5),
+    **dict.fromkeys(("synth_entity", "timeqa_otherpart"), 0.5),
+    **dict.fromkeys(("bioasq", "friendsqa"), 0.4),
+    "squadshifts_reddit": 0.35,
+    **dict.fromkeys(("covid_qa", "drop_contrast", "hotpot_dev", "molweni_test", "musique_dev"), 0.3),
+    "fairytaleqa": 0.25,
+    "ropes_contrast": 0.2,
+    "tweetqa": 0.12,
+    **dict.fromkeys(("policyqa", "squadshifts_amazon", "unansq_sentence"), 0.1),
+    "qamr": 0.05,
+}
+# What these have as titles are names of collections, files or dialogues.
+_UNTITLED = {"bioasq", "condaqa", "drop_contrast", "friendsqa", "molweni_test", "policyqa", "qamr"}
+_UNTITLED |= {"quoref_contrast", "ropes_contrast", "squadshifts_amazon", "squadshifts_reddit"}
+_HELD_OUT = 50  # one article in so many
+_SAMPLE, _BEST = 24, 3  # of an article's other passages, looked at and drawn from
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Hold a question and a passage. `answers` are spans of the passage, none where it doesn't answer.
+
+    `title` is empty where nobody would be shown it; `article` tells which pairs are about the same.
+    """
+
+    source: str
+    question: str
+    passage: str
+    answers: tuple[Span, ...]
+    title: str
+    article: str
+
+    @property
+    def golds(self) -> list[str]:
+        """Return the answers' texts."""
+        return [self.passage[start:end] for start, end in self.answers]
+
+
+def read_pairs(files: Iterable[Path], weights: Mapping[str, float] = SOURCE_WEIGHTS) -> list[Pair]:
+    """Return the pairs of files in their order, without sources of weight 0 and answers that aren't where they say."""
+    rows = [row for file in files for row in _rows(file) if weights.get(row["source"], 1.0) > 0]
+    titles = {_plain(row["passage"]): title for row in rows if (title := title_of(row))}
+    pairs = []
+    for row in rows:
+        answers = tuple(_spans(row))
+        if row["answerable"] == bool(answers) and row["passage"].strip():
+            title, passage = title_of(row), _plain(row["passage"])
+            article = title or titles.get(passage, passage)
+            pairs.append(Pair(row["source"], row["question"], row["passage"], answers, title, article.casefold()))
+    return pairs
+
+
+def title_of(row: Mapping[str, Any]) -> str:
+    """Return the title that a person would be shown with a line's passage; empty where it has none."""
+    title = "" if row["source"] in _UNTITLED else str(row.get("title") or "")
+    return unquote(title).replace("_", " ").partition(" / ")[0].strip()
+
+
+def parted(pairs: Iterable[Pair]) -> tuple[list[Pair], list[Pair]]:
+    """Return the pairs to teach and those held out, one article in 50, the same ones every time."""
+    taught: list[Pair] = []
+    held_out: list[Pair] = []
+    for pair in pairs:
+        (taught if zlib.crc32(pair.article.encode()) % _HELD_OUT else held_out).append(pair)
+    return taught, held_out
+
+
+def epoch_of(pairs: Sequence[Pair], weights: Mapping[str, float], chance: random.Random) -> list[Pair]:
+    """Return the pairs of one epoch in any order, each as often as its source weighs; fractions are left to chance."""
+    epoch = []
+    for pair in pairs:
+        weight = weights.get(pair.source, 1.0)
+        epoch += [pair] * (int(weight) + (chance.random() < weight % 1))
+    chance.shuffle(epoch)
+    return epoch
+
+
+class OtherPassages:
+    """Find another passage under the same title that doesn't answer: what a search finds, and must be refused."""
+
+    def __init__(self, pairs: Iterable[Pair]) -> None:
+        by_article: dict[str, dict[str, None]] = defaultdict(dict)
+        for pair in pairs:
+            if pair.title:
+                by_article[pair.article][pair.passage] = None
+        self._passages = {article: list(found) for article, found in by_article.items() if len(found) > 1}
+
+    def beside(self, pair: Pair, chance: random.Random) -> str | None:
+        """Return one of the passages that share most words with the question, without an answer's words in it."""
+        others = self._passages.get(pair.article, []) if pair.title else []
+        if len(others) > _SAMPLE:
+            others = chance.sample(others, _SAMPLE)
+        golds, asked = [gold.casefold() for gold in pair.golds], _words(pair.question)
+        free = [one for one in others if one != pair.passage and not any(gold in one.casefold() for gold in golds)]
+        free.sort(key=lambda one: -len(asked & _words(one)))
+        return chance.choice(free[:_BEST]) if free else None
+
+
+def _rows(file: Path) -> Iterator[dict[str, Any]]:
+    content = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+    yield from map(json.loads, content.splitlines())
+
+
+def _spans(row: Mapping[str, Any]) -> Iterator[Span]:
+    """Yield the spans of a line's answers, once each."""
+    seen = set()
+    for answer in row["answers"] if row["answerable"] else ():
+        span = answer["start"], answer["start"] + len(answer["text"])
+        if answer["text"].strip() and row["passage"][slice(*span)] == answer["text"] and span not in seen:
+            seen.add(span)
+            yield span
+
+
+def _plain(passage: str) -> str:
+    return " ".join(_WORD.findall(passage.casefold()))[:400]
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold())) - STOP_WORDS
