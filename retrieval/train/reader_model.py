@@ -1,0 +1,146 @@
+"""The reader as it is trained: all-MiniLM-L6-v2's layers over a question and a passage, and two heads.
+
+The first head scores each token as the start and as the end of the answer (Devlin et al., 2019, section 4.3:
+https://arxiv.org/abs/1810.04805), the second reads from the first token whether the passage answers at all. Tokens are
+`[CLS] question [SEP] passage [SEP]`, the passage's and the last separator of the second type. The embeddings and the
+lowest layers stay as they are in the installed package, so that what is shipped is only what differs.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from retrieval.encode.bert_weights import WEIGHTS, Bert, bert_in
+from retrieval.encode.file_digests import Digests
+from retrieval.encode.model_files import BUNDLED_SHA256, ModelFiles
+
+BASE_SHA256 = BUNDLED_SHA256[WEIGHTS]
+_HEADS_SPREAD = 0.02  # of what the heads begin with, as in BERT
+# This model's names of a layer's parts, and those of the file that they begin with.
+LAYER_PARTS = {
+    "q": "attention.self.query",
+    "k": "attention.self.key",
+    "v": "attention.self.value",
+    "o": "attention.output.dense",
+    "ln1": "attention.output.LayerNorm",
+    "f1": "intermediate.dense",
+    "f2": "output.dense",
+    "ln2": "output.LayerNorm",
+}
+
+
+class Scores(NamedTuple):
+    """Hold the start and end scores of each token, (rows, length), and how sure each row answers, (rows), as logits."""
+
+    start: Tensor
+    end: Tensor
+    answers: Tensor
+
+
+class Layer(nn.Module):
+    """Let each token look at the others, then think it over by itself."""
+
+    def __init__(self, width: int, inner: int, heads: int, epsilon: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.q, self.k, self.v, self.o = (nn.Linear(width, width) for _ in range(4))
+        self.ln1 = nn.LayerNorm(width, eps=epsilon)
+        self.f1, self.f2 = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.ln2 = nn.LayerNorm(width, eps=epsilon)
+
+    def forward(self, states: Tensor, seen: Tensor) -> Tensor:
+        """Return the states after the layer; `seen` says which tokens may be looked at, (rows, 1, 1, length)."""
+        query, key, value = (self._by_head(part(states)) for part in (self.q, self.k, self.v))
+        looked = functional.scaled_dot_product_attention(query, key, value, attn_mask=seen)
+        states = self.ln1(states + self.o(looked.transpose(1, 2).flatten(2)))
+        thought: Tensor = self.ln2(states + self.f2(functional.gelu(self.f1(states))))
+        return thought
+
+    def _by_head(self, states: Tensor) -> Tensor:
+        rows, length, width = states.shape
+        return states.view(rows, length, self.heads, width // self.heads).transpose(1, 2)
+
+
+class ReaderModel(nn.Module):
+    """Read questions and passages together. It begins as the installed MiniLM with heads that know nothing."""
+
+    def __init__(self, base: Bert) -> None:
+        super().__init__()
+        vocabulary, width = base.weights["embeddings.word_embeddings.weight"].shape
+        places = base.weights["embeddings.position_embeddings.weight"].shape[0]
+        inner = base.weights["encoder.layer.0.intermediate.dense.weight"].shape[0]
+        self.word, self.pos, self.seg = (
+            nn.Embedding(vocabulary, width),
+            nn.Embedding(places, width),
+            nn.Embedding(2, width),
+        )
+        self.ln = nn.LayerNorm(width, eps=base.epsilon)
+        self.layers = nn.ModuleList(Layer(width, inner, base.heads, base.epsilon) for _ in range(base.layers))
+        self.span, self.ans_d, self.ans = nn.Linear(width, 2), nn.Linear(width, width), nn.Linear(width, 1)
+        for head in (self.span, self.ans_d, self.ans):
+            nn.init.normal_(head.weight, std=_HEADS_SPREAD)
+            nn.init.zeros_(head.bias)
+        self.load_state_dict(base_weights(base), strict=False)
+
+    def freeze(self, layers: int) -> None:
+        """Keep the embeddings and so many of the lowest layers as they are."""
+        for part in (self.word, self.pos, self.seg, self.ln, *self.layers[:layers]):
+            part.requires_grad_(requires_grad=False)
+
+    def forward(self, tokens: Tensor, types: Tensor, seen: Tensor) -> Scores:
+        """Return the scores of rows of tokens; `seen` is False where a row is filled up."""
+        states = self.states(tokens, types, seen)
+        spans = self.span(states).float()
+        answers = self.ans(torch.tanh(self.ans_d(states[:, 0]))).float()
+        return Scores(spans[..., 0], spans[..., 1], answers[:, 0])
+
+    def states(self, tokens: Tensor, types: Tensor, seen: Tensor) -> Tensor:
+        """Return what the layers make of each token, (rows, length, width)."""
+        states: Tensor = self.ln(self.word(tokens) + self.pos.weight[: tokens.shape[1]] + self.seg(types))
+        for layer in self.layers:
+            states = layer(states, seen[:, None, None, :])
+        return states
+
+
+def installed_base() -> Bert:
+    """Return the MiniLM of the installed package; its files are checked against the published digests."""
+    base = bert_in(ModelFiles("", Digests()))
+    if base is None:
+        msg = "the installed MiniLM is none"
+        raise RuntimeError(msg)
+    return base
+
+
+def base_weights(base: Bert) -> dict[str, Tensor]:
+    """Return the installed weights under this model's names."""
+    names = {
+        "word.weight": "embeddings.word_embeddings.weight",
+        "pos.weight": "embeddings.position_embeddings.weight",
+        "seg.weight": "embeddings.token_type_embeddings.weight",
+        **{f"ln.{kind}": f"embeddings.LayerNorm.{kind}" for kind in ("weight", "bias")},
+    }
+    for layer in range(base.layers):
+        for own, theirs in LAYER_PARTS.items():
+            for kind in ("weight", "bias"):
+                names[f"layers.{layer}.{own}.{kind}"] = f"encoder.layer.{layer}.{theirs}.{kind}"
+    return {own: _read(base, theirs) for own, theirs in names.items()}
+
+
+def weights_of(checkpoint: Mapping[str, object]) -> dict[str, Tensor]:
+    """Return a checkpoint's weights, without those of heads that this model doesn't have."""
+    model = checkpoint["model"]
+    if not isinstance(model, Mapping):
+        msg = "the checkpoint holds no weights"
+        raise TypeError(msg)
+    parts = {"word", "pos", "seg", "ln", "layers", "span", "ans_d", "ans"}
+    return {name: tensor.float() for name, tensor in model.items() if name.partition(".")[0] in parts}
+
+
+def _read(base: Bert, name: str) -> Tensor:
+    stored = base.weights[name]
+    with stored.file.open("rb") as file:
+        file.seek(stored.offset)
+        return torch.frombuffer(bytearray(file.read(stored.length)), dtype=torch.float32).reshape(stored.shape)

@@ -1,0 +1,39 @@
+"""A BERT of three narrow layers with MiniLM's vocabulary and random weights, to teach within a test."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from safetensors.numpy import save_file
+
+from retrieval.encode.bert_weights import WEIGHTS, Bert, _stored
+from retrieval.train.reader_model import LAYER_PARTS
+
+WIDTH, INNER, LAYERS, VOCABULARY, PLACES = 12, 24, 3, 30_522, 512
+_BARE = Bert(layers=LAYERS, heads=2, width=WIDTH, epsilon=1e-12, first=0, window=256, pooling="mean", weights={})
+
+
+def save_tiny_bert(folder: Path, seed: int = 0) -> Bert:
+    """Save the weights, and return them as `bert_in` would."""
+    shapes = {
+        "embeddings.word_embeddings.weight": (VOCABULARY, WIDTH),
+        "embeddings.position_embeddings.weight": (PLACES, WIDTH),
+        "embeddings.token_type_embeddings.weight": (2, WIDTH),
+        "embeddings.LayerNorm.weight": (WIDTH,),
+        "embeddings.LayerNorm.bias": (WIDTH,),
+    }
+    sizes = {"f1": (INNER, WIDTH), "f2": (WIDTH, INNER), "ln1": (WIDTH,), "ln2": (WIDTH,)}
+    for layer in range(LAYERS):
+        for part, name in LAYER_PARTS.items():
+            shape = sizes.get(part, (WIDTH, WIDTH))
+            shapes[f"encoder.layer.{layer}.{name}.weight"] = shape
+            shapes[f"encoder.layer.{layer}.{name}.bias"] = shape[:1]
+    random = np.random.default_rng(seed)
+    arrays = {
+        name: (random.normal(scale=0.3, size=shape) + ("LayerNorm.weight" in name)).astype(np.float32)
+        for name, shape in shapes.items()
+    }
+    file = folder / WEIGHTS
+    folder.mkdir(parents=True, exist_ok=True)
+    save_file(arrays, file)
+    return replace(_BARE, weights=_stored(file))
