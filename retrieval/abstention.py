@@ -12,7 +12,7 @@ CLOSEST = "The closest the articles come:"
 
 def abstention(answer: Answer) -> str:
     """Return the one wording of an abstention, without the closest quotes and the nearest articles."""
-    said = (UNSURE, CLOSEST) if answer.state == "closest" else (CANNOT_ANSWER, answer.reason)
+    said = (answer.reason, CLOSEST) if answer.state == "closest" else (CANNOT_ANSWER, answer.reason)
     return " ".join(filter(None, said))
 
 

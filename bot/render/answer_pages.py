@@ -86,7 +86,7 @@ def answer_pages(answer: Answer, words: Words = _ENGLISH) -> list[str]:
 def abstention_text(answer: Answer, words: Words = _ENGLISH) -> str:
     """Return the one wording of an abstention in a language, not escaped; a reason that has no key stays as it is."""
     if answer.state == "closest":
-        return " ".join((words("answer-unsure"), words("answer-closest")))
+        return " ".join(filter(None, (reason_text(answer.reason, words), words("answer-closest"))))
     return " ".join(filter(None, (words("answer-cannot"), reason_text(answer.reason, words))))
 
 

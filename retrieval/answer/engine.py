@@ -1,7 +1,7 @@
 """Answer questions from the corpus: search, read, verify, or say honestly that it doesn't say."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -134,9 +134,17 @@ class Engine:
         )
         sentences = self._sentences(view, found.hits[:PASSAGES_READ])
         made_by = view.encoder.info.name
-        reading = read(sought, found.hits, sentences, fitted(made_by))
-        features = question_features(sought, reading, found.lexical_height)
-        return Considered(query, view, found, sought, sentences, reading, features, calibrated(made_by))
+
+        def reading_of(hits: Sequence[Hit]) -> Considered:
+            reading = read(sought, hits, sentences, fitted(made_by))
+            features = question_features(sought, reading, found.lexical_height)
+            return Considered(query, view, found, sought, sentences, reading, features, calibrated(made_by))
+
+        considered = reading_of(found.hits)
+        if considered.out_of_time and (of_the_dates := considered.of_the_dates(found.hits[:PASSAGES_READ])):
+            again = reading_of(of_the_dates)
+            return again if again.on_subject else considered
+        return considered
 
     def ask(
         self,
@@ -169,14 +177,15 @@ class Engine:
         by_model = bool(written and (written.sentences or written.abstained))
         reason = None if said.text else self._reason(question.filters, considered)
         # A chat model that says that it isn't there is believed; the reader alone can't tell.
-        closest = said.mention(considered.closest) if reason == NOT_THIS and not by_model else ()
+        may_be = not by_model and (reason == NOT_THIS or (reason == OTHER_DATES and considered.out_of_time))
+        closest = said.mention(considered.closest) if may_be else ()
         found = considered.found
         timings = {"encode": found.encode_ms, "search": found.search_ms, "read": read_ms, "total": _since(began)}
         return Answer(
             question=question,
             query=considered.query.text,
             text=said.text,
-            reason=UNSURE if closest else reason,
+            reason=UNSURE if closest and reason == NOT_THIS else reason,
             citations=said.citations,
             passages=found.hits,
             snapshot=considered.view.snapshot.id,

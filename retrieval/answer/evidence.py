@@ -1,11 +1,11 @@
 """What a question brought up, before anything is said: the hits, and what reads as the answer in them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from retrieval.cite.citations import Quote
-from retrieval.query.boosts import is_of_period
+from retrieval.query.boosts import Period, is_of_period
 from retrieval.query.rewriting import Query
 from retrieval.read.answerability import Calibration
 from retrieval.read.features import ReadingQuery
@@ -70,7 +70,13 @@ class Considered:
         wanted, quotes = self.found.boosts.period, self.reading.quotes
         if not wanted or not wanted.certain or not quotes:
             return False
-        hits = {quote.hit for quote in quotes}
-        return not any(
-            hit.published is None or is_of_period(wanted, hit.published, f"{hit.title}\n{hit.text}") for hit in hits
-        )
+        return not any(hit.published is None or _is_of(wanted, hit) for hit in {quote.hit for quote in quotes})
+
+    def of_the_dates(self, hits: Iterable[Hit]) -> list[Hit]:
+        """Return those of some hits that are of the dates asked for, or speak of them; all where no dates are."""
+        wanted = self.found.boosts.period
+        return [hit for hit in hits if wanted is None or _is_of(wanted, hit)]
+
+
+def _is_of(wanted: Period, hit: Hit) -> bool:
+    return is_of_period(wanted, hit.published, f"{hit.title}\n{hit.text}")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from retrieval.text.dates import Period, named, period
+from retrieval.text.spoken_dates import spoken_of
 from retrieval.text.terms import STOP_WORDS
 
 __all__ = ["Aliases", "Boosts", "Period", "boosts_of", "is_of_period", "period"]
@@ -91,12 +92,22 @@ def boost_weight(wanted: Period | None) -> float:
 
 
 def is_of_period(wanted: Period, published: date | None, text: str) -> bool:
-    """Return whether a passage is of a period: published then, or naming it. "1965" is also spoken of in 2015."""
+    """Return whether a passage is of a period: published then, or speaking of it. "1965" is also spoken of in 2015.
+
+    "On 23 November" and "last Tuesday" are counted from the day of publication; without one, a day's name is enough.
+    """
     since, until = publication_window(wanted)
     if published and (since or published) <= published <= (until or published):
         return True
+    if published:
+        return any(_is_within(said, wanted) for said in spoken_of(text, published))
     pattern = named(wanted)
     return bool(pattern and pattern.search(text))
+
+
+def _is_within(said: Period, wanted: Period) -> bool:
+    since, until = said.since or date.min, said.until or date.max
+    return (wanted.since or date.min) <= since and until <= (wanted.until or date.max)
 
 
 def _aliases(name: str) -> set[tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """Read dates and periods out of a question: "in March 2016", "between 2015 and 2018", "last week", "2016年3月".
 
 Written by hand, since dateparser's `search_dates` takes 4 ms a question and reads the "may" of "may it stay" as a
-month; this takes 0.03 ms.
+month; this takes 0.03 ms. `retrieval.text.spoken_dates` reads what an article speaks of.
 What this does not do: dates whose day and month could be either way round (3/4/2016), seasons, weekdays.
 """
 
@@ -101,6 +101,14 @@ def period(query: str, today: date) -> Period | None:
             return joined
     said = [one for one in found if not one.bare]
     return _relative(text, today) or _together(said)
+
+
+def dates_said(text: str, today: date) -> list[Period]:
+    """Return the dates that a text gives, each by itself, and what it counts from `today`; a bare month is none."""
+    plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    relative = _relative(plain, today)
+    said = [one.period for one in _dates(plain, today) if not (one.bare and one.period.kind == "month")]
+    return [*said, relative] if relative else said
 
 
 def named(period: Period) -> re.Pattern[str] | None:

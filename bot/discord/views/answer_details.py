@@ -7,6 +7,7 @@ from bot.render.answer_pages import escape, reason_text, safe_link
 from bot.render.discord_limits import MESSAGE_CHARS, length
 from bot.render.messages import Words
 from bot.render.text_blocks import article_line, cut, pages_of
+from retrieval.abstention import OTHER_DATES
 from retrieval.store.records import Snapshot
 from retrieval.types import Answer, Citation, Filters, Passage
 
@@ -86,7 +87,7 @@ def explanation(receipt: Receipt, snapshot: Snapshot | None, passages: Mapping[s
     lines = [words("buttons-why-query", query=cut(receipt.query, 600))]
     if narrowed := _filters(receipt.filters, words):
         lines.append(words("buttons-why-filters", filters=narrowed))
-    if receipt.state == "closest":
+    if receipt.state == "closest" and receipt.reason != OTHER_DATES:
         lines.append(words("buttons-why-closest"))
     elif receipt.abstained:
         lines.append(words("buttons-why-reason", reason=cut(reason_text(receipt.reason, words), 300)))

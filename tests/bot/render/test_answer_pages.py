@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.render.answer_pages import PAGE_CHARS, abstention_text, answer_pages, escape, safe_link
 from bot.render.messages import words_for
-from retrieval.abstention import CANNOT_ANSWER, NOT_THIS, NOTHING, OTHER_DATES, UNSURE, abstention
+from retrieval.abstention import CANNOT_ANSWER, CLOSEST, NOT_THIS, NOTHING, OTHER_DATES, UNSURE, abstention
 from retrieval.types import Answer, Citation, Copy, Hit, Nearest, Question
 
 HOSTILE = (
@@ -374,8 +374,9 @@ def test_what_stands_below_an_answer_is_in_the_words_of_whoever_asked(language, 
 @pytest.mark.parametrize("reason", [NOTHING, NOT_THIS, OTHER_DATES, None, "Another reason."])
 def test_an_abstention_in_english_is_worded_as_in_the_terminal(reason):
     assert abstention_text(answer(reason=reason)) == abstention(answer(reason=reason))
-    close = answer(reason=UNSURE, closest=(citation(1, "Said."),))
-    assert abstention_text(close) == abstention(close)
+    for why in (UNSURE, OTHER_DATES):
+        close = answer(reason=why, closest=(citation(1, "Said."),))
+        assert abstention_text(close) == abstention(close) == f"{why} {CLOSEST}"
 
 
 @given(answers() | abstentions() | closest(), st.sampled_from(["ko", "ja"]))

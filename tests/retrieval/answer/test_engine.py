@@ -285,3 +285,22 @@ def test_a_filter_that_the_evidence_passes_is_not_the_reason_for_an_abstention(s
     assert (within.text, within.reason) == (None, UNSURE)
     assert within.closest
     assert outside.closest == (), "of other dates than those that were asked for"
+
+
+def test_a_day_is_told_by_the_year_of_its_article(sample: Engine) -> None:
+    answer = sample.ask(Question("What did the Seoul High Court rule in November 2023?"))
+    assert answer.text is not None
+    assert "on 23 November, the Seoul High Court had ordered Japan to pay 200 million won" in answer.text
+
+
+def test_what_is_of_the_dates_asked_for_is_read_where_the_best_is_not(sample: Engine) -> None:
+    answer = sample.ask(Question("How much did Japan lend South Korea in 1998?"))
+    assert any("3 billion dollars in loans" in citation.quote for citation in answer.quoted)
+
+
+def test_what_is_of_other_dates_is_shown_as_such(sample: Engine) -> None:
+    answer = sample.ask(Question("How many survivors were still alive in 2031?"))
+    assert (answer.text, answer.reason, answer.state) == (None, OTHER_DATES, "closest")
+    assert abstention(answer) == f"{OTHER_DATES} {CLOSEST}"
+    assert any("are still alive" in citation.quote for citation in answer.closest)
+    assert verbatim(sample, answer)

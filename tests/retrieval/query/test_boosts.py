@@ -114,6 +114,23 @@ def test_a_passage_is_of_a_period_by_its_publication_or_by_naming_it() -> None:
     assert is_of_period(Period(None, date(1965, 12, 31), "span"), date(1960, 1, 1), "")
 
 
+def test_a_day_without_a_year_is_of_the_year_that_its_article_is_of() -> None:
+    month = Period(date(2023, 11, 1), date(2023, 11, 30), "month")
+    day = Period(date(2022, 11, 23), date(2022, 11, 23), "day")
+    assert is_of_period(month, date(2023, 12, 22), "On 23 November the court ruled.")
+    assert is_of_period(month, date(2023, 12, 3), "The court ruled last Tuesday.")
+    assert not is_of_period(month, date(2021, 12, 22), "On 23 November the court ruled.")
+    assert not is_of_period(day, date(2023, 12, 22), "On 23 November the court ruled.")
+    assert is_of_period(day, None, "On 23 November the court ruled."), "it may be of any year"
+
+
+def test_of_some_years_is_what_speaks_of_one_of_them_and_not_of_more() -> None:
+    years = Period(date(2012, 1, 1), date(2015, 12, 31), "span")
+    assert is_of_period(years, date(2020, 1, 1), "The bell was cast in 2013.")
+    assert not is_of_period(years, date(2020, 1, 1), "The bell was away in the 2010s.")
+    assert is_of_period(Period(None, date(2012, 1, 1), "span"), date(2020, 1, 1), "It was cast in 1871.")
+
+
 def test_days_weigh_more_than_years_and_what_is_uncertain_less() -> None:
     day, year = (Period(TODAY, TODAY, kind) for kind in ("day", "year"))
     assert boost_weight(day) > boost_weight(year) > boost_weight(Period(TODAY, TODAY, "year", certain=False)) > 0

@@ -14,6 +14,7 @@ from bot.discord.responses import defer
 from bot.discord.views.moderator_buttons import ModeratorModal, button_handler
 from bot.moderation.gate_questions import add_question, question_row
 from bot.records import Complaint, Receipt, ViewState
+from bot.render.answer_pages import reason_text
 from bot.render.answer_sources import one_line
 from bot.render.discord_limits import SELECT_OPTION_LABEL, TEXT_INPUT_LABEL, clip
 from bot.render.errors import Refused
@@ -147,7 +148,8 @@ def _considered(catalog: Catalog, receipt: Receipt) -> list[list[str]]:
 def _item(one: Complaint, articles: list[list[str]], words: Words) -> Item:
     receipt = one.receipt
     closest = " ".join(one_line(citation) for citation in receipt.closest)
-    answer = receipt.answer or (f"{words('answer-unsure')} {closest}" if closest else words("answer-cannot"))
+    unsaid = f"{reason_text(receipt.reason, words)} {closest}" if closest else words("answer-cannot")
+    answer = receipt.answer or unsaid
     lines = [f"{cut(receipt.question, _QUESTION)} ({words('reviews-people', people=len(one.said))})"]
     lines.append(f"> {cut(answer, _ANSWER)}")
     lines += [f"> 👎 {cut(given.wrong, _SAID)}" for given in one.said if given.wrong][:2]

@@ -8,7 +8,7 @@ import pytest
 from bot.discord.views.answer_details import difference, explanation, passage_page
 from bot.render.discord_limits import MESSAGE_CHARS, length
 from bot.render.messages import words_for
-from retrieval.abstention import NOT_THIS, UNSURE
+from retrieval.abstention import NOT_THIS, OTHER_DATES, UNSURE
 from retrieval.store.records import Snapshot
 from retrieval.types import Answer, Citation, Filters, Passage, Question
 from tests.bot.render.test_answer_pages import answer, citation, hit
@@ -95,6 +95,12 @@ def test_why_there_is_only_what_comes_closest_is_said_with_what_was_quoted(langu
     assert said[1].startswith(head)
     assert "1" in said[5]
     assert passage_page(made, {"k1": one}, 0, EN).endswith("\n\n**The bridge opened.**")
+
+
+def test_that_what_comes_closest_is_of_other_dates_is_said_rather_than_that_it_is_unsure():
+    one = passage("The bridge opened.")
+    made = receipt(reason=OTHER_DATES, closest=(quote_of(one, "The bridge opened."),))
+    assert explanation(made, SNAPSHOT, {"k1": one}, EN).split("\n")[1] == f"No answer: {OTHER_DATES}"
 
 
 def test_of_many_articles_the_first_five_are_named():
