@@ -78,9 +78,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Name another article that carries a passage nearly word for word: a wire copy, or an update of one story.
+    """Name another article that says what one says: a passage nearly word for word, or a sentence that is quoted.
 
-    `text[start:end]` of that article is its own wording of the passage.
+    `text[start:end]` of that article is its own wording of it; `key` names the chunk of a passage within its index.
     """
 
     article_id: str
@@ -90,6 +90,7 @@ class Copy:
     url: str | None
     start: int
     end: int
+    key: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,18 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True)
+class AlsoIn:
+    """Name the other articles that say what is quoted, at the sentence of theirs that does.
+
+    `independent` have it in a text of their own, of several with one text the first; `copies` carry the text that is
+    quoted from, and bear nothing out.
+    """
+
+    independent: tuple[Copy, ...] = ()
+    copies: tuple[Copy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Hold what is said in reply to a question.
 
@@ -153,7 +166,8 @@ class Answer:
     `confidence`, in [0, 1], is what is held against the threshold of abstaining; `dropped` counts the sentences of a
     chat model that could not be verified, and `note` says what a person should know of how the answer came about.
     `disagreements` are groups of citations that give different figures for one thing, each in order of date, those
-    without a date last; what `citations` lacks of them has the numbers after it. `timings` are milliseconds by step.
+    without a date last; what `citations` lacks of them has the numbers after it. `also_in` tells by the number of a
+    citation which other articles say it. `timings` are milliseconds by step.
     """
 
     question: Question
@@ -171,6 +185,7 @@ class Answer:
     dropped: int = 0
     note: Reason | None = None
     disagreements: tuple[tuple[Citation, ...], ...] = ()
+    also_in: Mapping[int, AlsoIn] = field(default_factory=dict)
     timings: Mapping[str, float] = field(default_factory=dict)
 
     @property

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
-from bot.render.answer_sources import copies, day, named, searched, unanswered
+from bot.render.answer_sources import also_in, day, named, searched, unanswered
 from bot.render.answer_sources import nearest as all_nearest
 from bot.render.answer_sources import sources as all_sources
 from bot.render.discord_limits import MESSAGE_CHARS
@@ -164,7 +164,7 @@ def _sources(answer: Answer, words: Words) -> list[_Line]:
     for _, group in itertools.groupby(all_sources(answer), key=lambda citation: citation.article_id):
         citations = list(group)
         sources += [_Line(_source(citation, words), gap="\n", whole=True) for citation in citations]
-        sources += _also_in(copies(answer, citations), words)
+        sources += [line for said, found in also_in(answer, citations, words) for line in _others(said, found, words)]
     return [replace(sources[0], gap="\n\n"), *sources[1:]]
 
 
@@ -192,11 +192,11 @@ def _written(answer: Answer) -> list[str]:
     return parts
 
 
-def _also_in(found: Sequence[Copy], words: Words) -> list[_Line]:
+def _others(said: str, found: Sequence[Copy], words: Words) -> list[_Line]:
     """Return the lines that name the other articles with the same words."""
     shown, more = named(found, words)
-    lines = [_Line([words("answer-also-in"), *_facts(copy, words)], gap="\n", whole=True) for copy in shown]
-    return [*lines, *(_Line([said], gap="\n") for said in more)]
+    lines = [_Line([said, *_facts(copy, words)], gap="\n", whole=True) for copy in shown]
+    return [*lines, *(_Line([one], gap="\n") for one in more)]
 
 
 def _nearest(answer: Answer, words: Words) -> list[_Line]:

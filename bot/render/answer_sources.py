@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.render.messages import Words, words_for
 from bot.render.reasons import sentence
-from retrieval.types import Answer, Citation, Copy, Hit, Nearest
+from retrieval.types import Answer, Citation, Copy, Nearest
 
 _COPIES_NAMED = 3
 _ENGLISH = words_for("en")
@@ -16,12 +16,18 @@ def day(published: date, words: Words = _ENGLISH) -> str:
     return words.day(published)
 
 
-def copies(answer: Answer, citations: Sequence[Citation]) -> list[Copy]:
-    """Return the articles that carry passages which the citations quote from: each once, and none that is cited."""
-    quoted = (hit for hit in answer.passages if any(_holds(hit, citation) for citation in citations))
-    found = {copy.article_id: copy for hit in quoted for copy in hit.copies}
+def also_in(answer: Answer, citations: Sequence[Citation], words: Words = _ENGLISH) -> list[tuple[str, list[Copy]]]:
+    """Return the articles that say what the citations quote, each once and none that is cited, with words before them.
+
+    Those that carry the same text come apart from those that have it in a text of their own.
+    """
+    others = [answer.also_in[citation.n] for citation in citations if citation.n in answer.also_in]
     cited = {citation.article_id for citation in answer.quoted}
-    return [copy for article_id, copy in found.items() if article_id not in cited]
+    copies = {copy.article_id: copy for other in others for copy in other.copies if copy.article_id not in cited}
+    independent = {copy.article_id: copy for other in others for copy in other.independent}
+    alone = [copy for article_id, copy in independent.items() if article_id not in cited | copies.keys()]
+    found = [(words("answer-also-in"), alone), (words("answer-same-text"), list(copies.values()))]
+    return [(said, some) for said, some in found if some]
 
 
 def sources(answer: Answer) -> tuple[Citation, ...]:
@@ -46,10 +52,6 @@ def named(found: Sequence[Copy], words: Words = _ENGLISH) -> tuple[Sequence[Copy
     """Return the copies that are named, and words for how many more there are."""
     more = len(found) - _COPIES_NAMED
     return found[:_COPIES_NAMED], [words("answer-and-more", count=more)] if more > 0 else []
-
-
-def _holds(hit: Hit, citation: Citation) -> bool:
-    return hit.article_id == citation.article_id and hit.start < citation.end and citation.start < hit.end
 
 
 def searched(answer: Answer, words: Words = _ENGLISH) -> list[str]:

@@ -13,7 +13,7 @@ from retrieval.refresh.report import Report, as_json
 from retrieval.store.records import ListedArticle, Snapshot
 from retrieval.store.snapshot_diff import Changes
 from retrieval.store.subscriptions import Subscription
-from retrieval.types import Answer, Citation, Copy, Hit, Nearest
+from retrieval.types import AlsoIn, Answer, Citation, Copy, Hit, Nearest
 
 
 def as_json_text(payload: Any) -> str:
@@ -36,18 +36,18 @@ def answer_payload(answer: Answer) -> dict[str, Any]:
         "answer": answer.text,
         "abstained": answer.abstained,
         "reason": answer.reason,
-        "citations": [_citation(citation) for citation in answer.citations],
+        "citations": [_citation(citation, answer) for citation in answer.citations],
         "passages": [hit_payload(hit) for hit in answer.passages],
         "mode": answer.mode,
         "snapshot": answer.snapshot,
         "timings_ms": timings,
         "nearest": [{**_article(near), "about": near.about} for near in answer.nearest],
-        "closest": [_citation(citation) for citation in answer.closest],
+        "closest": [_citation(citation, answer) for citation in answer.closest],
         "unanswered": list(answer.unanswered),
         "confidence": round(answer.confidence, 4),
         "dropped": answer.dropped,
         "note": sentence(answer.note) if answer.note else None,
-        "disagreements": [[_citation(citation) for citation in group] for group in answer.disagreements],
+        "disagreements": [[_citation(citation, answer) for citation in group] for group in answer.disagreements],
     }
 
 
@@ -149,7 +149,9 @@ def _in_words(kept: dict[str, Any]) -> dict[str, Any]:
     return {**kept, "failed": failed}
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
+def _citation(citation: Citation, answer: Answer) -> dict[str, Any]:
+    others = answer.also_in.get(citation.n, AlsoIn())
+    said = [*((copy, False) for copy in others.independent), *((copy, True) for copy in others.copies)]
     return {
         "n": citation.n,
         **_article(citation),
@@ -158,6 +160,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "end": citation.end,
         "link": citation.link,
         "highlight": _span(citation.highlight),
+        "also_in": [{**_article(copy), "start": copy.start, "end": copy.end, "same_text": same} for copy, same in said],
     }
 
 

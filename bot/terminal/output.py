@@ -19,7 +19,7 @@ from rich.progress import (
 from rich.style import Style
 from rich.text import Text
 
-from bot.render.answer_sources import copies, day, named, nearest, one_line, remarks, sources
+from bot.render.answer_sources import also_in, day, named, nearest, one_line, remarks, sources
 from bot.render.messages import words_for
 from bot.render.reasons import sentence
 from retrieval.abstention import abstention
@@ -74,7 +74,8 @@ class Terminal:
             self.out.print()
         for _, group in itertools.groupby(sources(answer), key=lambda citation: citation.article_id):
             citations = list(group)
-            self.out.print(self._source(citations).append(_also_in(copies(answer, citations)), "dim"))
+            others = "".join(_others(said, found) for said, found in also_in(answer, citations))
+            self.out.print(self._source(citations).append(others, "dim"))
         if further := nearest(answer):
             self.out.print("\nNearest:")
         for near in further:
@@ -87,7 +88,7 @@ class Terminal:
         for hit in result.hits:
             head = Text().append(f"{hit.rank}. ", "bold cyan").append(plain(hit.title), "bold")
             head.append(_provenance(hit.publisher, hit.published), "dim")
-            self.out.print(head.append(_also_in(hit.copies), "dim"))
+            self.out.print(head.append(_others(_ENGLISH("answer-same-text"), hit.copies), "dim"))
             self.out.print(Text(plain(hit.text)))
             self.out.print()
 
@@ -231,11 +232,11 @@ def _near(near: Nearest) -> Text:
     )
 
 
-def _also_in(found: Sequence[Copy]) -> str:
+def _others(said: str, found: Sequence[Copy]) -> str:
     """Return a line that names the other articles with the same words, nothing where there are none."""
     shown, more = named(found)
     titles = [plain(copy.title) + _provenance(copy.publisher, copy.published) for copy in shown]
-    return f"\n    also in: {'; '.join(titles + more)}" if titles else ""
+    return f"\n    {said}: {'; '.join(titles + more)}" if titles else ""
 
 
 def _provenance(publisher: str | None, published: date | None) -> str:

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from corpus.errors import Reason
 from corpus.sentences import split_sentences
 from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES, UNSURE
+from retrieval.answer.also_in import also_in
 from retrieval.answer.evidence import Considered, SearchResult
 from retrieval.answer.nearest_articles import nearest
 from retrieval.answer.overview import Overviews
@@ -164,10 +165,8 @@ class Engine:
         query = self._query(question)
         searching = time.perf_counter()
         view = self._views.at(snapshot) if snapshot else self._views.current()
-        if overview := self._overview(question, query, view):
-            return overview
-        if parted := self._in_parts(question, query, view):
-            return parted
+        if whole := self._overview(question, query, view) or self._in_parts(question, query, view):
+            return _with_others(whole, view)
         considered = self._consider(query, question.filters, view)
         read_ms = _since(searching) - considered.found.encode_ms - considered.found.search_ms
         said = Composition(self.catalog)
@@ -181,7 +180,7 @@ class Engine:
         closest = said.mention(considered.closest) if may_be else ()
         found = considered.found
         timings = {"encode": found.encode_ms, "search": found.search_ms, "read": read_ms, "total": _since(began)}
-        return Answer(
+        answer = Answer(
             question=question,
             query=considered.query.text,
             text=said.text,
@@ -198,6 +197,7 @@ class Engine:
             disagreements=self._disagreements(considered, said),
             timings=timings,
         )
+        return _with_others(answer, considered.view)
 
     def _overview(self, question: Question, query: Query, view: SnapshotView) -> Answer | None:
         """Return an overview, a comparison or a list of articles, None where none is asked for or there is none.
@@ -347,6 +347,11 @@ def _note(written: Written, *, answered: bool) -> Reason | None:
         return None
     why = written.failure or Reason("writing-unverified")
     return Reason("writing-own-words", why=why) if answered else why
+
+
+def _with_others(answer: Answer, view: SnapshotView) -> Answer:
+    """Return an answer with the other articles that say what it quotes."""
+    return replace(answer, also_in=also_in(view, answer.quoted, answer.passages))
 
 
 def _since(began: float) -> float:

@@ -67,9 +67,19 @@ def _is_copy(
 ) -> bool:
     if passages[one].article_id == passages[other].article_id:
         return False
-    fewer, more = sorted((len(runs[one]), len(runs[other])))
-    alike = shared[one][other] >= _CONTAINED * fewer and fewer >= _COMPARABLE * more
+    alike = _are_alike(len(runs[one]), len(runs[other]), shared[one][other])
     return alike and not _disagree(passages[one].text, passages[other].text)
+
+
+def _are_alike(one: int, other: int, shared: int) -> bool:
+    fewer, more = sorted((one, other))
+    return shared >= _CONTAINED * fewer and fewer >= _COMPARABLE * more
+
+
+def is_one_text(text: str, other: str) -> bool:
+    """Return whether two passages are one text, also where one of them was changed to say another thing."""
+    one, two = _runs(text), _runs(other)
+    return _are_alike(len(one), len(two), _shared([one, two])[0][1])
 
 
 def look_at(passages: Iterable[Passage]) -> None:

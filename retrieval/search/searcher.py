@@ -174,7 +174,7 @@ def _unit_mean(vectors: "NDArray[np.float32]") -> "NDArray[np.float32]":
 
 def _hit(first: Passage, copies: Sequence[Passage], rank: int, score: float, similarity: float | None) -> Hit:
     others = tuple(
-        Copy(copy.article_id, copy.title, copy.publisher, copy.published, copy.url, copy.start, copy.end)
+        Copy(copy.article_id, copy.title, copy.publisher, copy.published, copy.url, copy.start, copy.end, key=copy.key)
         for copy in copies
     )
     known = {name: getattr(first, name) for name in _OF_PASSAGE}  # dataclasses.asdict takes ten times as long

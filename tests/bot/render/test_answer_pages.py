@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.render.answer_pages import PAGE_CHARS, abstention_text, answer_pages, escape, safe_link
 from bot.render.messages import words_for
 from retrieval.abstention import CANNOT_ANSWER, CLOSEST, NOT_THIS, NOTHING, OTHER_DATES, UNSURE, abstention
-from retrieval.types import Answer, Citation, Copy, Hit, Nearest, Question
+from retrieval.types import AlsoIn, Answer, Citation, Copy, Nearest, Question
 
 HOSTILE = (
     r"""
@@ -53,11 +53,6 @@ def answer(*citations: Citation, text: str | None = None, reason: str | None = N
     return Answer(Question("?"), "?", text, reason, citations, more.pop("passages", ()), "snapshot", **more)
 
 
-def hit(article_id: str, *copies: Copy, start: int = 0, end: int = 100) -> Hit:
-    return Hit(article_id, 1, "Title", None, None, None, None, start, end, "", rank=1, score=1.0, similarity=None,
-               copies=copies)  # fmt: skip
-
-
 def copy(article_id: str, title: str, publisher: str | None = None, published: date | None = None) -> Copy:
     return Copy(article_id, title, publisher, published, None, 0, 9)
 
@@ -75,7 +70,7 @@ def answers(draw) -> Answer:
     copies = [copy(f"copy {n}", title) for n, title in enumerate(draw(st.lists(hostile, max_size=5)))]
     return answer(
         *(citation(n, quote, **dict(zip(names, known, strict=True))) for n, (quote, *known) in enumerate(said, 1)),
-        passages=(hit("1", *copies),),
+        also_in={1: AlsoIn(tuple(copies), tuple(copies[3:]))},
         note=draw(st.none() | hostile),
     )
 
@@ -189,7 +184,7 @@ def test_what_comes_closest_is_quoted_line_by_line_under_one_line_and_other_arti
         reason=UNSURE,
         closest=(citation(1, "The bridge\nopened.", **herald), dataclasses.replace(citation(2, "It is"), cut=True)),
         nearest=(dataclasses.replace(near("Title 1"), article_id="1"), near("Paint")),
-        passages=(hit("1", copy("2", "Cited itself"), copy("7", "Wire")),),
+        also_in={1: AlsoIn((copy("2", "Cited itself"), copy("7", "Wire")))},
     )
     assert answer_pages(found) == [
         "I can't tell whether this answers it. The closest the articles come:\n"
@@ -287,28 +282,25 @@ def test_a_text_fragment_is_behind_a_word_as_it_is_too_long_to_be_read():
     assert page.endswith("[1] **Title 1** · [open](<https://a.example/b%28c%29#:~:text=One%2C%20two,-three>)")
 
 
-def test_articles_that_say_the_same_stand_below_the_source_that_they_are_copies_of():
-    wire = [copy("2", "Wire", "The Herald", date(2016, 3, 22)), *(copy(str(n), f"Wire {n}") for n in range(4, 8))]
-    elsewhere = copy("9", "Elsewhere")
-    found = answer(
-        citation(1, "Said."),
-        citation(2, "And more."),
-        passages=(hit("1", *wire, copy("2", "Cited itself")), hit("1", elsewhere, start=200, end=300), hit("2", *wire)),
-    )
+def test_articles_that_say_the_same_stand_below_the_source_that_says_it():
+    wire = [copy(str(n), f"Wire {n}") for n in range(4, 8)]
+    herald = copy("8", "Herald", "The Herald", date(2016, 3, 22))
+    others = {
+        1: AlsoIn((*wire, copy("2", "Cited itself"), herald), (copy("9", "Elsewhere"), herald)),
+        2: AlsoIn((herald,)),
+    }
+    found = answer(citation(1, "Said."), citation(2, "And more."), also_in=others)
     assert answer_pages(found)[0].split("\n")[2:] == [
         "[1] **Title 1**",
         "also in **Wire 4**",
         "also in **Wire 5**",
         "also in **Wire 6**",
         "and 1 more",
+        "same text in **Elsewhere**",
+        "same text in **Herald** · The Herald · 22 March 2016",
         "[2] **Title 2**",
-        "also in **Wire 4**",
-        "also in **Wire 5**",
-        "also in **Wire 6**",
-        "and 1 more",
+        "also in **Herald** · The Herald · 22 March 2016",
     ]
-    other = answer(citation(1, "Said."), passages=(hit("1", wire[0]),))
-    assert answer_pages(other)[0].endswith("\nalso in **Wire** · The Herald · 22 March 2016")
 
 
 def test_a_written_sentence_keeps_all_its_markers_and_numbers_of_its_own_are_none():
@@ -365,7 +357,7 @@ def test_an_abstention_is_in_the_words_of_whoever_asked(language, lines):
 )
 def test_what_stands_below_an_answer_is_in_the_words_of_whoever_asked(language, lines):
     copies = [copy("2", "Wire", None, date(2016, 3, 22)), *(copy(str(n), f"Wire {n - 2}") for n in range(3, 7))]
-    page = answer_pages(answer(citation(1, "Said."), passages=(hit("1", *copies),)), words_for(language))[0]
+    page = answer_pages(answer(citation(1, "Said."), also_in={1: AlsoIn(tuple(copies))}), words_for(language))[0]
     said = page.split("\n")
     assert said[:3] == ["Said. **[1]**", "", "[1] **Title 1**"]
     assert [said[3], said[4], said[6]] == lines

@@ -78,7 +78,7 @@ def test_ask_json_has_the_form_that_other_programs_read(town: Path) -> None:
         "published": "2020-06-02", "url": "https://example.org/ferry",
         "quote": "The mayor paid 40,000 crowns for the ferry in June.", "start": 40, "end": 91,
         "link": "https://example.org/ferry#:~:text=The%20mayor%20paid%2040%2C000%20crowns%20for%20the%20ferry%20in%20June.",
-        "highlight": None,
+        "highlight": None, "also_in": [],
     }  # fmt: skip
     assert list(answer["passages"][0]) == ["rank", "article_id", "title", "score", "start", "end", "text", "copies"]
     assert (answer["mode"], answer["nearest"], answer["dropped"], answer["note"]) == ("extractive", [], 0, None)
@@ -116,6 +116,7 @@ def test_what_comes_closest_is_no_answer_and_is_quoted_like_one(there: Footnote,
     assert answer["nearest"]
     assert list(answer["closest"][0]) == [
         "n", "article_id", "title", "publisher", "published", "url", "quote", "start", "end", "link", "highlight",
+        "also_in",
     ]  # fmt: skip
     said = there("ask", "How much did the mayor pay for the ferry?")
     assert said.status == 3

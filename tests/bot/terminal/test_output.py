@@ -10,7 +10,7 @@ from rich.console import Console
 from bot.terminal.output import Terminal
 from corpus.errors import Reason
 from retrieval.abstention import NOTHING, UNSURE
-from retrieval.types import Answer, Citation, Copy, Hit, Nearest, Question
+from retrieval.types import AlsoIn, Answer, Citation, Copy, Hit, Nearest, Question
 
 URL = "https://crier.example/ferry"
 LINK = f"{URL}#:~:text=A%20ferry"
@@ -19,7 +19,9 @@ COPY = Copy("wire", "Ferry sails", "The Wire", DAY, None, 0, 30)
 HIT = Hit("ferry", 1, "The ferry", "The Town Crier", DAY, URL, "en", 0, 50, "A ferry.", rank=1, score=1.0,
           similarity=0.9, copies=(COPY,))  # fmt: skip
 CITED = Citation(1, "ferry", "The ferry", "The Town Crier", DAY, URL, "A ferry sails.", 0, 14, LINK)
-ANSWER = Answer(Question("?"), "?", "A ferry sails. [1]", None, (CITED,), (HIT,), "snapshot")
+ANSWER = Answer(
+    Question("?"), "?", "A ferry sails. [1]", None, (CITED,), (HIT,), "snapshot", also_in={1: AlsoIn((COPY,))}
+)
 
 
 def printed(answer: Answer, *, tty: bool = False) -> str:
@@ -61,18 +63,24 @@ def test_the_quotes_of_one_article_have_one_source_and_each_its_own_link() -> No
 def test_an_address_that_is_no_web_address_is_shown_as_it_is(
     link: str | None, url: str | None, shown: list[str]
 ) -> None:
-    lines = printed(replace(ANSWER, citations=(replace(CITED, link=link, url=url),), passages=())).splitlines()
+    lines = printed(replace(ANSWER, citations=(replace(CITED, link=link, url=url),), also_in={})).splitlines()
     assert lines[4:] == shown
 
 
-def test_an_article_that_is_cited_itself_or_says_something_else_is_no_copy() -> None:
+def test_an_article_that_is_cited_itself_is_not_named_again() -> None:
     assert "also in" not in printed(replace(ANSWER, citations=(CITED, replace(CITED, n=2, article_id="wire"))))
-    assert "also in" not in printed(replace(ANSWER, passages=(replace(HIT, start=14, end=50),)))
+    assert "also in" not in printed(replace(ANSWER, also_in={}))
+
+
+def test_what_carries_the_same_text_is_named_as_such() -> None:
+    other = replace(COPY, article_id="tide", title="Tide")
+    shown = printed(replace(ANSWER, also_in={1: AlsoIn((COPY,), (other,))}))
+    assert "also in: Ferry sails (The Wire, 2 June 2020)\n    same text in: Tide (The Wire, 2 June 2020)\n" in shown
 
 
 def test_of_many_copies_three_are_named() -> None:
     copies = tuple(replace(COPY, article_id=str(n), title=f"Copy {n}", publisher=None) for n in range(5))
-    shown = printed(replace(ANSWER, passages=(replace(HIT, copies=copies),)))
+    shown = printed(replace(ANSWER, also_in={1: AlsoIn(copies)}))
     assert "also in: Copy 0 (2 June 2020); Copy 1 (2 June 2020); Copy 2 (2 June 2020); and 2 more\n" in shown
 
 

@@ -9,8 +9,10 @@ answer-closest = The closest the articles come:
 
 # Stands before the nearest articles, each on a line of its own.
 answer-nearest = Nearest:
-# Stands before the title of an article that says the same.
+# Stands before the title of an article that says what is quoted in a text of its own.
 answer-also-in = also in
+# Stands before the title of an article that carries the text that is quoted from, as papers carry one wire story.
+answer-same-text = same text in
 # Stands below three such articles.
 answer-and-more = and { $count } more
 # $query is what the bot made of a question that rests on what was said before it.

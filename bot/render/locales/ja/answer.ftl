@@ -7,6 +7,7 @@ answer-closest = 記事の中で最も近い記述は次のとおりです:
 
 answer-nearest = 最も近い記事:
 answer-also-in = 同じ内容の記事:
+answer-same-text = 同じ文章を載せた記事:
 answer-and-more = ほか{ $count }件
 answer-searched = 検索した内容: { $query }
 answer-part-unanswered = 記事に答えがない質問: { $part }

@@ -7,6 +7,7 @@ answer-closest = 기사에서 가장 가까운 대목이에요:
 
 answer-nearest = 가장 가까운 기사:
 answer-also-in = 같은 내용의 기사:
+answer-same-text = 같은 글을 실은 기사:
 answer-and-more = 그 밖에 { $count }건 더
 answer-searched = 검색한 내용: { $query }
 answer-part-unanswered = 기사에 답이 없는 질문: { $part }

@@ -1,0 +1,54 @@
+"""Find which other articles say what an answer quotes, and which of them only carry the same text.
+
+Near copies of a passage are one text: three papers with one wire story, or three planted pages, bear each other out no
+more than one does. Of the passages found for the question alone; a sentence elsewhere in the corpus isn't looked for.
+"""
+
+from collections.abc import Sequence
+
+from corpus.sentences import split_sentences
+from retrieval.search.near_duplicates import is_one_text
+from retrieval.search.snapshot_view import SnapshotView
+from retrieval.text.same_statement import holds
+from retrieval.types import AlsoIn, Citation, Copy, Hit, Passage
+
+
+def also_in(view: SnapshotView, citations: Sequence[Citation], hits: Sequence[Hit]) -> dict[int, AlsoIn]:
+    """Return by the number of a citation which other articles say it; a citation that none says is left out."""
+    keys = {copy.key for hit in hits for copy in hit.copies}
+    copies = view.passages.get(sorted(keys)) if keys else {}
+    passages = [passage for hit in hits for passage in (hit, *(copies[copy.key] for copy in hit.copies))]
+    found = {citation.n: _also_in(citation, passages) for citation in citations}
+    return {n: one for n, one in found.items() if one != AlsoIn()}
+
+
+def _also_in(citation: Citation, passages: Sequence[Passage]) -> AlsoIn:
+    own = [passage.text for passage in passages if _holds(passage, citation)]
+    copies: dict[str, Copy] = {}
+    independent: dict[str, Copy] = {}
+    texts: list[str] = []
+    for passage in passages:
+        place = _place(passage, citation) if passage.article_id != citation.article_id else None
+        if place is None:
+            continue
+        if any(is_one_text(passage.text, text) for text in own):
+            copies.setdefault(passage.article_id, place)
+        elif not any(is_one_text(passage.text, text) for text in texts):
+            texts.append(passage.text)
+            independent.setdefault(passage.article_id, place)
+    alone = tuple(copy for article_id, copy in independent.items() if article_id not in copies)
+    return AlsoIn(alone, tuple(copies.values()))
+
+
+def _holds(passage: Passage, citation: Citation) -> bool:
+    is_in = passage.start < citation.end and citation.start < passage.end
+    return passage.article_id == citation.article_id and is_in
+
+
+def _place(passage: Passage, citation: Citation) -> Copy | None:
+    """Return where a passage says what is quoted."""
+    for start, end in split_sentences(passage.text, passage.language):
+        if holds(passage.text[start:end], citation.quote):
+            known = passage.article_id, passage.title, passage.publisher, passage.published, passage.url
+            return Copy(*known, passage.start + start, passage.start + end, key=passage.key)
+    return None
