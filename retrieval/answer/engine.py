@@ -165,6 +165,7 @@ class Engine:
         query = self._query(question)
         searching = time.perf_counter()
         view = self._views.at(snapshot) if snapshot else self._views.current()
+        query = self._spelled(query, view)
         if whole := self._overview(question, query, view) or self._in_parts(question, query, view):
             return _with_others(whole, view)
         considered = self._consider(query, question.filters, view)

@@ -1,0 +1,72 @@
+"""A question in the wrappings that people put around it is the same question: what was answered rightly stays so.
+
+Ten wrappings leave the question that is searched for as it was. Small letters and a slip of the pen reach the encoder:
+these are held to moving three of a hundred right answers at most.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from retrieval.answer.engine import Engine
+from retrieval.query.rewriting import standalone
+from retrieval.types import Question
+
+ROWS = [json.loads(line) for line in (Path(__file__).parent.parent / "questions" / "queries.jsonl").open()]
+_MOST_MOVED = 0.03
+
+
+def _began_small(text: str) -> str:
+    return text[0].lower() + text[1:]
+
+
+def _slipped(text: str) -> str:
+    """Return a question with two letters of its longest plain word in the other order."""
+    words = text.split()
+    plain = [n for n, word in enumerate(words) if re.fullmatch("[a-z]{6,}", word)]
+    if not plain:
+        return text
+    longest = max(plain, key=lambda n: len(words[n]))
+    word, middle = words[longest], len(words[longest]) // 2
+    words[longest] = word[:middle] + word[middle + 1] + word[middle] + word[middle + 2 :]
+    return " ".join(words)
+
+
+WRAPPINGS: dict[str, Callable[[str], str]] = {
+    "thanks": "{} Thanks!".format,
+    "hi": "Hi! {}".format,
+    "does anyone know": lambda text: f"does anyone know {_began_small(text)}",
+    "according to the articles": lambda text: f"According to the articles, {_began_small(text)}",
+    "a link": "{} https://news.example/2019/a-story".format,
+    "an emoji": "{} <:thinking_cat:123456789012345678>".format,
+    "a mention": "<@123456789012345678> {}".format,
+    "a spoiler": "||{}||".format,
+    "pls": "{} pls".format,
+    "just curious": lambda text: f"just curious, {_began_small(text)}",
+}
+
+
+def searched(text: str) -> str:
+    return standalone(Question(text)).asked.casefold().rstrip("?!. ")
+
+
+@pytest.mark.parametrize("wrapping", WRAPPINGS)
+def test_what_is_searched_for_is_the_question_itself(wrapping: str) -> None:
+    wrapped = {row["text"]: searched(WRAPPINGS[wrapping](row["text"])) for row in ROWS}
+    moved = {text: found for text, found in wrapped.items() if found != searched(text)}
+    assert len(moved) <= _MOST_MOVED * len(ROWS), moved
+
+
+@pytest.mark.slow(minutes=0.3)
+def test_small_letters_and_a_slip_move_few_right_answers(sample: Engine) -> None:
+    def right(row: dict[str, list[str]], text: str) -> bool:
+        said = sample.ask(Question(text)).text or ""
+        return any(answer.casefold() in said.casefold() for answer in row["answers"])
+
+    plain = [row for row in ROWS if row["answerability"] == "ANSWERABLE" and right(row, row["text"])]
+    for changed in (lambda text: text.lower().rstrip("?"), _slipped):
+        moved = [row["text"] for row in plain if not right(row, changed(row["text"]))]
+        assert len(moved) <= _MOST_MOVED * 100, moved
