@@ -165,7 +165,7 @@ class Answer:
     `mode` is "extractive" for quotes alone, "written" for sentences that a chat model wrote and that were verified;
     `confidence`, in [0, 1], is what is held against the threshold of abstaining; `dropped` counts the sentences of a
     chat model that could not be verified, and `note` says what a person should know of how the answer came about.
-    `disagreements` are groups of citations that give different figures for one thing, each in order of date, those
+    `disagreements` are groups of citations that say one thing differently, each in order of date, those
     without a date last; what `citations` lacks of them has the numbers after it. `also_in` tells by the number of a
     citation which other articles say it. `timings` are milliseconds by step.
     """

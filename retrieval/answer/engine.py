@@ -319,7 +319,7 @@ class Engine:
         return OTHER_DATES if sure and considered.out_of_time else NOT_THIS
 
     def _disagreements(self, considered: Considered, said: Composition) -> tuple[tuple[Citation, ...], ...]:
-        """Return what the articles read give different figures for, of the things that an answer speaks of."""
+        """Return what the articles read say differently, of the things that an answer speaks of."""
         hits = considered.found.hits[:PASSAGES_READ]
         groups = (said.mention(group) for group in disagreements(said.quotes, hits, considered.sentences))
         return tuple(group for group in groups if len(group) > 1)

@@ -1,10 +1,11 @@
-"""Find sentences of different articles that give different numbers or dates for the same thing.
+"""Find sentences of different articles that give different numbers, dates, names or reasons for the same thing.
 
 Two sentences speak of the same thing where they share most of their terms and none of their names speaks against it.
 Their numbers are of the same thing where they count the same noun ("63 people", "58 people") or measure the same with
 words around them in common ("a fine of $2 million", "fined $3 million"). A rounded number agrees with the exact one,
-and "more than 60" with 63. What this does not do: understand; "the toll rose" and "the toll" are one thing here, and
-the reader, who sees both with their dates, tells an update from a contradiction.
+and "more than 60" with 63. Of names and reasons, `retrieval.cite.frames` finds those that stand in one and the same
+sentence. What this does not do: understand; "the toll rose" and "the toll" are one thing here, and the reader, who
+sees both with their dates, tells an update from a contradiction.
 """
 
 import functools
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.cite.citations import Quote
+from retrieval.cite.frames import differ
 from retrieval.text.names import missing_names
 from retrieval.text.quantities import Day, PlacedNumber, placed_numbers
 from retrieval.text.quantity_agreement import compatible
@@ -63,9 +65,6 @@ def disagreements(
             continue
         against: dict[str, Quote] = {}
         for other in _alike(quote, hits, sentences):
-            mine = _said(quote.text)
-            if not (mine.numbers or mine.days):
-                break
             if other.hit.article_id not in against and conflict(quote, other):
                 against[other.hit.article_id] = next((known for known in quotes if _overlap(known, other)), other)
         if against:
@@ -74,7 +73,13 @@ def disagreements(
 
 
 def conflict(one: Quote, other: Quote) -> bool:
-    """Return whether two sentences of different articles give different figures for the same thing."""
+    """Return whether two sentences of different articles give different figures, names or reasons for one thing."""
+    if not _speak_alike(one.text, other.text):
+        return False
+    return _figures_conflict(one, other) or (not _other_figures(one.text, other.text) and differ(one.text, other.text))
+
+
+def _figures_conflict(one: Quote, other: Quote) -> bool:
     # What takes the longest comes last: terms, figures, names.
     return _speak_alike(one.text, other.text) and _other_figures(one.text, other.text) and not _other_names(one, other)
 
@@ -99,7 +104,7 @@ def _speak_alike(one: str, other: str, least: float = _LEAST_SHARE) -> bool:
 
 def contradicts(claim: str, quote: Quote) -> bool:
     """Return whether a sentence of an article gives other figures than a claim, for what the claim speaks of."""
-    return conflict(replace(quote, text=claim, hit=replace(quote.hit, text=claim)), quote)
+    return _figures_conflict(replace(quote, text=claim, hit=replace(quote.hit, text=claim)), quote)
 
 
 def _alike(quote: Quote, hits: Sequence[Hit], sentences: Mapping[str, Sentences]) -> Iterator[Quote]:

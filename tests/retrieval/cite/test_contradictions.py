@@ -107,3 +107,13 @@ def test_both_quotes_are_shown_in_order_of_date_and_stand_in_the_catalog(divided
 
 def test_an_answer_that_nothing_contradicts_has_none(divided):
     assert divided.ask(Question("How many loaves did the bakers of Quillby sell?"), threshold=0.0).disagreements == ()
+
+
+def test_another_name_in_the_same_sentence_is_shown_as_well(engine, tmp_path):
+    for name, place in (("one", "Norrow"), ("two", "Velmora")):
+        text = f"The ferry that sank in the storm was on its way to {place} with sheep."
+        (tmp_path / f"{name}.md").write_text(f"---\ntitle: {name}\n---\n{text}\n")
+    refresher_of(engine).run([str(tmp_path / "one.md"), str(tmp_path / "two.md")])
+    answer = engine.ask(Question("Where was the ferry that sank in the storm on its way to?"), threshold=0.0)
+    (group,) = answer.disagreements
+    assert sorted(citation.title for citation in group) == ["one", "two"]

@@ -18,7 +18,7 @@ answer-and-more = and { $count } more
 # $query is what the bot made of a question that rests on what was said before it.
 answer-searched = Searched for: { $query }
 answer-part-unanswered = The articles do not answer: { $part }
-# Stands above sentences of different articles that give different numbers or dates, each on a line with its day.
+# Stands above sentences of different articles that give different numbers, dates, names or reasons, each on a line with its day.
 answer-disagree = The articles differ on this:
 # What stands below an answer that a chat model should have written, and did in part, or not at all.
 answer-note-partial = The chat model broke off: the answer may lack something.
