@@ -249,7 +249,8 @@ class Engine:
             asked = standalone(Question(part, tuple(turns)))
             considered = self._consider(asked, question.filters, view)
             quotes = self._quotes(considered, None)[:_OF_A_PART]
-            said.quote(quotes)
+            places = {(quote.hit.version, quote.start) for quote in said.quotes}
+            said.quote(quote for quote in quotes if (quote.hit.version, quote.start) not in places)
             turns += [Turn("user", part), Turn("agent", " ".join(quote.text for quote in quotes))]
             if quotes:
                 answered.append(considered)

@@ -28,3 +28,11 @@ def test_a_message_of_which_nothing_is_answered_abstains_as_one(sample: Engine) 
     answer = sample.ask(Question("Who won the football match in Lisbon? How tall is the tallest giraffe?"))
     assert answer.abstained
     assert answer.unanswered == ()
+
+
+def test_what_answers_both_is_said_once(sample: Engine) -> None:
+    answer = sample.ask(Question("When did Japan set up the Asian Women's Fund? On what day was the fund set up?"))
+    places = [(citation.article_id, citation.start) for citation in answer.citations]
+    assert places
+    assert len(places) == len(set(places))
+    assert answer.unanswered == ()
