@@ -10,6 +10,7 @@ from retrieval.answer.engine import Engine
 from retrieval.encode.encoder_choice import Encoders
 from retrieval.encode.file_digests import Digests
 from retrieval.index.vector_index import VectorIndex, open_vector_index
+from retrieval.read.span_model import TaughtSpanModel
 from retrieval.refresh.changeset import ADDED
 from retrieval.search.cross_encoder import CrossEncoderReranker
 from retrieval.store.catalog import Catalog
@@ -31,11 +32,12 @@ def build_engine(settings: Settings, *, hash_afresh: bool = False) -> Engine:
     database_url = settings.database_url.get_secret_value()
     catalog = Catalog(database_url) if database_url else Catalog.in_directory(settings.data_dir)
     vectors = build_vectors(settings)
+    digests = Digests(settings.data_dir / "digests.json", afresh=hash_afresh)
     encoders = Encoders(
         settings.embedding_model,
         settings.embedding_query_prompt,
         settings.embedding_passage_prompt,
-        Digests(settings.data_dir / "digests.json", afresh=hash_afresh),
+        digests,
     )
     return Engine(
         catalog,
@@ -45,6 +47,7 @@ def build_engine(settings: Settings, *, hash_afresh: bool = False) -> Engine:
         build_reranker(settings),
         build_writer(settings),
         encoders.that_made,
+        build_span_model(settings, digests),
     )
 
 
@@ -84,6 +87,11 @@ def build_vectors(settings: Settings) -> VectorIndex:
 def build_reranker(settings: Settings) -> CrossEncoderReranker | None:
     """Return what reorders the best passages, None where no cross-encoder is set."""
     return CrossEncoderReranker(settings.reranker_model) if settings.reranker_model else None
+
+
+def build_span_model(settings: Settings, digests: Digests) -> TaughtSpanModel | None:
+    """Return what reads the likeliest sentences closely, None where none is wanted."""
+    return TaughtSpanModel(digests) if settings.reader != "none" else None
 
 
 def build_writer(settings: Settings) -> Writer | None:

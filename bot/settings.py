@@ -56,6 +56,10 @@ class Settings(BaseSettings):
         "",
         description="A sentence-transformers CrossEncoder by name or folder, to rerank the best hits; empty: none.",
     )
+    reader: Literal["", "none"] = Field(
+        "",
+        description="The model that reads the likeliest sentences closely; empty: the one that ships; none: without.",
+    )
     chat_model: str = Field(
         "",
         description="A chat model that writes the answers, as LangChain's provider:model; empty: extractive answers.",

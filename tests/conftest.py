@@ -20,6 +20,7 @@ from retrieval.encode.multilingual.encoder import MultilingualEncoder
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.index.vector_index import open_vector_index
 from retrieval.read.answerability import calibrated
+from retrieval.read.span_model import TaughtSpanModel
 from retrieval.store.catalog import Catalog
 from tests.support.console import Done, Footnote
 from tests.support.fakes import ToyEncoder, ToyEncoders
@@ -103,9 +104,17 @@ def multilingual() -> MultilingualEncoder:
     return MultilingualEncoder()
 
 
+@pytest.fixture(scope="session")
+def span_model() -> TaughtSpanModel:
+    """Return the model that reads closely, loaded once."""
+    return TaughtSpanModel()
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _loaded_once(minilm: SentenceTransformerEncoder, multilingual: MultilingualEncoder) -> Iterator[None]:
-    """Have every bot and command of this process share its encoders: to load one takes a fifth of a second."""
+def _loaded_once(
+    minilm: SentenceTransformerEncoder, multilingual: MultilingualEncoder, span_model: TaughtSpanModel
+) -> Iterator[None]:
+    """Have every bot and command of this process share its models: to load one takes a fifth of a second."""
     loaded = {MINILM: minilm, MULTILINGUAL: multilingual}
 
     def named(model: str = "", query_prompt: str | None = None, passage_prompt: str | None = None, *rest: Any) -> Any:
@@ -116,6 +125,7 @@ def _loaded_once(minilm: SentenceTransformerEncoder, multilingual: MultilingualE
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("retrieval.encode.encoder_choice.encoder_named", named)
+        patched.setattr("bot.services.TaughtSpanModel", lambda _: span_model)
         yield
 
 

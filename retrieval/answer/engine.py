@@ -28,6 +28,7 @@ from retrieval.query.spelling import correct
 from retrieval.read.answerability import calibrated, question_features
 from retrieval.read.features import reading_query
 from retrieval.read.reader import PASSAGES_READ, fitted, read
+from retrieval.read.span_model import SpanModel
 from retrieval.search.cross_encoder import Reranker
 from retrieval.search.searcher import Searcher, SearchHits
 from retrieval.search.snapshot_view import SnapshotView, SnapshotViews
@@ -62,6 +63,7 @@ class Engine:
         reranker: Reranker | None = None,
         writer: Writer | None = None,
         encoder_that_made: EncoderThatMade = none_other,
+        span_model: SpanModel | None = None,
     ) -> None:
         self.catalog = catalog
         self.vectors = vectors
@@ -70,6 +72,7 @@ class Engine:
         self.data_dir = data_dir
         self._searcher = Searcher(catalog, reranker)
         self._writer = writer
+        self._span_model = span_model
         self._views = SnapshotViews(catalog, vectors, data_dir / "lexical", self.encoder_of)
         self._backgrounds: WeakKeyDictionary[Encoder, float] = WeakKeyDictionary()
 
@@ -137,7 +140,7 @@ class Engine:
         made_by = view.encoder.info.name
 
         def reading_of(hits: Sequence[Hit]) -> Considered:
-            reading = read(sought, hits, sentences, fitted(made_by))
+            reading = read(sought, hits, sentences, fitted(made_by), self._span_model)
             features = question_features(sought, reading, found.lexical_height)
             return Considered(query, view, found, sought, sentences, reading, features, calibrated(made_by))
 

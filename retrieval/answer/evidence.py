@@ -59,7 +59,7 @@ class Considered:
     @property
     def closest(self) -> tuple[Quote, ...]:
         """What reads most like an answer, three quotes at most, best first: shown where it isn't sure enough."""
-        return self.reading.quotes[:_CLOSEST]
+        return self.reading.closest[:_CLOSEST]
 
     @property
     def out_of_time(self) -> bool:

@@ -64,7 +64,7 @@ class ReadingQuery:
     """Hold what is looked for: a query's terms with their rarity, and what its words tell of the answer.
 
     `named` are all its terms, `names` and `numbers` those of them that are names and numbers; `denies` tells that it
-    has a "not" in it.
+    has a "not" in it; `question` is what was asked, word for word.
     """
 
     vector: "NDArray[np.float32]"
@@ -76,6 +76,7 @@ class ReadingQuery:
     kind: AnswerType
     denies: bool
     background: float
+    question: str = ""
 
 
 class Candidate(NamedTuple):
@@ -84,6 +85,11 @@ class Candidate(NamedTuple):
     hit: Hit
     ordinal: int
     span: Span
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Return the key of its passage, and where in it it begins."""
+        return self.hit.key, self.span[0]
 
     @property
     def text(self) -> str:
@@ -121,6 +127,7 @@ def reading_query(
         kind=answer_type_of(query),
         denies=denies(query),
         background=background,
+        question=query,
     )
 
 

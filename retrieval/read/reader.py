@@ -2,7 +2,8 @@
 
 Each sentence of the best passages gets a score, a weighted sum of its features (`retrieval.read.features`); scores are
 compared within one question only. The weights lie in `reader.json` beside this file, fitted by
-`retrieval.train.fit_reader` on questions whose answers are marked in their passages. What this does not do: reason over
+`retrieval.train.fit_reader` on questions whose answers are marked in their passages. Where there is a model that reads
+closely (`retrieval.read.close_reading`), what it makes of the best of them is added. What this does not do: reason over
 several sentences, or write one.
 """
 
@@ -10,14 +11,17 @@ import functools
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from corpus.sentences import Span
 from retrieval.cite.citations import Quote
+from retrieval.read.close_reading import CloseReading, read_closely
 from retrieval.read.features import FEATURES, Candidate, ReadingQuery, extract_features
+from retrieval.read.span_model import SpanModel
 from retrieval.read.standing_alone import is_quotable
 from retrieval.types import Hit, Sentences
 
@@ -28,6 +32,7 @@ WEIGHTS_FILE = Path(__file__).with_name("reader.json")  # of an encoder that has
 # More find no more: of the questions in the fit, the eight best passages held the answer nine times in ten.
 PASSAGES_READ = 8
 _MOST_SENTENCES = 3
+_LOOKED_AT = 12  # sentences, to find three that say different things
 _HOLDS = FEATURES.index("holds")
 _LONGEST_QUOTE = 600  # characters; of all quotes together too
 _BELOW_ALL = 1e3  # more than any further sentence may score below the best
@@ -43,20 +48,25 @@ _LEANS = re.compile(
 class Weights:
     """Weigh the features of a sentence, in the order of FEATURES.
 
-    `follow`: a further sentence is quoted where its score is at most this much below the best one's.
+    `follow`: a further sentence is quoted where its score is at most this much below the best one's. `spans` weighs
+    what a close reading makes of it, `follow_read` is `follow` where there was one.
     """
 
     weights: "NDArray[np.float32]"
     follow: float
+    spans: float = 0.0
+    follow_read: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Hold the quotes that answer best, in the order to read them in, and what they were chosen from.
 
-    `scores` and `features` (len(scores), len(FEATURES)) are those of all sentences read, `plain` the scores without
+    `closest` are the best sentences however far behind the first they are: what the corpus comes closest with. `scores`
+    and `features` (len(scores), len(FEATURES)) are those of all sentences read, `plain` the scores without
     what is in them for the kind of thing asked for; `best` is the row of the best one, None where there was no sentence
-    to read, and `text` what it says.
+    to read, and `text` what it says. `closely` is how well the window that the best one was read
+    in answers, a logit, None where nothing was read closely.
     """
 
     quotes: tuple[Quote, ...]
@@ -65,6 +75,8 @@ class Reading:
     plain: "NDArray[np.float32]"
     best: int | None
     text: str = ""
+    closely: float | None = None
+    closest: tuple[Quote, ...] = ()
 
 
 @functools.cache
@@ -82,23 +94,43 @@ def file_for(encoder: str, default: Path) -> Path:
 def weights_from(content: Mapping[str, Any]) -> Weights:
     """Return weights as `reader.json` holds them; a feature that it doesn't name weighs nothing."""
     weights = np.array([content["weights"].get(name, 0.0) for name in FEATURES], np.float32)
-    return Weights(weights, float(content["follow"]))
+    spans = content.get("spans", {})
+    return Weights(weights, float(content["follow"]), float(spans.get("weight", 0.0)), float(spans.get("follow", 0.0)))
 
 
 def read(
-    sought: ReadingQuery, hits: Sequence[Hit], sentences: Mapping[str, Sentences], weights: Weights | None = None
+    sought: ReadingQuery,
+    hits: Sequence[Hit],
+    sentences: Mapping[str, Sentences],
+    weights: Weights | None = None,
+    model: SpanModel | None = None,
 ) -> Reading:
-    """Return the best sentences of the best hits; `sentences` are the hits', by the key of each."""
+    """Return the best sentences of the best hits; `sentences` are the hits', by the key of each.
+
+    `model`, where there is one, reads the likeliest closely.
+    """
     weights = weights or fitted()
     candidates, features = extract_features(sought, hits[:PASSAGES_READ], sentences)
     scores = _without_echoes(features @ weights.weights, candidates, sought)
+    closely: CloseReading | None = None
+    if model and weights.spans:
+        likely = np.argsort(-scores, kind="stable").tolist()
+        closely = read_closely(model, sought.question, candidates, likely, sentences)
+    if closely:
+        scores = _without_echoes(features @ weights.weights + weights.spans * closely.scores, candidates, sought)
     plain = scores - features[:, _HOLDS] * weights.weights[_HOLDS]
     if not candidates:
         return Reading((), scores, features, plain, None)
     order = np.argsort(-scores, kind="stable")
-    likely = [candidates[i] for i in order if scores[i] >= scores[order[0]] - weights.follow]
-    quotes = _best_first(_choose(likely, sentences))
-    return Reading(tuple(quotes), scores, features, plain, int(order[0]), candidates[order[0]].text)
+    best, follow = int(order[0]), weights.follow_read if closely else weights.follow
+    likely = [candidates[i] for i in order if scores[i] >= scores[best] - follow]
+    answers = {candidates[n].place: span for n, span in closely.answers.items()} if closely else {}
+    quotes, closest = (
+        tuple(_highlighted(quote, answers) for quote in _best_first(_choose(some, sentences)))
+        for some in (likely, [candidates[i] for i in order[:_LOOKED_AT]])
+    )
+    answering = float(closely.windows[best]) if closely else None
+    return Reading(quotes, scores, features, plain, best, candidates[best].text, answering, closest)
 
 
 def _without_echoes(
@@ -167,6 +199,14 @@ def _quote(hit: Hit, start: int, end: int) -> Quote:
     end = cut if cut > start + _LONGEST_QUOTE // 2 else start + _LONGEST_QUOTE
     text = hit.text[start:end].rstrip()
     return Quote(hit, hit.start + start, hit.start + start + len(text), text, cut=True)
+
+
+def _highlighted(quote: Quote, answers: Mapping[tuple[str, int], Span]) -> Quote:
+    """Return a quote with the words that answer in it, where they are known."""
+    start, end = answers.get((quote.hit.key, quote.start - quote.hit.start), (0, 0))
+    if start >= end:
+        return quote
+    return replace(quote, highlight=(quote.hit.start + start, min(quote.hit.start + end, quote.end)))
 
 
 def _best_first(groups: Sequence[Sequence[Quote]]) -> list[Quote]:
