@@ -40,8 +40,11 @@ QUESTION_FEATURES = (
     "differs in denying",  # whether either of the question and the best sentence says "not"
     "denies alone",  # whether the question does, and that sentence doesn't
     "support",  # the greatest of any sentence: its likeness, and a fifth of the share of the query's terms near it
+    "read",  # whether a model read the best sentence closely; `Calibration` has weights of their own for it
+    "answers",  # then, how well the window that it was read in answers, a logit
     "no words",  # whether no passage read has any of the query's terms, for being in another script
 )
+_READ = QUESTION_FEATURES.index("read")
 _SHORTEST = -5.0
 # A sentence that nothing supports counts less, but one that stands out by far may be the only one that says it: of the
 # questions fitted on, three in four lead by less than this. Uncapped they are told no better, and few articles worse.
@@ -57,7 +60,8 @@ _CJK = re.compile(rf"[{CJK}]")
 class Calibration:
     """Turn features into a confidence, and a confidence into a decision.
 
-    At `threshold` and above the bot answers. Below `subject`, held against the confidence that the corpus has anything
+    Where a model read closely, `read_weights` and `read_bias` take the place of `weights` and `bias`. At `threshold`
+    and above the bot answers. Below `subject`, held against the confidence that the corpus has anything
     on the subject at all, it says that there is nothing.
     """
 
@@ -67,9 +71,13 @@ class Calibration:
     subject_weights: "NDArray[np.float64]"
     subject_bias: float
     subject: float
+    read_weights: "NDArray[np.float64]"
+    read_bias: float
 
     def confidence(self, features: "NDArray[np.float64]") -> float:
         """Return how sure it is that the corpus answers, in [0, 1]."""
+        if features[_READ]:
+            return _logistic(float(features @ self.read_weights) + self.read_bias)
         return _logistic(float(features @ self.weights) + self.bias)
 
     def on_subject(self, features: "NDArray[np.float64]") -> bool:
@@ -90,6 +98,7 @@ def calibration_from(content: Mapping[str, Any]) -> Calibration:
         return np.array([content[part]["weights"].get(name, 0.0) for name in QUESTION_FEATURES])
 
     answer, subject = content["answer"], content["subject"]
+    read_part = "read" if "read" in content else "answer"
     return Calibration(
         weights=weights("answer"),
         bias=float(answer["bias"]),
@@ -97,6 +106,8 @@ def calibration_from(content: Mapping[str, Any]) -> Calibration:
         subject_weights=weights("subject"),
         subject_bias=float(subject["bias"]),
         subject=float(subject["threshold"]),
+        read_weights=weights(read_part),
+        read_bias=float(content[read_part]["bias"]),
     )
 
 
@@ -123,6 +134,8 @@ def question_features(sought: ReadingQuery, reading: Reading, lexical_height: fl
         float(sought.denies != denied),
         float(sought.denies and not denied),
         _support(reading.features),
+        float(reading.closely is not None),
+        reading.closely or 0.0,
         float(greatest[FEATURES.index("overlap_passage")] == 0 and _scripts_differ(sought, reading.text)),
     ]
     return np.asarray(features, np.float64)

@@ -26,6 +26,9 @@ WINDOWS_READ = 8
 # How a margin over no answer and what says that the text answers are added, both logits, the first the sum of two.
 _OF_MARGIN = 0.5
 _UNREAD = 1.0  # what isn't read is taken for so much worse than the worst that was
+# Words that answer are marked where they are so much better than no answer: of those in the right sentence .95 and .93
+# were right, on two sets, and .79 and .71 of the best sentences have some.
+_CLEAR = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,8 @@ class CloseReading:
 
     `scores`, shape (candidates,), are logits of what was read, the least less 1 of what wasn't; `windows`, of the same
     shape, how well the window that a candidate was read in answers at all, a logit, the least one for what wasn't read.
-    `answers` has where in its passage the answer stands, by candidate, of those for which some answer is better than
-    none.
+    `answers` has where in its passage the answer stands, by candidate, of those for which some answer is clearly better
+    than none.
     """
 
     scores: "NDArray[np.float32]"
@@ -74,7 +77,7 @@ def read_closely(
                 continue
             scores[row], answering[row] = score, spans.answers
             answers.pop(row, None)
-            if spans.margins[best] > 0:
+            if spans.margins[best] > _CLEAR:
                 answers[row] = _in_sentence(window, ordinal, spans, best)
     if np.isnan(scores).all():
         return None

@@ -10,12 +10,14 @@ weight, and never judged: they keep the weights from learning what only the few 
 
 That a corpus has nothing on a subject is learnt from each folder's questions asked of the other folders' corpora.
 
-Written to `retrieval/read/calibration.json`: weights, thresholds and figures, none of the data. It needs the
-extra `train`.
+Written to `retrieval/read/calibration.json`: weights, thresholds and figures, none of the data. With `--read`, a model
+reads closely, and only the part for that is written, so that the threshold there was goes on to hold for both. It needs
+the extra `train`.
 """
 
 import argparse
 import json
+import math
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -28,6 +30,7 @@ from retrieval.answer.engine import Engine
 from retrieval.answer.evidence import Considered
 from retrieval.evaluate.beir import read_expected, read_judgements, read_questions
 from retrieval.read.answerability import CALIBRATION_FILE, QUESTION_FEATURES
+from retrieval.read.span_model import SpanModel, TaughtSpanModel
 from retrieval.train.corpora import file_of, index_corpus
 from retrieval.train.logistic_regression import (
     ANSWER_FEATURES,
@@ -56,17 +59,22 @@ _SUBJECT_FEATURES = ("greatest likeness", "greatest likeness_passage", "best ove
 # So much is added for them that of twelve Korean and Japanese questions on two English articles none is refused as off
 # their subject (by the fit's own weight all twelve are).
 _WITHOUT_WORDS = 3.5
+_CLOSE = ("support", "answers")
 _PLAIN = ("support",)  # an encoder of several languages finds passages that share no word with the question
 
 
 def ask_folders(
-    folders: Sequence[Path], place: Path, beside: bool = False, encoder: str = ""
+    folders: Sequence[Path],
+    place: Path,
+    beside: bool = False,
+    encoder: str = "",
+    span_model: SpanModel | None = None,
 ) -> dict[str, LabelledQuestions]:
     """Return what asking each folder's questions of its own corpus gives, and of the others' unless it is `beside`."""
     questions = {folder.name: read_questions(folder) for folder in folders}
     asked = {}
     for folder in folders:
-        engine = index_corpus(folder / "corpus.jsonl", place / folder.name, encoder)
+        engine = index_corpus(folder / "corpus.jsonl", place / folder.name, encoder, span_model)
         strangers = [q for name, some in questions.items() if name != folder.name for q in some[:_STRANGERS]]
         asked[folder.name] = _ask(engine, folder, [] if beside else strangers)
     return asked
@@ -115,6 +123,37 @@ def calibrate(
             "strangers told apart": round(float((strange < nothing).mean()), 3),
         },
     }
+
+
+def calibrate_reading(
+    folders: Mapping[str, LabelledQuestions], content: Mapping[str, Any], answered: float = ANSWERED
+) -> dict[str, Any]:
+    """Return the content of `calibration.json` with the part for questions that were read closely made anew.
+
+    Its bias is such that as many are answered at the threshold that the content has.
+    """
+    read = {name: one.where(one.features[:, QUESTION_FEATURES.index("read")] > 0) for name, one in folders.items()}
+    model = fit([one.labelled for one in read.values()], _CLOSE)
+    confident = cross_validated(read, (), _CLOSE)
+    least = threshold(read, confident, answered)
+    part = _as_json(model)
+    shift = _logit(float(content["answer"]["threshold"])) - _logit(least)
+    figures = {
+        "questions": {name: _count(one) for name, one in read.items()},
+        "fitted on all": shares(read, {n: model.confidence(o.features) for n, o in read.items()}, least),
+        "cross-validated": shares(read, confident, least),
+        **_judged_apart(read, (), _CLOSE, answered),
+    }
+    return {
+        "answer": content["answer"],
+        "read": {**part, "bias": round(part["bias"] + shift, 4)},
+        "subject": content["subject"],
+        "figures": {**content["figures"], "read": figures},
+    }
+
+
+def _logit(share: float) -> float:
+    return math.log(share / (1 - share))
 
 
 def _judged_apart(
@@ -171,6 +210,7 @@ def main() -> None:
         "--features", nargs="+", default=ANSWER_FEATURES, choices=QUESTION_FEATURES, help="what tells of an answer"
     )
     parser.add_argument("--answered", type=float, default=ANSWERED, help="the share to answer of what has an answer")
+    parser.add_argument("--read", action="store_true", help="with close reading: fit the part for it alone")
     parser.add_argument("--out", type=Path, help="by default the file that ships for the encoder")
     parser.add_argument("--data-dir", type=Path, help="where the folders' indexes are kept for the next time")
     arguments = parser.parse_args()
@@ -181,10 +221,15 @@ def main() -> None:
         )
     with tempfile.TemporaryDirectory(prefix="footnote-calibrate-") as scratch:
         place = arguments.data_dir or Path(scratch)
-        asked = ask_folders(arguments.folders, place, encoder=arguments.encoder)
-        beside = ask_folders(arguments.beside, place, beside=True, encoder=arguments.encoder)
-        content = calibrate(asked, beside, arguments.features, arguments.answered)
-    out = arguments.out or file_of(arguments.encoder, CALIBRATION_FILE)
+        model = TaughtSpanModel() if arguments.read else None
+        asked = ask_folders(arguments.folders, place, arguments.read, arguments.encoder, model)
+        shipped = file_of(arguments.encoder, CALIBRATION_FILE)
+        if arguments.read:
+            content = calibrate_reading(asked, json.loads(shipped.read_text(encoding="utf-8")), arguments.answered)
+        else:
+            beside = ask_folders(arguments.beside, place, beside=True, encoder=arguments.encoder)
+            content = calibrate(asked, beside, arguments.features, arguments.answered)
+    out = arguments.out or shipped
     out.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(content["figures"], indent=2))  # noqa: T201
 

@@ -4,7 +4,7 @@ It is judged only by questions that it was not fitted into: by cross-validation,
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,7 +22,7 @@ _FOLDS = 10
 _BESIDE = 0.1  # what a folder beside weighs; over six of them .05 to .25 give nearly the same
 _STRENGTH = 0.05  # C of the regression, over standardised features
 # What the others say already: without these an answer is told better in questions that weren't fitted on.
-_SAID = ("best overlap_passage", "lexical height", "support", "no words")
+_SAID = ("best overlap_passage", "lexical height", "support", "read", "answers", "no words")
 ANSWER_FEATURES = tuple(name for name in QUESTION_FEATURES if name not in _SAID)
 
 
@@ -38,6 +38,12 @@ class LabelledQuestions:
     answerable: "Flags"
     refused: "Flags"
     strangers: "Matrix"
+
+    def where(self, flags: "Flags") -> "LabelledQuestions":
+        """Return the questions flagged, with all strangers."""
+        return replace(
+            self, features=self.features[flags], answerable=self.answerable[flags], refused=self.refused[flags]
+        )
 
     @property
     def labelled(self) -> "tuple[Matrix, Flags]":

@@ -6,7 +6,10 @@ from retrieval.cite.frames import differ
 
 DIFFERENT = [
     ("The ferry sank off Norrow with 40 sheep on board.", "The ferry sank off Velmora with 40 sheep on board."),
-    ("The prize for bread went at last this year to Ida Brandt.", "The prize for bread went at last this year to Otto Lind."),
+    (
+        "The prize for bread went at last this year to Ida Brandt.",
+        "The prize for bread went at last this year to Otto Lind.",
+    ),
     ("Mayor Ida Brandt opened the new harbour in May.", "Mayor Otto Lind opened the new harbour in May."),
     ("The old bell was cast in Velmora by five monks.", "NORROW - The old bell was cast in Westmark by five monks."),
     ("The council closed the town bridge owing to a flood.", "The council closed the town bridge because of a fire."),

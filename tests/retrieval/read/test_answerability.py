@@ -239,3 +239,19 @@ def test_a_question_without_words_shares_none_with_passages_of_another_script(
 def test_an_encoder_without_a_calibration_of_its_own_has_minilms() -> None:
     assert calibrated("some/other-model").threshold == calibrated().threshold
     assert calibrated("all-MiniLM-L6-v2").threshold == calibrated().threshold
+
+
+def test_what_was_read_closely_is_weighed_by_weights_of_its_own() -> None:
+    content = {
+        "answer": {"weights": {"support": 1.0}, "bias": 0.0, "threshold": 0.5},
+        "subject": {"weights": {}, "bias": 0.0, "threshold": 0.5},
+    }
+    features = np.zeros(len(QUESTION_FEATURES))
+    features[QUESTION_FEATURES.index("support")] = 2.0
+    features[QUESTION_FEATURES.index("answers")] = -3.0
+    unread = calibration_from(content).confidence(features)
+    assert unread == pytest.approx(1 / (1 + math.exp(-2)))
+    features[QUESTION_FEATURES.index("read")] = 1.0
+    assert calibration_from(content).confidence(features) == unread, "without a part for it, nothing changes"
+    own = calibration_from({**content, "read": {"weights": {"answers": 1.0}, "bias": 1.0}})
+    assert own.confidence(features) == pytest.approx(1 / (1 + math.exp(2)))

@@ -293,3 +293,34 @@ def test_what_is_fitted_for_an_encoder_ships_beside_minilms() -> None:
     default = Path("calibration.json")
     assert corpora.file_of("minilm", default) == default
     assert corpora.file_of("multilingual", default).name == "calibration.multilingual-e5-small.json"
+
+
+# With close reading
+
+
+def read_closely(values: list[float], answerable: Any) -> LabelledQuestions:
+    """Return questions whose best window answers so well; every fourth wasn't read, and says nothing."""
+    features = np.zeros((len(values), WIDTH))
+    features[:, QUESTION_FEATURES.index("read")] = np.arange(len(values)) % 4 > 0
+    features[:, QUESTION_FEATURES.index("answers")] = values
+    return folder(features, answerable)
+
+
+def test_the_part_for_close_reading_answers_as_many_at_the_threshold_that_there_is() -> None:
+    shipped = {
+        "answer": {"weights": {"support": 6.0}, "bias": -3.0, "threshold": 0.3},
+        "subject": {"weights": {}, "bias": 0.0, "threshold": 0.1},
+        "figures": {"before": 1},
+    }
+    folders = {"a": read_closely(list(STEPS), STEPS > 0), "b": read_closely(list(STEPS * 9), STEPS > 0)}
+    content = fit_abstention.calibrate_reading(folders, shipped, answered=0.8)
+    assert (content["answer"], content["subject"]) == (shipped["answer"], shipped["subject"])
+    assert set(content["read"]["weights"]) <= {"support", "answers"}
+    assert content["figures"]["before"] == 1
+    assert content["figures"]["read"]["questions"]["a"] == {"answerable": 15, "not": 15}
+    made = calibration_from(content)
+    of_a = [made.confidence(row) for row in folders["a"].features if row[QUESTION_FEATURES.index("read")]]
+    of_b = [made.confidence(row) for row in folders["b"].features if row[QUESTION_FEATURES.index("read")]]
+    answered = [one >= made.threshold for some in (of_a[-15:], of_b[-15:]) for one in some]
+    assert 0.7 <= sum(answered) / len(answered) <= 0.95
+    assert of_a == sorted(of_a)
