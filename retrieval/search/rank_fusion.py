@@ -1,7 +1,7 @@
-"""Fuse rankings by rank; bring a ranking of chunks down to one of articles.
+"""Fuse rankings that have no scores; bring a ranking of chunks down to one of articles.
 
-Cosines and BM25 scores have no common scale, ranks do: Cormack, Clarke and Büttcher, Reciprocal Rank Fusion outperforms
-Condorcet and individual rank learning methods (SIGIR 2009), score(d) = sum over rankings of 1 / (K + rank(d)).
+What a publisher or a date steers to is a ranking without scores. Cormack, Clarke and Büttcher, Reciprocal Rank Fusion
+outperforms Condorcet and individual rank learning methods (SIGIR 2009): score(d) = sum over rankings of 1 / (K + rank(d)).
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Find passages: by meaning and by words, fused by rank, over one snapshot.
+"""Find passages: by meaning and by words, fused by their scores, over one snapshot.
 
 A question that names publishers or dates is steered towards them; filters leave out what doesn't pass. A cross-encoder,
 where there is one, orders the best anew; near copies become one hit.
@@ -15,6 +15,7 @@ from retrieval.query.rewriting import Query
 from retrieval.search.cross_encoder import Reranker
 from retrieval.search.near_duplicates import collapse
 from retrieval.search.rank_fusion import fuse
+from retrieval.search.score_fusion import Weighed, blend, spread
 from retrieval.search.snapshot_view import SnapshotView
 from retrieval.store.catalog import Catalog
 from retrieval.types import Copy, Filters, Hit, Passage
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
 
 # How many chunks each ranking brings to the fusion: 50, 100 and 200 differ by less than .002 nDCG@10.
 DEPTH = 100
-# A little more for the words, so that they decide between two firsts: over four sets of questions (conversational, chat
-# logs, encyclopedic, news) better than 1 to 1 by .000, .009, .010 and .011 nDCG@10; 1.2 and more costs the first.
-_BY_MEANING, _BY_WORDS = 1.0, 1.1
+# What a ranking of passages counts beside those of the passages that fit a publisher or a date.
+_BY_SEARCH = 2.1
 # How many passages a cross-encoder reads. A small one (MiniLM, 6 layers) takes some 10 ms each on one core, and what is
 # relevant stands in the first 25 for more than 95 of 100 questions of the three public sets.
 RERANKED = 25
@@ -38,6 +38,7 @@ _SPARE = 2
 _FEW = 4_000
 _ALL = Filters()
 _NO_BOOSTS = Boosts()
+_NOT_WEIGHED = Weighed()
 _OF_PASSAGE = tuple(field.name for field in fields(Passage))
 
 
@@ -46,7 +47,7 @@ class SearchHits:
     """Hold the hits for a query, the vector it was searched by, and what it took in milliseconds.
 
     `lexical_height` is the best BM25 score against the greatest that the query's terms allow. `boosts` is what the
-    query was found to say of publishers and dates.
+    query was found to say of publishers and dates, `weighed` how its meaning and its words were weighed.
     """
 
     hits: tuple[Hit, ...]
@@ -55,6 +56,7 @@ class SearchHits:
     encode_ms: float
     search_ms: float
     boosts: Boosts = _NO_BOOSTS
+    weighed: Weighed = _NOT_WEIGHED
 
 
 class Searcher:
@@ -79,12 +81,12 @@ class Searcher:
         similar = self._similar(view, vector, depth, allowed)
         worded = [dict(view.lexical.search(text, depth, allowed)) for text in query.variants]
         boosts = boosts_of(query.text, view.aliases, filters.as_of or datetime.now(UTC).date())
-        rankings = [list(ranking) for words in worded for ranking in (similar, words)]
-        ranked = boosted(rankings, [_BY_MEANING, _BY_WORDS] * len(worded), view, boosts)
+        found, weighed = blend(similar, worded, spread(view.sample, vector), depth)
+        ranked = boosted(found, view, boosts)
         hits = self._hits(view, query.text, ranked, limit, boosts, similar)
         done = time.perf_counter()
         height = view.lexical.height(query.variants[-1], max(worded[-1].values(), default=0.0))
-        return SearchHits(hits, vector, height, (encoded - began) * 1e3, (done - encoded) * 1e3, boosts)
+        return SearchHits(hits, vector, height, (encoded - began) * 1e3, (done - encoded) * 1e3, boosts, weighed)
 
     def _similar(
         self, view: SnapshotView, vector: "NDArray[np.float32]", depth: int, allowed: "NDArray[np.bool_] | None"
@@ -144,26 +146,23 @@ class Searcher:
         head = [key for key, _ in ranked[:RERANKED]]
         scores = dict(zip(head, reranker.scores(query, [passages[key] for key in head]), strict=True))
         order = sorted(head, key=lambda key: -scores[key])
-        again = boosted([order], [_BY_MEANING + _BY_WORDS], view, boosts)
+        again = boosted([(key, scores[key]) for key in order], view, boosts)
         return [(key, score) for (key, _), (_, score) in zip(again, ranked, strict=False)] + [*ranked[RERANKED:]]
 
 
-def boosted(
-    rankings: Sequence[Sequence[str]], weights: Sequence[float], view: SnapshotView, boosts: Boosts
-) -> list[tuple[str, float]]:
-    """Return the rankings fused, with a further one for each thing that steers: the candidates that match it."""
-    fused = fuse(rankings, weights)
+def boosted(found: list[tuple[str, float]], view: SnapshotView, boosts: Boosts) -> list[tuple[str, float]]:
+    """Return what was found, by rank with a further ranking for each thing that steers: those that match it."""
     if not boosts:
-        return fused
+        return found
     number, known = view.provenances.numbers, view.provenances
     matching = []
     if boosts.publishers:
         matching.append((known.published_by(boosts.publishers), boost_weight(None)))
     if boosts.period:
         matching.append((known.published_within(*publication_window(boosts.period)), boost_weight(boosts.period)))
-    further = [[key for key, _ in fused if matches[number[key]]] for matches, _ in matching]
-    share = sum(weights) / (_BY_MEANING + _BY_WORDS)  # a follow-up is searched for twice
-    return fuse([*rankings, *further], [*weights, *(share * weight for _, weight in matching)])
+    order = [key for key, _ in found]
+    further = [[key for key in order if matches[number[key]]] for matches, _ in matching]
+    return fuse([order, *further], [_BY_SEARCH, *(weight for _, weight in matching)])
 
 
 def _unit_mean(vectors: "NDArray[np.float32]") -> "NDArray[np.float32]":
