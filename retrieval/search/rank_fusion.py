@@ -1,7 +1,7 @@
 """Fuse rankings that have no scores; bring a ranking of chunks down to one of articles.
 
 What a publisher or a date steers to is a ranking without scores. Cormack, Clarke and Büttcher, Reciprocal Rank Fusion
-outperforms Condorcet and individual rank learning methods (SIGIR 2009): score(d) = sum over rankings of 1 / (K + rank(d)).
+outperforms Condorcet and individual rank learning methods (SIGIR 2009): the sum over rankings of 1 / (K + rank).
 """
 
 from collections.abc import Sequence

@@ -18,7 +18,8 @@ async def test_the_quotes_stand_under_one_line_with_their_source_and_the_buttons
         _, _, reply = await asked(env)
         first, *quotes = reply.content.split("\n\n")[0].split("\n")
         assert first == f"{UNSURE} {CLOSEST}"
-        assert any(line.startswith(f"> {QUOTE}") and line.endswith("]**") for line in quotes)
+        marked = QUOTE.replace("1871", "**1871**")
+        assert any(line.startswith(f"> {marked}") and line.endswith("]**") for line in quotes)
         assert "**The salt bridge of Velmora** · Velmora Herald · 22 March 2016 · " in reply.content
         assert "https://herald.example/salt-bridge#:~:text=" in reply.content
         assert list(labels(reply)) == ["Passages", "Why this answer", None, "Ask for coverage"]
@@ -62,7 +63,7 @@ async def test_a_correction_travels_to_it(data_dir, tmp_path):  # noqa: F811
         change(env, tmp_path)
         listed = await keeper.slash(channel, "corpus corrections")
         assert f"> − {QUOTE}" in shown(listed).replace("\\.", ".")
-        await press(keeper, listed, "1. Mark the answers")
+        await press(keeper, listed, "2. Mark the answers")
         assert "⚠️ **The source has changed since.** It said: “The salt bridge" in from_bot(env, channel)[-1].content
 
 

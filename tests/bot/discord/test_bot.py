@@ -143,7 +143,8 @@ async def test_a_mention_gets_a_cited_reply_that_pings_nobody_and_shows_no_embed
         asked = await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
         (reply,) = from_bot(env, channel)
         assert re.match(
-            r"The salt bridge of Velmora opened to carts in 1871 after nine years of work\\?\. \*\*\[1\]", reply.content
+            r"The salt bridge of Velmora opened to carts in \*\*1871\*\* after nine years of work\\?\. \*\*\[1\]",
+            reply.content,
         )
         assert (
             "[1] **The salt bridge of Velmora** · Velmora Herald · 22 March 2016 · "
@@ -221,7 +222,7 @@ async def test_a_hostile_article_is_quoted_without_a_ping_or_a_link(data_dir):
         await alice.send(channel, f"{env.bot.user.mention} What does the town clock of Quillby show at noon each day?")
         (reply,) = from_bot(env, channel)
         assert (
-            "shows @\u200beveryone " r"\<@1\> \[click\]\(https\://evil\.example) discord\.gg/x at noon" in reply.content
+            "shows **@\u200beveryone** " r"\<@1\> \[click\]\(https\://evil\.example) discord\.gg/x at noon" in reply.content
         )
         assert (
             "[1] **The clock of Quillby @\u200beveryone " r"\*\*free\*\*** · \|\|Quillby\|\| \<@&2\>" in reply.content

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.render.answer_pages import PAGE_CHARS, abstention_text, answer_pages, escape, safe_link
 from bot.render.messages import words_for
 from retrieval.abstention import CANNOT_ANSWER, CLOSEST, NOT_THIS, NOTHING, OTHER_DATES, UNSURE, abstention
-from retrieval.types import AlsoIn, Answer, Citation, Copy, Nearest, Question
+from retrieval.types import AlsoIn, Answer, Citation, Copy, Hit, Nearest, Question
 
 HOSTILE = (
     r"""
@@ -51,6 +51,11 @@ def answer(*citations: Citation, text: str | None = None, reason: str | None = N
     if citations and text is None:
         text = " ".join(f"{' '.join(c.quote.split())} [{c.n}]" for c in citations)
     return Answer(Question("?"), "?", text, reason, citations, more.pop("passages", ()), "snapshot", **more)
+
+
+def hit(article_id: str, *copies: Copy, start: int = 0, end: int = 100) -> Hit:
+    return Hit(article_id, 1, "Title", None, None, None, None, start, end, "", rank=1, score=1.0, similarity=None,
+               copies=copies)  # fmt: skip
 
 
 def copy(article_id: str, title: str, publisher: str | None = None, published: date | None = None) -> Copy:

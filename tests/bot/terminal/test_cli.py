@@ -78,8 +78,9 @@ def test_ask_json_has_the_form_that_other_programs_read(town: Path) -> None:
         "published": "2020-06-02", "url": "https://example.org/ferry",
         "quote": "The mayor paid 40,000 crowns for the ferry in June.", "start": 40, "end": 91,
         "link": "https://example.org/ferry#:~:text=The%20mayor%20paid%2040%2C000%20crowns%20for%20the%20ferry%20in%20June.",
-        "highlight": None, "also_in": [],
+        "highlight": {"start": 55, "end": 68}, "also_in": [],
     }  # fmt: skip
+    assert citation["quote"][55 - 40 : 68 - 40] == "40,000 crowns"
     assert list(answer["passages"][0]) == ["rank", "article_id", "title", "score", "start", "end", "text", "copies"]
     assert (answer["mode"], answer["nearest"], answer["dropped"], answer["note"]) == ("extractive", [], 0, None)
     assert 0 < answer["confidence"] <= 1

@@ -117,7 +117,8 @@ def test_of_what_comes_closest_the_quotes_are_observed_and_checked(town: Engine,
     seen = observe(town, question, {}, heard.append)
     assert (seen.state, seen.answered, seen.cited) == ("closest", False, 0)
     assert seen.closest == seen.shown == " ".join(citation.quote for citation in heard[0].closest)
-    assert seen.text == f"{seen.closest} [1]"
+    assert seen.text is not None
+    assert seen.closest.startswith(seen.text.removesuffix(" [1]"))
     assert (seen.quotes, seen.astray) == (len(heard[0].closest), 0)
 
 

@@ -80,7 +80,7 @@ async def test_moving_back_shows_the_difference_and_asks(data_dir, tmp_path):  #
         assert shown(asked).startswith(f"Moved from {second} to {first}.\nSomebody moved back to {first}")
         assert catalog.current().id == first
         await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
-        assert "in 1871" in from_bot(env, channel)[-1].content
+        assert "in **1871**" in from_bot(env, channel)[-1].content
         assert Jobs(catalog).latest(1)[0].started_by == "keeper in Discord"
         assert f"Somebody moved back to {first}" in shown(await keeper.slash(channel, "corpus status"))
         again = await keeper.slash(channel, "corpus rollback", snapshot=first)
