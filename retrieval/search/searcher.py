@@ -14,7 +14,7 @@ from retrieval.query.boosts import Boosts, boost_weight, boosts_of, publication_
 from retrieval.query.rewriting import Query
 from retrieval.search.cross_encoder import Reranker
 from retrieval.search.near_duplicates import collapse
-from retrieval.search.rank_fusion import fuse
+from retrieval.search.rank_fusion import K, fuse
 from retrieval.search.score_fusion import Weighed, blend, spread
 from retrieval.search.snapshot_view import SnapshotView
 from retrieval.store.catalog import Catalog
@@ -160,9 +160,11 @@ def boosted(found: list[tuple[str, float]], view: SnapshotView, boosts: Boosts) 
         matching.append((known.published_by(boosts.publishers), boost_weight(None)))
     if boosts.period:
         matching.append((known.published_within(*publication_window(boosts.period)), boost_weight(boosts.period)))
-    order = [key for key, _ in found]
-    further = [[key for key in order if matches[number[key]]] for matches, _ in matching]
-    return fuse([order, *further], [_BY_SEARCH, *(weight for _, weight in matching)])
+    further = [[key for key, _ in found if matches[number[key]]] for matches, _ in matching]
+    steered = dict(fuse(further, [weight for _, weight in matching]))
+    best = max((score for _, score in found), default=0.0) or 1.0
+    scores = {key: _BY_SEARCH * score / best / (K + 1) + steered.get(key, 0.0) for key, score in found}
+    return sorted(scores.items(), key=lambda item: -item[1])
 
 
 def _unit_mean(vectors: "NDArray[np.float32]") -> "NDArray[np.float32]":

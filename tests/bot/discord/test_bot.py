@@ -222,7 +222,8 @@ async def test_a_hostile_article_is_quoted_without_a_ping_or_a_link(data_dir):
         await alice.send(channel, f"{env.bot.user.mention} What does the town clock of Quillby show at noon each day?")
         (reply,) = from_bot(env, channel)
         assert (
-            "shows **@\u200beveryone** " r"\<@1\> \[click\]\(https\://evil\.example) discord\.gg/x at noon" in reply.content
+            "shows **@\u200beveryone** "
+            r"\<@1\> \[click\]\(https\://evil\.example) discord\.gg/x at noon" in reply.content
         )
         assert (
             "[1] **The clock of Quillby @\u200beveryone " r"\*\*free\*\*** · \|\|Quillby\|\| \<@&2\>" in reply.content
