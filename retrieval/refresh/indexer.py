@@ -2,7 +2,7 @@
 
 import logging
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -18,15 +18,17 @@ from retrieval.encode.worker_pool import SpreadEncoder
 from retrieval.index import bm25
 from retrieval.index.collection_dirs import root_of, successor
 from retrieval.index.graph_health import is_worn
+from retrieval.index.script_tally import ScriptTally
 from retrieval.index.vector_index import VectorIndex
 from retrieval.jobs.progress import Progress
 from retrieval.refresh.changeset import Changeset
+from retrieval.refresh.known_items import AMONG, is_due, known, spread_evenly
 from retrieval.refresh.vector_journal import VectorJournal
 from retrieval.store.catalog import SNAPSHOTS_KEPT, Catalog
 from retrieval.store.catalog_writer import CatalogWriter
 from retrieval.store.chunk_lookup import ChunkLookup
 from retrieval.store.database import batches
-from retrieval.store.records import ChunkText, Snapshot, VectorIndexRow
+from retrieval.store.records import ChunkText, Known, Snapshot, VectorIndexRow
 from retrieval.store.sentence_vectors import pack
 
 # Enough for the encoder to sort by length, and few enough that progress shows and little is lost when it is killed.
@@ -62,9 +64,28 @@ class Indexer:
             index, encoded = self._vectors_of(index, kept, progress)
             progress.stage("Indexing words")
             snapshot = self._catalog.next_snapshot_id(index, plan.members)
-            built = bm25.build(self._data_dir / "lexical" / snapshot, self._chunks.texts(index, versions))
+            tally = ScriptTally()
+            texts = tally.noting(self._chunks.texts(index, versions))
+            built = bm25.build(self._data_dir / "lexical" / snapshot, texts)
+            self._measure(index, versions, tally.keys)
         self._writer.commit(snapshot, index, plan.members, len(built.keys), point=point)
         return snapshot, encoded
+
+    def _measure(self, index: VectorIndexRow, versions: set[int], by_script: Mapping[str, Sequence[str]]) -> None:
+        """Record what the encoder knows of each script, anew where that was never measured or is long ago."""
+        before = self._catalog.known(index)
+        due = [script for script, keys in by_script.items() if is_due(len(keys), before.get(script))]
+        among = {script: spread_evenly(by_script[script], AMONG) for script in due}
+        wanted = {key for keys in among.values() for key in keys}
+        chunks = {c.key: c for c in self._chunks.texts(index, versions) if c.key in wanted} if wanted else {}
+        now = {script: one for script, one in before.items() if script in by_script}
+        for script, keys in among.items():
+            rows = self._vectors.read(index.collection, keys)
+            share = known([chunks[key] for key in keys], rows, self._encoder.encode_queries)
+            if share is not None:
+                now[script] = Known(share, len(by_script[script]))
+        if now != before:
+            self._writer.set_known(index, now)
 
     def is_lost(self, snapshot: Snapshot) -> bool:
         """Return whether a snapshot's vectors aren't there any more."""

@@ -81,7 +81,7 @@ class Searcher:
         similar = self._similar(view, vector, depth, allowed)
         worded = [dict(view.lexical.search(text, depth, allowed)) for text in query.variants]
         boosts = boosts_of(query.text, view.aliases, filters.as_of or datetime.now(UTC).date())
-        found, weighed = blend(similar, worded, spread(view.sample, vector), depth)
+        found, weighed = blend(similar, worded, spread(view.sample, vector), depth, view.known_of(query.asked))
         ranked = boosted(found, view, boosts)
         hits = self._hits(view, query.text, ranked, limit, boosts, similar)
         done = time.perf_counter()

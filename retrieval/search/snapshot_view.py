@@ -24,6 +24,7 @@ from retrieval.search.read_cache import ReadCache
 from retrieval.store.catalog import Catalog
 from retrieval.store.chunk_lookup import ChunkLookup
 from retrieval.store.records import Snapshot
+from retrieval.text.scripts import HAN, JAPANESE, script_of
 from retrieval.types import Passage, Sentences
 
 if TYPE_CHECKING:
@@ -81,6 +82,18 @@ class SnapshotView:
         if self.flat_index:
             return self.flat_index.rows[::step]
         return self._where_they_are(lambda collection: self.vectors.read(collection, self.lexical.keys[::step]))
+
+    @cached_property
+    def known(self) -> dict[str, float]:
+        """Return what the encoder knows of the corpus, in [0, 1], by script; empty where that was never measured."""
+        return {script: one.share for script, one in self.catalog.known(self.snapshot.index).items()}
+
+    def known_of(self, text: str) -> float:
+        """Return what the encoder knows of a text's script: all, for one that the corpus has too little of to tell."""
+        script = script_of(text)
+        if script == HAN and HAN not in self.known:  # a short question in Japanese may have no kana
+            script = JAPANESE
+        return self.known.get(script, 1.0)
 
     @cached_property
     def provenances(self) -> Provenances:

@@ -5,6 +5,7 @@ Reading is here, of chunks across snapshots in `chunk_lookup`; `catalog_writer` 
 """
 
 import hashlib
+import json
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from sqlalchemy.engine import Row
 from corpus.article import Article
 from corpus.errors import CatalogError
 from retrieval.store.database import ALONE, batches, connect, in_utc, migrate, reading
-from retrieval.store.records import Member, Provenance, Snapshot, VectorIndexRow
+from retrieval.store.records import Known, Member, Provenance, Snapshot, VectorIndexRow
 from retrieval.store.retry import patient
 from retrieval.store.schema import (
     article_versions,
@@ -176,6 +177,12 @@ class Catalog:
         rows = (row for some in batches(keys) for row in self._rows(_SENTENCES, index=index.id, keys=some))
         return {key: unpack(spans, vectors, index.encoder.dimension) for key, spans, vectors in rows}
 
+    def known(self, index: VectorIndexRow) -> dict[str, Known]:
+        """Return what the encoder of an index knows by script; nothing of one made before that was measured."""
+        rows = self._rows(sa.select(state.c.value).where(state.c.name == known_by(index)))
+        found = json.loads(rows[0][0]) if rows else {}
+        return {script: Known(**one) for script, one in found.items()}
+
     def quote(self, version: int, start: int, end: int) -> str | None:
         """Return `text[start:end]` of an article version, None where there is no such version."""
         rows = self._rows(_QUOTE, version=version, begins=start + 1, length=end - start)
@@ -220,6 +227,11 @@ class Catalog:
     def _rows(self, query: Any, **parameters: Any) -> Sequence[Any]:
         with reading(self._reads) as connection:
             return connection.execute(query, parameters).all()
+
+
+def known_by(index: VectorIndexRow | str) -> str:
+    """Return the name that what an index's encoder knows is recorded under; of "%", the pattern of all of them."""
+    return f"known {index if isinstance(index, str) else index.id}"
 
 
 def _snapshot(row: Sequence[Any]) -> Snapshot:

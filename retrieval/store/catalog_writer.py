@@ -3,8 +3,10 @@
 Whatever a crash leaves behind belongs to no snapshot: it is used by the next refresh, or swept by it.
 """
 
+import json
 import uuid
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,10 +14,10 @@ from sqlalchemy.engine import Connection
 
 from corpus.article import Article
 from corpus.chunking import Chunk
-from retrieval.store.catalog import CURRENT, SNAPSHOTS_KEPT, Catalog
+from retrieval.store.catalog import CURRENT, SNAPSHOTS_KEPT, Catalog, known_by
 from retrieval.store.chunk_keys import chunk_keys
 from retrieval.store.database import batches, now, writing
-from retrieval.store.records import Member, Snapshot, VectorIndexRow
+from retrieval.store.records import Known, Member, Snapshot, VectorIndexRow
 from retrieval.store.schema import (
     article_versions,
     chunks,
@@ -167,6 +169,8 @@ class CatalogWriter:
             )
             connection.execute(sentence_vectors.delete().where(~held.exists()))
             used = {s.index.id for s in kept}
+            names = [known_by(s.index) for s in kept]
+            connection.execute(state.delete().where(state.c.name.like(known_by("%")), state.c.name.not_in(names)))
             connection.execute(vector_indexes.delete().where(vector_indexes.c.id.not_in(used)))
         return kept
 
@@ -174,6 +178,13 @@ class CatalogWriter:
         """Say that an index is in `index.collection` from now on."""
         with writing(self._engine) as connection:
             _move(connection, index)
+
+    def set_known(self, index: VectorIndexRow, known: Mapping[str, Known]) -> None:
+        """Record what the encoder of an index knows, by script, in place of what was recorded."""
+        value = json.dumps({script: asdict(one) for script, one in known.items()})
+        with writing(self._engine) as connection:
+            connection.execute(state.delete().where(state.c.name == known_by(index)))
+            connection.execute(state.insert().values(name=known_by(index), value=value))
 
     def point_to(self, snapshot: str) -> None:
         """Move the pointer to a snapshot that is kept, in one transaction."""

@@ -17,6 +17,14 @@ class VectorIndexRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """Record what an encoder knows of one script's passages, in [0, 1], and how many chunks there then were."""
+
+    share: float
+    chunks: int
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """Record one state of the corpus. `articles` and `chunks` are counts; `created_at` is in UTC."""
 

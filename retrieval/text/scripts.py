@@ -1,13 +1,35 @@
-"""Which script a text is written in."""
+"""Which script a text is written in, by Unicode's names of its letters: "latin", "hangul", "arabic"."""
 
-import re
+import functools
+import unicodedata
+from collections import Counter
 
-_LETTER = re.compile(r"[^\W\d_]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a]")
-_MOST = 0.7  # of the letters; the others may be a name in its own script
+_LOOKED_AT = 400  # characters: a script shows at once
+# Japanese is written in kana and Chinese characters together: where there is a tenth of kana, the rest is Japanese too.
+_KANA, _KANA_SHARE = ("hiragana", "katakana"), 0.1
+LATIN, JAPANESE, HAN = "latin", "japanese", "han"
+_NAMED = {"cjk": HAN, "fullwidth": LATIN, "halfwidth": "katakana"}
+
+
+def script_of(text: str) -> str:
+    """Return the script that most letters of a text's beginning are of, empty for one without letters."""
+    text = text[:_LOOKED_AT]
+    if text.isascii():
+        return LATIN if any(map(str.isalpha, text)) else ""
+    counts = Counter(map(_script, filter(str.isalpha, text)))
+    kana = sum(counts.pop(name, 0) for name in _KANA)
+    if kana:
+        han = counts.pop(HAN, 0)
+        counts[JAPANESE if kana >= _KANA_SHARE * (kana + han) else HAN] += kana + han
+    return max(counts, key=lambda name: counts[name]) if counts else ""
 
 
 def is_latin(text: str) -> bool:
-    """Return whether a text is written in Latin letters for the most part, or in none at all."""
-    letters = _LETTER.findall(text)
-    return not letters or sum(map(bool, map(_LATIN.match, letters))) >= _MOST * len(letters)
+    """Return whether most letters of a text's beginning are Latin, or there are none."""
+    return script_of(text) in (LATIN, "")
+
+
+@functools.lru_cache(maxsize=16_384)
+def _script(letter: str) -> str:
+    name = unicodedata.name(letter, "").partition(" ")[0].casefold()
+    return _NAMED.get(name, name)

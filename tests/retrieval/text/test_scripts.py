@@ -1,8 +1,29 @@
-"""Which script a text is written in."""
+"""The script of a text, by its letters."""
 
 import pytest
 
-from retrieval.text.scripts import is_latin
+from retrieval.text.scripts import is_latin, script_of
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("The bridge is closed.", "latin"),
+        ("Zürich liegt an der Limmat", "latin"),
+        ("ＢＲＩＤＧＥ", "latin"),
+        ("다리는 언제 닫혔나요? KBS", "hangul"),
+        ("橋はいつ再開しましたか", "japanese"),
+        ("ﾊｼ", "japanese"),
+        ("大桥什么时候重新开放", "han"),
+        ("Когда мост закрыли?", "cyrillic"),
+        ("متى أُغلق الجسر؟", "arabic"),
+        ("पुल कब बंद हुआ?", "devanagari"),
+        ("1995, 12.5 %", ""),
+        ("", ""),
+    ],
+)
+def test_the_script_is_that_of_most_letters(text: str, script: str):
+    assert script_of(text) == script
 
 
 @pytest.mark.parametrize(
