@@ -221,5 +221,6 @@ def _receipt(asker: Asker, answer: Answer) -> Receipt:
         citations=answer.citations,
         closest=answer.closest,
         timings=dict(answer.timings),
+        by_meaning=answer.by_meaning,
         locale=asker.locale,
     )

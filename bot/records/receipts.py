@@ -19,7 +19,8 @@ from retrieval.types import Citation, Filters, State, Turn
 class Receipt:
     """Record one answer. `keys` are the chunk keys of its passages, best first, with their `scores`.
 
-    `closest` is what was quoted as coming closest to an answer that there was not.
+    `closest` is what was quoted as coming closest to an answer that there was not; `by_meaning` is what meaning had of
+    the search, None of answers of before that was kept.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Receipt:
     timings: Mapping[str, float]
     locale: str
     closest: tuple[Citation, ...] = ()
+    by_meaning: float | None = None
 
     @property
     def abstained(self) -> bool:

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0003"
+REVISION = "0004"
 
 metadata = MetaData(
     naming_convention={
@@ -56,6 +56,7 @@ receipts = Table(
     Column("citations", JSON, nullable=False),
     Column("closest", JSON(none_as_null=True)),  # none, of an abstention before there were any, or without quotes
     Column("timings", JSON, nullable=False),
+    Column("by_meaning", Float),  # none, of answers before it was kept, and without a search
     Column("locale", String(16), nullable=False),
 )
 

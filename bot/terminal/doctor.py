@@ -12,6 +12,8 @@ from bot.services import build_engine, build_reranker, build_vectors, build_writ
 from bot.settings import Settings
 from corpus.errors import FootnoteError
 from retrieval.answer.engine import Engine
+from retrieval.encode.encoder_choice import TAUGHT
+from retrieval.search.score_fusion import DEVIATION
 from retrieval.store.records import Snapshot, check_encoder
 
 DISCORD = "https://discord.com"
@@ -43,6 +45,8 @@ def run_checks(settings: Settings) -> list[Check]:
         return [*found, Check("catalog", False, words_for(error))]
     found.append(Check("catalog", True, f"snapshot {snapshot.id}" if snapshot else "empty: run `footnote refresh`"))
     found.append(_checked("encoder", lambda: f"{engine.encoder.info.name}, {engine.encoder.info.dimension} dimensions"))
+    if snapshot:
+        found.append(_checked("meaning", lambda: _meaning(engine, snapshot)))
     if settings.reranker_model:
         found.append(_checked("reranker", lambda: _reranking(settings)))
     found.append(_checked("sources", lambda: ", ".join(source_locations(settings, engine.catalog))))
@@ -50,6 +54,17 @@ def run_checks(settings: Settings) -> list[Check]:
         found.append(_checked("index", lambda: _agreement(engine, snapshot)))
         found.append(_checked("answer", lambda: _answering(engine)))
     return found
+
+
+def _meaning(engine: Engine, snapshot: Snapshot) -> str:
+    """Say what the encoder of the index was taught, what it knows of the corpus, and how meaning is weighed by that."""
+    made_by = snapshot.index.encoder.name
+    about = [f"{made_by} was taught {TAUGHT[made_by]}"] if made_by in TAUGHT else []
+    known = sorted(engine.catalog.known(snapshot.index).items(), key=lambda item: -item[1].chunks)
+    scripts = ", ".join(f"{script} {one.share:.0%}" for script, one in known)
+    about.append(f"of this corpus it knows {scripts}" if scripts else "what it knows of the corpus isn't measured yet")
+    counts = f"a standard deviation of its cosines counts {DEVIATION} beside the words, times what it knows"
+    return "; ".join([*about, counts])
 
 
 def _reranking(settings: Settings) -> str:

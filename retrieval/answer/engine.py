@@ -200,6 +200,7 @@ class Engine:
             note=_note(written, answered=said.text is not None) if written else None,
             disagreements=self._disagreements(considered, said),
             timings=timings,
+            by_meaning=found.weighed.meaning,
         )
         return _with_others(answer, considered.view)
 

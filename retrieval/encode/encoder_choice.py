@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 
 MINILM, MULTILINGUAL = "minilm", "multilingual"
 _MADE_BY = {BUNDLED: MINILM, NAME: MULTILINGUAL}  # what an index calls its encoder, and a setting
+TAUGHT = {BUNDLED: "English", NAME: "some hundred languages"}
 
 
 def default_model() -> str:

@@ -55,9 +55,9 @@ from retrieval.answer.timeline import Timeline, coverage
 from retrieval.jobs.runs import Run
 from retrieval.refresh.report import GateResult, Loss, Report
 from retrieval.store.holdings import PublisherHoldings
-from retrieval.store.records import ListedArticle, Snapshot
+from retrieval.store.records import ListedArticle, Snapshot, VectorIndexRow
 from retrieval.store.snapshot_diff import ChangedArticle, Changes
-from retrieval.types import Answer, Citation, Filters, Hit, Question
+from retrieval.types import Answer, Citation, EncoderInfo, Filters, Hit, Question
 from tests.bot.discord.test_bot import data_dir, discord_with  # noqa: F401  # a fixture
 from tests.bot.render.test_answer_pages import (
     abstentions,
@@ -74,7 +74,8 @@ from tests.bot.render.test_messages import catalogue
 LANGUAGES = st.sampled_from(["en", "ko", "ja"])
 DAYS = st.none() | st.dates(min_value=date(1, 1, 1))
 MOMENT = datetime(2016, 3, 22, tzinfo=UTC)
-SNAPSHOT = Snapshot("s", 1, None, None, MOMENT, 1, 1)
+INDEX = VectorIndexRow(1, "c", EncoderInfo("*_`[](x)", 384, "0"))
+SNAPSHOT = Snapshot("s", 1, INDEX, None, MOMENT, 1, 1)
 
 
 def harmless(text: str) -> None:

@@ -110,7 +110,10 @@ class ReceiptButton(
         def read() -> str:
             catalog = interaction.client.engine.catalog
             snapshot = catalog.snapshot(receipt.snapshot)
-            return explanation(receipt, snapshot, catalog.passages(snapshot, receipt.keys) if snapshot else {}, words)
+            if not snapshot:
+                return explanation(receipt, None, {}, words)
+            known = catalog.known(snapshot.index)
+            return explanation(receipt, snapshot, catalog.passages(snapshot, receipt.keys), words, known)
 
         view = _view([ReceiptButton("again", receipt.id, words=words)])
         text = await interaction.client.in_thread(read)

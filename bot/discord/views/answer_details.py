@@ -1,6 +1,8 @@
 """What the buttons under an answer show, as text that Discord doesn't act on."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
 
 from bot.records import Receipt
 from bot.render.answer_pages import escape, reason_text, safe_link
@@ -8,13 +10,16 @@ from bot.render.discord_limits import MESSAGE_CHARS, length
 from bot.render.messages import Words
 from bot.render.text_blocks import article_line, cut, pages_of
 from retrieval.abstention import OTHER_DATES
-from retrieval.store.records import Snapshot
+from retrieval.store.records import Known, Snapshot
 from retrieval.types import Answer, Citation, Filters, Passage
 
 _LONGEST_LINK = 250
 _BEFORE_QUOTE = 200  # characters that are shown before a quote far into a passage
 _LEAST = 20  # characters that are worth beginning a piece for
 _CONSIDERED = 5  # articles that are named
+_SCRIPTS = 5  # that are named, those with most passages first
+_ENCODER = 100  # characters of its name
+_NOT_MEASURED: Mapping[str, Known] = MappingProxyType({})
 _TODAY = {
     "answered": "buttons-again-changed",
     "closest": "buttons-again-closest",
@@ -80,8 +85,17 @@ def _pieces(text: str, spans: Sequence[tuple[int, int]], begin: int) -> Iterator
         position = end
 
 
-def explanation(receipt: Receipt, snapshot: Snapshot | None, passages: Mapping[str, Passage], words: Words) -> str:
-    """Return how an answer came about: what was searched for, where, how, and what was considered."""
+def explanation(
+    receipt: Receipt,
+    snapshot: Snapshot | None,
+    passages: Mapping[str, Passage],
+    words: Words,
+    known: Mapping[str, Known] = _NOT_MEASURED,
+) -> str:
+    """Return how an answer came about: what was searched for, where, how, and what was considered.
+
+    `known` is what the encoder knows of the corpus, by script.
+    """
     made = words.day(snapshot.created_at.date()) if snapshot else words("buttons-why-gone")
     articles = len({citation.article_id for citation in receipt.quoted})
     lines = [words("buttons-why-query", query=cut(receipt.query, 600))]
@@ -96,11 +110,28 @@ def explanation(receipt: Receipt, snapshot: Snapshot | None, passages: Mapping[s
     lines += [
         words("buttons-why-confidence", percent=round(receipt.confidence * 100)),
         words("buttons-why-snapshot", snapshot=receipt.snapshot, made=made),
+        *_search(receipt, snapshot, known, words),
         words("buttons-why-took", seconds=round(receipt.timings.get("total", 0.0) / 1e3, 2)),
         words("buttons-why-considered", passages=len(receipt.keys), quotes=len(receipt.quoted), articles=articles),
         *_considered(receipt, passages, words),
     ]
     return pages_of(lines, gap="\n")[0]
+
+
+def _search(receipt: Receipt, snapshot: Snapshot | None, known: Mapping[str, Known], words: Words) -> Iterator[str]:
+    """Yield a line on the encoder, and one on how meaning and words were weighed, where these are known."""
+    if snapshot:
+        scripts = [
+            words("buttons-why-script", script=script.capitalize(), percent=round(one.share * 100))
+            for script, one in sorted(known.items(), key=lambda item: -item[1].chunks)[:_SCRIPTS]
+        ]
+        name = cut(Path(snapshot.index.encoder.name).name, _ENCODER)
+        yield words("buttons-why-encoder", encoder=name)
+        if scripts:
+            yield words("buttons-why-knows", scripts=", ".join(scripts))
+    if receipt.by_meaning is not None:
+        meaning = round(receipt.by_meaning * 100)
+        yield words("buttons-why-weighed", meaning=meaning, words=100 - meaning)
 
 
 def _filters(filters: Filters, words: Words) -> str:

@@ -45,6 +45,7 @@ RECEIPT = Receipt(
     citations=(CITATION,),
     timings={"total": 12.5},
     locale="ko",
+    by_meaning=0.25,
 )
 
 

@@ -226,7 +226,11 @@ def test_status_before_and_after_the_first_refresh(there: Footnote, town: Path, 
 def test_doctor_passes_on_a_whole_corpus_and_names_what_is_broken(town: Path, tmp_path: Path) -> None:
     done = footnote("doctor", "--json", cwd=town)
     assert done.returncode == 0
-    assert all(check["ok"] for check in one_value(done)["checks"])
+    checks = one_value(done)["checks"]
+    assert all(check["ok"] for check in checks)
+    meaning = next(check["detail"] for check in checks if check["name"] == "meaning")
+    assert "was taught some hundred languages" in meaning
+    assert "isn't measured yet" in meaning  # of two articles nothing can be told
     broken = tmp_path / "file"
     broken.write_text("")
     done = footnote("doctor", "--json", "--data-dir", tmp_path / "x", cwd=tmp_path, FOOTNOTE_DATABASE_URL="nonsense")

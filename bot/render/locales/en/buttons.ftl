@@ -24,6 +24,11 @@ buttons-mode-written = written by a chat model, each sentence verified
 buttons-why-query = Searched for: { $query }
 buttons-why-mode = Answered with: { $mode }
 buttons-why-snapshot = Corpus: snapshot { $snapshot }, of { $made }
+# $scripts is a list of buttons-why-script, what the encoder can tell of the corpus's texts in each script.
+buttons-why-encoder = Encoder: { $encoder }
+buttons-why-knows = Of this corpus it knows: { $scripts }
+buttons-why-script = { $script } { $percent } %
+buttons-why-weighed = Found by: meaning { $meaning } %, words { $words } %
 buttons-why-gone = a day that is no longer kept
 buttons-why-considered =
     Considered { $passages ->

@@ -8,14 +8,21 @@ import pytest
 from bot.discord.views.answer_details import difference, explanation, passage_page
 from bot.render.discord_limits import MESSAGE_CHARS, length
 from bot.render.messages import words_for
+<<<<<<< HEAD
 from retrieval.abstention import NOT_THIS, OTHER_DATES, UNSURE
 from retrieval.store.records import Snapshot
 from retrieval.types import Answer, Citation, Filters, Passage, Question
+=======
+from retrieval.abstention import NOT_THIS, UNSURE
+from retrieval.store.records import Known, Snapshot, VectorIndexRow
+from retrieval.types import Answer, Citation, EncoderInfo, Filters, Passage, Question
+>>>>>>> 88e5c08 (Show the encoder and how meaning and words were weighed)
 from tests.bot.render.test_answer_pages import answer, citation, hit
 from tests.journeys.test_hostile import receipt_of
 
 EN = words_for("en")
-SNAPSHOT = Snapshot("s1", 1, None, None, datetime(2016, 3, 22, tzinfo=UTC), 1, 1)
+INDEX = VectorIndexRow(1, "c", EncoderInfo("/models/owl-small", 384, "0"))
+SNAPSHOT = Snapshot("s1", 1, INDEX, None, datetime(2016, 3, 22, tzinfo=UTC), 1, 1)
 
 
 def passage(text: str, start: int = 0, article: str = "a1", **known) -> Passage:
@@ -71,10 +78,26 @@ def test_why_says_what_was_searched_within_which_bounds_and_what_was_considered(
         "Answered with: the articles' own words",
         "How sure: 50 %",
         "Corpus: snapshot s, of 22 March 2016",
+        "Encoder: owl-small",
         "Time: 1.23 s",
         "Considered one passage, quoted 1 from one article:",
         "- **The bridge** · The Owl · 2 March 2016",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "knows", "weighed"),
+    [
+        ("en", "Of this corpus it knows: Latin 100 %, Hangul 13 %", "Found by: meaning 42 %, words 58 %"),
+        ("ko", "이 자료에서 아는 정도: Latin 100%, Hangul 13%", "검색 비중: 뜻 42%, 단어 58%"),
+        ("ja", "この資料でわかる度合い: Latin 100%, Hangul 13%", "検索の重み: 意味 42%、語 58%"),
+    ],
+)
+def test_why_names_the_encoder_what_it_knows_and_how_meaning_and_words_were_weighed(language, knows, weighed):
+    known = {"hangul": Known(0.13, 4), "latin": Known(1.0, 90)}
+    said = explanation(receipt(by_meaning=0.417), SNAPSHOT, {}, words_for(language), known).split("\n")
+    at = next(row for row, line in enumerate(said) if "owl" in line)
+    assert said[at + 1 : at + 3] == [knows, weighed]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +116,7 @@ def test_why_there_is_only_what_comes_closest_is_said_with_what_was_quoted(langu
     made = receipt(reason=UNSURE, closest=(quote_of(one, "The bridge opened."),))
     said = explanation(made, SNAPSHOT, {"k1": one}, words_for(language)).split("\n")
     assert said[1].startswith(head)
-    assert "1" in said[5]
+    assert "1" in said[6]
     assert passage_page(made, {"k1": one}, 0, EN).endswith("\n\n**The bridge opened.**")
 
 
