@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from retrieval.types import Hit
 
-# The paper has 60. Over three sets of questions (conversational, chat logs, encyclopedic) 10 is better by .004 to .014
-# nDCG@10: the head of each ranking is worth more than its length.
+# The paper has 60. With 5, 10, 20 and 60 the 69 questions about chat logs that name a date have .833, .853, .861 and
+# .865 nDCG@10 with multilingual-e5-small: too few to move what questions about news were measured with.
 K = 10
 
 

@@ -24,12 +24,16 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-# How many chunks each ranking brings to the fusion: 50, 100 and 200 differ by less than .002 nDCG@10.
+# How many chunks each ranking brings to the fusion: with multilingual-e5-small 50, 100, 200 and all have .957 nDCG@10,
+# the mean of eleven sets.
 DEPTH = 100
-# What a ranking of passages counts beside those of the passages that fit a publisher or a date.
+# What a ranking of passages counts beside those of the passages that fit a publisher or a date. Of the 69 questions
+# about chat logs that name a date, with the default encoder, nDCG@10 is .861, .853 and .835 with 1.5, 2.1 and 3, and .736
+# if none is steered: so near to the best it stays where questions about news had put it.
 _BY_SEARCH = 2.1
 # How many passages a cross-encoder reads. A small one (MiniLM, 6 layers) takes some 10 ms each on one core, and what is
-# relevant stands in the first 25 for more than 95 of 100 questions of the three public sets.
+# relevant stands in the first 25 for 97 of 100 questions about web pages with the default encoder, for 99 about chat
+# logs, and for all about two encyclopedias, one of them in Japanese.
 RERANKED = 25
 # Candidates looked at for near copies, by what is asked for: enough to fill its places again.
 _SPARE = 2
