@@ -1,9 +1,9 @@
 """Footnote beside the stock LangChain recipe, in one run: `make bench ARGS="DIR"`, or `python -m tests.benchmarks DIR`.
 
-DIR is a BEIR folder. Both have the same weights and articles, take turns, and do everything in new processes. The
-weights are those of FOOTNOTE_EMBEDDING_MODEL. Figures are medians over several runs; only ratios of one run mean
-something, since a machine is never equally busy. What the recipe needs goes into a folder of its own, where it changes
-nothing of Footnote's.
+DIR is a BEIR folder. Both have the same weights, a reader's too, and the same articles, take turns, and do everything
+in new processes. The weights are those of FOOTNOTE_EMBEDDING_MODEL. Figures are medians over several runs; only ratios
+of one run mean something, since a machine is never equally busy. What the recipe needs goes into a folder of its own,
+where it changes nothing of Footnote's.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.charts import draw_growth, draw_ratios
-from tests.benchmarks.comparing import compare, table
+from tests.benchmarks.comparing import NO_READER, compare, table
 from tests.benchmarks.running import ROOT, last_value, measured_model, run
 
 NAMES = ("footnote", "stock")
@@ -97,8 +97,9 @@ class Bench:
     def _serve(self, name: str, number: int, found: dict[str, list[float]]) -> None:
         place = str(self._place(name, number))
         command = ["-m", "tests.benchmarks.serving", name, place, str(self.folder), str(self.asked)]
-        for key, value in last_value(run([*command, *["ndcg"] * (number == 0)], self.packages)).items():
-            found[key].append(value)
+        for suffix, more in (("", ["ndcg"] * (number == 0)), (NO_READER, ["no-reader"])):
+            for key, value in last_value(run([*command, *more], self.packages)).items():
+                found[key + suffix].append(value)
 
     def _place(self, name: str, number: int) -> Path:
         return self.directory / f"{name}-{number}"

@@ -2,8 +2,9 @@
 
 Both answer the same questions after the same warming up. A crowd asks in the same instant, the strictest reading of
 "at once"; another asks the same questions at chance moments of five seconds, as a busy room would. Each waits for its
-own answer: Footnote's through as many workers as the bot has, the recipe's through its own `asimilarity_search`. What
-is printed last is one JSON value.
+own answer: Footnote's through as many workers as the bot has, the recipe's through its own `asimilarity_search`. With
+`no-reader`, Footnote goes without its reader, and what the recipe finds is its answer. What is printed last is one JSON
+value.
 """
 
 import asyncio
@@ -15,7 +16,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import psutil
 
@@ -52,12 +53,12 @@ class Served(Protocol):
 class Footnote:
     """Serve as the bot does: its modules are loaded, and its engine is warm."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, *, reader: bool = True) -> None:
         from bot.client import create_bot
         from bot.services import build_engine
         from bot.settings import Settings
 
-        settings = Settings(_env_file=None, data_dir=place)
+        settings = Settings(_env_file=None, data_dir=place, reader="" if reader else "none")
         self.bot = create_bot(settings)
         self.engine = build_engine(settings)
         self.engine.warm()
@@ -77,17 +78,23 @@ class Footnote:
 
 
 class Stock:
-    """Serve as the recipe does; what it finds is its answer."""
+    """Serve as the recipe does: what a reader finds in the chunks is its answer, or, without one, the chunks."""
 
-    def __init__(self, place: Path) -> None:
-        from tests.benchmarks.stock import store
+    def __init__(self, place: Path, *, reader: bool = True) -> None:
+        from tests.benchmarks.stock import store, texts_of
+        from tests.benchmarks.stock_reader import StockReader, saved
 
-        self.store = store(place)
+        self.store, self.texts_of = store(place), texts_of
+        self.reader = StockReader(saved(place)) if reader else None
 
     def search(self, query: str) -> object:
         return self.store.similarity_search(query)
 
-    ask = search
+    def ask(self, query: str) -> object:
+        return self._read(query, self.store.similarity_search(query))
+
+    def _read(self, query: str, found: list[Any]) -> object:
+        return self.reader.answer(query, self.texts_of(found)) if self.reader else found
 
     def ranked(self, questions: Sequence[Question]) -> list[Ranked]:
         return [Ranked(question.id or "", self._articles(question.text), 0.0) for question in questions]
@@ -100,7 +107,8 @@ class Stock:
         return tuple(best.items())
 
     async def answer(self, query: str) -> object:
-        return await self.store.asimilarity_search(query)
+        found = await self.store.asimilarity_search(query)
+        return await asyncio.to_thread(self._read, query, found) if self.reader else found
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -163,7 +171,8 @@ def _milliseconds(call: Callable[[str], object], query: str) -> float:
 def main() -> None:
     """Measure what is named, and print it."""
     name, place, folder, asked = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
-    served: Served = {"footnote": Footnote, "stock": Stock}[name](place)
+    reader = "no-reader" not in sys.argv[5:]
+    served: Served = Footnote(place, reader=reader) if name == "footnote" else Stock(place, reader=reader)
     queries = [question.text for question in read_questions(folder, with_turns=False)]
     found = measure(served, queries, asked)
     if "ndcg" in sys.argv[5:]:

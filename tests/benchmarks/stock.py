@@ -1,17 +1,19 @@
 """The stock LangChain recipe, as its documentation has it: `python -m tests.benchmarks.stock ingest|ask PLACE ...`.
 
 `RecursiveCharacterTextSplitter` at 1000 characters with 200 overlap, `HuggingFaceEmbeddings`, `Chroma`,
-`similarity_search`; everything else by default. Its weights and prompts are those of Footnote's encoder:
-`prepare PLACE` puts them where it takes a model from, once.
+`similarity_search`; everything else by default. Its weights and prompts are those of Footnote's encoder, those of a
+reader behind it Footnote's reader's: `prepare PLACE` puts them where it takes models from, once.
 """
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from retrieval.encode.encoder_choice import MINILM, MULTILINGUAL
 from tests.benchmarks.running import measured_model
+from tests.benchmarks.stock_reader import StockReader, save, saved
 
 BATCH = 5_000  # Chroma takes 5,461 at once
 
@@ -32,7 +34,8 @@ def embedding(model: str, place: Path) -> dict[str, Any]:
 
 
 def prepare(model: str, place: Path) -> None:
-    """Save the weights that aren't in a folder of a model yet, 470 MB, beside a store's place."""
+    """Save the weights that aren't in a folder of a model yet, 90 and 470 MB, beside a store's place."""
+    save(saved(place))
     if model != MULTILINGUAL or _saved(place).is_dir():
         return
     from retrieval.encode.file_digests import Digests
@@ -70,6 +73,11 @@ def ingest(found: Any, corpus: Path) -> int:
     return len(chunks)
 
 
+def texts_of(documents: Iterable[Any]) -> list[str]:
+    """Return what the chunks found say."""
+    return [document.page_content for document in documents]
+
+
 def main() -> None:
     """Do what is asked for, in a new process as the terminal's commands are."""
     task, place, *what = sys.argv[1], Path(sys.argv[2]), *sys.argv[3:]
@@ -78,7 +86,7 @@ def main() -> None:
     elif task == "ingest":
         print(ingest(store(place), Path(*what)))
     else:
-        print(store(place).similarity_search(*what)[0].page_content)
+        print(StockReader(saved(place)).answer(*what, texts_of(store(place).similarity_search(*what))))
 
 
 if __name__ == "__main__":
