@@ -165,15 +165,10 @@ class Answer:
     `mode` is "extractive" for quotes alone, "written" for sentences that a chat model wrote and that were verified;
     `confidence`, in [0, 1], is what is held against the threshold of abstaining; `dropped` counts the sentences of a
     chat model that could not be verified, and `note` says what a person should know of how the answer came about.
-<<<<<<< HEAD
     `disagreements` are groups of citations that say one thing differently, each in order of date, those
     without a date last; what `citations` lacks of them has the numbers after it. `also_in` tells by the number of a
     citation which other articles say it. `timings` are milliseconds by step.
-=======
-    `disagreements` are groups of citations that give different figures for one thing, each in order of date, those
-    without a date last; what `citations` lacks of them has the numbers after it. `timings` are milliseconds by step.
     `by_meaning` is what meaning had of the best scores that meaning and words gave, in [0, 1], None without a search.
->>>>>>> 88e5c08 (Show the encoder and how meaning and words were weighed)
     """
 
     question: Question

@@ -8,15 +8,9 @@ import pytest
 from bot.discord.views.answer_details import difference, explanation, passage_page
 from bot.render.discord_limits import MESSAGE_CHARS, length
 from bot.render.messages import words_for
-<<<<<<< HEAD
 from retrieval.abstention import NOT_THIS, OTHER_DATES, UNSURE
-from retrieval.store.records import Snapshot
-from retrieval.types import Answer, Citation, Filters, Passage, Question
-=======
-from retrieval.abstention import NOT_THIS, UNSURE
 from retrieval.store.records import Known, Snapshot, VectorIndexRow
 from retrieval.types import Answer, Citation, EncoderInfo, Filters, Passage, Question
->>>>>>> 88e5c08 (Show the encoder and how meaning and words were weighed)
 from tests.bot.render.test_answer_pages import answer, citation, hit
 from tests.journeys.test_hostile import receipt_of
 
