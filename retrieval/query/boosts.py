@@ -27,10 +27,10 @@ _BEHIND = re.compile(
 )
 # A day's news is published that day or on the next two.
 _LAG = timedelta(2)
-# What a match is worth beside the 2.1 of what meaning and words found. Together this is worth .030 nDCG@10 on questions
-# about chat logs and .036 on those about news; from .5 to 1.5 for all it changes by .01, and two sets without dates
-# don't move. Years stay lower, since they are often part of the subject. Passages that only name the date are left to
-# BM25, which counts its words: a boost for them too cost .005 to .016 on news.
+# What kinds of match are worth, beside each other. Together this is worth .030 nDCG@10 on questions
+# about chat logs and .036 on those about news; from .5 to 1.5 for all it changes by .01, two sets without dates don't
+# move. Years stay lower, since they are often part of the subject. Passages that only name the date are left to BM25,
+# which counts its words: a boost for them too cost .005 to .016 on news.
 _WEIGHTS = {"day": 1.0, "month": 1.0, "year": 0.5, "span": 0.5}
 _BY_PUBLISHER = 1.0
 _UNCERTAIN = 0.5
