@@ -53,10 +53,9 @@ def blend(
     `similar` has cosines, whose `spread` is `deviation`, and `worded` BM25 scores by each variant of the query, which
     together count as one. What a full list of `depth` leaves out is taken to be as good as its last.
     """
+    worded = [found for found in worded if found]  # "How much?" has no words of its own
     parts = [(similar, known * DEVIATION / deviation, _floor(similar, 0))]
-    parts += [
-        (found, 1 / (len(worded) * max(found.values()) ** 0.5), _floor(found, depth)) for found in worded if found
-    ]
+    parts += [(found, 1 / (len(worded) * max(found.values()) ** 0.5), _floor(found, depth)) for found in worded]
     scores = {
         key: sum(factor * (found.get(key, floor) - floor) for found, factor, floor in parts)
         for key in dict.fromkeys(key for found, _, _ in parts for key in found)

@@ -37,6 +37,7 @@ def test_without_words_all_is_meaning():
 def test_variants_of_a_query_count_as_one():
     once = blend({"a": 0.9}, [{"b": 9.0}], 0.2, 10)
     assert blend({"a": 0.9}, [{"b": 9.0}, {"b": 9.0}], 0.2, 10) == once
+    assert blend({"a": 0.9}, [{}, {"b": 9.0}], 0.2, 10) == once
 
 
 def test_what_a_full_list_leaves_out_is_as_good_as_its_last():
