@@ -147,7 +147,7 @@ def _look(env: simcord.Env, places: Sequence, asked: list[int], prices: set[int]
     found.strays += sum(number for message, number in answers.items() if message not in asked)
     for reply in replies:
         if reply.reference and reply.reference.message_id == asked[0]:
-            found.prices[any(f"{price:,} crowns" in reply.content for price in prices)] += 1
+            found.prices[any(f"{price:,} crowns" in reply.content.replace("**", "") for price in prices)] += 1
     for kept in (env.backend.http_requests, env.backend.transcript, *env.backend.messages.values()):
         kept.clear()
 
