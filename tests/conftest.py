@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -132,8 +133,23 @@ def _loaded_once(
 @pytest.fixture(scope="session")
 def sample(minilm: SentenceTransformerEncoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """Return an engine over the sample articles, with the real encoder."""
-    place = tmp_path_factory.mktemp("sample")
-    engine = Engine(Catalog.in_directory(place), open_vector_index(place / "vectors"), minilm, place)
+    with _over_sample(tmp_path_factory.mktemp("sample"), minilm) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def installed(
+    multilingual: MultilingualEncoder, span_model: TaughtSpanModel, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    """Return an engine over the sample articles as an installation has it: the default encoder, and the reader."""
+    with _over_sample(tmp_path_factory.mktemp("installed"), multilingual, span_model) as engine:
+        yield engine
+
+
+@contextmanager
+def _over_sample(place: Path, encoder: Encoder, span_model: TaughtSpanModel | None = None) -> Iterator[Engine]:
+    vectors = open_vector_index(place / "vectors")
+    engine = Engine(Catalog.in_directory(place), vectors, encoder, place, span_model=span_model)
     report = refresher_of(engine).run([str(sample_articles())])
     assert report.failed == ()
     yield engine

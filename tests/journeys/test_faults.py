@@ -51,7 +51,7 @@ from tests.support.fakes import ToyEncoder
 from tests.support.postgres_server import PostgresServer
 from tests.support.refreshers import refresher_of
 
-ANSWER = "opened to carts in"  # the year is set in bold
+ANSWER = "opened to carts in"  # the year may be in bold
 UNREACHABLE = "I can't reach something that I need just now. Ask again in a minute."
 TROUBLE = "I can't answer just now: something is wrong on my side."
 

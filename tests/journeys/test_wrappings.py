@@ -61,12 +61,12 @@ def test_what_is_searched_for_is_the_question_itself(wrapping: str) -> None:
 
 
 @pytest.mark.slow(minutes=0.3)
-def test_small_letters_and_a_slip_move_few_right_answers(sample: Engine) -> None:
+def test_small_letters_and_a_slip_move_few_right_answers(installed: Engine) -> None:
     def right(row: dict[str, list[str]], text: str) -> bool:
-        said = sample.ask(Question(text)).text or ""
+        said = installed.ask(Question(text)).text or ""
         return any(answer.casefold() in said.casefold() for answer in row["answers"])
 
     plain = [row for row in ROWS if row["answerability"] == "ANSWERABLE" and right(row, row["text"])]
     for changed in (lambda text: text.lower().rstrip("?"), _slipped):
         moved = [row["text"] for row in plain if not right(row, changed(row["text"]))]
-        assert len(moved) <= _MOST_MOVED * 100, moved
+        assert len(moved) <= _MOST_MOVED * len(plain), moved
