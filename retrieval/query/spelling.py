@@ -3,7 +3,7 @@
 A word that the corpus has, in any inflection, stays, and so does one that it lacks but that is a word: "bread" is no
 slip of "broad". No list of words is whole, so that a slip must also look like one: inside the word, and in a name no
 other letter, but a vowel for a vowel in a long one. Of the words of 500 questions asked of a corpus on other subjects,
-four slips are corrected and nineteen words that were right changed. What this does not do: numbers, a wrong first
+eight slips are corrected and two words that were right changed. What this does not do: numbers, a wrong first
 letter, Chinese, Japanese and Korean.
 """
 

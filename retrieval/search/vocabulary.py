@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.chunking import Tokenizer
+from retrieval.encode.model_files import bundled_words
 from retrieval.search.snapshot_view import SnapshotView
 from retrieval.text.terms import terms
 
@@ -16,7 +17,8 @@ class SnapshotVocabulary:
     """Tell which terms a snapshot has, and how its articles write them.
 
     The lexical index holds terms, not words: how one is written is read from the first chunks that hold it, when a
-    question first wants to know. A word that the encoder has a token of its own for is taken to be one.
+    question first wants to know. What the encoder or the bundled one has a token of its own for is taken to be a word.
+    An encoder of many languages has few tokens for each: by it alone "cells" would be a slip of "calls".
     """
 
     def __init__(self, view: SnapshotView, tokenizer: Tokenizer) -> None:
@@ -28,8 +30,8 @@ class SnapshotVocabulary:
         return self._view.lexical.count(term)
 
     def is_word(self, word: str) -> bool:
-        """Return whether the encoder has a token for a word."""
-        return len(self._tokenizer.spans(word)) == 1
+        """Return whether an encoder has a token for a word, which is in small letters."""
+        return word in bundled_words() or len(self._tokenizer.spans(word)) == 1
 
     def beginning_with(self, letter: str) -> Sequence[str]:
         """Return the terms that begin with a letter."""

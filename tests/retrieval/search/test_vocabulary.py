@@ -1,6 +1,9 @@
 """The words of a snapshot, and a question corrected by them."""
 
 from retrieval.answer.engine import Engine
+from retrieval.query.spelling import correct
+from retrieval.search.snapshot_view import SnapshotViews
+from retrieval.search.vocabulary import SnapshotVocabulary
 from retrieval.types import Question, Turn
 
 
@@ -19,6 +22,15 @@ def test_an_answer_shows_the_query_that_was_meant(sample: Engine):
 def test_so_is_what_a_question_carries(sample: Engine):
     turns = (Turn("user", "Who signed the treaty for the Korean goverment?"), Turn("agent", "Lee Tong-won."))
     assert "government" in sample.search_question(Question("And when was that?", turns)).query
+
+
+def test_an_encoder_of_many_languages_takes_no_english_word_for_a_slip(sample: Engine, multilingual):
+    view = SnapshotViews(sample.catalog, sample.vectors, sample.data_dir / "lexical", sample.encoder_of).current()
+    vocabulary = SnapshotVocabulary(view, multilingual.tokenizer)
+    assert len(multilingual.tokenizer.spans("cells")) > 1
+    for question in ("what do cells need", "which crops were prevented", "in which county are the acres"):
+        assert correct(question, vocabulary) == question
+    assert correct("an improtant srevice", vocabulary) == "an important service"
 
 
 def test_words_that_the_corpus_lacks_stay(sample: Engine):
