@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot.render.errors import words_for
-from bot.services import build_engine, build_reranker, build_vectors, build_writer, source_locations
+from bot.services import build_engine, build_reranker, build_span_model, build_vectors, build_writer, source_locations
 from bot.settings import Settings
 from corpus.errors import FootnoteError
 from retrieval.answer.engine import Engine
 from retrieval.encode.encoder_choice import TAUGHT
+from retrieval.encode.file_digests import Digests
 from retrieval.search.score_fusion import DEVIATION
 from retrieval.store.records import Snapshot, check_encoder
 
@@ -47,6 +48,8 @@ def run_checks(settings: Settings) -> list[Check]:
     found.append(_checked("encoder", lambda: f"{engine.encoder.info.name}, {engine.encoder.info.dimension} dimensions"))
     if snapshot:
         found.append(_checked("meaning", lambda: _meaning(engine, snapshot)))
+    if settings.reader != "none":
+        found.append(_checked("reader", lambda: _reading_closely(settings)))
     if settings.reranker_model:
         found.append(_checked("reranker", lambda: _reranking(settings)))
     found.append(_checked("sources", lambda: ", ".join(source_locations(settings, engine.catalog))))
@@ -65,6 +68,14 @@ def _meaning(engine: Engine, snapshot: Snapshot) -> str:
     about.append(f"of this corpus it knows {scripts}" if scripts else "what it knows of the corpus isn't measured yet")
     counts = f"a standard deviation of its cosines counts {DEVIATION} beside the words, times what it knows"
     return "; ".join([*about, counts])
+
+
+def _reading_closely(settings: Settings) -> str:
+    """Load the model that reads closely, its weights hashed anew."""
+    model = build_span_model(settings, Digests())
+    if model:
+        model.check()
+    return "reads the likeliest sentences closely"
 
 
 def _reranking(settings: Settings) -> str:

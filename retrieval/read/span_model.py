@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     import tokenizers
     from numpy.typing import NDArray
 
-_QUESTION_TOKENS, _TOKENS = 48, 224  # as in training
-_FIRST, _LAST = 101, 102  # BERT's [CLS] and [SEP]
-_LONGEST_ANSWER = 40  # tokens
+QUESTION_TOKENS, TOKENS = 48, 224  # of a question, and of a whole row, when read and when taught
+LONGEST_ANSWER = 40  # tokens
+_START, _SEPARATOR = 101, 102  # BERT's [CLS] and [SEP]
 # Rows to a pass: eight at once take .15 more processor time on two cores than four times two, and more memory.
 _ROWS = 2
 _FAR = -1e9
@@ -66,28 +66,28 @@ class TaughtSpanModel:
 
     def spans(self, question: str, texts: Sequence[str]) -> list[Spans]:
         """Return what each text has of an answer."""
-        asked = self._tokens.encode(question, add_special_tokens=False).ids[:_QUESTION_TOKENS]
+        asked = self._tokens.encode(question, add_special_tokens=False).ids
         read = self._tokens.encode_batch(list(texts), add_special_tokens=False)
-        room, begin = _TOKENS - len(asked) - 3, len(asked) + 2
-        rows = [[_FIRST, *asked, _LAST, *one.ids[:room], _LAST] for one in read]
+        rows = [token_row(asked, one.ids) for one in read]
         found: list[Spans | None] = [None] * len(rows)
-        for some in _batches([len(row) for row in rows]):
-            scores, answers = self._run([rows[n] for n in some], begin)
+        for some in _batches([len(row) for row, _ in rows]):
+            scores, answers = self._run([rows[n] for n in some])
             for row, n in enumerate(some):
-                places = read[n].offsets[:room]
-                of_tokens = scores[row, begin : begin + len(places)]
-                found[n] = _best(of_tokens, float(scores[row, 0].sum()), places, float(answers[row]))
+                tokens, begin = rows[n]
+                places = read[n].offsets[: len(tokens) - 1 - begin]
+                none = float(scores[row, 0].sum())
+                found[n] = _best(scores[row, begin : begin + len(places)], none, places, float(answers[row]))
         return [one for one in found if one]
 
     def check(self) -> None:
         """Load the model, unless it is. Raises EncoderError as `spans` does."""
         self._session  # noqa: B018
 
-    def _run(self, rows: Sequence[Sequence[int]], begin: int) -> "tuple[NDArray[np.float32], NDArray[np.float32]]":
-        shape = len(rows), max(map(len, rows))
+    def _run(self, rows: Sequence[tuple[list[int], int]]) -> "tuple[NDArray[np.float32], NDArray[np.float32]]":
+        shape = len(rows), max(len(row) for row, _ in rows)
         tokens, kinds = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
         seen = np.zeros((shape[0], 1, shape[1]), np.float32)
-        for n, row in enumerate(rows):
+        for n, (row, begin) in enumerate(rows):
             tokens[n, : len(row)] = row
             kinds[n, begin : len(row)] = 1
             seen[n, 0, : len(row)] = 1.0
@@ -154,6 +154,16 @@ class _SpanGraph(Int8Graph):
         return self.graph.constant(self.span.head(f"{name}.bias"))
 
 
+def token_row(question: Sequence[int], text: Sequence[int]) -> tuple[list[int], int]:
+    """Return the row that a question's tokens and a text's are read as, and where in it the text begins.
+
+    Both are cut to what a row has room for.
+    """
+    asked = question[:QUESTION_TOKENS]
+    begin = len(asked) + 2
+    return [_START, *asked, _SEPARATOR, *text[: TOKENS - begin - 1], _SEPARATOR], begin
+
+
 def _batches(lengths: Sequence[int]) -> list[list[int]]:
     """Return which rows are read together: long ones with long ones."""
     order = sorted(range(len(lengths)), key=lambda row: -lengths[row])
@@ -168,7 +178,7 @@ def _best(scores: "NDArray[np.float32]", none: float, places: Sequence[tuple[int
         return Spans(nothing, nothing, np.zeros(0, np.float32), answers)
     token = np.arange(count)
     apart = token[None, :] - token[:, None]
-    ends = np.where((apart >= 0) & (apart < _LONGEST_ANSWER), scores[None, :, 1], _FAR)
+    ends = np.where((apart >= 0) & (apart < LONGEST_ANSWER), scores[None, :, 1], _FAR)
     last = ends.argmax(axis=1)
     margins = scores[:, 0] + ends[token, last] - none
     starts = np.array([start for start, _ in places], np.intp)

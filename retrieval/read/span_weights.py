@@ -22,17 +22,18 @@ if TYPE_CHECKING:
 WEIGHTS_FILE = Path(__file__).with_name("reader.safetensors")
 SHA256 = "c04a267b7ff01685f4f41b437969e4c14f219e3a86f342bad8440e30cfcab00f"
 _LAYER = "encoder.layer."
-# What the file calls the parts of a layer.
-_PARTS = {
-    "attention.self.query": "q",
-    "attention.self.key": "k",
-    "attention.self.value": "v",
-    "attention.output.dense": "o",
-    "attention.output.LayerNorm": "ln1",
-    "intermediate.dense": "f1",
-    "output.dense": "f2",
-    "output.LayerNorm": "ln2",
+# What the file calls the parts of a layer, and transformers.
+LAYER_PARTS = {
+    "q": "attention.self.query",
+    "k": "attention.self.key",
+    "v": "attention.self.value",
+    "o": "attention.output.dense",
+    "ln1": "attention.output.LayerNorm",
+    "f1": "intermediate.dense",
+    "f2": "output.dense",
+    "ln2": "output.LayerNorm",
 }
+_OWN_PARTS = {theirs: own for own, theirs in LAYER_PARTS.items()}
 
 
 class SpanWeights:
@@ -78,7 +79,7 @@ def _own(name: str) -> str:
         return name
     layer, _, rest = name.removeprefix(_LAYER).partition(".")
     part, _, kind = rest.rpartition(".")
-    return f"layers.{layer}.{_PARTS[part]}.{kind}"
+    return f"layers.{layer}.{_OWN_PARTS[part]}.{kind}"
 
 
 def _tensors(file: Path, digests: Digests, expected: str) -> "dict[str, NDArray[Any]]":

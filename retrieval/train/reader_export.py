@@ -26,8 +26,9 @@ from safetensors.torch import load_file, save
 from torch import Tensor
 
 from retrieval.encode.model_files import BUNDLED
-from retrieval.train.reader_model import BASE_SHA256, LAYER_PARTS, base_weights, installed_base, weights_of
-from retrieval.train.sentence_windows import QUESTION_TOKENS, TOKENS
+from retrieval.read.span_model import QUESTION_TOKENS, TOKENS
+from retrieval.read.span_weights import LAYER_PARTS
+from retrieval.train.reader_model import BASE_SHA256, base_weights, installed_base, weights_of
 
 FORMAT, VERSION = "footnote-reader", "1"
 _GREATEST = 127

@@ -16,20 +16,10 @@ from torch.nn import functional
 from retrieval.encode.bert_weights import WEIGHTS, Bert, bert_in
 from retrieval.encode.file_digests import Digests
 from retrieval.encode.model_files import BUNDLED_SHA256, ModelFiles
+from retrieval.read.span_weights import LAYER_PARTS
 
 BASE_SHA256 = BUNDLED_SHA256[WEIGHTS]
 _HEADS_SPREAD = 0.02  # of what the heads begin with, as in BERT
-# This model's names of a layer's parts, and those of the file that they begin with.
-LAYER_PARTS = {
-    "q": "attention.self.query",
-    "k": "attention.self.key",
-    "v": "attention.self.value",
-    "o": "attention.output.dense",
-    "ln1": "attention.output.LayerNorm",
-    "f1": "intermediate.dense",
-    "f2": "output.dense",
-    "ln2": "output.LayerNorm",
-}
 
 
 class Scores(NamedTuple):

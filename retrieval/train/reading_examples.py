@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.sentences import Span
+from retrieval.read.span_model import QUESTION_TOKENS, TOKENS
 from retrieval.train.question_wordings import reworded
 from retrieval.train.reading_pairs import OtherPassages, Pair, epoch_of
-from retrieval.train.sentence_windows import FEWEST_TOKENS, QUESTION_TOKENS, TOKENS, CutPassage, Row, Tokens
+from retrieval.train.sentence_windows import FEWEST_TOKENS, CutPassage, Row, Tokens
 
 _NEGATIVES, _OF_SAME_PASSAGE = 0.22, 0.4  # of the pairs with an answer; and of those
 _TITLED = 0.5  # of the passages that have a title are read with it

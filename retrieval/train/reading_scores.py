@@ -14,6 +14,7 @@ import numpy as np
 
 from retrieval.evaluate.answer_scores import normalised
 from retrieval.evaluate.bootstrap import Figure, bootstrap, mean
+from retrieval.read.span_model import LONGEST_ANSWER
 from retrieval.train.reading_examples import Example
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     Logits = NDArray[np.float32]
 
-_LONGEST = 40  # tokens of an answer
 _NEVER = -1e9
 
 
@@ -46,7 +46,7 @@ def best_span(start: "Logits", end: "Logits", first: int, count: int) -> tuple[i
     here = slice(first, first + count)
     spans = start[here][:, None] + end[here][None, :]
     length = np.arange(count)[None, :] - np.arange(count)[:, None]
-    spans = np.where((length >= 0) & (length < _LONGEST), spans, _NEVER)
+    spans = np.where((length >= 0) & (length < LONGEST_ANSWER), spans, _NEVER)
     begin, stop = divmod(int(spans.argmax()), count)
     return first + begin, first + stop, float(spans[begin, stop] - start[0] - end[0])
 

@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Any
 from corpus.sentences import Span, split_sentences
 from retrieval.encode.file_digests import Digests
 from retrieval.encode.model_files import ModelFiles
+from retrieval.read.span_model import token_row
 
 if TYPE_CHECKING:
     import tokenizers
 
-QUESTION_TOKENS, TOKENS = 48, 224  # of a question, and of a whole row
-_START, _SEPARATOR = 101, 102  # [CLS] and [SEP]
-_SPECIAL = 3
 FEWEST_TOKENS = 25  # of a window that is to be refused: less would give itself away
 
 
@@ -65,10 +63,8 @@ class Tokens:
     def row(self, question: Sequence[int], text: str, answer: Span | None = None) -> Row | None:
         """Return a question's tokens and a text's; None where the answer doesn't stand in what a row has room for."""
         encoded = self._tokenizer.encode(text, add_special_tokens=False)
-        asked = list(question[:QUESTION_TOKENS])
-        room, first = TOKENS - _SPECIAL - len(asked), len(asked) + 2
-        numbers, offsets = encoded.ids[:room], encoded.offsets[:room]
-        row = [_START, *asked, _SEPARATOR, *numbers, _SEPARATOR]
+        row, first = token_row(question, encoded.ids)
+        offsets = encoded.offsets[: len(row) - 1 - first]
         if answer is None:
             return Row(row, first, offsets, text)
         touched = [n for n, span in enumerate(offsets) if _touch(span, answer)]

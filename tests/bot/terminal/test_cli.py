@@ -231,6 +231,9 @@ def test_doctor_passes_on_a_whole_corpus_and_names_what_is_broken(town: Path, tm
     meaning = next(check["detail"] for check in checks if check["name"] == "meaning")
     assert "was taught some hundred languages" in meaning
     assert "isn't measured yet" in meaning  # of two articles nothing can be told
+    assert "reader" in [check["name"] for check in checks]
+    done = footnote("doctor", "--json", cwd=town, FOOTNOTE_READER="none")
+    assert "reader" not in [check["name"] for check in one_value(done)["checks"]]
     broken = tmp_path / "file"
     broken.write_text("")
     done = footnote("doctor", "--json", "--data-dir", tmp_path / "x", cwd=tmp_path, FOOTNOTE_DATABASE_URL="nonsense")

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.sentences import Span
-from retrieval.train.sentence_windows import FEWEST_TOKENS, TOKENS, CutPassage, Tokens
+from retrieval.read.span_model import TOKENS
+from retrieval.train.sentence_windows import FEWEST_TOKENS, CutPassage, Tokens
 
 TOWNS = ("Lund", "Visby", "Ystad", "Kalmar", "Falun", "Sala", "Motala", "Boden")
 THINGS = ("old bridge", "bell tower", "town library and its reading room", "ferry to the outer islands")
