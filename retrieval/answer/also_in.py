@@ -4,9 +4,10 @@ Near copies of a passage are one text: three papers with one wire story, or thre
 more than one does. Of the passages found for the question alone; a sentence elsewhere in the corpus isn't looked for.
 """
 
+import functools
 from collections.abc import Sequence
 
-from corpus.sentences import split_sentences
+from corpus.sentences import Span, split_sentences
 from retrieval.search.near_duplicates import is_one_text
 from retrieval.search.snapshot_view import SnapshotView
 from retrieval.text.same_statement import holds
@@ -45,9 +46,15 @@ def _holds(passage: Passage, citation: Citation) -> bool:
     return passage.article_id == citation.article_id and is_in
 
 
+@functools.lru_cache(maxsize=2_048)
+def _sentences(text: str, language: str | None) -> tuple[Span, ...]:
+    """Return the spans of a passage's sentences; the last passages' from memory, since each quote is sought in all."""
+    return tuple(split_sentences(text, language))
+
+
 def _place(passage: Passage, citation: Citation) -> Copy | None:
     """Return where a passage says what is quoted."""
-    for start, end in split_sentences(passage.text, passage.language):
+    for start, end in _sentences(passage.text, passage.language):
         if holds(passage.text[start:end], citation.quote):
             known = passage.article_id, passage.title, passage.publisher, passage.published, passage.url
             return Copy(*known, passage.start + start, passage.start + end, key=passage.key)

@@ -128,10 +128,10 @@ class Engine:
 
     def consider(self, question: Question) -> Considered:
         """Search and read for a question, and weigh whether the corpus answers it. Raises as `search` does."""
-        return self._consider(self._query(question), question.filters, self._views.current())
+        view = self._views.current()
+        return self._consider(self._spelled(self._query(question), view), question.filters, view)
 
     def _consider(self, query: Query, filters: Filters, view: SnapshotView) -> Considered:
-        query = self._spelled(query, view)
         found = self._searcher.search(view, query, PASSAGES_SHOWN, filters)
         sought = reading_query(
             query.asked, found.vector, view.lexical.rarity, " ".join(query.carried), self._background(view.encoder)

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-_CLOSEST = 3
-
-
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """Hold the hits for a query, the snapshot they are of, and milliseconds by step."""
@@ -59,7 +56,7 @@ class Considered:
     @property
     def closest(self) -> tuple[Quote, ...]:
         """What reads most like an answer, three quotes at most, best first: shown where it isn't sure enough."""
-        return self.reading.closest[:_CLOSEST]
+        return self.reading.closest
 
     @property
     def out_of_time(self) -> bool:

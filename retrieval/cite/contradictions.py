@@ -74,14 +74,12 @@ def disagreements(
 
 def conflict(one: Quote, other: Quote) -> bool:
     """Return whether two sentences of different articles give different figures, names or reasons for one thing."""
+    # What takes the longest comes last: terms, figures, names.
     if not _speak_alike(one.text, other.text):
         return False
-    return _figures_conflict(one, other) or (not _other_figures(one.text, other.text) and differ(one.text, other.text))
-
-
-def _figures_conflict(one: Quote, other: Quote) -> bool:
-    # What takes the longest comes last: terms, figures, names.
-    return _speak_alike(one.text, other.text) and _other_figures(one.text, other.text) and not _other_names(one, other)
+    if _other_figures(one.text, other.text):
+        return not _other_names(one, other)
+    return differ(one.text, other.text)
 
 
 def _other_figures(one: str, other: str) -> bool:
@@ -104,7 +102,9 @@ def _speak_alike(one: str, other: str, least: float = _LEAST_SHARE) -> bool:
 
 def contradicts(claim: str, quote: Quote) -> bool:
     """Return whether a sentence of an article gives other figures than a claim, for what the claim speaks of."""
-    return _figures_conflict(replace(quote, text=claim, hit=replace(quote.hit, text=claim)), quote)
+    claimed = replace(quote, text=claim, hit=replace(quote.hit, text=claim))
+    figures = _speak_alike(claim, quote.text) and _other_figures(claim, quote.text)
+    return figures and not _other_names(claimed, quote)
 
 
 def _alike(quote: Quote, hits: Sequence[Hit], sentences: Mapping[str, Sentences]) -> Iterator[Quote]:

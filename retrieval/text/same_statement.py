@@ -31,7 +31,7 @@ def holds(sentence: str, said: str) -> bool:
     """Return whether a sentence holds what is said in another, but for a dateline."""
     said = _DATELINE.sub("", said)
     wanted, there = _terms(said), _terms(sentence)
-    if len(set(terms(said))) < _LEAST_TERMS or 2 * len(wanted & there) < len(wanted):
+    if 2 * len(wanted & there) < len(wanted) or len(set(terms(said))) < _LEAST_TERMS:
         return False
     if f" {_words(said)} " in f" {_words(sentence)} ":
         return denies(said) == denies(sentence) or not flipped(said, sentence)

@@ -8,17 +8,17 @@ What this does not do: days counted from another day of the text ("four weeks ea
 import re
 from datetime import date
 
+from corpus.sentences import split_sentences
 from retrieval.text.dates import Period, calendar_days, dates_said
 from retrieval.text.lexicon import WEEKDAYS
 
 _WEEKDAY = re.compile(rf"(?:\b(?P<which>last|next|coming) )?\b(?P<day>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=。)|\n+")
 
 
 def spoken_of(text: str, published: date) -> list[Period]:
     """Return the days, months and years that a text speaks of, as on the day that it was published."""
     found = []
-    for sentence in _SENTENCE_END.split(text):
+    for sentence in (text[start:end] for start, end in split_sentences(text)):
         found += [_nearest(one, published) for one in dates_said(sentence, published)]
         found += [_weekday(match, published) for match in _WEEKDAY.finditer(sentence)]
     return found

@@ -35,7 +35,7 @@ from tests.bot.discord.test_bot import (  # noqa: F401  # a fixture
 )
 from tests.bot.discord.views.test_answer_buttons import button
 
-ANSWER = "opened to carts in"  # the year is set in bold
+ANSWER = "opened to carts in"  # the year may be in bold
 
 
 class Slow(Engine):

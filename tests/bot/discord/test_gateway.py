@@ -23,7 +23,7 @@ from tests.support.chat_server import KEY, Step, serving
 from tests.support.errors import raises
 from tests.support.fake_discord import DM, FakeDiscord
 
-ANSWER = "opened to carts in"  # the year is set in bold
+ANSWER = "opened to carts in **1871**"
 RESTARTED = "I am being restarted. Ask again in a minute."
 
 

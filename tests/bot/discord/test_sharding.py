@@ -10,7 +10,7 @@ from tests.support.chroma_server import free_port
 from tests.support.errors import raises
 from tests.support.moderating import keeper_of, shown
 
-ANSWER = "opened to carts in"  # the year is set in bold
+ANSWER = "opened to carts in **1871**"
 
 
 async def test_a_process_answers_in_the_servers_of_its_shards_and_in_no_other(data_dir):  # noqa: F811

@@ -24,7 +24,7 @@ from tests.bot.discord.test_bot import (  # noqa: F401  # a fixture
 )
 from tests.bot.discord.views.test_answer_buttons import button
 
-ANSWER = "opened to carts in"  # the year is set in bold
+ANSWER = "opened to carts in"  # the year may be in bold
 ONE_AT_A_TIME = "I am still working on your last question. Ask again when it is answered."
 RESTARTED = "I am being restarted. Ask again in a minute."
 
