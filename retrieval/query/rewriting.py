@@ -32,9 +32,8 @@ _TOKEN = re.compile(rf"[\"“「『]([^\"”」』]{{2,80}})[\"”」』]|({WORD
 _LINKS = frozenset((*NAME_PARTICLES, "&")) - {"the"}
 _MARKER = re.compile(r"\[\d+\]|https?://\S+|[*_`>#]+")
 _FIRST_WORD = re.compile(r"(?:^|[.?!:]\s+|[-•]\s+)\W*[^\W_]+")
-_NAMES = re.compile(
-    rf"\b{capitalised('&')}(?:\s+(?:(?:{'|'.join(NAME_PARTICLES)}|&)\s+)?(?:{capitalised('&')}|\d+\b))*"
-)
+_NAME = rf"(?:(?:[A-Z]\.){{2,}}|{capitalised('&')})"  # "U.N." too
+_NAMES = re.compile(rf"\b(?!The\b){_NAME}(?:\s+(?:(?:{'|'.join(NAME_PARTICLES)}|&)\s+)?(?:{_NAME}|\d+\b))*")
 _REFUSAL = re.compile(
     r"\b(?:do(?:es)?|did|could|can|am|is|are)(?: not|n['’]t|not)\b[^.]{0,40}\b(?:say|know|have|answer|find|contain|"
     r"mention|sure|information|able)\b|\bunable to\b|\bcannot\b|\bno (?:specific )?information\b",

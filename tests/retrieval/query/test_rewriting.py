@@ -249,6 +249,11 @@ def test_of_what_the_bot_said_only_names_are_carried():
     assert ask("Where was she born?", *said).carried == ("runs", "ferry", "Ada O'Venn")
 
 
+def test_of_names_in_letters_with_full_stops_none_is_lost():
+    said = ("Who spoke for the ferry?", "We read that the U.N. agreed with U.S. Steel [1]. The O.E.C.D. did not [2].")
+    assert ask("Why did they?", *said).carried == ("spoke", "ferry", "U.N.", "U.S. Steel", "O.E.C.D.")
+
+
 def test_titles_in_quotes_are_carried_whole():
     assert "The Apology" in ask("Who directed it?", 'When was "The Apology" shown in Seoul?', "In 2016 [1].").carried
 
