@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 # Windows to a question. With 8 the answering sentence is first for .80 and .68 of the questions to two articles and to
 # the sample, with 6 for .82 and .62, with 4 for .82 and .57; each takes some 5 ms on two cores.
 WINDOWS_READ = 8
+# They are read one by one, likeliest first, until one answers for sure; what is sure enough falls with each that is
+# read. Over six sets 4.6 are, the answering sentence is first for .708 of the questions where it is for .718 with all
+# eight, and the area under the curve, answerable or not, is .843 for .840.
+_SURE, _LESS = 5.0, 0.5
 # How a margin over no answer and what says that the text answers are added, both logits, the first the sum of two.
 _OF_MARGIN = 0.5
 _UNREAD = 1.0  # what isn't read is taken for so much worse than the worst that was
@@ -61,29 +65,49 @@ def read_closely(
         return None
     readable = [candidates[n] for n in likely if is_latin(candidates[n].text)]
     windows = windows_around(readable, sentences, WINDOWS_READ)
-    if not windows:
-        return None
-    rows = {(candidate.hit.key, candidate.ordinal): n for n, candidate in enumerate(candidates)}
-    scores, answering = np.full((2, len(candidates)), np.nan, np.float32)
-    answers: dict[int, Span] = {}
-    for window, spans in zip(windows, model.spans(question, [window.text for window in windows]), strict=True):
+    found = _Found(candidates)
+    for read, window in enumerate(windows):
+        if found.best >= _SURE - _LESS * (read - 1):
+            break
+        found.add(window, *model.spans(question, [window.text]))
+    return found.reading()
+
+
+class _Found:
+    """Gather what windows say of the candidates in them; `best` is the greatest score so far."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self._rows = {(candidate.hit.key, candidate.ordinal): n for n, candidate in enumerate(candidates)}
+        self._scores, self._windows = np.full((2, len(candidates)), np.nan, np.float32)
+        self._answers: dict[int, Span] = {}
+
+        self.best = -np.inf
+
+    def add(self, window: Window, spans: Spans) -> None:
+        """Take note of what was read in a window."""
         for ordinal in range(window.first, window.last):
-            row = rows.get((window.hit.key, ordinal))
+            row = self._rows.get((window.hit.key, ordinal))
             best = _best_within(window, ordinal, spans)
-            if row is None or best is None:
-                continue
-            score = _OF_MARGIN * float(spans.margins[best]) + spans.answers
-            if scores[row] >= score:  # another window holds it too
-                continue
-            scores[row], answering[row] = score, spans.answers
-            answers.pop(row, None)
-            if spans.margins[best] > _CLEAR:
-                answers[row] = _in_sentence(window, ordinal, spans, best)
-    if np.isnan(scores).all():
-        return None
-    least = float(np.nanmin(scores)) - _UNREAD
-    answering = np.nan_to_num(answering, nan=float(np.nanmin(answering)))
-    return CloseReading(np.nan_to_num(scores, nan=least), answering, answers)
+            if row is not None and best is not None:
+                self._add(row, window, ordinal, spans, best)
+
+    def _add(self, row: int, window: Window, ordinal: int, spans: Spans, best: int) -> None:
+        score = _OF_MARGIN * float(spans.margins[best]) + spans.answers
+        if self._scores[row] >= score:  # another window holds it too
+            return
+        self._scores[row], self._windows[row] = score, spans.answers
+        self.best = max(self.best, score)
+        self._answers.pop(row, None)
+        if spans.margins[best] > _CLEAR:
+            self._answers[row] = _in_sentence(window, ordinal, spans, best)
+
+    def reading(self) -> CloseReading | None:
+        """Return how the candidates read, None where nothing was."""
+        if np.isnan(self._scores).all():
+            return None
+        least = float(np.nanmin(self._scores)) - _UNREAD
+        windows = np.nan_to_num(self._windows, nan=float(np.nanmin(self._windows)))
+        return CloseReading(np.nan_to_num(self._scores, nan=least), windows, self._answers)
 
 
 def _best_within(window: Window, ordinal: int, spans: Spans) -> int | None:
