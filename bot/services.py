@@ -10,6 +10,7 @@ from retrieval.answer.engine import Engine
 from retrieval.encode.encoder_choice import Encoders
 from retrieval.encode.file_digests import Digests
 from retrieval.index.vector_index import VectorIndex, open_vector_index
+from retrieval.read.question_answering import QuestionAnsweringModel
 from retrieval.read.span_model import TaughtSpanModel
 from retrieval.refresh.changeset import ADDED
 from retrieval.search.cross_encoder import CrossEncoderReranker
@@ -89,9 +90,11 @@ def build_reranker(settings: Settings) -> CrossEncoderReranker | None:
     return CrossEncoderReranker(settings.reranker_model) if settings.reranker_model else None
 
 
-def build_span_model(settings: Settings, digests: Digests) -> TaughtSpanModel | None:
+def build_span_model(settings: Settings, digests: Digests) -> TaughtSpanModel | QuestionAnsweringModel | None:
     """Return what reads the likeliest sentences closely, None where none is wanted."""
-    return TaughtSpanModel(digests) if settings.reader != "none" else None
+    if settings.reader == "none":
+        return None
+    return QuestionAnsweringModel(settings.reader) if settings.reader else TaughtSpanModel(digests)
 
 
 def build_writer(settings: Settings) -> Writer | None:

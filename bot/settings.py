@@ -56,9 +56,10 @@ class Settings(BaseSettings):
         "",
         description="A sentence-transformers CrossEncoder by name or folder, to rerank the best hits; empty: none.",
     )
-    reader: Literal["", "none"] = Field(
+    reader: str = Field(
         "",
-        description="The model that reads the likeliest sentences closely; empty: the one that ships; none: without.",
+        description="The model that reads the likeliest sentences closely: empty for the one that ships, none, or an "
+        "extractive question-answering model of Hugging Face's by name or folder.",
     )
     chat_model: str = Field(
         "",

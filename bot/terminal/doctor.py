@@ -75,7 +75,7 @@ def _reading_closely(settings: Settings) -> str:
     model = build_span_model(settings, Digests())
     if model:
         model.check()
-    return "reads the likeliest sentences closely"
+    return f"{settings.reader or 'the one that ships'} reads the likeliest sentences closely"
 
 
 def _reranking(settings: Settings) -> str:

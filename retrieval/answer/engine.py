@@ -12,6 +12,7 @@ from corpus.sentences import split_sentences
 from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES, UNSURE
 from retrieval.answer.also_in import also_in
 from retrieval.answer.evidence import Considered, SearchResult
+from retrieval.answer.kept_spans import KeptSpans
 from retrieval.answer.nearest_articles import nearest
 from retrieval.answer.overview import Overviews
 from retrieval.answer.overview_intent import OverviewRequest, say_overview
@@ -72,7 +73,7 @@ class Engine:
         self.data_dir = data_dir
         self._searcher = Searcher(catalog, reranker)
         self._writer = writer
-        self._span_model = span_model
+        self._span_model = KeptSpans(span_model) if span_model else None
         self._views = SnapshotViews(catalog, vectors, data_dir / "lexical", self.encoder_of)
         self._backgrounds: WeakKeyDictionary[Encoder, float] = WeakKeyDictionary()
 

@@ -129,7 +129,7 @@ def read(
         tuple(_highlighted(quote, answers) for quote in _best_first(_choose(some, sentences)))
         for some in (likely, [candidates[i] for i in order[:_LOOKED_AT]])
     )
-    answering = float(closely.windows[best]) if closely else None
+    answering = float(closely.windows[best]) if closely and model and model.calibrated else None
     return Reading(quotes, scores, features, plain, best, candidates[best].text, answering, closest)
 
 

