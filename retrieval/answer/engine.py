@@ -135,7 +135,7 @@ class Engine:
     def _consider(self, query: Query, filters: Filters, view: SnapshotView) -> Considered:
         found = self._searcher.search(view, query, PASSAGES_SHOWN, filters)
         sought = reading_query(
-            query.asked, found.vector, view.lexical.rarity, " ".join(query.carried), self._background(view.encoder)
+            query.asked, found.vector, view.lexical.rarity, query.carried, self._background(view.encoder)
         )
         sentences = self._sentences(view, found.hits[:PASSAGES_READ])
         made_by = view.encoder.info.name

@@ -31,7 +31,7 @@ def sentences_of(*hits: Hit) -> dict[str, Sentences]:
 
 
 def sought(
-    query: str, rarity: dict[str, float] | None = None, carried: str = "", background: float = 0.0
+    query: str, rarity: dict[str, float] | None = None, carried: tuple[str, ...] = (), background: float = 0.0
 ) -> ReadingQuery:
     """Return what a query looks for; every term is as rare as the next unless told."""
     weight = (rarity or {}).get

@@ -19,7 +19,9 @@ PASSAGE = hit(f"{LEANS} {LOUD} {CAST}", title="The bell tower")
 HALF, NOTHING = 1 / sqrt(2), 2 / sqrt(2) / sqrt(12)
 
 
-def features_of(question: str, *hits: Hit, carried: str = "", background: float = 0.0) -> list[dict[str, float]]:
+def features_of(
+    question: str, *hits: Hit, carried: tuple[str, ...] = (), background: float = 0.0
+) -> list[dict[str, float]]:
     """Return the features by name of every sentence weighed, in order."""
     rows = extract_features(sought(question, RARITY, carried, background), hits, sentences_of(*hits))[1]
     return [dict(zip(FEATURES, map(float, row), strict=True)) for row in rows]
@@ -174,12 +176,17 @@ def test_passages_weighed_together_are_weighed_as_each_alone() -> None:
 
 
 def test_what_is_carried_counts_half_and_tells_nothing_of_the_answer() -> None:
-    found = sought("When was the bell cast?", RARITY, carried="Where is the bell of Lund from 1702?")
+    found = sought("When was the bell cast?", RARITY, carried=("Where is the bell of Lund from 1702?",))
     assert found.rarity == {"bell": 1.0, "cast": 2.0, "lund": 2.0, "1702": 0.5}
     assert found.named == {"bell", "cast", "lund", "1702"}
     assert found.kind == "date"
     assert found.names == found.numbers == frozenset()
     assert found.pairs == {("bell", "cast")}
+
+
+def test_what_is_carried_is_read_ahead_of_the_question() -> None:
+    assert sought("When was it cast?").question == "When was it cast?"
+    assert sought("When was it cast?", carried=("bell", "Lund")).question == "bell, Lund: When was it cast?"
 
 
 def test_a_term_asked_twice_counts_once() -> None:
