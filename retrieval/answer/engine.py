@@ -1,7 +1,7 @@
 """Answer questions from the corpus: search, read, verify, or say honestly that it doesn't say."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES, UNSURE
 from retrieval.answer.also_in import also_in
 from retrieval.answer.evidence import Considered, SearchResult
 from retrieval.answer.kept_spans import KeptSpans
+from retrieval.answer.message_parts import say_in_parts
 from retrieval.answer.nearest_articles import nearest
 from retrieval.answer.overview import Overviews
 from retrieval.answer.overview_intent import OverviewRequest, say_overview
@@ -36,12 +37,11 @@ from retrieval.search.snapshot_view import SnapshotView, SnapshotViews
 from retrieval.search.vocabulary import SnapshotVocabulary
 from retrieval.store.catalog import Catalog
 from retrieval.store.records import Snapshot, check_encoder
-from retrieval.types import Answer, Citation, Filters, Hit, Question, Sentences, Turn
+from retrieval.types import Answer, Citation, Filters, Hit, Question, Sentences
 from retrieval.write.chat_model import ChatModel
 from retrieval.write.writer import Writer, Written
 
 PASSAGES_SHOWN = 10
-_OF_A_PART = 2  # quotes for one of several questions
 _OF_A_SUBJECT = 20  # passages that an overview chooses its articles from
 _ALL = Filters()
 
@@ -223,60 +223,30 @@ class Engine:
         say_overview(said, overviews, view, OverviewRequest(query.asked, intent, question.filters), search)
         if not said.text:
             return None
-        hits = dict.fromkeys(quote.hit for quote in said.quotes)
-        took = _since(began)
-        return Answer(
-            question=question,
-            query=query.text,
-            text=said.text,
-            reason=None,
-            citations=said.citations,
-            passages=tuple(replace(hit, rank=rank) for rank, hit in enumerate(hits, start=1)),
-            snapshot=view.snapshot.id,
-            confidence=1.0,
-            timings={"encode": 0.0, "search": 0.0, "read": took, "total": took},
-        )
+        return _whole(question, query, view, said, (quote.hit for quote in said.quotes), began)
 
     def _in_parts(self, question: Question, query: Query, view: SnapshotView) -> Answer | None:
         """Return the answers to several questions in one message as one; None for one question, or without any answer.
 
-        Each is asked after those before it and their answers, so that "what does it want?" knows of whom. A chat model
-        is given the whole message.
+        A chat model is given the whole message.
         """
         parts = split_questions(query.asked)
         if self._writer or len(parts) == 1:
             return None
         began = time.perf_counter()
-        said, turns = Composition(self.catalog), list(question.turns)
-        answered: list[Considered] = []
-        unanswered: list[str] = []
-        for part in parts:
-            asked = standalone(Question(part, tuple(turns)))
-            considered = self._consider(asked, question.filters, view)
-            quotes = self._quotes(considered, None)[:_OF_A_PART]
-            places = {(quote.hit.version, quote.start) for quote in said.quotes}
-            said.quote(quote for quote in quotes if (quote.hit.version, quote.start) not in places)
-            turns += [Turn("user", part), Turn("agent", " ".join(quote.text for quote in quotes))]
-            if quotes:
-                answered.append(considered)
-            else:
-                unanswered.append(part)
+        said = Composition(self.catalog)
+        answered, unanswered = say_in_parts(
+            said,
+            parts,
+            question.turns,
+            lambda asked: self._consider(asked, question.filters, view),
+            lambda considered: self._quotes(considered, None),
+        )
         if not answered:
             return None
-        hits = {hit.key: hit for considered in answered for hit in considered.found.hits}
-        took = _since(began)
-        return Answer(
-            question=question,
-            query=query.text,
-            text=said.text,
-            reason=None,
-            citations=said.citations,
-            passages=tuple(replace(hit, rank=rank) for rank, hit in enumerate(hits.values(), start=1)),
-            snapshot=view.snapshot.id,
-            unanswered=tuple(unanswered),
-            confidence=min(considered.confidence for considered in answered),
-            timings={"encode": 0.0, "search": 0.0, "read": took, "total": took},
-        )
+        hits = (hit for considered in answered for hit in considered.found.hits)
+        whole = _whole(question, query, view, said, hits, began)
+        return replace(whole, unanswered=unanswered, confidence=min(one.confidence for one in answered))
 
     def _query(self, question: Question) -> Query:
         """Return what to search for: by the chat model for what follows on something, by rules where there is none."""
@@ -354,6 +324,25 @@ def _note(written: Written, *, answered: bool) -> Reason | None:
         return None
     why = written.failure or Reason("writing-unverified")
     return Reason("writing-own-words", why=why) if answered else why
+
+
+def _whole(
+    question: Question, query: Query, view: SnapshotView, said: Composition, hits: Iterable[Hit], began: float
+) -> Answer:
+    """Return what was said of a message as a whole, not of one question, from these hits."""
+    took = _since(began)
+    by_key = {hit.key: hit for hit in hits}
+    return Answer(
+        question=question,
+        query=query.text,
+        text=said.text,
+        reason=None,
+        citations=said.citations,
+        passages=tuple(replace(hit, rank=rank) for rank, hit in enumerate(by_key.values(), start=1)),
+        snapshot=view.snapshot.id,
+        confidence=1.0,
+        timings={"encode": 0.0, "search": 0.0, "read": took, "total": took},
+    )
 
 
 def _with_others(answer: Answer, view: SnapshotView) -> Answer:
