@@ -111,17 +111,21 @@ class _Found:
 
 
 def _best_within(window: Window, ordinal: int, spans: Spans) -> int | None:
-    """Return the token that the best answer beginning in a sentence begins at, None where none was read."""
+    """Return the token that the best answer of a sentence begins at, None where none was read.
+
+    An answer is of the sentence that its middle is in: it may begin with the last word of the one before.
+    """
     start, end = _place(window, ordinal)
-    within = np.flatnonzero((spans.begins >= start) & (spans.begins < end))
+    middles = (spans.begins + spans.ends) / 2
+    within = np.flatnonzero((middles >= start) & (middles < end))
     return int(within[spans.margins[within].argmax()]) if len(within) else None
 
 
 def _in_sentence(window: Window, ordinal: int, spans: Spans, token: int) -> Span:
-    """Return where in its passage an answer stands, as far as the sentence goes that it begins in."""
-    _, end = _place(window, ordinal)
+    """Return where in its passage the part of an answer stands that is in its sentence."""
+    start, end = _place(window, ordinal)
     back = window.start - len(window.head)
-    return int(spans.begins[token]) + back, min(int(spans.ends[token]), end) + back
+    return max(int(spans.begins[token]), start) + back, min(int(spans.ends[token]), end) + back
 
 
 def _place(window: Window, ordinal: int) -> Span:

@@ -48,7 +48,7 @@ def reading(model: Scripted | TaughtSpanModel | None, question: str, *passages: 
     return read(sought(question), passages, sentences_of(*passages), weights_from(content), model)
 
 
-def test_a_sentence_scores_as_the_best_answer_that_begins_in_it() -> None:
+def test_a_sentence_scores_as_the_best_answer_in_it() -> None:
     found = closely(Scripted(0.25, mayor=3.0, The_tower=-0.5), BELL)
     assert found is not None
     assert found.scores == pytest.approx([-0.5 + 0.25, 1.5 + 0.25, -0.25 + 0.25])
@@ -60,10 +60,13 @@ def test_the_words_that_answer_are_told_where_they_are_better_than_no_answer() -
     assert {n: BELL.text[slice(*span)] for n, span in found.answers.items()} == {0: "at noon"}
 
 
-def test_words_that_go_on_beyond_their_sentence_end_with_it() -> None:
-    found = closely(Scripted(**{"at_noon._The_mayor": 2.0}), BELL)
+def test_words_of_two_sentences_are_of_the_one_that_has_more_of_them_as_far_as_it_goes() -> None:
+    found = closely(Scripted(**{"rang_at_noon._The": 2.0}), BELL)
     assert found is not None
-    assert BELL.text[slice(*found.answers[0])].rstrip() == "at noon."
+    assert {n: BELL.text[slice(*span)].rstrip() for n, span in found.answers.items()} == {0: "rang at noon."}
+    found = closely(Scripted(**{"noon._The_mayor_spoke": 2.0}), BELL)
+    assert found is not None
+    assert {n: BELL.text[slice(*span)] for n, span in found.answers.items()} == {1: "The mayor spoke"}
 
 
 def test_an_answer_in_the_title_is_no_sentences() -> None:
