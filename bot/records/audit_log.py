@@ -13,6 +13,7 @@ from retrieval.store.database import in_utc, reading, writing
 Result = Literal["done", "failed", "refused", "cancelled"]
 
 _DETAILS = 1_000
+_ON_THE_CORPUS = ("add", "cancel", "refresh", "rollback", "source add", "source import", "source remove")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,13 @@ class AuditLog:
     def audit_log(self, limit: int = 50, concerning: int | None = None) -> list[AuditLogEntry]:
         """Return the latest entries of all guilds, or those that concern one, the last one first.
 
-        All guilds share the corpus, so what was done to it concerns all; who tried in vain concerns their own.
+        All guilds share the corpus, so what was done to it concerns all. Who tried in vain concerns their own, and so
+        does what was done to questions, answers and channels.
         """
         query = sa.select(audit_log).order_by(audit_log.c.id.desc()).limit(limit)
         if concerning is not None:
-            query = query.where((audit_log.c.guild_id == concerning) | (audit_log.c.result != "refused"))
+            of_all = audit_log.c.deed.in_(_ON_THE_CORPUS) & (audit_log.c.result != "refused")
+            query = query.where((audit_log.c.guild_id == concerning) | of_all)
         with reading(self.engine) as connection:
             rows = connection.execute(query).all()
         return [

@@ -4,24 +4,23 @@ import contextlib
 import functools
 import logging
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord.admission import channel_settings
 from bot.discord.autocompletion import publishers
 from bot.discord.bot_permissions import has_permission, permission_name
 from bot.discord.delivery import Asker, ReplyDelivery, ResponseDelivery, asker_of, send_permission
-from bot.discord.message_rules import Decision, decide, may_ask, thread_name
+from bot.discord.message_rules import Decision, decide, thread_name
 from bot.discord.responses import defer, is_gone, tell_error, words_about
 from bot.discord.retry import wait_for
 from bot.discord.turns import message_facts, turns_of
 from bot.discord.views.answer_buttons import add_answer_items
 from bot.filters import read_filters
-from bot.records import AccessRule, Mode
-from bot.render.errors import Refused, new_reference
+from bot.render.errors import new_reference
 from bot.render.messages import Words, locale_of, words_of
 from bot.render.reasons import in_english
 from corpus.errors import FootnoteError, StoreUnreachableError
@@ -37,15 +36,6 @@ _WRITTEN_BY_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)
 _ARCHIVED_AFTER: Final = 1440
 _HOW_TO_ASK = "how to ask"
 _TOLD_EVERY_S = 3600.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """Hold what the records know of the place that a message is in."""
-
-    mode: Mode
-    rules: tuple[AccessRule, ...]
-    own_thread: bool
 
 
 class Ask(commands.Cog):
@@ -80,7 +70,6 @@ class Ask(commands.Cog):
         """Answer a question from the corpus, with its sources."""
         await defer(interaction, private=private)
         try:
-            await self._admit(interaction)
             # Spelled-out dates are read by a library that takes a second to load.
             named = [publisher] if publisher else []
             filters = await self.bot.in_thread(read_filters, named, since, until, as_of, prefix="")
@@ -88,22 +77,6 @@ class Ask(commands.Cog):
             await self.bot.answering.answer(asker_of(interaction), Question(question, filters=filters), delivery)
         except Exception as error:  # noqa: BLE001  # whoever asked gets a sentence, whatever went wrong
             await tell_error(interaction, error)
-
-    async def _admit(self, interaction: discord.Interaction["FootnoteBot"]) -> None:
-        """Let a command through where its channel is answered, for whom. Raises Refused."""
-        channel = interaction.channel
-        if not isinstance(interaction.user, discord.Member) or not isinstance(
-            channel, discord.abc.GuildChannel | discord.Thread
-        ):
-            return
-        known = await self.bot.in_thread(self._known, channel)
-        if known.mode == "off":
-            raise Refused("errors-channel-off")
-        parent = channel.parent_id if isinstance(channel, discord.Thread) else None
-        roles = frozenset(role.id for role in interaction.user.roles)
-        allowed = may_ask(interaction.user.id, roles, channel.id, parent, known.rules)
-        if not allowed and not self.bot.is_moderator(interaction.user):
-            raise Refused("errors-not-allowed")
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -146,7 +119,7 @@ class Ask(commands.Cog):
         """Do what the channel's mode, its rules and the message itself call for."""
         if message.author.bot or message.author.system or message.webhook_id or message.type not in _WRITTEN_BY_PEOPLE:
             return
-        known = await self.bot.in_thread(self._known, message.channel)
+        known = await self.bot.in_thread(channel_settings, self.bot.records, message.channel)
         about = message_facts(message, me, own_thread=known.own_thread)
         match decide(about, known.mode, known.rules, is_moderator=self.bot.is_moderator(message.author)):
             case Decision.ANSWER:
@@ -157,16 +130,6 @@ class Ask(commands.Cog):
                 await self._tell_how(message, asked_for=about.mentions_me or message.guild is None)
             case Decision.IGNORE:
                 pass
-
-    def _known(self, channel: "discord.abc.MessageableChannel") -> _Known:
-        """Look up how a channel is set; a thread is set as its channel is. Runs in a worker thread."""
-        records, guild = self.bot.records, channel.guild
-        if guild is None or isinstance(channel, discord.DMChannel | discord.GroupChannel | discord.PartialMessageable):
-            return _Known("mention", (), own_thread=False)
-        if not isinstance(channel, discord.Thread):
-            return _Known(records.mode(channel.id) or "mention", records.access(guild.id), own_thread=False)
-        mode = records.mode(channel.id) or records.mode(channel.parent_id) or "mention"
-        return _Known(mode, records.access(guild.id), records.is_own_thread(channel.id))
 
     async def _answer(
         self, message: discord.Message, place: discord.abc.Messageable, text: str, *, own_thread: bool

@@ -61,7 +61,7 @@ class Coverage(commands.GroupCog, group_name="coverage", group_description="What
         """Show what people have asked for, most wanted first."""
         await defer(interaction, private=True)
         words = words_of(interaction)
-        found = await self.bot.in_thread(self._open, interaction.guild_id)
+        found = await self.bot.in_thread(self._open, interaction)
         lines = [request_line(request, words) for request in found]
         await send_pages(interaction, pages_of(lines or [words("coverage-none")], gap="\n"), private=True)
 
@@ -73,16 +73,19 @@ class Coverage(commands.GroupCog, group_name="coverage", group_description="What
         """Take a request off the list."""
         await defer(interaction, private=True)
         words = words_of(interaction)
-        open_ = await self.bot.in_thread(self._open, interaction.guild_id)
+        open_ = await self.bot.in_thread(self._open, interaction)
         if not any(request.id == number for request in open_):
             await interaction.edit_original_response(content=words("coverage-unknown", number=str(number)))
             return
         await self.bot.in_thread(self.bot.records.close_request, number, "declined")
         await interaction.edit_original_response(content=words("coverage-closed", number=str(number)))
 
-    def _open(self, guild_id: int | None) -> list[CoverageRequest]:
-        """Return the open requests of a guild, and those of direct messages, which belong to no other's moderators."""
-        return [one for one in self.bot.records.coverage() if one.guild_id in (guild_id, None)]
+    def _open(self, interaction: discord.Interaction["FootnoteBot"]) -> list[CoverageRequest]:
+        """Return the open requests of a guild, and for those who may change the corpus those of direct messages."""
+        guilds = {interaction.guild_id}
+        if self.bot.corpus_access_denial(interaction) is None:
+            guilds.add(None)
+        return [one for one in self.bot.records.coverage() if one.guild_id in guilds]
 
     @tasks.loop(minutes=1)
     async def watch(self) -> None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 import discord
 
+from bot.discord.admission import admit, receipt_for
 from bot.discord.delivery import ResponseDelivery, asker_of
-from bot.discord.responses import defer, respond, tell_error
+from bot.discord.responses import defer, tell_error
 from bot.discord.views.answer_details import difference, explanation, passage_page
 from bot.records import Receipt
 from bot.render.discord_limits import MODAL_TITLE, TEXT_INPUT_LABEL, clip
@@ -71,20 +72,18 @@ class ReceiptButton(
             await tell_error(interaction, error)
 
     async def _press(self, interaction: Interaction) -> None:
-        bot, words = interaction.client, words_of(interaction)
-        if not bot.answers_in(interaction.guild_id):
+        words = words_of(interaction)
+        if not interaction.client.answers_in(interaction.guild_id):
             raise Refused("errors-elsewhere-only")
-        if self.what == "bad":  # a modal has to be the first response
+        if self.what == "bad":  # a modal has to be the first response; what is written in it is held against the rest
             await interaction.response.send_modal(FeedbackModal(self.receipt_id, words))
             return
         if self.what in ("previous", "next"):
             await interaction.response.defer()
         else:
             await defer(interaction, private=True)
-        receipt = await bot.in_thread(bot.records.receipt, self.receipt_id)
-        if receipt is None:
-            await respond(interaction, words("buttons-gone"))
-            return
+        await admit(interaction)
+        receipt = await receipt_for(interaction, self.receipt_id)
         actions = {"good": self._good, "coverage": self._coverage, "why": self._why, "again": self._again}
         await actions.get(self.what, self._passages)(interaction, receipt, words)
 
@@ -170,9 +169,9 @@ async def take_feedback(interaction: Interaction) -> None:
     if interaction.type is not discord.InteractionType.modal_submit or not asked:
         return
     try:
-        if not interaction.client.answers_in(interaction.guild_id):
-            raise Refused("errors-elsewhere-only")
         await defer(interaction, private=True)
+        await admit(interaction)
+        await receipt_for(interaction, asked["receipt"])
         written = _written(data.get("components", ())).strip()[:_WRONG_CHARS] or None
         key = await _keep_feedback(interaction, asked["receipt"], good=False, wrong=written)
         await interaction.edit_original_response(content=words_of(interaction)(key))
