@@ -68,6 +68,118 @@ def test_abbreviations_decimals_and_addresses_do_not(sentence: str):
     assert sentences(f"{sentence} She left.") == [sentence, "She left."]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor thanked Ms. Venn and Msgr. Pell of Varne.",
+        "Gen. Roe, Sen. Vance and Lt. Col. Finch met at St. Orla's.",
+        "It is told in Vol. 3 of the records, in Ch. 4 and under No. 12.",
+        "The talks of Jan. 30 and Sept. 5 went on at the U.N. office.",
+        "The U.N. Harbour Committee wrote to the U.S. Navy.",
+        "Marrow Ferries Co. and Pell Steel Inc. signed at last.",
+        "J. Edgar Venn and W. B. Pell spoke for the D.P.R.V. envoy.",
+        "The signing took place at 2 p.m. Tuesday in the hall.",
+        "It begins at 10:30 a.m. EST, at 4 p.m. Varne time.",
+        "The Varne-U.S. ferry pact cost 2.5 million.",
+        "Approx. 40 people came by the voc. school bus.",
+    ],
+)
+def test_neither_do_titles_times_initials_and_numbers(sentence: str):
+    assert sentences(f"{sentence} She left.") == [sentence, "She left."]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Am 3. Oktober traf Dr. Venn den 1. Vorsitzenden."),
+        ("de", "Im 19. Jahrhundert kostete sie 3,5 Mio. Kronen, z. B. in Bonn bzw. Trier."),
+        ("de", "Die Nr. 5 und Abs. 3 galten unter Orla II. weiter."),
+        ("fr", "M. Venn a vu Mme Pell, J.-P. Roy et le Dr. Blanc."),
+        ("fr", "Il régnait en 44 av. J.-C. selon l'art. 5 du ch. 3."),
+        ("es", "El Sr. Venn y la Sra. Pell llegaron a las 2 p.m. del martes."),
+        ("es", "El núm. 5 de EE. UU. costó 3.500 euros."),
+        ("ko", "2016. 3. 22. 다리가 3.5m 올랐다."),
+        ("ja", "No. 5の橋は3.5メートル上がった。"),
+    ],
+)
+def test_nor_do_they_in_other_languages_said_or_not(language: str, sentence: str):
+    following = {"ko": " 배가 왔다.", "ja": "船が来た。", "de": " Danach kam sie."}.get(language, " Ella.")
+    expected = [sentence, following.strip()]
+    assert sentences(sentence + following, language) == sentences(sentence + following) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks ended at 2 p.m.|The delegates left.",
+        "It closed at 7 a.m.|Sunday was quiet.",
+        "She lives in the U.S.|He lives in Varne.",
+        "He left Pell Steel Corp.|The judge agreed.",
+        "They sold nets, ropes, etc.|The market closed.",
+        "It was the 5th of Dec.|Then it snowed.",
+        "Er starb am 5.|Danach kam Ruhe.",
+        "Sie stiegen um 3 Mio.|Die Stadt zahlte.",
+        "Es war warm.|17 Tage blieb sie.",
+        "I am 12.|She is 14.",
+        "i went home.|then i slept.|it was late.",
+    ],
+)
+def test_where_a_sentence_does_end_it_ends(text: str):
+    ends = text.split("|")
+    assert sentences(" ".join(ends)) == ends
+
+
+@pytest.mark.parametrize("text", ["橋は開いた。|16日に閉じた。", "The toll is gone.|The ferry isn't."])
+def test_also_where_no_space_follows(text: str):
+    ends = text.split("|")
+    assert sentences("".join(ends)) == ends
+
+
+def test_the_number_of_a_list_item_belongs_to_it():
+    assert sentences("1. The bridge is shut. 2. The ferry runs.") == ["1. The bridge is shut.", "2. The ferry runs."]
+    assert sentences("1. The old bridge 2. The new ferry") == ["1. The old bridge", "2. The new ferry"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'The mayor said, "It is safe. Nobody need worry," and left.',
+        "The mayor said “it is safe. Nobody need worry.”",
+        "„Es ist sicher. Keine Sorge“, sagte er.",
+        "« C'est sûr. Pas de souci », a-t-il dit.",
+        "«Es seguro. No hay problema», dijo.",
+        "市長は『橋は安全だ。心配ない。』と述べた。",
+        "시장은 “안전하다. 걱정 마라.”고 말했다.",
+        "“Will we rebuild it?” Mayor Venn asked.",
+    ],
+)
+def test_a_sentence_does_not_end_within_quotation_marks(sentence: str):
+    assert sentences(f"{sentence} (Varne)")[0] == sentence
+
+
+def test_a_long_speech_ends_where_its_sentences_do():
+    said = [f"The pier was struck {n} times, and nobody who works on it was told." for n in range(12)]
+    text = f"“{' '.join(said)}” she told the council. Then she left."
+    assert sentences(text) == [f"“{said[0]}", *said[1:-1], f"{said[-1]}” she told the council.", "Then she left."]
+
+
+def test_a_sentence_in_brackets_stands_alone():
+    assert sentences("(Have tolls risen?) They have. He (Pell) left.") == [
+        "(Have tolls risen?)",
+        "They have.",
+        "He (Pell) left.",
+    ]
+
+
+@pytest.mark.parametrize("lone", ["5 < 6", "a :( face", "the (old pier"])
+def test_a_bracket_without_its_other_half_holds_no_sentences_together(lone: str):
+    assert sentences(f"It was {lone}. It fell. Then (so it is told) all left.")[1] == "It fell."
+
+
+def test_an_opening_mark_belongs_to_what_it_opens():
+    assert sentences("Il est parti. « Tu es là.") == ["Il est parti.", "« Tu es là."]
+
+
 def test_a_closing_quotation_mark_belongs_to_the_sentence_that_it_closes():
     assert sentences('"We will rebuild it." The mayor left.') == ['"We will rebuild it."', "The mayor left."]
     assert sentences("“Nobody need worry.” He left.") == ["“Nobody need worry.”", "He left."]

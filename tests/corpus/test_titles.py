@@ -40,7 +40,7 @@ def test_a_first_line_that_is_a_headline_is_the_title(text, title):
             "Dr. A. B. Vance met Mr. Roe on Jan. 30 in the U.S. capital.",
         ),
         ("It cost 3.5 million. Too much.", "It cost 3.5 million."),
-        ("1. The bridge is closed. 2. The school is open.", "The bridge is closed."),
+        ("1. The bridge is closed. 2. The school is open.", "1. The bridge is closed."),
         ("다리가 월요일에 폐쇄되었다. 다친 사람은 없다.", "다리가 월요일에 폐쇄되었다."),
         ("橋は月曜日に閉鎖された。けが人はいない。", "橋は月曜日に閉鎖された。"),
         ("「閉めろ！」と彼は言った。", "「閉めろ！」と彼は言った。"),
