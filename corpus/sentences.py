@@ -11,6 +11,9 @@ from collections.abc import Iterator
 
 from corpus.sentence_ends import sentence_ends
 
+# Counted up where sentences end elsewhere than before: what is stored by sentence is then made anew.
+SPLITTER = 2
+
 # (start, end) in characters of the text, without surrounding white space.
 Span = tuple[int, int]
 

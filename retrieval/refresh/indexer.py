@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from corpus.article import Article
 from corpus.chunking import chunk_article, heading_before
 from corpus.errors import CatalogError, FootnoteError
-from corpus.sentences import split_sentences
+from corpus.sentences import SPLITTER, split_sentences
 from retrieval.encode.encoder import Encoder
 from retrieval.encode.worker_pool import SpreadEncoder
 from retrieval.index import bm25
@@ -30,6 +31,9 @@ from retrieval.store.chunk_lookup import ChunkLookup
 from retrieval.store.database import batches
 from retrieval.store.records import ChunkText, Known, Snapshot, VectorIndexRow
 from retrieval.store.sentence_vectors import pack
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 # Enough for the encoder to sort by length, and few enough that progress shows and little is lost when it is killed.
 _ENCODE_AT_ONCE = 96
@@ -100,6 +104,30 @@ class Indexer:
         self._writer.move(index)
         return encoded
 
+    def resplit(self, snapshot: Snapshot, progress: Progress) -> int:
+        """Make the sentences anew that an earlier release split elsewhere. Returns how many chunks were encoded.
+
+        Where the chunks of unchanged articles end stays as it is until `rebuild`: earlier snapshots have them, too.
+        """
+        index = snapshot.index
+        if self._catalog.splitter(index) == SPLITTER:
+            return 0
+        outdated = list(self._split_elsewhere(index))
+        progress.stage("Encoding", len(outdated))
+        for batch in batches(outdated, _ENCODE_AT_ONCE):
+            self._encode_batch(index, batch)
+            progress.advance(len(batch))
+        self._writer.set_splitter(index)
+        return len(outdated)
+
+    def _split_elsewhere(self, index: VectorIndexRow) -> Iterator[ChunkText]:
+        versions = self._chunks.versions_of(index, self._chunks.keys(index))
+        for some in batches(self._chunks.texts(index, versions), _ENCODE_AT_ONCE):
+            stored = self._catalog.sentences(index, [chunk.key for chunk in some])
+            for chunk in {chunk.key: chunk for chunk in some}.values():
+                if chunk.key in stored and list(stored[chunk.key].spans) != split_sentences(chunk.text, chunk.language):
+                    yield chunk
+
     def _cut(self, index: VectorIndexRow, versions: Iterable[int], plan: Changeset, progress: Progress) -> None:
         uncut = self._chunks.uncut(index, sorted(versions))
         progress.stage("Cutting", len(uncut))
@@ -145,11 +173,12 @@ class Indexer:
         chunks = {c.key: c for c in self._chunks.texts(index, self._chunks.versions_of(index, wanted))}
         workers = self._encoder.workers if isinstance(self._encoder, SpreadEncoder) else 1
         for batch in batches((c for key, c in chunks.items() if key in wanted), workers * _ENCODE_AT_ONCE):
-            self._encode_batch(index, batch, journal)
+            journal.append([chunk.key for chunk in batch], self._encode_batch(index, batch))
             progress.advance(len(batch))
         return len(wanted)
 
-    def _encode_batch(self, index: VectorIndexRow, batch: Sequence[ChunkText], journal: VectorJournal) -> None:
+    def _encode_batch(self, index: VectorIndexRow, batch: Sequence[ChunkText]) -> "NDArray[np.float32]":
+        """Write down the sentences of chunks, and return the vectors of the chunks."""
         tokenizer = self._encoder.tokenizer
         headings = [heading_before(chunk.text, chunk.title, tokenizer) for chunk in batch]
         spans = [split_sentences(chunk.text, chunk.language) for chunk in batch]
@@ -160,7 +189,7 @@ class Indexer:
         # First, so that whatever has a vector has its sentences, too.
         packed = [pack(*one) for one in zip(spans, sentences, strict=True)]
         self._writer.set_sentences(index, {c.key: p for c, p in zip(batch, packed, strict=True)})
-        journal.append([chunk.key for chunk in batch], vectors)
+        return vectors
 
     def sweep(self) -> None:
         """Forget what no kept snapshot needs; where that fails, the refresh stands, and the next one sweeps."""

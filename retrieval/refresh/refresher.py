@@ -239,6 +239,8 @@ class Refresher:
                 snapshot = made
         elif current and not dry_run and indexer.is_lost(current):
             encoded = indexer.mend(current, job)
+        if current and not (dry_run or rebuild):
+            encoded += indexer.resplit(current, job)
         moved = snapshot != before
         if not dry_run and (moved or result or indexer.has_leftovers()):
             job.stage("Tidying up")

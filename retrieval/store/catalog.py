@@ -183,6 +183,11 @@ class Catalog:
         found = json.loads(rows[0][0]) if rows else {}
         return {script: Known(**one) for script, one in found.items()}
 
+    def splitter(self, index: VectorIndexRow) -> int:
+        """Return the number of the splitter that the sentences of an index are by; the first wasn't written down."""
+        rows = self._rows(sa.select(state.c.value).where(state.c.name == split_by(index)))
+        return int(rows[0][0]) if rows else 1
+
     def quote(self, version: int, start: int, end: int) -> str | None:
         """Return `text[start:end]` of an article version, None where there is no such version."""
         rows = self._rows(_QUOTE, version=version, begins=start + 1, length=end - start)
@@ -232,6 +237,11 @@ class Catalog:
 def known_by(index: VectorIndexRow | str) -> str:
     """Return the name that what an index's encoder knows is recorded under; of "%", the pattern of all of them."""
     return f"known {index if isinstance(index, str) else index.id}"
+
+
+def split_by(index: VectorIndexRow | str) -> str:
+    """Return the name that an index's splitter is recorded under; of "%", the pattern of all of them."""
+    return f"split {index if isinstance(index, str) else index.id}"
 
 
 def _snapshot(row: Sequence[Any]) -> Snapshot:

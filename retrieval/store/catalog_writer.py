@@ -14,7 +14,8 @@ from sqlalchemy.engine import Connection
 
 from corpus.article import Article
 from corpus.chunking import Chunk
-from retrieval.store.catalog import CURRENT, SNAPSHOTS_KEPT, Catalog, known_by
+from corpus.sentences import SPLITTER
+from retrieval.store.catalog import CURRENT, SNAPSHOTS_KEPT, Catalog, known_by, split_by
 from retrieval.store.chunk_keys import chunk_keys
 from retrieval.store.database import batches, now, writing
 from retrieval.store.records import Known, Member, Snapshot, VectorIndexRow
@@ -58,7 +59,9 @@ class CatalogWriter:
             collection = f"{self._prefix(connection)}{number}-{encoder.digest[:8]}"
             row = {"id": number, "collection": collection, "created_at": now(), **same}
             connection.execute(vector_indexes.insert().values(row))
-        return VectorIndexRow(number, collection, encoder)
+            made = VectorIndexRow(number, collection, encoder)
+            _set(connection, split_by(made), str(SPLITTER))
+        return made
 
     def prefix(self) -> str:
         """Return what the names of this catalog's collections begin with: others may share a Chroma server."""
@@ -169,8 +172,9 @@ class CatalogWriter:
             )
             connection.execute(sentence_vectors.delete().where(~held.exists()))
             used = {s.index.id for s in kept}
-            names = [known_by(s.index) for s in kept]
-            connection.execute(state.delete().where(state.c.name.like(known_by("%")), state.c.name.not_in(names)))
+            for named in (known_by, split_by):
+                names = [named(s.index) for s in kept]
+                connection.execute(state.delete().where(state.c.name.like(named("%")), state.c.name.not_in(names)))
             connection.execute(vector_indexes.delete().where(vector_indexes.c.id.not_in(used)))
         return kept
 
@@ -183,8 +187,12 @@ class CatalogWriter:
         """Record what the encoder of an index knows, by script, in place of what was recorded."""
         value = json.dumps({script: asdict(one) for script, one in known.items()})
         with writing(self._engine) as connection:
-            connection.execute(state.delete().where(state.c.name == known_by(index)))
-            connection.execute(state.insert().values(name=known_by(index), value=value))
+            _set(connection, known_by(index), value)
+
+    def set_splitter(self, index: VectorIndexRow) -> None:
+        """Record that the sentences of an index are by the splitter of today."""
+        with writing(self._engine) as connection:
+            _set(connection, split_by(index), str(SPLITTER))
 
     def point_to(self, snapshot: str) -> None:
         """Move the pointer to a snapshot that is kept, in one transaction."""
@@ -206,8 +214,12 @@ def _move(connection: Connection, index: VectorIndexRow) -> None:
 
 
 def _point(connection: Connection, snapshot: str) -> None:
-    connection.execute(state.delete().where(state.c.name == CURRENT))
-    connection.execute(state.insert().values(name=CURRENT, value=snapshot))
+    _set(connection, CURRENT, snapshot)
+
+
+def _set(connection: Connection, name: str, value: str) -> None:
+    connection.execute(state.delete().where(state.c.name == name))
+    connection.execute(state.insert().values(name=name, value=value))
 
 
 def _insert(connection: Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
