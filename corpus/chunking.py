@@ -20,6 +20,7 @@ from typing import Protocol
 from corpus.article import Article
 from corpus.chunk_reuse import still_there
 from corpus.sentences import Span, split_sentences
+from corpus.tails import story_end
 from corpus.titles import clean_line
 
 # A title may take this share of the window; what is longer is cut there for encoding, never in the article.
@@ -53,7 +54,7 @@ class Chunk:
 
 
 def chunk_article(article: Article, tokenizer: Tokenizer, kept: Sequence[str] = ()) -> list[Chunk]:
-    """Return the chunks of an article, in order, with all of its text but the white space between them.
+    """Return the chunks of an article, in order, with all of its story but the white space between them.
 
     A chunk ends at a sentence's end unless one sentence alone is larger than the window; that one is cut between
     tokens, at white space where there is some. `kept` are the passages of the article's earlier version, in order:
@@ -62,7 +63,7 @@ def chunk_article(article: Article, tokenizer: Tokenizer, kept: Sequence[str] = 
     heading = heading_of(article.title, tokenizer)
     room = tokenizer.room - len(tokenizer.spans(heading))
     sizes = _Sizes(article.text, tokenizer)
-    sentences = split_sentences(article.text, article.language)
+    sentences = split_sentences(article.text[: story_end(article.text)], article.language)
     pieces = [piece for span in sentences for piece in _fit(span, room, sizes)]
     groups = _around(still_there(article.text, pieces, kept), pieces, room, sizes)
     fitting = [span for group in groups for span in _checked(group, heading, article.text, tokenizer)]

@@ -65,7 +65,10 @@ _ORDINAL = re.compile(
     r"(?<!\bI )\b(?:[Dd](?:er|ie|as|em|en|es)|[Ii]m|[Aa]m|[Vv]om|[Zz]u[mr]|[Bb]eim|[Aa]b|[Bb]is|[Ss]eit|"
     r"ein(?:e[mnr]?)?|jede[mnrs]?) \d{1,3}\.\Z"
 )
-_OF_ORDINAL = re.compile(r"(?:Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b|Jahr(?:hundert|tausend)")
+_OF_ORDINAL = re.compile(
+    r"(?:Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b|(?:Jan|Febr?|Apr|Aug|Sept?|Okt|Nov|Dez)\.|"
+    r"Jahr(?:hundert|tausend)"
+)
 _GERMAN_NOUN = re.compile(r"[A-ZÄÖÜ][\wäöüß-]+")
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from corpus.datelines import dateline_at
 from corpus.sentences import split_sentences
 
 MAX_TITLE = 300  # characters
@@ -21,8 +22,10 @@ def find_title(text: str) -> str:
     """Return a title for a text of any language: one line, not empty where the text holds a letter.
 
     A first line of at most 120 characters that doesn't end like a sentence, with more text after it, is taken as the
-    headline; else the first sentence, cut to at most 90 characters with an ellipsis.
+    headline; else the first sentence without its dateline, cut to at most 90 characters with an ellipsis.
     """
+    if dateline := dateline_at(text, len(text) - len(text.lstrip())):
+        return find_title(text[dateline.end :])
     beginning = text[:_ENOUGH]
     spans = split_sentences(beginning)
     start, end = next((span for span in spans if any(map(str.isalpha, beginning[slice(*span)]))), (0, len(text)))

@@ -2,17 +2,20 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from corpus.article import Article
+from corpus.datelines import Dateline, days_named, find_dateline, years_of
 from corpus.errors import SourceError
 from corpus.titles import clean_line, clean_title, find_title
 
 MAX_ARTICLE_CHARS = 2_000_000
 _MAX_FIELD = 300  # characters of a publisher or an author
 _MAX_URL = 2000  # characters; browsers and Discord take no longer ones
+
+_LATEST = timedelta(days=3)  # that a file's name has behind the day in its text's dateline
 
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
 _FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -38,16 +41,33 @@ def to_article(draft: Draft, *, article_id: str, fallback_title: str) -> Article
     """Return the article with clean fields; raise SourceError where its text can't be an article's."""
     check_text(draft.text)
     title = clean_title(draft.title or "") or clean_title(find_title(draft.text)) or clean_title(fallback_title)
+    dateline = find_dateline(draft.text)
     return Article(
         id=article_id,
         title=title,
         text=draft.text,
-        publisher=read_field(draft.publisher),
-        published=read_date(draft.published),
+        publisher=read_field(draft.publisher) or (read_field(dateline.agency) if dateline else None),
+        published=read_date(draft.published) or _day_sent(dateline, draft.text, f"{article_id} {fallback_title}"),
         author=read_field(draft.author),
         url=read_url(draft.url),
         language=read_language(draft.language),
     )
+
+
+def _day_sent(dateline: Dateline | None, text: str, name: str) -> date | None:
+    """Return the day of a dateline; None where neither it, its text nor the file's name tells the year for sure."""
+    if dateline is None or dateline.day is None:
+        return None
+    if whole := read_date(dateline.day):
+        return whole
+    years = years_of(dateline.day, text)
+    if years:
+        return read_date(f"{dateline.day} {years.pop()}") if len(years) == 1 else None
+    for named in days_named(name):
+        sent = read_date(f"{dateline.day} {named.year}")
+        if sent and timedelta() <= named - sent <= _LATEST:
+            return sent
+    return None
 
 
 def check_text(text: str) -> None:

@@ -8,7 +8,9 @@ import functools
 import re
 from typing import NamedTuple
 
+from corpus.datelines import dateline_at
 from corpus.sentences import Span
+from corpus.tails import is_label
 from retrieval.cite.prompt_injection import injected_spans
 from retrieval.text.terms import CJK, terms
 
@@ -39,7 +41,7 @@ _OWN_WORDS = re.compile(r"""^["“「『'‘][^"”」』]*\b(?:i|we|my|our|us|m
 _OF_THE_PAGE = re.compile(
     r"^\W*by (?-i:[A-Z])[\w.-]+(?: (?-i:[A-Z])[\w.-]*){0,3}\W*$"
     r"|^\W*(?:photo|image|picture|video|graphic|source|credit|caption|updated|published|posted|editor['’]?s note|"
-    r"correction|related(?: coverage| articles| stories)?|read more|see also|more on|watch|listen|subscribe|sign up|"
+    r"correction|watch|listen|subscribe|sign up|"
     r"follow us|click|share|advertisement|copyright|©|all rights reserved)\b\W*"
     r"(?=[:|\-–—.©\d]|$|(?:by|to|on|here|for|us|now)\b)"
     r"|\ball rights reserved\b|\bcontributed to this (?:report|article|story)\b|\bsubscribe to our\b|"
@@ -47,10 +49,6 @@ _OF_THE_PAGE = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(r"^[(\[（][^)\]）\n]{1,60}[)\]）]\W*$")
-# SEOUL, Jan. 30 (Yonhap) --
-_LONGEST_DATELINE = 60
-_DATELINE = re.compile(r"([A-Z][A-Z.'’-]{2,}[^—–]*?) ?(?:—|–|--|(?<= )-) ?(?=[\"'“‘]?[A-Z])")
-_IN_DATELINE = re.compile(r"\(?[A-Z\d][\w.&/'’-]*[),.]*")
 _DEFINITE = re.compile(r"The [a-z]")
 _QUOTATION_MARKS = (("“", "”"), ("「", "」"), ("『", "』"), ("(", ")"))
 
@@ -74,7 +72,8 @@ def shown(text: str, spans: tuple[Span, ...]) -> tuple[Shown, ...]:
     orders = injected_spans(text)
     found = []
     for n, (start, end) in enumerate(spans):
-        begin = start + _dateline_length(text[start:end])
+        dateline = dateline_at(text, start)
+        begin = dateline.end if dateline and dateline.end < end else start
         sentence = text[begin:end]
         ordered = any(first < end and start < last for first, last in orders)
         captioned = n + 1 < len(spans) and _is_credit(text, end, spans[n + 1])
@@ -93,6 +92,7 @@ def is_quotable(sentence: str) -> bool:
         and not _ASKS_OR_ANNOUNCES.search(sentence)
         and not _CREDIT.match(sentence)
         and not _OF_THE_PAGE.search(sentence)
+        and not is_label(sentence)
     )
 
 
@@ -109,12 +109,6 @@ def stands_alone(sentence: str) -> bool:
         and _closes_what_it_opens(sentence)
         and len(set(terms(sentence))) >= _FEWEST_TERMS
     )
-
-
-def _dateline_length(sentence: str) -> int:
-    """Return how many characters of a sentence say where and when it was written, before it begins."""
-    found = _DATELINE.match(sentence[:_LONGEST_DATELINE])
-    return found.end() if found and all(map(_IN_DATELINE.fullmatch, found[1].split())) else 0
 
 
 def _is_credit(text: str, end: int, following: Span) -> bool:
