@@ -10,7 +10,8 @@ from bot.render.errors import Refused
 from corpus.article import Article
 from corpus.errors import SourceError
 from corpus.parsers import FORMS, parse
-from corpus.parsers.draft import read_date, read_field
+from corpus.parsers.dates import read_date
+from corpus.parsers.draft import read_field
 from corpus.read_results import Found
 from corpus.specs import SourceSpec
 from retrieval.store.catalog import Catalog

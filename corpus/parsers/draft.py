@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from corpus.article import Article
 from corpus.datelines import Dateline, days_named, find_dateline, years_of
 from corpus.errors import SourceError
+from corpus.parsers.dates import read_date
 from corpus.titles import clean_line, clean_title, find_title
 
 MAX_ARTICLE_CHARS = 2_000_000
@@ -18,9 +18,9 @@ _MAX_URL = 2000  # characters; browsers and Discord take no longer ones
 _LATEST = timedelta(days=3)  # that a file's name has behind the day in its text's dateline
 
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
-_FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_DAY_AND_MONTH = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-]\d{4}\b")
-_ISO_DATE = re.compile(r"\d{4}-?\d{2}-?\d{2}(?=$|[T ])")
+_EMAIL = re.compile(r"[<(]?(?:mailto:)?[^\s<>(),;:@]+@[^\s<>(),;:@]+\.[^\s<>(),;:@]+[>)]?")
+_OWNER = re.compile(rf"{_EMAIL.pattern}\s*\(([^()]+)\)")  # as RSS has it: "ann@news.example (Ann Other)"
+_QUOTED = re.compile(r'^"([^"]*)"$')
 _UNFIT = re.compile("[\0\ud800-\udfff]")
 
 
@@ -41,16 +41,18 @@ def to_article(draft: Draft, *, article_id: str, fallback_title: str) -> Article
     """Return the article with clean fields; raise SourceError where its text can't be an article's."""
     check_text(draft.text)
     title = clean_title(draft.title or "") or clean_title(find_title(draft.text)) or clean_title(fallback_title)
+    language = read_language(draft.language)
     dateline = find_dateline(draft.text)
     return Article(
         id=article_id,
         title=title,
         text=draft.text,
         publisher=read_field(draft.publisher) or (read_field(dateline.agency) if dateline else None),
-        published=read_date(draft.published) or _day_sent(dateline, draft.text, f"{article_id} {fallback_title}"),
-        author=read_field(draft.author),
+        published=read_date(draft.published, language)
+        or _day_sent(dateline, draft.text, f"{article_id} {fallback_title}"),
+        author=read_authors(draft.author),
         url=read_url(draft.url),
-        language=read_language(draft.language),
+        language=language,
     )
 
 
@@ -88,42 +90,11 @@ def read_field(value: str | None) -> str | None:
     return line if len(line) <= _MAX_FIELD else line[: _MAX_FIELD - 1].rstrip() + "…"
 
 
-def read_date(value: str | None) -> date | None:
-    """Return the day that the value names; None where it names no single day, such as "March 2016" or "3/4/2016"."""
-    return read_stamp(value) or _spelled_date(clean_line(value or ""))
-
-
-def read_stamp(value: str | None) -> date | None:
-    """Return the day of a time as machines write it: by ISO 8601, or as in mail (RFC 5322)."""
-    line = clean_line(value or "")
-    try:
-        if _ISO_DATE.match(line):
-            return date.fromisoformat(line[:8] if "-" not in line[:8] else line[:10])
-        return parsedate_to_datetime(line).date()
-    except ValueError:
-        return None
-
-
-def _spelled_date(line: str) -> date | None:
-    if not _FULL_YEAR.search(line) or len(line) > _MAX_FIELD:
-        return None
-    numbers = _DAY_AND_MONTH.match(line)
-    if numbers and numbers[1] != numbers[2] and int(numbers[1]) <= 12 and int(numbers[2]) <= 12:
-        return None
-    import dateparser
-
-    # Without these it fills in today's day and month, and takes "soon" for a date.
-    settings = {
-        "REQUIRE_PARTS": ["day", "month", "year"],
-        "PARSERS": ["absolute-time"],
-        "STRICT_PARSING": True,
-        "RETURN_AS_TIMEZONE_AWARE": False,
-    }
-    try:
-        found: datetime | None = dateparser.parse(line, settings=settings)
-    except Exception:  # noqa: BLE001 - it raises many kinds for odd strings; none of them names a day
-        return None
-    return found.date() if found else None
+def read_authors(value: str | None) -> str | None:
+    """Return the names of the authors as one clean line; an address of e-mail names nobody, its owner is named."""
+    named = _EMAIL.sub("", _OWNER.sub(r"\1", value or ""))
+    names = (_QUOTED.sub(r"\1", name.strip()) for name in named.split(","))
+    return read_field(", ".join(filter(None, names)))
 
 
 def read_url(value: str | None) -> str | None:

@@ -6,11 +6,12 @@ spaces; so does the white space between blocks.
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corpus.decoding import decode
-from corpus.errors import SourceError
+from corpus.parsers import front_matter, obsidian
 from corpus.parsers.draft import Draft, check_text
+from corpus.parsers.inline_marks import CLOSE, OPEN, resolve
 from corpus.parsers.tags import is_html, strip_tags
 
 if TYPE_CHECKING:
@@ -18,70 +19,19 @@ if TYPE_CHECKING:
     from markdown_it.rules_block.state_block import StateBlock
     from markdown_it.tree import SyntaxTreeNode
 
-_FIELDS = {
-    "title": ("title",),
-    "publisher": ("publisher",),
-    "published": ("published", "date"),
-    "author": ("author",),
-    "url": ("url", "link", "source"),
-    "language": ("language", "lang"),
-}
-_NOTHING = ("", "~", "null", "Null", "NULL")  # as YAML writes it
 # A link's definition shows nowhere, but "[Anna]: yes" has the same form, and is what somebody said.
-_DEFINITION = re.compile(r"\[[^\]]+\]:\s*(<[^>]*>|(?=\S*?[/.#:]\S)\S+)(?:\s+[\"'(].*|\s*)$")
+_DEFINITION = re.compile(r"\[(?!\^)[^\]]+\]:\s*(<[^>]*>|(?=\S*?[/.#:]\S)\S+)(?:\s+[\"'(].*|\s*)$")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 
 
 def parse_markdown(data: bytes, charset: str | None = None) -> Draft:
-    """Return the draft of a Markdown file; raise SourceError where its front matter can't be read."""
+    """Return the draft of a Markdown file; raise SourceError for one whose front matter calls it a draft."""
     source = decode(data, declared=charset)
     check_text(source)
-    matter, body = _split(source)
-    text, heading = render(body)
-    return Draft(text=text, **(_fields(matter) if matter.get("title") else {**_fields(matter), "title": heading}))
-
-
-def _split(source: str) -> tuple[dict[str, Any], str]:
-    """Return the front matter and the body."""
-    import yaml
-    from frontmatter.default_handlers import YAMLHandler
-
-    handler = YAMLHandler()
-    try:
-        if not handler.detect(source.lstrip()):
-            return {}, source
-        matter, body = handler.split(source.lstrip())
-        # Values as they are written: SafeLoader would make a title of `1.10` 1.1, and fail on an impossible date.
-        fields = handler.load(matter, Loader=yaml.BaseLoader)
-    except yaml.MarkedYAMLError as error:
-        above = source[: source.find(matter)].count("\n")
-        raise _unreadable(error, above) from error
-    except (yaml.YAMLError, RecursionError) as error:
-        raise SourceError("unreadable-yaml") from error
-    except ValueError:  # it is never closed: "---" is only a line across the page
-        return {}, source
-    if not isinstance(fields, dict):
-        return ({}, body) if not matter.strip() else ({}, source)
-    return fields, body
-
-
-def _unreadable(error: Any, above: int) -> SourceError:
-    mark = error.problem_mark or error.context_mark
-    if mark is None:
-        return SourceError("unreadable-yaml")
-    problem, line = str(error.problem or error.context), str(above + mark.line + 1)
-    return SourceError("unreadable-yaml-place", problem=problem, line=line)
-
-
-def _fields(matter: dict[str, Any]) -> dict[str, str]:
-    fields = {field: _value(next((matter[k] for k in keys if k in matter), "")) for field, keys in _FIELDS.items()}
-    return {field: value for field, value in fields.items() if value}
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(filter(None, (_value(item) for item in value if isinstance(item, str))))
-    return value if isinstance(value, str) and value not in _NOTHING else ""
+    matter, body = front_matter.split(source)
+    said = front_matter.fields(matter)
+    text, heading = render(obsidian.drop_comments(body))
+    return Draft(text=text, **({"title": heading} | said))
 
 
 def render(body: str) -> tuple[str, str | None]:
@@ -126,7 +76,7 @@ def _markdown() -> "MarkdownIt":
         return bool(_DEFINITION.match(written)) and reference(state, line, last, silent)
 
     # It drops the text of what is nested deeper; its own limit for CommonMark is 20.
-    markdown = MarkdownIt("commonmark", {"maxNesting": 200}).enable("table")
+    markdown = MarkdownIt("commonmark", {"maxNesting": 200}).enable(["table", "strikethrough"])
     markdown.block.ruler.at("reference", define)
     return markdown
 
@@ -134,7 +84,7 @@ def _markdown() -> "MarkdownIt":
 def _block(node: "SyntaxTreeNode") -> str:
     """Return the words of one block; what it holds no words for (a line across the page) is empty."""
     if node.type in ("paragraph", "heading"):
-        return _inline(node)
+        return _words(node)
     if node.type in ("fence", "code_block"):
         return node.content.rstrip("\n")
     if node.type == "html_block":
@@ -149,7 +99,7 @@ def _quote(node: "SyntaxTreeNode") -> str:
 
 def _table(node: "SyntaxTreeNode") -> str:
     rows = (row for part in node.children for row in part.children)
-    return "\n".join(" | ".join(_inline(cell) for cell in row.children) for row in rows)
+    return "\n".join(" | ".join(_words(cell) for cell in row.children) for row in rows)
 
 
 def _list(node: "SyntaxTreeNode") -> str:
@@ -177,20 +127,29 @@ _BLOCKS: dict[str, Callable[["SyntaxTreeNode"], str]] = {
 }
 
 
+def _words(node: "SyntaxTreeNode") -> str:
+    return obsidian.clean_block(resolve(_inline(node)))
+
+
 def _inline(node: "SyntaxTreeNode") -> str:
-    if node.type in ("text", "code_inline"):
+    if node.type == "text":
+        return obsidian.clean_text(node.content)
+    if node.type == "code_inline":
         return node.content
     if node.type in ("softbreak", "hardbreak"):
         return "\n"
     if node.type == "html_inline":
         return _inline_tag(node.content)
-    return "".join(map(_inline, node.children))
+    inner = "".join(map(_inline, node.children))
+    return OPEN["s"] + inner + CLOSE["s"] if node.type == "s" else inner
 
 
 def _inline_tag(written: str) -> str:
     tag = _TAG.match(written)
     if tag is None:  # a comment
         return ""
-    if tag[1].lower() == "br":
+    name = tag[1].lower()
+    if name == "br":
         return "\n"
-    return "" if is_html(tag[1]) else written
+    marks = CLOSE if written.startswith("</") else OPEN
+    return marks.get(name, "") if is_html(name) else written

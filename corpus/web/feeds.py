@@ -9,9 +9,11 @@ from typing import Any
 
 from corpus.decoding import decode
 from corpus.errors import SourceError
-from corpus.parsers.draft import Draft, read_stamp
+from corpus.parsers.dates import read_stamp
+from corpus.parsers.draft import Draft
+from corpus.parsers.tags import plain_text
 from corpus.web.feed_entries import Entry, Listing
-from corpus.web.markup import clean_xml, plain_text
+from corpus.web.markup import clean_xml
 from corpus.web.urls import resolve
 
 _JSON_FEED = re.compile(r"https?://jsonfeed\.org/version/")

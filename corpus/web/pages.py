@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from corpus.article import Article, Failure
 from corpus.errors import FetchError, Reason, SourceError
-from corpus.parsers.draft import Draft, read_date, to_article
+from corpus.parsers.dates import read_date
+from corpus.parsers.draft import Draft, to_article
 from corpus.parsers.html import decode_markup
 from corpus.parsers.isolation import parse_as
 from corpus.read_results import Found, Gone, Reading, Unchanged, Validators
@@ -107,7 +108,7 @@ def to_web_article(page: Page, said: Draft, spec: SourceSpec) -> Article:
 def _article(draft: Draft, said: Draft, url: str, spec: SourceSpec) -> Article:
     name = identify(url)
     host = host_of(name).removeprefix("www.")
-    dated = draft.published if read_date(draft.published) else said.published
+    dated = draft.published if read_date(draft.published, draft.language) else said.published
     whole = replace(
         draft,
         title=draft.title or said.title,

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from corpus.errors import SourceError
-from corpus.parsers.draft import Draft, read_stamp
+from corpus.parsers.dates import read_stamp
+from corpus.parsers.draft import Draft
 from corpus.web.feed_entries import Entry, Listing
 from corpus.web.markup import clean_xml
 from corpus.web.response_body import unpack
