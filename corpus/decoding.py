@@ -37,6 +37,19 @@ _DECLARED = {
 }
 
 _EAST_ASIAN = ("cp949", "cp932", "euc_jp", "gb18030", "big5hkscs")
+_NOT_LATIN = (
+    "cp1251",
+    "koi8-r",
+    "koi8-u",
+    "iso8859-5",
+    "iso8859-7",
+    "cp1253",
+    "cp1255",
+    "iso8859-8",
+    "cp1256",
+    "cp874",
+)
+_LATIN = ("cp1252", "cp1250", "cp1254", "cp1257", "iso8859-2", "iso8859-15", "mac-roman")
 
 _LINE_ENDS = re.compile(r"\r\n?")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
@@ -52,6 +65,13 @@ _SURE = 0.2
 # name among English words is all that is left to be wrong ("Gdañsk"): nothing in its bytes tells.
 _GLUED = re.compile(r"[^\W\d_][¡-©«-¹»-¿×÷€‚ƒ„…†‡‰‹•™›][^\W\d_]|[À-ÖØ-öø-ÿ]{4}")
 
+_NOT_ASCII = re.compile(rb"[\x80-\xff]{2,}")
+_FEW = 6  # bytes
+_MOST_APART = 0.6  # of the bytes beyond ASCII; in prose of Latin scripts it is at most a third (Polish, Turkish)
+_WHOLE = 3  # times as many whole letters beyond ASCII as damaged ones: by chance no other encoding has
+_MAX_DAMAGED = 0.01  # of all characters; one in a text of more than a few words
+_A_LINE = 20  # characters
+_MARKUP = re.compile(rb"<[^<>]*>")
 _MANY_GLUED = 3  # times in a text; once or twice it may be an odd word, or d´Italie
 
 
@@ -59,7 +79,7 @@ def decode(data: bytes, *, declared: str | Sequence[str | None] | None = None) -
     r"""Return the exact text of `data`, with every line end as "\n" and without a byte-order mark.
 
     `declared` is the encoding that the data claims for itself, or that several claim for it, the most credible first;
-    the first with which the data can be read is believed.
+    the first with which the data can be read is believed. A few damaged bytes in UTF-8 are U+FFFD, as in browsers.
     Raises SourceError for binary data, and where the encoding can't be told with certainty.
     """
     text = _marked(data)
@@ -67,11 +87,7 @@ def decode(data: bytes, *, declared: str | Sequence[str | None] | None = None) -
         _refuse_binary(data)
         # ISO-2022-JP is ASCII with escape sequences, and would pass for UTF-8.
         claims = [declared] if isinstance(declared, str) else declared or ()
-        text = _claimed(data, ["iso2022_jp"] if b"\x1b$" in data else claims)
-    if text is None:
-        text = decode_strictly(data, "utf-8")
-    if text is None:
-        text = _guessed(data)
+        text = _unmarked(data, ["iso2022_jp"] if b"\x1b$" in data else claims)
     if "\0" in text:
         raise SourceError("unreadable-binary")
     return _LINE_ENDS.sub("\n", text)
@@ -80,7 +96,7 @@ def decode(data: bytes, *, declared: str | Sequence[str | None] | None = None) -
 def _marked(data: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            text = decode_strictly(data[len(mark) :], encoding)
+            text = _mended(data[len(mark) :], encoding)
             if text is None:
                 raise SourceError("unreadable-encoding-damaged", encoding=encoding.upper())
             return text
@@ -92,52 +108,90 @@ def _refuse_binary(data: bytes) -> None:
         raise SourceError("unreadable-binary")
 
 
-def _claimed(data: bytes, claims: Sequence[str | None]) -> str | None:
-    return next((text for claim in claims if (text := _declared(data, claim)) is not None), None)
+def _unmarked(data: bytes, claims: Sequence[str | None]) -> str:
+    readings = (_declared(data, encoding) for encoding in map(_known, claims) if encoding)
+    text = next((text for text in readings if text is not None), None)
+    if text is None:
+        text = _utf8(data)
+    if text is None:
+        text = _guessed(data)
+    if text is None and "utf-8" in map(_known, claims):
+        text = _mended(data, "utf-8")
+    if text is None:
+        raise SourceError("unreadable-encoding")
+    return text
 
 
-def _declared(data: bytes, declared: str | None) -> str | None:
+def _known(claim: str | None) -> str | None:
+    """Return the encoding that a declaration means; None for one that can't be declared."""
+    try:
+        return _DECLARED.get(codecs.lookup((claim or "").strip().lower().removeprefix("x-")).name)
+    except (LookupError, ValueError):
+        return None
+
+
+def _declared(data: bytes, encoding: str) -> str | None:
     """Decode as declared, except for UTF-8 that is declared to be something else: no prose is both by chance.
 
     In the encodings of East Asia a few letters may be, and those of UTF-8 seldom fail to be read as letters of theirs.
-    Nor is it single bytes where that makes letters of no language, and of one of East Asia's encodings it makes prose:
-    so say servers that call all they have ISO-8859-1.
+    Nor is it of Europe's single bytes where that makes letters of no language, and in another encoding it makes prose:
+    so say servers and templates that call all they have ISO-8859-1.
     """
-    try:
-        name = codecs.lookup((declared or "").strip().lower().removeprefix("x-")).name
-    except (LookupError, ValueError):
-        return None
-    encoding = _DECLARED.get(name)
-    if encoding is None:
-        return None
-    text = decode_strictly(data, "utf-8")
     single = encoding.startswith(("cp125", "iso8859", "mac"))
+    text = _utf8(data) if single else decode_strictly(data, "utf-8")
     if text is not None and (single or sum(char > "\x7f" for char in text) >= _NO_CHANCE):
         return text
     text = decode_strictly(data, encoding)
-    if single and text is not None and len(_GLUED.findall(text)) >= _MANY_GLUED:
-        guessed = _DECLARED.get(_guess(data))
-        return (decode_strictly(data, guessed) if guessed in _EAST_ASIAN else None) or text
-    return text
+    if text is None or not single:
+        return text
+    other = _plainly_else(data, text, encoding)
+    return (decode_strictly(data, other) if other else None) or text
+
+
+def _plainly_else(data: bytes, text: str, encoding: str) -> str | None:
+    """Return the encoding that the data is in rather than in this one of single bytes; None where it may well be.
+
+    Accents stand alone among the letters of Latin scripts; bytes of other scripts stand together.
+    """
+    runs = [run for run in _NOT_ASCII.findall(data) if len(set(run)) > 1]
+    together = encoding in _LATIN and sum(map(len, runs)) >= max(_FEW, _MOST_APART * sum(byte > 0x7F for byte in data))
+    if not together and len(_GLUED.findall(text)) < _MANY_GLUED:
+        return None
+    guessed = _DECLARED.get(_guess(data))
+    return guessed if guessed in _EAST_ASIAN or (together and guessed in _NOT_LATIN) else None
+
+
+def _utf8(data: bytes) -> str | None:
+    """Return UTF-8 as it is, or with U+FFFD for what is damaged where that is far less than what is whole."""
+    text = decode_strictly(data, "utf-8")
+    if text is not None:
+        return text
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    return text if sum(char > "\x7f" for char in text) - damaged >= _WHOLE * damaged else None
+
+
+def _mended(data: bytes, encoding: str) -> str | None:
+    """Return what is in this encoding for certain, with U+FFFD for what is damaged; None where that is much."""
+    text = data.decode(encoding, "replace")
+    damaged = text.count("\ufffd") - data.count("\ufffd".encode(encoding))
+    return text if damaged <= max(_MAX_DAMAGED * len(text), len(text) >= _A_LINE) else None
 
 
 def _guess(data: bytes) -> str:
     """Return the codec's name of what the data seems to be in, empty where that is anybody's guess."""
     import chardet
 
-    guess = chardet.detect(data, no_match_encoding="ascii")
-    sure = len(data) >= _ENOUGH or guess["confidence"] >= _SURE
+    prose = _MARKUP.sub(b" ", data)  # else it believes what a page says of itself
+    guess = chardet.detect(prose, no_match_encoding="ascii")
+    sure = len(prose) >= _ENOUGH or guess["confidence"] >= _SURE
     return codecs.lookup(guess["encoding"]).name if guess["encoding"] and sure else ""
 
 
-def _guessed(data: bytes) -> str:
+def _guessed(data: bytes) -> str | None:
     name = _guess(data)
     text = decode_strictly(data, _DECLARED.get(name, name)) if name else None
-    if text is not None and _GLUED.search(text):
-        text = None
-    if text is None:
-        raise SourceError("unreadable-encoding")
-    return text
+    return None if text is not None and _GLUED.search(text) else text
 
 
 def decode_strictly(data: bytes, encoding: str) -> str | None:

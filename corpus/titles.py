@@ -15,7 +15,9 @@ _ENOUGH = 5_000  # characters that a headline or a first sentence is looked for 
 _FINAL = re.compile(r"""[.!?…。！？．,、，]["'”’»」』）)\]]*$""")
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|[、，；：]")
 _BULLET = re.compile(r"^\s*(?:[-*•–—#>]+\s+)+")
-_OVERRIDES = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_OVERRIDES = frozenset(
+    "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 
 
 def find_title(text: str) -> str:

@@ -21,6 +21,7 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
 _EMAIL = re.compile(r"[<(]?(?:mailto:)?[^\s<>(),;:@]+@[^\s<>(),;:@]+\.[^\s<>(),;:@]+[>)]?")
 _OWNER = re.compile(rf"{_EMAIL.pattern}\s*\(([^()]+)\)")  # as RSS has it: "ann@news.example (Ann Other)"
 _QUOTED = re.compile(r'^"([^"]*)"$')
+_UNSEEN = re.compile("[\u00ad\u2060\ufeff]|(?<![\u0e00-\u109f\u1780-\u17ff])\u200b")
 _UNFIT = re.compile("[\0\ud800-\udfff]")
 
 
@@ -70,6 +71,14 @@ def _day_sent(dateline: Dateline | None, text: str, name: str) -> date | None:
         if sent and timedelta() <= named - sent <= _LATEST:
             return sent
     return None
+
+
+def join_words(text: str) -> str:
+    """Return the text without what stands unseen in the middle of words: soft hyphens and spaces of no width.
+
+    In the scripts of South-East Asia, which write no spaces, the latter part words, and stay.
+    """
+    return _UNSEEN.sub("", text)
 
 
 def check_text(text: str) -> None:

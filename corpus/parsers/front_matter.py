@@ -60,7 +60,7 @@ _MOST_NAMES = 50
 
 
 def split(source: str) -> tuple[Matter, str]:
-    """Return the front matter, by keys in lower case without separators, and the body: all of it where there is none."""
+    """Return the front matter, by keys in lower case without separators, and the body: all of it, if none."""
     beginning = source.lstrip("\ufeff \t\n")
     for found in (_fenced(beginning), _json(beginning), _header(beginning)):
         if found:

@@ -14,12 +14,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from types import MappingProxyType
 from typing import IO, Any, Literal
 
 from corpus.errors import Reason, SourceError
-from corpus.parsers.draft import Draft
+from corpus.parsers.draft import Draft, join_words
 from corpus.parsers.html import parse_html
 from corpus.parsers.markdown import parse_markdown
 from corpus.parsers.pdf import parse_pdf
@@ -51,6 +51,11 @@ _lock = threading.Lock()
 
 def parse_as(form: Form, data: bytes, charset: str | None = None, seconds: float = SECONDS) -> Draft:
     """Return the draft of what is in a form, within so many seconds. Raises SourceError where it can't be read."""
+    draft = _parse(form, data, charset, seconds)
+    return replace(draft, text=join_words(draft.text))
+
+
+def _parse(form: Form, data: bytes, charset: str | None, seconds: float) -> Draft:
     if form == "text" or (form != "pdf" and len(data) <= _SHORT):
         return _PARSERS[form](data, charset)
     child = _take()

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from corpus.article import Article, Failure
 from corpus.errors import FetchError, Reason, SourceError
 from corpus.parsers.dates import read_date
-from corpus.parsers.draft import Draft, to_article
+from corpus.parsers.draft import Draft, join_words, to_article
 from corpus.parsers.html import decode_markup
 from corpus.parsers.isolation import parse_as
 from corpus.read_results import Found, Gone, Reading, Unchanged, Validators
@@ -63,7 +63,8 @@ class PageReader:
 
     def _stand_in(self, entry: Entry) -> Reading:
         try:
-            return Found(_article(entry.said, entry.said, entry.url, self.spec), entry.url, stands_in=True)
+            said = replace(entry.said, text=join_words(entry.said.text))
+            return Found(_article(said, said, entry.url, self.spec), entry.url, stands_in=True)
         except SourceError as error:
             return Failure(entry.url, error.reason)
 

@@ -40,12 +40,15 @@ _JAPANESE_ENDING = re.compile(
     "(?:さ?れ|し)?(?:て?い)?(?:ました|ます|ません)か$|(?:[のん]|だった)?(?:です|でした|でしょう)か$|のか$"
 )
 
+# Soft hyphens, spaces of no width and joiners stand in the middle of words.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
 _local = threading.local()
 
 
 def terms(text: str) -> list[str]:
     """Return the terms of a text, in order, repeats kept."""
-    parts = unicodedata.normalize("NFKC", text).casefold().split()
+    parts = unicodedata.normalize("NFKC", text.translate(_UNSEEN)).casefold().split()
     terms_in = _terms_in_ascii if text.isascii() else _terms_in
     return [*itertools.chain.from_iterable(map(terms_in, parts))]
 

@@ -228,6 +228,30 @@ def test_only_one_byte_order_mark_is_dropped():
     assert decode("\ufeff\ufeffa".encode()) == "\ufeffa"
 
 
+@pytest.mark.parametrize("text", [FRENCH, GERMAN, KOREAN, JAPANESE, RUSSIAN, SIMPLIFIED], ids=label)
+@pytest.mark.parametrize("declared", [None, "utf-8", "iso-8859-1", "euc-kr"])
+def test_one_damaged_byte_in_utf8_is_shown_as_such(text, declared):
+    whole = text.encode()
+    assert decode(b"K\xfcche: " + whole, declared=declared) == "K\ufffdche: " + text
+    assert decode(whole[:-3] + whole[-3:].replace(b".", "…".encode()[:2]), declared=declared).startswith(text[:-1])
+
+
+def test_a_letter_that_is_cut_off_at_the_end_is_shown_as_such():
+    assert decode(KOREAN.encode() + "한".encode()[:2]) == KOREAN + "\ufffd"
+    assert decode(codecs.BOM_UTF16_LE + KOREAN.encode("utf-16-le") + b"a") == KOREAN + "\ufffd"
+
+
+def test_a_page_in_ascii_that_says_utf8_may_have_one_too():
+    text = "The library by the river closes for three weeks."
+    assert decode(text.encode() + b"\xff\xfe\xfd"[:1], declared="utf-8") in (text + "\ufffd", text + "ÿ")
+    assert decode(codecs.BOM_UTF8 + text.encode() + b"\xff") == text + "\ufffd"
+
+
+def test_what_is_damaged_all_over_is_still_refused():
+    with pytest.raises(SourceError, match="unreadable-encoding"):
+        decode(b"a\xffb\xfec\xff", declared="utf-8")
+
+
 @pytest.mark.parametrize(
     "data", [codecs.BOM_UTF16_LE + b"a", codecs.BOM_UTF16_LE + b"\x00\xd8a\x00", codecs.BOM_UTF8 + b"\xff"]
 )
@@ -294,6 +318,26 @@ def test_utf8_that_is_declared_to_be_east_asian_is_utf8(text, declared):
 @pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252"])
 def test_east_asian_bytes_that_are_declared_to_be_western_are_read_as_what_they_are(text, encoding, declared):
     assert decode(text.encode(encoding), declared=declared) == text
+
+
+PAGE = '<html><head><meta charset="{}"><title>x</title></head><body><p>{}</p></body></html>'
+
+
+@pytest.mark.parametrize("claim", ["iso-8859-1", "windows-1252", "iso-8859-2"])
+@pytest.mark.parametrize("length", [40, 120, 1000])
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(KOREAN, "euc-kr"), (JAPANESE, "euc-jp"), (SIMPLIFIED, "gbk"), (RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r")],
+)
+def test_a_page_that_calls_itself_western_and_plainly_is_not_is_read_as_what_it_is(text, encoding, length, claim):
+    page = PAGE.format(claim, text[:length])
+    assert decode(page.encode(encoding), declared=claim) == page
+
+
+@pytest.mark.parametrize("text", ["© «A» ••••• ······ ———", "ÉÉÉ ÀÀÀ", "½¾ §§ ÉTÉ À ÉVÊQUE"])
+def test_signs_beside_each_other_are_no_lie(text):
+    page = PAGE.format("windows-1252", text)
+    assert decode(page.encode("cp1252"), declared="windows-1252") == page
 
 
 def test_an_accent_for_an_apostrophe_is_no_sign_of_a_wrong_declaration():

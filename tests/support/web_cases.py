@@ -425,9 +425,14 @@ CHARSETS = [
     page("Shift_JIS that nobody names", "1 read: “図書館”", Answer(TOSHOKAN.encode("shift_jis"), type="text/html")),
     page("a charset that there isn't", READ, Answer(PAGE, type="text/html; charset=klingon")),
     page(
-        "UTF-8 that is damaged",
-        "refused: its encoding can't be told",
+        "UTF-8 that is damaged in places",
+        "1 read: “도서\ufffd”",
         Answer(LIBRARY.encode().replace("관".encode(), b"\xea\xb4")),
+    ),
+    page(
+        "UTF-8 that is damaged all over",
+        "refused: its encoding can't be told",
+        Answer(re.sub(rb"([\xea-\xed].).", rb"\1", LIBRARY.encode())),
     ),
     page(
         "UTF-16 without its mark",

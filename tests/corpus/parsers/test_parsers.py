@@ -75,6 +75,16 @@ class TestEveryFile:
         article.title.encode()
 
 
+class TestUnseenMarks:
+    @pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])
+    def test_they_stand_in_no_word(self, name):
+        source = "<p>Das Unter\u00adnehmen hat\ufeff die Fähr\u200bver\u2060bindung am Mon\u00adtag eingestellt.</p>"
+        assert "Das Unternehmen hat die Fährverbindung am Montag" in parsed(source, name).text
+
+    def test_where_no_spaces_are_written_they_part_words_and_stay(self):
+        assert parsed("ไทย\u200bไทย", "a.txt").text == "ไทย\u200bไทย"
+
+
 class TestPlainText:
     def test_the_text_is_the_whole_file(self):
         text = "\n\n  Title: no header\n\n\tfirst  \n\n\n"

@@ -9,6 +9,16 @@ from hypothesis import strategies as st
 from retrieval.text.terms import STOP_WORDS, terms
 
 
+@pytest.mark.parametrize("mark", ["\u00ad", "\u200b", "\u2060", "\ufeff", "\u200d"])
+def test_what_stands_unseen_in_a_word_does_not_part_it(mark):
+    assert terms(f"Unter{mark}nehmen 도서{mark}관") == terms("Unternehmen 도서관")
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009"])
+def test_a_space_that_does_not_break_is_a_space(space):
+    assert terms(f"10{space}000{space}euros") == terms("10 000 euros")
+
+
 def test_words_are_folded_and_stemmed_and_repeats_kept():
     assert terms("Bridges bridge the BRIDGED river") == ["bridg", "bridg", "bridg", "river"]
 
