@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from corpus.errors import Reason
 from corpus.parsers.draft import Draft
 from corpus.specs import SourceSpec
 
@@ -28,10 +29,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Hold what a feed or a sitemap lists, in its order; `parts` are the sitemaps that an index names."""
+    """Hold what a feed or a sitemap lists, in its order; `parts` are the sitemaps that an index names.
+
+    `left_out` says how many of its entries could not be taken, and why; None where all were.
+    """
 
     entries: tuple[Entry, ...] = ()
     parts: tuple[Entry, ...] = ()
+    left_out: Reason | None = None
 
 
 def choose(entries: Iterable[Entry], spec: SourceSpec) -> list[Entry]:

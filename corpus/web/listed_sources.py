@@ -18,6 +18,7 @@ from corpus.web.sitemaps import read_sitemap
 
 MOST_OLDER = 20  # pages that a list no longer names, at each reading of it
 MOST_PARTS = 50  # sitemaps of an index that are read
+_LASTING = ("unreadable-entries-unplaced", "unreadable-other-site")  # another reading doesn't mend it
 _DEPTH = 2  # of indexes under an index
 
 
@@ -65,7 +66,8 @@ class ListedSource:
             if isinstance(reading, Found) and not self._spec.is_recent(reading.article.published, today):
                 continue  # the list didn't say how old it is
             stands_in = isinstance(reading, Found) and reading.stands_in
-            whole = whole and not stands_in and not isinstance(reading, Failure)
+            failed = isinstance(reading, Failure) and reading.error.code not in _LASTING
+            whole = whole and not stands_in and not failed
             yield reading
         self.validators = self._sent if whole else None
 
@@ -115,6 +117,8 @@ class ListedSource:
             except SourceError as error:
                 yield Failure(url, error.reason)
                 continue
+            if listing.left_out:
+                yield Failure(url, listing.left_out)
             if not depth and not listing.parts:
                 self._sent = page.validators
             yield from listing.entries

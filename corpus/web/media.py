@@ -41,6 +41,7 @@ _SUFFIXES: dict[str, Form] = {
     ".xhtml": "html",
     ".pdf": "pdf",
 }
+_LIKE_A_FEED = re.compile(r"(?:application|text)/[\w.+-]*(?:xml|rss|atom|rdf|feed|json)[\w.+-]*")
 _BEGINNING = 1024  # bytes in which a PDF may have its mark, and HTML its first tag
 _HTML_BEGINNING = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S)
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.I)
@@ -58,8 +59,9 @@ def charset(header: str | None) -> str | None:
 
 
 def check_type(said: str, accepted: tuple[str, ...]) -> None:
-    """Raise FetchError for a media type that nothing can be read from."""
-    if said not in accepted:
+    """Raise FetchError for a media type that nothing can be read from; a feed's has many names, and its bytes tell."""
+    is_feed = set(accepted).issuperset(XML) and _LIKE_A_FEED.fullmatch(said)
+    if said not in accepted and not is_feed:
         raise FetchError("unreadable-type", type=said[:60])
 
 

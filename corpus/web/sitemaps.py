@@ -1,10 +1,10 @@
 """Sitemaps (sitemaps.org): the pages of a site, and the sitemaps that an index names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from corpus.errors import SourceError
-from corpus.parsers.dates import read_stamp
+from corpus.errors import Reason, SourceError
+from corpus.parsers.dates import read_date
 from corpus.parsers.draft import Draft
 from corpus.web.feed_entries import Entry, Listing
 from corpus.web.markup import clean_xml
@@ -17,14 +17,17 @@ _GZIP = b"\x1f\x8b"
 def read_sitemap(data: bytes, url: str, limit: int) -> Listing:
     """Return what the sitemap at `url` lists, packed by gzip or not; `limit` is its size at most, in bytes.
 
-    Addresses of other sites are left out. Raises SourceError where it is no sitemap.
+    Addresses of other sites are left out, and counted. Raises SourceError where it is no sitemap.
     """
     root = _root(unpack(data, limit) if data.startswith(_GZIP) else data)
     name = _name(root)
     if name not in ("urlset", "sitemapindex"):
         raise SourceError("unreadable-no-sitemap")
-    listed = tuple(_entries(root, url))
-    return Listing(entries=listed) if name == "urlset" else Listing(parts=listed)
+    found = list(_entries(root, url))
+    listed = tuple(entry for entry in found if same_site(entry.url, url))
+    others = len(found) - len(listed)
+    left_out = Reason("unreadable-other-site", count=others) if others else None
+    return Listing(listed, left_out=left_out) if name == "urlset" else Listing(parts=listed, left_out=left_out)
 
 
 def _root(data: bytes) -> Any:
@@ -41,26 +44,35 @@ def _root(data: bytes) -> Any:
 
 def _entries(root: Any, url: str) -> Iterator[Entry]:
     for element in root.iterchildren("*"):
-        fields = {_name(part): " ".join((part.text or "").split()) for part in element.iter("*") if len(part) == 0}
+        own = _fields(element.iterchildren("*"))
+        news = _fields(
+            part for child in element.iterchildren("*") if _name(child) == "news" for part in child.iter("*")
+        )
         try:
-            address = resolve(url, fields.get("loc", ""))
+            address = resolve(url, own.get("loc", ""))
         except SourceError:
             continue
-        if fields.get("loc") and same_site(address, url):
-            yield _entry(address, fields)
+        if own.get("loc"):
+            yield _entry(address, own, news)
 
 
-def _entry(address: str, fields: dict[str, str]) -> Entry:
+def _fields(elements: Iterable[Any]) -> dict[str, str]:
+    """Return the text of the elements without children; those of a page's pictures and films stand deeper."""
+    return {_name(part): " ".join((part.text or "").split()) for part in elements if len(part) == 0}
+
+
+def _entry(address: str, own: dict[str, str], news: dict[str, str]) -> Entry:
     """Return an entry; a sitemap of news says more of each page (Google News sitemaps)."""
-    published = read_stamp(fields.get("publication_date"))
+    language = news.get("language") or None
+    published = read_date(news.get("publication_date"), language)
     said = Draft(
         text="",
-        title=fields.get("title") or None,
-        publisher=fields.get("name") or None,
+        title=news.get("title") or None,
+        publisher=news.get("name") or None,
         published=published.isoformat() if published else None,
-        language=fields.get("language") or None,
+        language=language,
     )
-    return Entry(address, said, published, read_stamp(fields.get("lastmod")))
+    return Entry(address, said, published, read_date(own.get("lastmod"), language))
 
 
 def _name(element: Any) -> str:

@@ -55,7 +55,7 @@ def _announced(page: Page) -> tuple[str, ...]:
 
 
 def _kind(data: bytes) -> WebKind | None:
-    if data.lstrip()[:1] == b"{":
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
         return "feed" if _is_json_feed(data) else None
     begins = data[:_BEGINNING]
     text = begins.decode("utf-16" if begins.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8", "ignore")

@@ -243,7 +243,7 @@ def test_a_letter_that_is_cut_off_at_the_end_is_shown_as_such():
 
 def test_a_page_in_ascii_that_says_utf8_may_have_one_too():
     text = "The library by the river closes for three weeks."
-    assert decode(text.encode() + b"\xff\xfe\xfd"[:1], declared="utf-8") in (text + "\ufffd", text + "ÿ")
+    assert decode(text.encode() + b"\xff", declared="utf-8") in (text + "\ufffd", text + "ÿ")
     assert decode(codecs.BOM_UTF8 + text.encode() + b"\xff") == text + "\ufffd"
 
 

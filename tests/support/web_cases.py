@@ -467,6 +467,18 @@ JSON = '{"version": "https://jsonfeed.org/version/1.1", "title": "Crier", "items
 FEEDS = [
     feed("RSS", "2 read", rss(item("/a"), item("/b")), a=PAGE, b=PAGE),
     feed("RSS that is called HTML", "1 read", rss(item("/a")).data.decode(), a=PAGE),
+    *(
+        feed(f"RSS that is called {kind}", "1 read", Answer(rss(item("/a")).data, type=kind), a=PAGE)
+        for kind in ("application/x-rss+xml", "text/rss+xml", "text/rss", "application/rss", "application/octet-stream")
+    ),
+    feed("Atom that is called application/atom", "1 read", Answer(ATOM, type="application/atom"), a=PAGE),
+    feed("JSON Feed with a byte-order mark", "1 read", Answer("\ufeff" + JSON, type="application/json"), a=PAGE),
+    feed(
+        "RSS in which two entries have no address",
+        "1 read: .*, refused: 2 entries have no address that can be read, and were left out",
+        rss(item("/a"), "<item><guid>7</guid></item>", "<item><title>About</title></item>"),
+        a=PAGE,
+    ),
     feed("Atom", "1 read", xml(ATOM), a=PAGE),
     feed("JSON Feed", "1 read", Answer(JSON, type="application/feed+json"), a=PAGE),
     feed("RSS in UTF-16", "1 read", xml(rss(item("/a")).data.decode().encode("utf-16")), a=PAGE),
@@ -518,7 +530,7 @@ SITEMAPS = [
     Case("an index that names itself", "nothing", {MAP_URL: index("/s.xml")}, MAP_URL, "sitemap", requests=1),
     sitemap(
         "that names pages of another site",
-        "1 read",
+        "1 read: .*, refused: one address is of another site, and was left out",
         urlset("/a", more="<url><loc>http://other.example/</loc></url>"),
         a=PAGE,
     ),

@@ -1,14 +1,17 @@
 """What a feed lists, and what it says of each page."""
 
+import codecs
 import contextlib
+import html
 import json
+import time
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.errors import SourceError
+from corpus.errors import Reason, SourceError
 from corpus.web.feeds import read_feed
 
 URL = "https://news.example/feeds/all.xml"
@@ -57,8 +60,69 @@ class TestRss:
         assert only(rss("<item><guid>https://news.example/a</guid></item>")).url == "https://news.example/a"
 
     @pytest.mark.parametrize("link", ["", "mailto:desk@news.example", "javascript:alert(1)", "http://["])
-    def test_an_item_that_leads_nowhere_is_left_out(self, link):
-        assert read_feed(rss(f"<item><title>A</title><link>{link}</link></item>"), URL).entries == ()
+    def test_an_item_that_leads_nowhere_is_left_out_and_counted(self, link):
+        items = (
+            f"<item><title>A</title><link>{link}</link></item><item><guid>7</guid></item><item><link>/b</link></item>"
+        )
+        listing = read_feed(rss(items), URL)
+        assert [entry.url for entry in listing.entries] == ["https://news.example/b"]
+        assert listing.left_out == Reason("unreadable-entries-unplaced", count=2)
+
+    def test_where_all_lead_somewhere_nothing_is_left_out(self):
+        assert read_feed(rss("<item><link>/a</link></item>"), URL).left_out is None
+
+    @pytest.mark.parametrize("guid", ['<guid isPermaLink="false">', "<guid>"])
+    def test_an_address_for_a_guid_is_a_link_whatever_it_says_of_itself(self, guid):
+        assert only(rss(f"<item>{guid}https://news.example/a</guid></item>")).url == "https://news.example/a"
+
+    @pytest.mark.parametrize(
+        "day",
+        ["2024/03/01", "01.03.2024 10:00", "1. März 2024", "vrijdag 1 maart 2024", "March 1, 2024", "2024-03-01",
+         "Fri, 01 Mar 24 10:00:00 GMT", "2024년 3월 1일"],
+    )  # fmt: skip
+    def test_a_day_is_read_in_any_spelling_that_front_matter_may_have(self, day):
+        data = rss(f"<item><link>/a</link><pubDate>{day}</pubDate></item>", "<language>de</language>")
+        assert only(data).published == date(2024, 3, 1)
+
+    def test_thousands_of_days_that_are_none_take_no_time(self):
+        items = "".join(
+            f"<item><link>/{n}</link><pubDate>the {n}th of never 2024</pubDate></item>" for n in range(2000)
+        )
+        began = time.process_time()
+        assert len(read_feed(rss(items), URL).entries) == 2000
+        assert time.process_time() - began < 20
+
+    def test_all_creators_are_named(self):
+        item = "<item><link>/a</link><dc:creator>Ann Other</dc:creator><dc:creator>Bo Third</dc:creator></item>"
+        assert only(rss(item)).said.author == "Ann Other, Bo Third"
+
+    def test_a_table_keeps_its_cells_apart(self):
+        table = "<table><tr><td>2019</td><td>40</td></tr><tr><td>2020</td><td>41</td></tr></table>"
+        item = f"<item><link>/a</link><content:encoded><![CDATA[{table}]]></content:encoded></item>"
+        assert only(rss(item)).said.text == "2019 | 40\n2020 | 41"
+
+    def test_what_is_escaped_twice_is_read_as_if_it_were_once(self):
+        twice = html.escape(html.escape("<p>Closed &amp; shut.</p><p>In May.</p>"))
+        item = f"<item><link>/a</link><content:encoded>{twice}</content:encoded></item>"
+        assert only(rss(item)).said.text == "Closed & shut.\n\nIn May."
+
+    def test_words_about_tags_stay(self):
+        item = "<item><link>/a</link><content:encoded><![CDATA[Write &lt;b&gt; for bold.]]></content:encoded></item>"
+        assert only(rss(item)).said.text == "Write <b> for bold."
+
+    @pytest.mark.parametrize("closing", ["", "<p>The end.</p>"])
+    def test_a_description_of_several_paragraphs_is_the_text(self, closing):
+        whole = "<p>The bridge is closed.</p><p>A ferry crosses.</p><p>It is slow.</p>" + closing
+        item = f"<item><link>/a</link><description><![CDATA[{whole}]]></description></item>"
+        assert only(rss(item)).said.text.startswith("The bridge is closed.\n\nA ferry crosses.\n\nIt is slow.")
+
+    @pytest.mark.parametrize(
+        "last", ["It is …", "It is [...]", "Continue reading", "Read more on The Crier", "Weiterlesen"]
+    )
+    def test_one_that_goes_on_elsewhere_is_not(self, last):
+        teaser = f"<p>The bridge is closed.</p><p>A ferry crosses.</p><p>It is slow.</p><p>{last}</p>"
+        item = f"<item><link>/a</link><description><![CDATA[{teaser}]]></description></item>"
+        assert only(rss(item)).said.text == ""
 
     @pytest.mark.parametrize("day", ["soon", "2024", "2024-03", "99999999999", "Fri, 99 Mar 2024", "-1-1-1"])
     def test_a_day_that_there_is_not_is_none(self, day):
@@ -71,7 +135,7 @@ class TestRss:
             "https://news.example/b",
         ]
 
-    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "euc-kr"])
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32-be", "euc-kr"])
     def test_it_may_be_in_any_encoding_that_says_so(self, encoding):
         data = rss("<item><link>/a</link><title>도서관이 문을 닫는다</title></item>").decode()
         data = data.replace('version="1.0"?', f'version="1.0" encoding="{encoding}"?', 1)
@@ -113,6 +177,14 @@ class TestJson:
         assert (entry.url, entry.said.title, entry.said.text) == ("https://news.example/a", "The bridge", "Closed.")
         assert (entry.said.author, entry.said.publisher, entry.said.language) == ("Ann, Bo", "The Crier", "en")
         assert entry.published == date(2024, 3, 1)
+
+    def test_an_address_for_an_id_is_its_address(self):
+        listing = read_feed(self.feed({"id": "https://news.example/a", "title": "A"}, {"id": "7"}), URL)
+        assert [entry.url for entry in listing.entries] == ["https://news.example/a"]
+        assert listing.left_out == Reason("unreadable-entries-unplaced", count=1)
+
+    def test_a_byte_order_mark_does_no_harm(self):
+        assert only(codecs.BOM_UTF8 + self.feed({"url": "/a"})).url == "https://news.example/a"
 
     def test_a_link_elsewhere_stands_in(self):
         assert only(self.feed({"external_url": "https://other.example/"})).url == "https://other.example/"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.errors import SourceError
+from corpus.errors import Reason, SourceError
 from corpus.web.sitemaps import read_sitemap
 
 URL = "https://www.news.example/sitemap.xml"
@@ -44,6 +44,27 @@ def test_a_sitemap_of_news_says_more():
     (entry,) = read_sitemap(urlset(url("/a", news)), URL, LIMIT).entries
     assert (entry.said.title, entry.said.publisher, entry.said.language) == ("The bridge", "The Crier", "en")
     assert (entry.published, entry.said.published, entry.said.text) == (date(2024, 3, 1), "2024-03-01", "")
+
+
+def test_pictures_and_films_of_a_page_are_not_the_page():
+    more = """<image:image><image:loc>https://www.news.example/a.jpg</image:loc><image:title>A map</image:title>
+        </image:image>
+        <image:image><image:loc>https://cdn.example/b.jpg</image:loc></image:image>
+        <video:video><video:thumbnail_loc>https://cdn.example/c.jpg</video:thumbnail_loc>
+        <video:title>A film</video:title><video:publication_date>2020-01-01</video:publication_date></video:video>
+        <xhtml:link rel="alternate" hreflang="de" href="https://www.news.example/de/a"/><lastmod>2024-03-01</lastmod>"""
+    spaces = " ".join(f'xmlns:{name}="urn:{name}"' for name in ("image", "video", "xhtml"))
+    data = urlset(url("/a", more) + url("/b")).replace(b"<urlset ", f"<urlset {spaces} ".encode())
+    first, second = read_sitemap(data, URL, LIMIT).entries
+    assert (first.url, first.changed) == ("https://www.news.example/a", date(2024, 3, 1))
+    assert (first.said.title, first.published) == (None, None)
+    assert second.url == "https://www.news.example/b"
+
+
+def test_how_many_are_of_other_sites_is_said():
+    listing = read_sitemap(urlset(url("/a") + url("https://other.example/b") + url("http://[")), URL, LIMIT)
+    assert len(listing.entries) == 1
+    assert listing.left_out == Reason("unreadable-other-site", count=1)
 
 
 def test_an_index_names_sitemaps():

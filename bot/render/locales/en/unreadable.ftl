@@ -63,6 +63,16 @@ unreadable-broken-sitemap = it is not a sitemap, or a broken one
 unreadable-feed-large = it is larger than { $bytes } bytes, the most that a feed may be
 unreadable-entries = it has more than { $most } entries
 unreadable-tags = it has more than { $most } tags
+unreadable-entries-unplaced =
+    { $count ->
+        [one] one entry has no address that can be read, and was left out
+       *[other] { $count } entries have no address that can be read, and were left out
+    }
+unreadable-other-site =
+    { $count ->
+        [one] one address is of another site, and was left out
+       *[other] { $count } addresses are of other sites, and were left out
+    }
 unreadable-pages = it lists { $count } pages; the newest { $most } are read
 unreadable-parts = it names { $count } sitemaps; { $most } of a source are read
 unreadable-feed-gone = the feed is gone for good (410); remove it from the sources
