@@ -44,7 +44,7 @@ def test_importing_a_module_imports_nothing_heavy(name: str) -> None:
         "chromadb",
         "langchain_core",
         "trafilatura",
-        "pypdf",
+        "pypdfium2",
         "httpx",
         "feedparser",
     ]

@@ -12,7 +12,7 @@ from bot.settings import Settings
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 OURS = ("bot", "retrieval", "corpus")
 # They warn of every oddity in a file; what can't be read is listed with its reason.
-_TOO_LOUD = ("pypdf", "trafilatura", "htmldate", "courlan")
+_TOO_LOUD = ("trafilatura", "htmldate", "courlan")
 
 
 class RedactingFormatter(logging.Formatter):

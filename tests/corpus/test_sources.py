@@ -69,7 +69,7 @@ class TestFolder:
 
     def test_a_bad_file_does_not_stop_the_others(self, news):
         write(news / "a.md")
-        write(news / "b.md", "---\n[\n---\n")
+        write(news / "b.md", "---\ntitle: t\ndraft: true\n---\ntext")
         write(news / "c.bin", b"\0")
         write(news / "d.txt", b"\0")
         write(news / "e.txt", "")

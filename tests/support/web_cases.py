@@ -6,8 +6,8 @@ import zlib
 from dataclasses import dataclass, field
 
 from corpus.read_results import Validators
-from tests.corpus.parsers.test_parsers import pdf
 from tests.corpus.test_decoding import JAPANESE, KOREAN
+from tests.support.pdfs import pdf
 from tests.support.web_server import OPEN, Answer, article, bomb, packed, redirect
 
 LIMIT = 256 * 1024  # bytes; the real one is 10 MiB

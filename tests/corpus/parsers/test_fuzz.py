@@ -24,9 +24,9 @@ from retrieval.cite.text_fragments import link
 from retrieval.text.terms import terms
 from retrieval.types import Answer, Citation, Question
 from tests.bot.render.test_answer_pages import HOSTILE, MARKER
-from tests.corpus.parsers.test_parsers import pdf
 from tests.journeys.test_hostile import harmless
 from tests.support.fakes import ToyTokenizer
+from tests.support.pdfs import pdf
 
 # Some seconds for what takes milliseconds: only what grows out of all proportion takes longer, on any machine.
 _CPU_S = 5.0

@@ -14,9 +14,9 @@ from corpus.parsers import isolation, parse
 from corpus.parsers.isolation import parse_as
 from tests.bot.discord.cogs.corpus.test_add import NEWS
 from tests.bot.discord.test_bot import data_dir, discord_with  # noqa: F401  # a fixture
-from tests.corpus.parsers.test_parsers import pdf
 from tests.support.errors import raises
 from tests.support.moderating import shown, town_hall
+from tests.support.pdfs import pdf
 
 BRACKETS = b"[" * 1_500_000
 BRIDGE = pdf("The council closed the bridge in May.")

@@ -1,15 +1,11 @@
 """Which articles come out of which files, and what is said of the files that hold none."""
 
-import contextlib
 import json
 from datetime import date
-from io import BytesIO
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from corpus.article import Article, Failure
 from corpus.errors import Reason, SourceError
@@ -276,78 +272,6 @@ class TestHtml:
         page = '<html><head><meta charset="utf-8"></head><body><p>Le café de la place est fermé, et la rue est vide, '
         page += "mais les habitués sont là : ils ne le savent pas encore.</p></body></html>"
         assert "Le café de la place" in parsed(page.encode("cp1252"), "a.html").text
-
-
-def pdf(*pages: str, metadata: dict[str, str] | None = None, password: str | None = None) -> bytes:
-    """Return a PDF with a page for each text, drawn line by line in Helvetica."""
-    writer = PdfWriter()
-    font = DictionaryObject(
-        {
-            NameObject("/Type"): NameObject("/Font"),
-            NameObject("/Subtype"): NameObject("/Type1"),
-            NameObject("/BaseFont"): NameObject("/Helvetica"),
-            NameObject("/Encoding"): NameObject("/WinAnsiEncoding"),
-        }
-    )
-    fonts = DictionaryObject({NameObject("/F1"): writer._add_object(font)})
-    for text in pages:
-        page = writer.add_blank_page(width=612, height=792)
-        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
-        lines = "".join(f"({line}) Tj T* " for line in text.split("\n"))
-        content = DecodedStreamObject()
-        content.set_data(f"BT /F1 12 Tf 14 TL 72 720 Td {lines}ET".encode("cp1252"))
-        page[NameObject("/Contents")] = writer._add_object(content)
-    if metadata:
-        writer.add_metadata(metadata)
-    if password is not None:
-        writer.encrypt(user_password=password, owner_password="owner", algorithm="RC4-128")
-    data = BytesIO()
-    writer.write(data)
-    return data.getvalue()
-
-
-class TestPdf:
-    def test_the_pages_are_joined_by_a_blank_line(self):
-        article = parsed(pdf("The old bridge is closed.\nNobody was hurt.", "", "Divers will come."), "a.pdf")
-        assert article.text == "The old bridge is closed.\nNobody was hurt.\n\nDivers will come."
-
-    def test_the_metadata_names_title_and_author_but_no_day(self):
-        metadata = {"/Title": "Old bridge closed", "/Author": "Ann Roe", "/CreationDate": "D:20160322100000Z"}
-        article = parsed(pdf("The old bridge is closed.", metadata=metadata), "a.pdf")
-        assert (article.title, article.author, article.published) == ("Old bridge closed", "Ann Roe", None)
-
-    @pytest.mark.parametrize(
-        "title", ["", " ", "untitled", "Untitled-1", "bridge_final.docx", "Microsoft Word - bridge", "a.indd", "-"]
-    )
-    def test_a_title_that_a_program_wrote_is_passed_over(self, title):
-        data = pdf("Nobody was hurt. The bridge is closed.", metadata={"/Title": title})
-        assert parsed(data, "a.pdf").title == "Nobody was hurt."
-
-    def test_a_title_with_a_dot_is_a_title(self):
-        data = pdf("Nobody was hurt.", metadata={"/Title": "The bridge, version 2.0 vs. 3.11"})
-        assert parsed(data, "a.pdf").title == "The bridge, version 2.0 vs. 3.11"
-
-    def test_an_encrypted_one_is_refused_unless_the_password_is_empty(self):
-        assert parsed(pdf("Nobody was hurt.", password=""), "a.pdf").text == "Nobody was hurt."
-        assert refusal(pdf("Nobody was hurt.", password="x"), "a.pdf") == "unreadable-pdf-locked"
-
-    def test_one_without_a_text_layer_is_refused(self):
-        assert "unreadable-pdf-pictures" in refusal(pdf("", ""), "a.pdf")
-
-    @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"no pdf at all", pdf("Nobody was hurt.")[:300]])
-    def test_a_broken_one_is_refused(self, data):
-        assert refusal(data, "a.pdf") == "unreadable-pdf-broken"
-
-    @settings(max_examples=100, deadline=None)
-    @given(st.integers(0, 5000), st.integers(0, 40), st.binary(max_size=20))
-    def test_a_damaged_one_is_read_or_refused(self, place, length, junk):
-        data = pdf("Nobody was hurt.")
-        damaged = data[: place % len(data)] + junk + data[place % len(data) + length :]
-        with contextlib.suppress(SourceError):
-            parsed(damaged, "a.pdf")
-
-    def test_the_test_pdf_is_a_pdf(self):
-        assert len(PdfReader(BytesIO(pdf("a", "b"))).pages) == 2
 
 
 def rows(*written: object) -> list[Article | Failure]:

@@ -13,6 +13,7 @@ unreadable-draft = it is marked as a draft; publish it, or remove that mark, to 
 unreadable-scripts = the page shows no text; scripts are not run
 unreadable-pdf-broken = the PDF is broken; open it and save it anew
 unreadable-pdf-pictures = the PDF has no text layer, only pictures of pages; run text recognition (OCR) over it
+unreadable-pdf-letters = the PDF doesn't say which letters its fonts show; run text recognition (OCR) over it
 unreadable-pdf-locked = the PDF is encrypted; save a copy without a password
 unreadable-unforeseen = could not be read: { $error }
 unreadable-file-slow = it takes longer than { $seconds } seconds to read; split it, or save it in a simpler form

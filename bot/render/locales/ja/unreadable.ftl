@@ -11,6 +11,7 @@ unreadable-draft = 下書きとされています。読ませるにはその指�
 unreadable-scripts = ページに文章が出ていません。スクリプトは実行しません
 unreadable-pdf-broken = PDFが壊れています。開いて保存し直してください
 unreadable-pdf-pictures = PDFに文字がなくページの画像だけです。文字認識（OCR）にかけてください
+unreadable-pdf-letters = PDFのフォントからどの文字かが分かりません。文字認識（OCR）にかけてください
 unreadable-pdf-locked = PDFが暗号化されています。パスワードなしで保存してください
 unreadable-unforeseen = 読めませんでした: { $error }
 unreadable-file-slow = 読むのに{ $seconds }秒以上かかります。分けるか、もっと単純な形式で保存してください

@@ -11,6 +11,7 @@ unreadable-draft = 초안으로 표시돼 있어요. 읽게 하려면 그 표시
 unreadable-scripts = 페이지에 글이 보이지 않아요. 스크립트는 실행하지 않아요
 unreadable-pdf-broken = PDF가 깨졌어요. 열어서 다시 저장해 주세요
 unreadable-pdf-pictures = PDF에 글은 없고 페이지 그림만 있어요. 문자 인식(OCR)을 해 주세요
+unreadable-pdf-letters = PDF의 글꼴이 어떤 글자인지 밝히지 않아요. 문자 인식(OCR)을 해 주세요
 unreadable-pdf-locked = PDF가 암호화돼 있어요. 암호 없이 저장해 주세요
 unreadable-unforeseen = 읽지 못했어요: { $error }
 unreadable-file-slow = 읽는 데 { $seconds }초가 넘게 걸려요. 나누거나 더 단순한 형식으로 저장해 주세요

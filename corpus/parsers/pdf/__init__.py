@@ -1,0 +1,64 @@
+"""PDF: the text of the pages as a reader takes it in, in sentences and paragraphs."""
+
+import re
+from typing import Any
+
+from corpus.errors import SourceError
+from corpus.parsers.draft import MAX_ARTICLE_CHARS, Draft, check_text
+from corpus.parsers.pdf.columns import in_reading_order
+from corpus.parsers.pdf.lines import Line, read_page
+from corpus.parsers.pdf.page_furniture import without_furniture
+from corpus.parsers.pdf.paragraphs import join_lines
+
+# What programs write into the title when nobody gave one.
+_NO_TITLE = re.compile(
+    r"\W*|untitled.*|\(?anonymous\)?|unspecified|document\d*|microsoft (word|powerpoint) - .*|slide \d+"
+    r"|.*\.(docx?|pdf|odt|rtf|txt|tex|dvi|ps|html?|pptx?|xlsx?|indd|qxd|pmd|p65|wpd|pages)",
+    re.IGNORECASE,
+)
+_MOST_UNKNOWN = 0.1  # of the letters: of a formula's signs a few are always unknown
+
+
+def parse_pdf(data: bytes) -> Draft:
+    """Return the text of the pages, with the title and author that the file names.
+
+    Running heads and page numbers are left out. Its creation date says when the file was made, not when the article was
+    published, so there is no date. Raises SourceError for a file that is encrypted with a password, broken, without a
+    text layer, or in fonts that don't say which letters they show.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower() or "security" in str(error).lower()
+        raise SourceError("unreadable-pdf-locked" if locked else "unreadable-pdf-broken") from error
+    try:
+        said = document.get_metadata_dict()
+        pages = _pages(document)
+    except pypdfium2.PdfiumError as error:
+        raise SourceError("unreadable-pdf-broken") from error
+    finally:
+        document.close()
+    text = join_lines(map(in_reading_order, without_furniture(pages)))
+    if not text.strip():
+        raise SourceError("unreadable-pdf-pictures")
+    title = said.get("Title", "").strip()
+    return Draft(text=text, title=None if _NO_TITLE.fullmatch(title) else title, author=said.get("Author") or None)
+
+
+def _pages(document: Any) -> list[list[Line]]:
+    """Return the lines of each page; raise SourceError where too many of their letters can't be told."""
+    pages: list[list[Line]] = []
+    size = seen = unknown = 0
+    for page in document:
+        read = read_page(page)
+        page.close()
+        pages.append(read.lines)
+        seen, unknown = seen + read.seen, unknown + read.unknown
+        size += sum(len(line.text) for line in read.lines)
+        if size > MAX_ARTICLE_CHARS:
+            check_text("\n".join(line.text for lines in pages for line in lines))
+    if unknown > _MOST_UNKNOWN * seen:
+        raise SourceError("unreadable-pdf-letters")
+    return pages
