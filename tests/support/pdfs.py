@@ -5,7 +5,15 @@ from io import BytesIO
 from typing import NamedTuple
 
 from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, NumberObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
 
 
 class Placed(NamedTuple):
@@ -28,10 +36,16 @@ def pdf(
     password: str | None = None,
     algorithm: str = "RC4-128",
     nameless: bool = False,
+    old_font: bool = False,
 ) -> bytes:
-    """Return a PDF of these pages; `nameless` takes a font that doesn't say which letters its glyphs are."""
+    """Return a PDF of these pages.
+
+    `nameless` takes a font that numbers its glyphs and doesn't say which letters they are; so does `old_font`, but it
+    numbers them as ASCII does.
+    """
     writer = PdfWriter()
-    fonts = DictionaryObject({NameObject("/F1"): writer._add_object(_nameless() if nameless else _helvetica())})
+    font = _nameless() if nameless else _drawn_font(writer) if old_font else _helvetica()
+    fonts = DictionaryObject({NameObject("/F1"): writer._add_object(font)})
     for content in pages:
         page = writer.add_blank_page(width=612, height=792)
         page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
@@ -76,6 +90,24 @@ def _nameless() -> DictionaryObject:
     descendant[NameObject("/CIDSystemInfo")] = system
     font = _named(Type="/Font", Subtype="/Type0", BaseFont="/ABCDEF+Sans", Encoding="/Identity-H")
     font[NameObject("/DescendantFonts")] = ArrayObject([descendant])
+    return font
+
+
+def _drawn_font(writer: PdfWriter) -> DictionaryObject:
+    """Return a font of drawings, as TeX made them."""
+    glyph = DecodedStreamObject()
+    glyph.set_data(b"500 0 0 0 400 700 d1 0 0 400 700 re f")
+    drawing = writer._add_object(glyph)
+    font = _named(Type="/Font", Subtype="/Type3")
+    font[NameObject("/FontBBox")] = ArrayObject(map(NumberObject, (0, 0, 500, 700)))
+    font[NameObject("/FontMatrix")] = ArrayObject(
+        [FloatObject(0.001), *map(NumberObject, (0, 0)), FloatObject(0.001), *map(NumberObject, (0, 0))]
+    )
+    font[NameObject("/CharProcs")] = DictionaryObject({NameObject(f"/a{code}"): drawing for code in range(33, 127)})
+    names = ArrayObject([NumberObject(33), *(NameObject(f"/a{code}") for code in range(33, 127))])
+    font[NameObject("/Encoding")] = DictionaryObject({NameObject("/Differences"): names})
+    font[NameObject("/FirstChar")], font[NameObject("/LastChar")] = NumberObject(32), NumberObject(126)
+    font[NameObject("/Widths")] = ArrayObject([NumberObject(500)] * 95)
     return font
 
 

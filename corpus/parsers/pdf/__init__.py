@@ -6,6 +6,7 @@ from typing import Any
 from corpus.errors import SourceError
 from corpus.parsers.draft import MAX_ARTICLE_CHARS, Draft, check_text
 from corpus.parsers.pdf.columns import in_reading_order
+from corpus.parsers.pdf.legibility import is_legible
 from corpus.parsers.pdf.lines import Line, read_page
 from corpus.parsers.pdf.page_furniture import without_furniture
 from corpus.parsers.pdf.paragraphs import join_lines
@@ -16,7 +17,6 @@ _NO_TITLE = re.compile(
     r"|.*\.(docx?|pdf|odt|rtf|txt|tex|dvi|ps|html?|pptx?|xlsx?|indd|qxd|pmd|p65|wpd|pages)",
     re.IGNORECASE,
 )
-_MOST_UNKNOWN = 0.1  # of the letters: of a formula's signs a few are always unknown
 
 
 def parse_pdf(data: bytes) -> Draft:
@@ -59,6 +59,7 @@ def _pages(document: Any) -> list[list[Line]]:
         size += sum(len(line.text) for line in read.lines)
         if size > MAX_ARTICLE_CHARS:
             check_text("\n".join(line.text for lines in pages for line in lines))
-    if unknown > _MOST_UNKNOWN * seen:
+    words = "\n".join(line.text for lines in pages for line in lines)
+    if seen and not is_legible(words, unknown / seen):
         raise SourceError("unreadable-pdf-letters")
     return pages

@@ -80,6 +80,7 @@ class _Reader:
         self._into = into
         self._unicode: Callable[[int], int] = lambda k: raw.FPDFText_GetUnicode(handle, k)
         self._is_unknown: Callable[[int], bool] = lambda k: raw.FPDFText_HasUnicodeMapError(handle, k) == 1
+        self._is_generated: Callable[[int], bool] = lambda k: raw.FPDFText_IsGenerated(handle, k) == 1
         self._is_hyphen: Callable[[int], bool] = lambda k: raw.FPDFText_IsHyphen(handle, k) == 1
 
         def read_box(k: int) -> Box:
@@ -99,11 +100,11 @@ class _Reader:
         for k in range(self._count):
             code = self._unicode(k)
             char = chr(code) if 0 < code < 0x110000 else "\0"
-            if char in "\r\n":
+            if char in "\r\n" and self._is_generated(k):
                 self._end_line()
             elif char in _HYPHENS and self._is_hyphen(k):
                 self._end_line(is_broken=True)
-            elif char.isspace():
+            elif char.isspace() and char not in "\r\n":
                 self._space(char)
             else:
                 self._letter(k, char)

@@ -48,6 +48,13 @@ class TestFile:
         locked = pdf("Nobody was hurt.", password="x", algorithm=algorithm)
         assert refusal(locked, "a.pdf") == "unreadable-pdf-locked"
 
+    def test_old_fonts_that_number_letters_as_ascii_does_are_read(self):
+        found = parsed(pdf("The council of the town asked for help with the ferry.", old_font=True), "a.pdf").text
+        assert found == "The council of the town asked for help with the ferry."
+        assert refusal(pdf("Wkh frxqflo ri wkh wrzq dvnhg iru khos zlwk lw.", old_font=True), "a.pdf") == (
+            "unreadable-pdf-letters"
+        )
+
     def test_letters_that_can_not_be_told_are_refused(self):
         assert refusal(pdf("The council asked for help.", nameless=True), "a.pdf") == "unreadable-pdf-letters"
 
