@@ -45,7 +45,7 @@ def words_for(error: BaseException) -> str:
         return in_english(error)
     reference = new_reference()
     logger.error("unforeseen error, reference %s", reference, exc_info=error)
-    return f"Something went wrong that was not foreseen; the log says more under {reference}."
+    return f"Something unexpected went wrong; the log has it as {reference}."
 
 
 def words_for_member(error: BaseException, words: Words) -> str:

@@ -116,17 +116,23 @@ def _speed(progress: StageProgress, words: Words) -> list[str]:
     return [*said, words("jobs-left", seconds=round(progress.left))] if progress.left is not None else said
 
 
+def counts_text(words: Words, **counts: int) -> str:
+    """Return how many of each kind there are, in the order given and without those that there are none of."""
+    said = [words(f"jobs-count-{name}", count=count) for name, count in counts.items() if count]
+    return words.joined(said) or words("jobs-count-none")
+
+
 def _counts(report: Report, words: Words) -> str:
-    return words(
-        "jobs-counts",
+    counts = counts_text(
+        words,
         added=len(report.added),
         changed=len(report.changed),
         removed=len(report.removed),
         unchanged=report.unchanged,
         failed=len(report.failed),
-        chunks=report.chunks,
-        seconds=round(report.seconds, 1),
     )
+    indexed = [words("jobs-indexed", chunks=report.chunks)] if report.chunks else []
+    return " · ".join((counts, *indexed, words("jobs-took", seconds=round(report.seconds, 1))))
 
 
 def _counts_of(run: Run, words: Words) -> str:
@@ -134,8 +140,7 @@ def _counts_of(run: Run, words: Words) -> str:
     report = run.report or {}
     if "unchanged" not in report:
         return ""
-    counts = {name: len(report.get(name, ())) for name in ("added", "changed", "removed", "failed")}
-    return words("jobs-counts-short", **counts)
+    return counts_text(words, **{name: len(report.get(name, ())) for name in ("added", "changed", "removed", "failed")})
 
 
 def _share(article_id: str, report: Report, words: Words) -> str:

@@ -1,11 +1,13 @@
 """What the bot says, in the languages of `bot/render/locales`: a folder a language, its `.ftl` files one catalogue.
 
 The catalogues are written in Fluent (https://projectfluent.org). A new folder is a new language; what it lacks is said
-in English.
+in English. Commands are named by `{ COMMAND("corpus refresh") }`, which says what a person types for it.
+`glossary.toml` beside them has one word a thing for each language.
 """
 
 import functools
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -61,6 +63,10 @@ class Words:
         for error in errors:
             logger.error("the catalogue %s can't say %s: %s", self.locale, key, error)
         return str(said)
+
+    def command(self, name: str) -> str:
+        """Return a command as it is typed in this language, by its qualified name: "/corpus refresh"."""
+        return _command(self.locale, name)
 
     def day(self, day: date) -> str:
         """Return a day as it is written for people."""
@@ -136,11 +142,24 @@ def _words(language: str) -> Words:
     return Words(language)
 
 
+def command_key(name: str) -> str:
+    """Return the key of a command's name in the catalogues, by its qualified name or that of a context menu."""
+    return f"command-{re.sub(r'[^a-z0-9_]+', '-', name.lower()).strip('-')}"
+
+
+def _command(language: str, name: str) -> str:
+    parts, words = name.split(), _words(language)
+    names = (" ".join(parts[: n + 1]) for n in range(len(parts)))
+    return "/" + " ".join(words.find(command_key(one)) or part for one, part in zip(names, parts, strict=True))
+
+
 @functools.cache
 def _bundle(language: str) -> "FluentBundle":
     from fluent.runtime import FluentBundle, FluentResource
 
-    bundle = FluentBundle([_FORMATS.get(language, language)], use_isolating=False)  # what is sent has no marks in it
+    functions = {"COMMAND": functools.partial(_command, language)}
+    # What is sent has no marks in it.
+    bundle = FluentBundle([_FORMATS.get(language, language)], functions=functions, use_isolating=False)
     for file in sorted((LOCALES / language).glob("*.ftl")):
         bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
     return bundle

@@ -10,8 +10,15 @@ from tests.bot.discord.views.test_answer_buttons import UNANSWERABLE
 
 MENU = "Check against the corpus"
 BUTTONS = (
-    *("Passages", "Next", "Previous", "Why this answer", "Re-ask on today's corpus", "👍", "Ask for coverage"),
-    *("Delete mine", "Yes, delete", "Keep nothing of mine", "Yes, keep nothing", "No, go back", "Keep receipts again"),
+    *("Passages", "Next", "Previous", "Why this answer", "Ask again now", "👍", "Ask for coverage"),
+    *(
+        "Delete my data",
+        "Yes, delete",
+        "Stop storing my data",
+        "Yes, stop storing",
+        "No, go back",
+        "Store answer records again",
+    ),
 )
 
 
@@ -139,7 +146,7 @@ async def test_a_scripted_afternoon(data_dir, tmp_path):  # noqa: F811
         )
         noted = await ben.submit_modal(wrong, {"wrong": "The year is on the stone: 1870."})
         story._told("ben presses `👎` and writes: The year is on the stone: 1870.", noted.response)
-        assert noted.response.content == "Thank you, noted."
+        assert noted.response.content == "Thanks, noted."
         builder = await story.says(cleo, square, "And who was its builder?", reply_to=answer)
         assert "Ilse Tarn" in builder.content
 

@@ -32,10 +32,10 @@ async def test_what_it_was_is_behind_the_buttons(data_dir):  # noqa: F811
         passages = await alice.click(reply, custom_id=button(reply, "passages"))
         assert f"**{QUOTE}" in passages.response.content
         why = await alice.click(reply, custom_id=button(reply, "why"))
-        assert "Not sure: these are the closest quotes" in why.response.content
+        assert "Not a sure answer: these are the closest quotes" in why.response.content
         assert "from one article" in why.response.content
         again = await alice.click(why.response, custom_id=button(why.response.message, "again"))
-        assert again.response.content == "Today's corpus gives the same answer."
+        assert again.response.content == "The answer is still the same."
         wanted = await alice.click(reply, custom_id=button(reply, "coverage"))
         assert wanted.response.content == "Noted for the moderators. You are the first to ask."
         await env.advance_time(61)
@@ -48,7 +48,7 @@ async def test_moderators_see_what_was_shown_among_the_questions_and_the_feedbac
         await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
         reply = from_bot(env, channel)[-1]
         listed = await keeper.slash(channel, "corpus questions")
-        assert f"{ASKED} (1 person)\n> quotes that come close were shown" in shown(listed)
+        assert f"{ASKED} (1 person)\n> close quotes were shown" in shown(listed)
         modal = await alice.click(reply, custom_id=button(reply, "bad"))
         await alice.submit_modal(modal, {"wrong": "but it does answer"})
         complaints = shown(await keeper.slash(channel, "corpus feedback"))

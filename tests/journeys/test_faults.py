@@ -52,8 +52,8 @@ from tests.support.postgres_server import PostgresServer
 from tests.support.refreshers import refresher_of
 
 ANSWER = "opened to carts in"  # the year may be in bold
-UNREACHABLE = "I can't reach something that I need just now. Ask again in a minute."
-TROUBLE = "I can't answer just now: something is wrong on my side."
+UNREACHABLE = "I can't reach something I need right now. Ask again in a minute."
+TROUBLE = "I can't answer right now: something is wrong on my side."
 
 
 @pytest.fixture
@@ -456,7 +456,7 @@ async def test_an_index_of_another_encoder_is_told_and_nothing_is_searched_with_
         assert (await asked(env, channel, alice)).startswith(TROUBLE)
         with raises(IndexMismatchError, "encoder-index-of-another"):
             env.bot.engine.search("bridge")
-    assert "The index was made by another-model" in caplog.text
+    assert "The index was made with another-model" in caplog.text
 
 
 async def test_a_catalog_that_is_locked_is_waited_for_and_answers_come_without_buttons(

@@ -136,7 +136,7 @@ async def test_a_moderators_whole_day(data_dir, web):  # noqa: F811
         await day.does(keeper, begun, "Cancel")
         held.go.set()
         await day.waits(begun)
-        assert shown(begun) == "It was cancelled; the corpus is as it was."
+        assert shown(begun) == "It was cancelled; the corpus hasn't changed."
         assert catalog.current() == first
         again = await day.calls(keeper, square, "corpus refresh", source=FEED)
         await day.waits(again)
@@ -147,11 +147,11 @@ async def test_a_moderators_whole_day(data_dir, web):  # noqa: F811
 
         day.chapter("Noon: back, and forth again")
         asked = await day.calls(keeper, square, "corpus rollback")
-        await day.does(keeper, asked, "Move back")
+        await day.does(keeper, asked, "Roll back")
         assert catalog.current().id == first.id
         assert Jobs(catalog).pinned() == first.id
         asked = await day.calls(keeper, square, "corpus rollback", snapshot=second.id)
-        await day.does(keeper, asked, "Move back")
+        await day.does(keeper, asked, "Roll back")
         assert catalog.current().id == second.id
 
         day.chapter("Afternoon: what people miss")
@@ -164,7 +164,7 @@ async def test_a_moderators_whole_day(data_dir, web):  # noqa: F811
         day._told("keeper presses `1. Add an article` and gives xanthe.md", card.response)
         await day.does(keeper, card, "Add")
         await day.waits(card)
-        assert shown(card).endswith("The question has an answer now.")
+        assert shown(card).endswith("The question now has an answer.")
         await env.advance_time(61)
         mail = from_bot(env, alice.user.dm_channel)
         day._told("The bot writes to alice", *mail)

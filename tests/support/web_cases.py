@@ -307,7 +307,13 @@ ADDRESSES = [
         names={"news.example": [[OPEN], ["127.0.0.1"]]},
         requests=0,
     ),
-    page("a name that isn't known", "refused: .*its host is not known", PAGE, names={"news.example": []}, requests=0),
+    page(
+        "a name that isn't known",
+        "refused: .*its host could not be found",
+        PAGE,
+        names={"news.example": []},
+        requests=0,
+    ),
     *(
         page(url, f"refused: .*{reason}", PAGE, url=url, requests=0)
         for url, reason in {
@@ -323,7 +329,7 @@ ADDRESSES = [
 ROBOTS = [
     Case(
         "that forbids it",
-        "refused: its robots.txt doesn't let it be read",
+        "refused: its robots.txt forbids reading it",
         robots("User-agent: *\nDisallow: /a"),
         requests=0,
     ),
@@ -389,7 +395,7 @@ TYPES = [
         "a picture that is called HTML", "refused: .*binary data", Answer(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(99))
     ),
     page(
-        "HTML that is called a PDF", "refused: it is called a PDF, and isn't one", Answer(PAGE, type="application/pdf")
+        "HTML that is called a PDF", "refused: it is called a PDF, but isn't one", Answer(PAGE, type="application/pdf")
     ),
     page("a broken PDF", "refused: the PDF is broken", Answer(b"%PDF-1.7\nnothing", type="application/pdf")),
     page(
@@ -537,7 +543,7 @@ SITEMAPS = [
     sitemap("with an entity bomb", ENTITY, urlset("/&a9;", head=LAUGHS)),
     sitemap("with an entity that is a file", ENTITY, urlset("/&f;", head=FILE)),
     sitemap("a gzip file that is a bomb", TOO_LARGE, Answer(bomb(64), type="application/gzip"), f"{SITE}/s.xml.gz"),
-    sitemap("a broken one", "refused: it is not a sitemap, or a broken one", xml("<urlset><url><loc>")),
+    sitemap("a broken one", "refused: it is not a sitemap, or it is broken", xml("<urlset><url><loc>")),
     sitemap("other XML", "refused: it is XML, but neither a feed nor a sitemap", xml("<svg/>")),
 ]
 

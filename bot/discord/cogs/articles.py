@@ -26,7 +26,7 @@ class Articles(commands.Cog):
         self.bot = bot
 
     @app_commands.command()
-    @app_commands.describe(title="The article's title, or words of it.", private="Show it to you alone.")
+    @app_commands.describe(title="The article's title, or words from it.", private="Show it only to you.")
     @app_commands.autocomplete(title=titles)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     @app_commands.allowed_installs(guilds=True, users=False)

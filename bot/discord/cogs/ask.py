@@ -52,7 +52,7 @@ class Ask(commands.Cog):
         since="Only articles published since: 2016-03-22, 2016-03, 2016.",
         until="Only articles published up to then.",
         as_of="Answer as if nothing later had been published.",
-        private="Show the answer to you alone.",
+        private="Show the answer only to you.",
     )
     @app_commands.autocomplete(publisher=publishers)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
@@ -67,7 +67,7 @@ class Ask(commands.Cog):
         as_of: app_commands.Range[str, 1, 60] | None = None,
         private: bool = False,
     ) -> None:
-        """Answer a question from the corpus, with its sources."""
+        """Ask a question; every sentence of the answer is cited."""
         await defer(interaction, private=private)
         try:
             # Spelled-out dates are read by a library that takes a second to load.

@@ -27,7 +27,7 @@ Person = discord.Role | discord.Member
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
-class Channels(commands.GroupCog, group_name="channel", group_description="Where I answer, and whom."):
+class Channels(commands.GroupCog, group_name="channel", group_description="Where I answer, and for whom."):
     """Set channels. Discord ignores `default_permissions` on subcommands, so each is checked here as well."""
 
     def __init__(self, bot: "FootnoteBot") -> None:
@@ -38,7 +38,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         return await moderators_only(interaction)
 
     @app_commands.command()
-    @app_commands.describe(mode="When I answer there.", channel="Which channel; this one, if you name none.")
+    @app_commands.describe(mode="When I answer there.", channel="The channel; this one if left empty.")
     @app_commands.choices(
         mode=[
             app_commands.Choice(name="When mentioned", value="mention"),
@@ -78,7 +78,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         who: Person | None = None,
         channel: discord.TextChannel | None = None,
     ) -> None:
-        """Answer only whom and where it is allowed: add a role, a member or a channel to those."""
+        """Answer only those who are allowed: add a role, a member or a channel."""
         await self._rule(interaction, (who, channel), allow=True)
 
     @app_commands.command()
@@ -89,7 +89,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         who: Person | None = None,
         channel: discord.TextChannel | None = None,
     ) -> None:
-        """Don't answer a role or a member, or in a channel."""
+        """Stop answering a role or a member, or in a channel."""
         await self._rule(interaction, (who, channel), allow=False)
 
     @app_commands.command()
@@ -100,7 +100,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         who: Person | None = None,
         channel: discord.TextChannel | None = None,
     ) -> None:
-        """Take away what was said of a role, a member or a channel."""
+        """Remove the rule for a role, a member or a channel."""
         await self._rule(interaction, (who, channel), allow=None)
 
     @app_commands.command()

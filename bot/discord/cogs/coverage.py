@@ -38,7 +38,7 @@ def answered(request: CoverageRequest, words: Words) -> str:
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
-class Coverage(commands.GroupCog, group_name="coverage", group_description="What people miss in the corpus."):
+class Coverage(commands.GroupCog, group_name="coverage", group_description="What people asked to have covered."):
     """List coverage requests, and ask them again on each new snapshot."""
 
     def __init__(self, bot: "FootnoteBot") -> None:

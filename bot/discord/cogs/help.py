@@ -1,6 +1,5 @@
 """Say how to ask, what the buttons do, and which commands there are."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.responses import defer, send_pages
-from bot.render.messages import Words, words_of
+from bot.render.messages import Words, command_key, words_of
 from bot.render.text_blocks import pages_of
 
 if TYPE_CHECKING:
@@ -36,24 +35,14 @@ def _commands(tree: app_commands.CommandTree[Any], allowed: discord.Permissions,
         inside = command.walk_commands() if isinstance(command, app_commands.Group) else ()
         for one in [command, *inside]:
             if isinstance(one, app_commands.Command):
-                yield f"- **/{_path(one, words)}** {_said(one, words) or one.description}"
+                yield f"- **{words.command(one.qualified_name)}** {_said(one, words) or one.description}"
     for kind in (discord.AppCommandType.message, discord.AppCommandType.user):
         for menu in tree.get_commands(type=kind):
-            yield f"- {words('help-menu', name=words.find(_key(menu.name)) or menu.name)}"
-
-
-def _path(command: Command, words: Words) -> str:
-    parts = command.qualified_name.split()
-    names = (" ".join(parts[: n + 1]) for n in range(len(parts)))
-    return " ".join(words.find(_key(name)) or part for name, part in zip(names, parts, strict=True))
+            yield f"- {words('help-menu', name=words.find(command_key(menu.name)) or menu.name)}"
 
 
 def _said(command: Command, words: Words) -> str | None:
-    return words.find(_key(command.qualified_name), "description")
-
-
-def _key(name: str) -> str:
-    return f"command-{re.sub(r'[^a-z0-9_]+', '-', name.lower()).strip('-')}"
+    return words.find(command_key(command.qualified_name), "description")
 
 
 class Help(commands.Cog):
@@ -66,7 +55,7 @@ class Help(commands.Cog):
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     @app_commands.allowed_installs(guilds=True, users=False)
     async def help(self, interaction: discord.Interaction["FootnoteBot"]) -> None:
-        """Show how to ask, and what there is besides."""
+        """Learn how to ask, and what else I can do."""
         await defer(interaction, private=True)
         allowed = interaction.permissions if interaction.guild_id else discord.Permissions.none()
         blocks = help_blocks(self.bot.tree, allowed, words_of(interaction))

@@ -1,4 +1,4 @@
-"""Tell people what is kept of them, delete it, and keep nothing more where they want that."""
+"""Tell people what is stored about them, delete it, and store nothing more where they want that."""
 
 import re
 from typing import TYPE_CHECKING, Any, Self
@@ -32,7 +32,7 @@ class Privacy(commands.Cog):
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     @app_commands.allowed_installs(guilds=True, users=False)
     async def privacy(self, interaction: discord.Interaction["FootnoteBot"]) -> None:
-        """Show what I keep of you, and have it deleted."""
+        """See or delete what I store about you."""
         await defer(interaction, private=True)
         await _show(interaction)
 
@@ -98,17 +98,24 @@ async def _show(interaction: Interaction, gone: StoredData | None = None) -> Non
     nothing = await bot.in_thread(bot.records.opted_out, me)
     none, lines = StoredData(0, 0, 0), []
     if gone and gone != none:
-        lines.append(words("privacy-deleted", receipts=gone.receipts, feedback=gone.feedback, requests=gone.requests))
+        lines.append(words("privacy-deleted", items=_items(gone, words)))
     if kept == none:
         lines.append(words("privacy-kept-none"))
     else:
-        lines.append(words("privacy-kept", receipts=kept.receipts, feedback=kept.feedback, requests=kept.requests))
+        holds = [words("privacy-receipt-holds")] if kept.receipts else []
+        lines.append(" ".join((words("privacy-kept", items=_items(kept, words)), *holds)))
     lines.append(words("privacy-nothing-on") if nothing else words("privacy-how-long", days=bot.settings.receipt_days))
     if entries := await bot.in_thread(bot.records.audit_log_entries_of, me):
         lines.append(words("privacy-deeds", deeds=entries))
     some = ("delete",) if kept != none else ()
     view = _buttons(interaction, (*some, "again" if nothing else "nothing"))
     await interaction.edit_original_response(content="\n".join(lines), view=view)
+
+
+def _items(data: StoredData, words: Words) -> str:
+    """Return how much there is of each kind, without those that there is nothing of."""
+    counts = {"receipts": data.receipts, "feedback": data.feedback, "requests": data.requests}
+    return words.joined([words(f"privacy-{kind}", count=count) for kind, count in counts.items() if count])
 
 
 def _buttons(interaction: Interaction, names: tuple[str, ...]) -> discord.ui.View:

@@ -61,7 +61,7 @@ class TimelineCog(commands.Cog, name="Timeline"):
         self.bot = bot
 
     @app_commands.command()
-    @app_commands.describe(subject="A person, a place, an event, a thing.", private="Show it to you alone.")
+    @app_commands.describe(subject="A person, a place, an event, a thing.", private="Show it only to you.")
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     @app_commands.allowed_installs(guilds=True, users=False)
     async def timeline(
@@ -70,7 +70,7 @@ class TimelineCog(commands.Cog, name="Timeline"):
         subject: app_commands.Range[str, 1, 200],
         private: bool = False,
     ) -> None:
-        """Show what was written on a subject, in order of date, with a chart."""
+        """Show what was written on a subject, by date, with a chart."""
         await defer(interaction, private=private)
         found = await self.bot.in_thread(timeline_of, self.bot.engine, subject)
         if not found.quotes:

@@ -171,7 +171,7 @@ async def test_a_command_of_another_version_is_told_what_to_do(data_dir, caplog)
         env.bot.tree.remove_command("sources")
         result = await alice.slash(channel, "sources")
         assert result.response.ephemeral
-        assert result.response.content.startswith("Discord knows this command in another form than I do.")
+        assert result.response.content.startswith("Discord has another version of this command than I do.")
         assert len(env.errors) == 1
     reference = re.search(r"\(Reference: (\w{8})\)$", result.response.content)[1]
     assert f"reference {reference}" in caplog.text
@@ -187,7 +187,7 @@ async def test_a_question_of_four_thousand_characters_is_told_the_limit(data_dir
         await env.bot.get_cog("Ask").on_message(long)
         assert (
             from_bot(env, channel)[-1].content
-            == "A question can have 2,000 characters, and this one has 3,959: shorten it."
+            == "A question can have up to 2,000 characters, and this one has 3,959: shorten it."
         )
 
 
@@ -200,10 +200,10 @@ async def test_while_it_stops_it_takes_no_more_questions(data_dir):  # noqa: F81
         _, channel, alice = town_square(env)
         await env.bot.answering.stop()
         result = await alice.slash(channel, "ask", question=ASKED)
-        assert told_alone(result) == "I am being restarted. Ask again in a minute."
+        assert told_alone(result) == "I'm restarting. Ask again in a minute."
         said = await alice.send(channel, "The salt bridge of Velmora opened to carts in 1871.")
         result = await alice.context_menu(channel, "Check against the corpus", said)
-        assert result.response.content == "I am being restarted. Ask again in a minute."
+        assert result.response.content == "I'm restarting. Ask again in a minute."
 
 
 # ------------------------------------------------------------------------------------------------------ permissions
@@ -230,13 +230,13 @@ async def without(env, permission: str):
 
 
 WITHOUT = {
-    "view_channel": "I lack permissions there: View Channel",
-    "send_messages": "I lack permissions there: Send Messages",
-    "read_message_history": "I lack permissions there: Read Message History",
-    "create_public_threads": "I lack permissions there: Create Public Threads",
-    "send_messages_in_threads": "I lack permissions there: Send Messages in Threads",
-    "embed_links": "I lack permissions there: Embed Links",
-    "attach_files": "I lack permissions there: Attach Files",
+    "view_channel": "I'm missing these permissions there: View Channel",
+    "send_messages": "I'm missing these permissions there: Send Messages",
+    "read_message_history": "I'm missing these permissions there: Read Message History",
+    "create_public_threads": "I'm missing these permissions there: Create Public Threads",
+    "send_messages_in_threads": "I'm missing these permissions there: Send Messages in Threads",
+    "embed_links": "I'm missing these permissions there: Embed Links",
+    "attach_files": "I'm missing these permissions there: Attach Files",
 }
 
 
@@ -274,7 +274,7 @@ async def test_without_send_messages_it_tells_whoever_asked_by_a_direct_message_
             await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
         assert from_bot(env, channel) == []
         (told,) = from_bot(env, alice.user.dm_channel)
-        assert told.content.startswith(f"I lack a permission in <#{channel.id}>: “Send Messages”.")
+        assert told.content.startswith(f"I'm missing a permission in <#{channel.id}>: “Send Messages”.")
         result = await alice.slash(channel, "ask", question=ASKED)  # commands need no such permission
         assert ANSWER in result.response.content
 
@@ -299,7 +299,7 @@ async def test_without_view_channel_the_moderators_are_told_as_discord_hands_ove
         }
         channel = guild.create_text_channel("cellar", overwrites=hidden)
         result = await mayor.slash(hall, "channel mode", mode="mention", channel=channel)
-        assert "I lack permissions there: View Channel" in result.response.content
+        assert "I'm missing these permissions there: View Channel" in result.response.content
 
 
 @pytest.mark.parametrize("permission", ["create_public_threads", "send_messages_in_threads"])
@@ -321,7 +321,7 @@ async def test_without_attach_files_a_timeline_has_no_chart_and_says_why(data_di
         result = await alice.slash(channel, "timeline", subject="the salt bridge of Velmora")
         assert result.response.attachments == []
         assert ANSWER in result.response.content
-        assert "The chart is missing: I lack the permission “Attach Files” in" in result.response.content
+        assert "The chart is missing: I don't have the permission “Attach Files” in" in result.response.content
 
 
 async def test_without_embed_links_an_article_is_shown_as_text(data_dir):  # noqa: F811
@@ -339,7 +339,7 @@ async def test_a_moderator_is_told_what_is_missing_when_a_channel_is_set(data_di
         role = channel.guild.create_role("Mayors", permissions=discord.Permissions(manage_guild=True))
         mayor = channel.guild.add_member(env.create_user("mayor"), roles=[role])
         result = await mayor.slash(channel, "channel mode", mode="thread")
-        assert "I lack permissions there: Create Public Threads." in result.response.content
+        assert "I'm missing these permissions there: Create Public Threads." in result.response.content
 
 
 # ---------------------------------------------------------------------------------------------------------- channels
@@ -359,18 +359,18 @@ async def test_a_denied_person_is_refused_by_command_and_a_denied_channel_too(da
         role = guild.create_role("Mayors", permissions=discord.Permissions(manage_guild=True))
         mayor = guild.add_member(env.create_user("mayor"), roles=[role])
         await mayor.slash(channel, "channel deny", who=alice)
-        refused = "The moderators have not allowed me to answer you here."
+        refused = "The moderators haven't allowed me to answer you here."
         assert told_alone(await alice.slash(channel, "ask", question=ASKED)) == refused
         await mayor.slash(channel, "channel clear", who=alice)
         result = await mayor.slash(channel, "channel deny", channel=channel)
-        assert result.response.content == f"I do not answer in <#{channel.id}>."
+        assert result.response.content == f"I don't answer in <#{channel.id}>."
         assert told_alone(await alice.slash(channel, "ask", question=ASKED)) == refused
         shown = await mayor.slash(channel, "channel show")
-        assert f"I do not answer in <#{channel.id}>." in shown.response.content
+        assert f"I don't answer in <#{channel.id}>." in shown.response.content
         await mayor.slash(channel, "channel clear", channel=channel)
         assert ANSWER in (await alice.slash(channel, "ask", question=ASKED)).response.content
         nobody = await mayor.slash(channel, "channel allow")
-        assert nobody.response.content == "Name a role, a member or a channel."
+        assert nobody.response.content == "Choose a role, a member or a channel."
         assert len(env.errors) == 1
 
 
@@ -389,7 +389,7 @@ async def test_several_people_say_what_was_wrong_at_once_and_after_a_restart(dat
         await old.close()
         for who, window in windows:
             done = await who.submit_modal(window, {"wrong": f"{who.user.name} says so"})
-            assert done.response.content == "Thank you, noted."
+            assert done.response.content == "Thanks, noted."
             assert done.response.ephemeral
         receipt = env.bot.records.receipt_of_message(reply.id)
         given = sorted(one.wrong for one in env.bot.records.feedback(receipt.id))
@@ -409,7 +409,7 @@ async def test_nothing_is_kept_of_what_somebody_thinks_who_wants_nothing_kept(da
             await bob.click(reply, custom_id=button(reply, "good")),
             await bob.submit_modal(window, {"wrong": "x"}),
         ):
-            assert done.response.content.startswith("You asked me to keep nothing of yours")
+            assert done.response.content.startswith("You asked me not to store your data")
         assert env.bot.records.stored_data_of(bob.id).feedback == 0
 
 

@@ -339,7 +339,7 @@ async def test_a_question_that_can_not_be_asked_is_told_so(data_dir):
         result = await alice.slash("ask", question=" \u2003 ")
         assert told_alone(result) == "The question is empty: ask something."
         result = await alice.slash("ask", question=ASKED, since="soon")
-        assert told_alone(result) == "“soon” is no date: write it as 2016-03-22, 2016-03 or 2016."
+        assert told_alone(result) == "“soon” isn't a date: write it like 2016-03-22, 2016-03 or 2016."
 
 
 async def test_what_was_not_foreseen_is_a_sentence_with_a_reference(data_dir, caplog):
@@ -353,7 +353,7 @@ async def test_what_was_not_foreseen_is_a_sentence_with_a_reference(data_dir, ca
         await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
         result = await alice.slash(channel, "ask", question=ASKED)
         for said in (from_bot(env, channel)[0].content, told_alone(result)):
-            reference = re.search(r"under (\w{8})\.$", said).group(1)
+            reference = re.search(r"as (\w{8})\.$", said).group(1)
             assert reference in caplog.text
             assert "secret" not in said
 
@@ -373,7 +373,7 @@ async def test_a_channel_it_may_not_write_in_ends_quietly(data_dir, caplog):
         assert from_bot(env, quiet) == []
         (told,) = from_bot(env, alice.user.dm_channel)
         assert unreferenced(told.content) == (
-            f"I lack a permission in <#{quiet.id}>: “Send Messages”. Ask a moderator to give it to me."
+            f"I'm missing a permission in <#{quiet.id}>: “Send Messages”. Ask a moderator to give it to me."
         )
     reference = re.search(r"\(Reference: (\w{8})\)", told.content)[1]
     assert f"was not answered, reference {reference}: no send_messages there" in caplog.text
@@ -416,7 +416,7 @@ async def test_an_error_of_a_command_itself_is_told_to_whoever_called_alone(data
         _, channel, alice = town_square(env)
         result = await alice.slash(channel, "break")
         assert result.response.ephemeral
-        assert result.response.content.startswith("I can't answer just now")
+        assert result.response.content.startswith("I can't answer right now")
         assert len(env.errors) == 1
 
 
@@ -424,7 +424,7 @@ def test_members_are_told_nothing_of_commands_and_paths(caplog):
     assert unreferenced(words_for_member(EmptyCorpusError("store-empty"), EN)) == EMPTY
     assert words_for_member(QuestionError("questions-empty"), EN) == "The question is empty: ask something."
     said = words_for_member(CatalogError("store-unmade", folder="/secret/path", problem="full"), EN)
-    reference = re.fullmatch(r"I can't answer just now: .* in the log under (\w{8})\.", said)[1]
+    reference = re.fullmatch(r"I can't answer right now: .* in the log as (\w{8})\.", said)[1]
     assert f"reference {reference}" in caplog.text
     assert "/secret/path" in caplog.text
 

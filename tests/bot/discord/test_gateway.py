@@ -24,7 +24,7 @@ from tests.support.errors import raises
 from tests.support.fake_discord import DM, FakeDiscord
 
 ANSWER = "opened to carts in **1871**"
-RESTARTED = "I am being restarted. Ask again in a minute."
+RESTARTED = "I'm restarting. Ask again in a minute."
 
 
 @contextlib.contextmanager

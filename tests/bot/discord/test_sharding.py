@@ -48,7 +48,7 @@ async def test_a_process_takes_it_that_there_are_servers_on_the_shards_of_others
     async with discord_with(data_dir, **shards) as env:
         guild = env.create_guild(shard_id=0) if shards else env.create_guild()
         found = await keeper_of(guild, env).slash(guild.create_text_channel("hall"), "corpus status")
-        assert ("I am in several servers, which share one corpus" in shown(found)) is bool(shards)
+        assert ("Several servers share this corpus" in shown(found)) is bool(shards)
         assert len(env.errors) == bool(shards)
 
 

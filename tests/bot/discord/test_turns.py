@@ -218,7 +218,7 @@ async def test_a_mention_is_told_when_the_records_can_not_be_read(data_dir, capl
         await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
         await alice.send(channel, "nothing that is meant for the bot")
         (said,) = from_bot(env, channel)
-        assert said.content.startswith("Something went wrong that was not foreseen.")
+        assert said.content.startswith("Something unexpected went wrong.")
         assert said.content.rstrip(".")[-8:] in caplog.text
         assert "AttributeError" not in said.content
         assert env.errors == []

@@ -25,8 +25,8 @@ from tests.bot.discord.test_bot import (  # noqa: F401  # a fixture
 from tests.bot.discord.views.test_answer_buttons import button
 
 ANSWER = "opened to carts in"  # the year may be in bold
-ONE_AT_A_TIME = "I am still working on your last question. Ask again when it is answered."
-RESTARTED = "I am being restarted. Ask again in a minute."
+ONE_AT_A_TIME = "I am still working on your last question. Ask again once it is answered."
+RESTARTED = "I'm restarting. Ask again in a minute."
 
 
 class Held(Engine):
@@ -76,7 +76,7 @@ async def test_whoever_comes_when_everything_is_busy_is_acknowledged_and_told_th
             await until(lambda: len(sent(env, "/typing$")) == len(people))
             await until(lambda: texts(env, channels[-1]) and texts(env, channels[-2]))
             told = sorted(texts(env, channel)[0] for channel in channels[-2:])
-            assert told == ["I am busy: you are number 1 in line.", "I am busy: you are number 2 in line."]
+            assert told == ["I'm busy: you are number 1 in line.", "I'm busy: you are number 2 in line."]
         await env.settle()
         for channel in channels:
             (said,) = texts(env, channel)  # the place in line is replaced by the answer
@@ -100,7 +100,7 @@ async def test_one_person_has_one_answer_at_a_time_wherever_they_ask(data_dir): 
 
 
 @pytest.mark.parametrize(
-    ("limit", "who"), [({"person_limit": 1}, "You have"), ({"channel_limit": 1}, "Many questions have been")]
+    ("limit", "who"), [({"person_limit": 1}, "You have"), ({"channel_limit": 1}, "This channel has had many questions")]
 )
 async def test_one_question_too_many_in_a_minute_is_told_how_long_to_wait(data_dir, limit, who):  # noqa: F811
     async with discord_with(data_dir, **limit) as env:
@@ -118,7 +118,7 @@ async def test_asking_again_from_a_button_counts_as_a_question(data_dir):  # noq
         await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
         (reply,) = from_bot(env, channel)
         why = await alice.click(reply, custom_id=button(reply, "why"))
-        for said in ("Today's corpus gives the same answer.", "You have asked a lot just now."):
+        for said in ("The answer is still the same.", "You have asked a lot in a short time."):
             again = await alice.click(why.response, custom_id=button(why.response.message, "again"))
             assert again.response.content.startswith(said)
 

@@ -273,12 +273,12 @@ def test_an_answer_without_citations_is_no_answer():
 
 def test_a_note_stands_below_the_sources():
     found = answer(citation(1, "Said."), note="The key sk-1 was refused: pip install it.")  # for whoever runs the bot
-    below = "The chat model gave nothing that could be verified: these are the articles' own words."
+    below = "Nothing the chat model wrote could be verified, so these are the articles' own words."
     assert answer_pages(found) == [f"Said. **[1]**\n\n[1] **Title 1**\n\n{below}"]
     broken_off = dataclasses.replace(found, mode="written")
-    assert answer_pages(broken_off)[0].endswith("\n\nThe chat model broke off: the answer may lack something.")
+    assert answer_pages(broken_off)[0].endswith("\n\nThe chat model stopped early, so the answer may be incomplete.")
     refused = answer(reason=NOTHING, note="429")
-    assert answer_pages(refused)[0].endswith("\n\nThe chat model gave no answer this time: ask again in a while.")
+    assert answer_pages(refused)[0].endswith("\n\nThe chat model gave no answer this time. Try again in a while.")
 
 
 def test_a_text_fragment_is_behind_a_word_as_it_is_too_long_to_be_read():

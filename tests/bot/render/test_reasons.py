@@ -173,12 +173,12 @@ def test_a_reason_comes_back_from_json_as_it_was(reason: Reason) -> None:
         (GONE, "there is no such page (404)", "그런 페이지가 없어요 (404)"),
         (
             Reason("unreadable-large", bytes=10_485_760),
-            "it is larger than 10,485,760 bytes, the most that is read of one address",
+            "it is larger than 10,485,760 bytes, the limit for one address",
             "주소 하나에서 읽는 한도 10,485,760바이트보다 커요",
         ),
         (
             Reason("unreadable-redirects-nowhere", why=CLOSED),
-            "it redirects to where nothing can be read: its host has an address that is loopback; only hosts on the "
+            "it redirects to something that can't be read: its host has an address that is loopback; only hosts on the "
             "open internet are read",
             "읽을 수 없는 곳으로 보내요: 서버의 주소가 공개 인터넷의 것이 아니에요(자기 자신). "
             "공개 인터넷의 서버만 읽어요",
@@ -211,27 +211,27 @@ def test_no_path_of_the_machine_is_shown_in_any_language() -> None:
     place = "/srv/secret/news"
     taken = Reason("unreadable-taken-id", id="a.md", other="a.md", source=place)
     shown = (taken, Reason("unreadable-of", source=place, why=ABSENT), Reason("options-no-path", source=repr(place)))
-    old = ("its id, a.md, is taken by a.md of /srv/my secret/news: rename one of them", f"{place}: it is not there")
+    old = ("its id, a.md, is taken by a.md of /srv/my secret/news; rename one of them", f"{place}: it is not there")
     for words in (EN, KO, JA):
         for reason in (*shown, *map(Reason.from_json, old)):
             assert "secret" not in reason_in(reason, words)
-    assert reason_in(taken, EN) == "its id, a.md, is taken by a.md of news: rename one of them"
+    assert reason_in(taken, EN) == "its id, a.md, is taken by a.md of news; rename one of them"
     assert [reason_in(Reason.from_json(text), EN) for text in old] == [
-        "its id, a.md, is taken by a.md of news: rename one of them",
+        "its id, a.md, is taken by a.md of news; rename one of them",
         "news: it is not there",
     ]
     web = "https://news.example/a/b: there is no such page (404)"
     assert reason_in(Reason.from_json(web), KO) == web
-    assert sentence(taken).endswith(f"of {place}: rename one of them")
+    assert sentence(taken).endswith(f"of {place}; rename one of them")
 
 
 def test_a_question_is_said_by_options_in_the_terminal_and_as_typed_in_discord() -> None:
     error = QuestionError("questions-no-date", option="--since", said="it's *now*")
-    assert words_for(error) == """--since "it's *now*" is no date: write it as 2016-03-22, 2016-03 or 2016."""
-    assert words_for_member(error, EN) == r"“it's \*now\*” is no date: write it as 2016-03-22, 2016-03 or 2016."
+    assert words_for(error) == """--since "it's *now*" isn't a date: write it like 2016-03-22, 2016-03 or 2016."""
+    assert words_for_member(error, EN) == r"“it's \*now\*” isn't a date: write it like 2016-03-22, 2016-03 or 2016."
     more = Reason("questions-names-more", names="A, B", count="4")
     several = QuestionError("questions-several-publishers", name="a", found=more)
-    assert words_for(several) == "Several publishers are called 'a': A, B and 4 more. Give the whole name of one."
+    assert words_for(several) == "Several publishers are called 'a': A, B and 4 more. Give the full name of one."
     assert "A, B 외 4곳" in words_for_member(several, KO)
 
 
@@ -247,10 +247,10 @@ def test_a_refusal_is_said_with_its_values() -> None:
 
 def test_a_report_says_why_in_the_language_that_it_is_in() -> None:
     report = Report("s", (), (), (), 0, (Failure("http://news.example/a", ROBOTS),), 0, 0.1, dry_run=False)
-    assert report_text(report, "", KO).endswith("읽지 못하게 해요")
-    assert report_file(report, JA).endswith("robots.txt が読むことを許していません\n")
+    assert report_text(report, "", KO).endswith("읽기를 금지해요")
+    assert report_file(report, JA).endswith("robots.txt が読み取りを禁止しています\n")
     assert report_payload(report)["failed"] == [
-        {"source": "http://news.example/a", "error": "its robots.txt doesn't let it be read"}
+        {"source": "http://news.example/a", "error": "its robots.txt forbids reading it"}
     ]
     assert as_json(report)["failed"][0]["error"] == {"code": "unreadable-robots", "values": {}}
 
@@ -267,7 +267,7 @@ def test_a_run_that_kept_sentences_is_shown_as_it_was(catalog: Catalog) -> None:
     jobs.end(jobs.start("refresh", "ada"), "done", None, kept)
     jobs.end(jobs.start("rollback", "ada"), "done", None, {"before": "1", "after": "2"})
     moved, read = (run_payload(run)["report"] for run in jobs.latest())
-    assert [one["error"] for one in read["failed"]] == ["the file is empty", "it is not there, or no longer"]
+    assert [one["error"] for one in read["failed"]] == ["the file is empty", "it doesn't exist (or was removed)"]
     assert moved == {"before": "1", "after": "2"}
 
 

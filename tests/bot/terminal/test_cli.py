@@ -206,7 +206,7 @@ def test_files_that_cannot_be_read_are_listed_each_with_its_reason_and_stop_no_o
     assert {failure["source"]: failure["error"] for failure in report["failed"]} == {
         "binary.bin": ".bin files can't be read; these can: "
         ".md, .markdown, .txt, .text, .html, .htm, .xhtml, .pdf, .jsonl",
-        "broken.pdf": "the PDF is broken; open it and save it anew",
+        "broken.pdf": "the PDF is broken; open it and save it again",
         "empty.txt": "the file is empty",
         "large.txt": "the text has 19,999,995 characters, over the limit of 2,000,000; split it",
         "secret.txt": "no permission to read it",

@@ -118,7 +118,7 @@ def test_a_second_refresh_is_told_of_the_first_and_can_end_it(footnote: Footnote
     second = footnote("refresh", folder, "--json")
     assert (second.status, second.out) == (1, "")
     assert "Another refresh is under way (by ada, since" in second.err
-    assert re.search(r"UTC, reading(, \d+)?\): wait for it to end, or run `footnote cancel`\.", second.err)
+    assert re.search(r"UTC, reading(, \d+)?\): wait until it ends, or run `footnote cancel`\.", second.err)
     running = footnote("status", "--json").value["running"]
     assert (running["started_by"], running["kind"], running["stage"]) == ("ada", "refresh", "Reading")
     cancelled = footnote("cancel", "--json")

@@ -26,7 +26,7 @@ def call(tmp_path: Path) -> CommandCall:
         (EvaluationOptions(report=Path("report.PNG")), "give it a name such as report.md"),
         (EvaluationOptions(compare=Path("nothing.json")), "nothing.json can't be read: No such file"),
         (EvaluationOptions(answers=Path("answers.jsonl"), ranking_only=True), "--ranking-only asks no question"),
-        (EvaluationOptions(), "is no BEIR folder"),
+        (EvaluationOptions(), "isn't a BEIR folder"),
     ],
 )
 def test_what_cannot_be_done_is_said_at_once(

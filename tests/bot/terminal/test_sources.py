@@ -47,7 +47,7 @@ def test_a_folder_is_added_listed_read_and_removed_with_its_articles(
     assert "publisher The Herald" in shown
     refused = footnote("sources", "remove", folder)
     assert refused.status == 2
-    assert "its 1 articles with it. Nobody can be asked here: say --yes" in refused.err
+    assert "its 1 articles with it. There is nobody to ask here: add --yes" in refused.err
     assert footnote("sources", "remove", folder, typed="n").status == 1
     assert footnote("status", "--json").value["articles"] == 1
     removed = footnote("sources", "remove", folder, "--yes", "--json")
@@ -69,14 +69,14 @@ def test_a_source_is_removed_and_its_articles_kept(footnote: Footnote, folder: P
 @pytest.mark.parametrize(
     ("arguments", "status", "sentence"),
     [
-        (("add", "nowhere"), 1, "it is not there"),
+        (("add", "nowhere"), 1, "it doesn't exist"),
         (("add", "http://localhost/feed"), 1, "a name of this machine"),
         (("add", "http://10.0.0.1/feed", "--kind", "feed"), 1, "http://10.0.0.1/feed: its host has an address"),
         (("add", f"http://{HOST}/nothing"), 1, f"http://{HOST}/nothing: there is no such page (404)."),
-        (("add", "ftp://town.example/"), 1, "it is not there"),
-        (("add", ".", "--language", "tlhingan Hol"), 1, "is not a language"),
+        (("add", "ftp://town.example/"), 1, "it doesn't exist"),
+        (("add", ".", "--language", "tlhingan Hol"), 1, "isn't a language"),
         (("add", ".", "--most", "0"), 2, "--most"),
-        (("remove", "nowhere"), 2, "is no source of this corpus"),
+        (("remove", "nowhere"), 2, "isn't a source of this corpus"),
         (("import", "nowhere.opml"), 2, "does not exist"),
     ],
 )
@@ -134,7 +134,7 @@ def test_test_shows_what_would_be_read_and_keeps_nothing(
     web.put(FEED, Answer("gone", status=410))
     nothing = footnote("sources", "test", FEED, "--kind", "feed")
     assert nothing.status == 1
-    assert "gone for good" in nothing.err
+    assert "permanently gone" in nothing.err
 
 
 def test_feeds_are_exported_and_imported_as_opml(

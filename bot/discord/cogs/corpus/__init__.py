@@ -40,7 +40,7 @@ class Corpus(
     AuditLogCommands,
     commands.GroupCog,
     group_name="corpus",
-    group_description="Keep the corpus.",
+    group_description="Manage the corpus.",
 ):
     """Gather the commands. Discord ignores `default_permissions` on subcommands, so each is checked here as well."""
 

@@ -27,9 +27,9 @@ class AuditLogCommands(CorpusCommands):
         await show_log(interaction)
 
     @app_commands.command()
-    @app_commands.describe(channel="Where; nowhere any more, if you name none.")
+    @app_commands.describe(channel="The channel; nowhere if left empty.")
     async def notify(self, interaction: Interaction, channel: discord.TextChannel | None = None) -> None:
-        """Tell in a channel how scheduled refreshes end."""
+        """Choose the channel for results of scheduled refreshes."""
         await defer(interaction, private=True)
         words = words_of(interaction)
         target = channel.id if channel else None

@@ -32,7 +32,7 @@ class CorrectionsCommand(CorpusCommands):
 
     @app_commands.command(name="corrections")
     async def corrections_(self, interaction: Interaction) -> None:
-        """List answers whose sources have changed since, and mark them."""
+        """List answers whose sources have changed, and mark them."""
         await defer(interaction, private=True)
         await show_corrections(interaction)
 

@@ -37,7 +37,7 @@ class FeedbackCommand(CorpusCommands):
 
     @app_commands.command()
     async def feedback(self, interaction: Interaction) -> None:
-        """Show answers that people found wrong, to make test questions of them."""
+        """Show answers reported as wrong, to make test questions of them."""
         await defer(interaction, private=True)
         await show_feedback(interaction)
 

@@ -13,7 +13,7 @@ from bot.discord.views.moderator_buttons import button_handler, claim, confirm_v
 from bot.records import ViewState
 from bot.render.discord_limits import MESSAGE_CHARS, clip, length
 from bot.render.errors import Refused
-from bot.render.jobs import LISTED, outcome_text
+from bot.render.jobs import LISTED, counts_text, outcome_text
 from bot.render.messages import Words, words_of
 from bot.render.text_blocks import cut, relative_time
 from corpus.errors import SnapshotError
@@ -45,12 +45,14 @@ class HistoryCommands(CorpusCommands):
 
     @app_commands.command()
     async def history(self, interaction: Interaction) -> None:
-        """Show the snapshots that are kept, and what was done lately."""
+        """Show the snapshots that are kept, and recent activity."""
         await defer(interaction, private=True)
         await show_history(interaction)
 
     @app_commands.command()
-    @app_commands.describe(before="A snapshot; the one before, if you name none.", after="A snapshot; the present one.")
+    @app_commands.describe(
+        before="A snapshot; the previous one if left empty.", after="A snapshot; the current one if left empty."
+    )
     @app_commands.autocomplete(before=snapshots, after=snapshots)
     async def diff(
         self,
@@ -68,10 +70,10 @@ class HistoryCommands(CorpusCommands):
         await interaction.edit_original_response(content=text, attachments=[file] if file else [])
 
     @app_commands.command()
-    @app_commands.describe(snapshot="Which; the one before, if you name none.")
+    @app_commands.describe(snapshot="Which one; the previous one if left empty.")
     @app_commands.autocomplete(snapshot=snapshots)
     async def rollback(self, interaction: Interaction, snapshot: app_commands.Range[str, 1, 100] | None = None) -> None:
-        """Answer from another snapshot again; it shows the difference, and asks."""
+        """Roll back to another snapshot; the difference is shown first."""
         await defer(interaction, private=True)
         words = words_of(interaction)
         current, there = await self.bot.in_thread(self._back_to, snapshot)
@@ -139,7 +141,7 @@ async def _rollback(interaction: Interaction, state: ViewState) -> None:
 def changes_text(found: Changes, head: str, words: Words, room: int = MESSAGE_CHARS) -> str:
     """Return the difference of two snapshots: counts, and the first few articles of each kind."""
     counts = {"added": len(found.added), "removed": len(found.removed), "changed": len(found.changed)}
-    lines = [head, words("history-counts", **counts)]
+    lines = [head, counts_text(words, **counts)]
     for sign, listed in (("\\+", found.added), ("−", found.removed)):
         lines += [f"- {sign} {_known(one.title, one.publisher, one.published, words)}" for one in listed[:LISTED]]
         lines += [f"- {words('jobs-more', count=len(listed) - LISTED)}"] if len(listed) > LISTED else []

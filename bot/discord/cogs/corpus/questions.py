@@ -33,7 +33,7 @@ class QuestionsCommand(CorpusCommands):
 
     @app_commands.command()
     async def questions(self, interaction: Interaction) -> None:
-        """Show what could not be answered lately, most asked first."""
+        """Show recent unanswered questions, most asked first."""
         await defer(interaction, private=True)
         await show_questions(interaction)
 

@@ -40,12 +40,12 @@ class RefreshCommands(CorpusCommands):
     """Refresh, watch and cancel."""
 
     @app_commands.command()
-    @app_commands.describe(source="Only this one.", dry_run="Only say what would change.")
+    @app_commands.describe(source="Only this source.", dry_run="Only show what would change.")
     @app_commands.autocomplete(source=sources)
     async def refresh(
         self, interaction: Interaction, source: app_commands.Range[str, 1, 100] | None = None, dry_run: bool = False
     ) -> None:
-        """Read the sources, and take in what changed."""
+        """Read the sources, and update the corpus."""
         await self._free()
         chosen: Sequence[str] = ()
         if source:
@@ -59,7 +59,7 @@ class RefreshCommands(CorpusCommands):
 
     @app_commands.command()
     async def cancel(self, interaction: Interaction) -> None:
-        """End the job that is under way; the corpus stays as it was."""
+        """Cancel the job that is under way; the corpus stays unchanged."""
         await defer(interaction, private=True)
         await cancel(interaction)
 

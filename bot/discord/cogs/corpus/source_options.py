@@ -13,12 +13,12 @@ Days = app_commands.Range[int, 1, 36500]
 
 describe_options = app_commands.describe(
     url="A page, a feed or a sitemap.",
-    publisher="In place of what its articles say.",
-    language="Where its articles don't say: en, ko, ja.",
-    include="Only addresses like these, by commas: */news/*",
+    publisher="Instead of what its articles say.",
+    language="If its articles don't say: en, ko, ja.",
+    include="Only addresses like these, separated by commas: */news/*",
     exclude="No addresses like these.",
-    most="How many articles, newest first.",
-    days="How old at most.",
+    most="At most so many articles, newest first.",
+    days="Only articles of the last so many days.",
 )
 
 

@@ -53,7 +53,7 @@ _OPML_FEEDS = 500
 class SourceCommands(CorpusCommands):
     """Say what is read."""
 
-    source = app_commands.Group(name="source", description="What is read.")
+    source = app_commands.Group(name="source", description="What the corpus is read from.")
 
     @source.command(name="add")
     @describe_options
@@ -88,10 +88,10 @@ class SourceCommands(CorpusCommands):
         await interaction.edit_original_response(content="\n".join(said), view=view)
 
     @source.command(name="remove")
-    @app_commands.describe(source="Which.")
+    @app_commands.describe(source="The source.")
     @app_commands.autocomplete(source=sources)
     async def source_remove(self, interaction: Interaction, source: app_commands.Range[str, 1, 2000]) -> None:
-        """Read a source no more; it asks what becomes of its articles."""
+        """Stop reading a source; it asks whether to keep its articles."""
         await defer(interaction, private=True)
         words = words_of(interaction)
         location = await self.bot.in_thread(_known, self.bot, source)
@@ -137,7 +137,7 @@ class SourceCommands(CorpusCommands):
     @source.command(name="import")
     @app_commands.describe(file="An OPML file.")
     async def source_import(self, interaction: Interaction, file: discord.Attachment) -> None:
-        """Subscribe to the feeds of an OPML file; it shows them first."""
+        """Subscribe to the feeds of an OPML file; they are shown first."""
         await defer(interaction, private=True)
         words = words_of(interaction)
         if file.size > _OPML_BYTES:

@@ -21,6 +21,6 @@ answer-part-unanswered = The articles do not answer: { $part }
 # Stands above sentences of different articles that give different numbers, dates, names or reasons, each on a line with its day.
 answer-disagree = The articles differ on this:
 # What stands below an answer that a chat model should have written, and did in part, or not at all.
-answer-note-partial = The chat model broke off: the answer may lack something.
-answer-note-own-words = The chat model gave nothing that could be verified: these are the articles' own words.
-answer-note-none = The chat model gave no answer this time: ask again in a while.
+answer-note-partial = The chat model stopped early, so the answer may be incomplete.
+answer-note-own-words = Nothing the chat model wrote could be verified, so these are the articles' own words.
+answer-note-none = The chat model gave no answer this time. Try again in a while.

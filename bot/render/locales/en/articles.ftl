@@ -17,4 +17,4 @@ articles-characters =
         [one] { $count } character
        *[other] { $count } characters
     }
-articles-none = No article has such a title. Pick one from the list that comes up while you type.
+articles-none = No article has that title. Pick one from the list that appears as you type.

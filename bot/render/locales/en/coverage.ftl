@@ -5,9 +5,9 @@ coverage-line =
         [one] 1 person
        *[other] { $people } people
     })
-coverage-none = Nobody is waiting for coverage.
-coverage-unknown = There is no open request { $number }; see /coverage list.
-coverage-closed = Request { $number } is off the list.
+coverage-none = There are no open requests.
+coverage-unknown = There is no open request { $number }; see { COMMAND("coverage list") }.
+coverage-closed = Request { $number } was taken off the list.
 coverage-answered =
     You asked for coverage of: { $question }
     There is an answer now.

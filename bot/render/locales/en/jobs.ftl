@@ -1,16 +1,16 @@
 # Refreshes and other jobs: how far they are, and how they ended. $who is whoever began one.
-jobs-head = Refreshing, begun by { $who }
-jobs-head-dry = Looking what would change, for { $who }
+jobs-head = Refreshing, started by { $who }
+jobs-head-dry = Checking what would change, for { $who }
 jobs-head-removing =
     { $count ->
         [one] Removing one article
        *[other] Removing { $count } articles
     }
-jobs-stage-beginning = just begun
+jobs-stage-beginning = just started
 jobs-stage-reading = reading
-jobs-stage-cutting = cutting into passages
-jobs-stage-encoding = encoding
-jobs-stage-indexing = indexing words
+jobs-stage-cutting = splitting into passages
+jobs-stage-encoding = indexing by meaning
+jobs-stage-indexing = indexing by words
 jobs-stage-tidying = tidying up
 jobs-stage-gate = asking the test questions
 jobs-steps-of = { $stage }: { $done } of { $total }
@@ -18,56 +18,66 @@ jobs-steps = { $stage }: { $done }
 jobs-rate = { $rate } a second
 jobs-left = { $seconds } s left
 # $who is escaped, $steps is one of the above.
-jobs-running = Under way: { $kind }, begun by { $who } { $began } · { $steps }
-jobs-busy = Another job changes the corpus just now; wait for it to end, or use /corpus cancel.
+jobs-running = Under way: { $kind }, started by { $who } { $began } · { $steps }
+jobs-busy = Another job is changing the corpus right now: wait until it ends, or use { COMMAND("corpus cancel") }.
 # What the terminal says in the place of jobs-busy.
-jobs-another-first = Another was first: what this one was to do has been done meanwhile.
-jobs-another-begins = Another refresh is under way: wait for it to end.
-jobs-another-refresh = Another refresh is under way (by { $who }, since { $since } UTC, { $progress }): wait for it to end, or run `footnote cancel`.
-jobs-another-change = Another change of the corpus is under way (by { $who }, since { $since } UTC, { $progress }): wait for it to end, or run `footnote cancel`.
-jobs-cancelled = It was cancelled; the corpus is as it was.
-jobs-stopped = I was stopped before this was done; the corpus is as it was. Begin it again.
-jobs-stopped-late = I was stopped while this ended; the corpus has what it brought.
-jobs-cancelling = It ends within a second or two.
+jobs-another-first = Another job came first: what this one was to do is already done.
+jobs-another-begins = Another refresh is under way: wait until it ends.
+jobs-another-refresh = Another refresh is under way (by { $who }, since { $since } UTC, { $progress }): wait until it ends, or run `footnote cancel`.
+jobs-another-change = Another change of the corpus is under way (by { $who }, since { $since } UTC, { $progress }): wait until it ends, or run `footnote cancel`.
+jobs-cancelled = It was cancelled; the corpus hasn't changed.
+jobs-stopped = The bot was stopped before this was done; the corpus hasn't changed. Start it again.
+jobs-stopped-late = The bot was stopped as this ended; the corpus has its results.
+jobs-cancelling = Cancelling…
 jobs-nothing-runs = No job is under way.
-jobs-no-source = There is no such source, or several. Pick one from the list that comes up while you type.
-jobs-no-snapshot = No such snapshot is kept; /corpus history lists those that are.
+jobs-no-source = There is no such source, or more than one. Pick one from the list that appears as you type.
+jobs-no-snapshot = That snapshot isn't kept; { COMMAND("corpus history") } lists those that are.
 jobs-kind-refresh = refresh
 jobs-kind-rebuild = rebuild
 jobs-kind-dry-run = dry run
 jobs-kind-add = adding
 jobs-kind-remove = removing
-jobs-kind-rollback = moving back
+jobs-kind-rollback = rollback
 jobs-outcome-running = under way
 jobs-outcome-done = done
 jobs-outcome-failed = failed
-jobs-outcome-interrupted = cut short
+jobs-outcome-interrupted = interrupted
 jobs-outcome-cancelled = cancelled
 jobs-outcome-refused = refused by the test questions
 
 jobs-ended = **Refreshed.**
-jobs-ended-dry = **This would change:** nothing was kept.
-jobs-ended-nothing = **Nothing could be read**; the corpus is as it was.
-jobs-counts = Added { $added }, changed { $changed }, removed { $removed }, unchanged { $unchanged }, failed { $failed }; passages encoded: { $chunks }, in { $seconds } s
-jobs-counts-short = +{ $added } ~{ $changed } −{ $removed } ✗{ $failed }
+jobs-ended-dry = **This would change** (nothing was saved):
+jobs-ended-nothing = **Nothing could be read**; the corpus hasn't changed.
+jobs-count-added = { $count } added
+jobs-count-changed = { $count } changed
+jobs-count-removed = { $count } removed
+jobs-count-unchanged = { $count } unchanged
+jobs-count-failed = { $count } failed
+jobs-count-none = no changes
+jobs-indexed =
+    { $chunks ->
+        [one] one passage indexed
+       *[other] { $chunks } passages indexed
+    }
+jobs-took = { $seconds } s
 jobs-file-title = What the refresh did
 jobs-added = Added
 jobs-changed = Changed
 jobs-removed = Removed
 jobs-failed = Failed
-jobs-share = { $percent } % of the text is new
+jobs-share = { $percent }% of the text is new
 jobs-more = … and { $count } more
-jobs-lost = ⚠️ { $source } suddenly lacks { $count } of its { $of } articles. They are kept for now.
-jobs-lost-ask = Remove what is lacking?
+jobs-lost = ⚠️ { $source } is suddenly missing { $count } of its { $of } articles. They are kept for now.
+jobs-lost-ask = Remove the missing articles?
 # $before and $after are shares of the test questions answered right.
-jobs-refused = **Not used:** of { $questions } test questions { $after } % were answered right, { $before } % before; { $margin } % worse is allowed. The corpus is as it was.
+jobs-refused = **Not used:** of { $questions } test questions, { $after }% were answered right, against { $before }% before; at most { $margin }% worse is allowed. The corpus hasn't changed.
 jobs-refused-worse = Worse on: { $question }
-jobs-refused-closest = Worse on, though what is expected comes closest: { $question }
+jobs-refused-closest = Worse on, though the right article comes closest: { $question }
 jobs-refused-ask = Use the new snapshot anyway?
 
-jobs-empty = Nothing has been indexed yet: /corpus refresh reads the sources.
+jobs-empty = Nothing has been indexed yet: { COMMAND("corpus refresh") } reads the sources.
 jobs-status = Snapshot { $snapshot }, made { $age }: { $articles } articles in { $chunks } passages
 jobs-last = Last: { $run }
-jobs-pinned = Somebody moved back to { $snapshot }: no scheduled refresh until one is begun by hand.
-jobs-schedule-failed = **The scheduled refresh failed**; the corpus is as it was.
+jobs-pinned = Rolled back to { $snapshot }: no scheduled refresh until someone starts one by hand.
+jobs-schedule-failed = **The scheduled refresh failed**; the corpus hasn't changed.
 jobs-scheduled = Scheduled: every { $every }

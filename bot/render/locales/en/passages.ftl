@@ -1,2 +1,2 @@
 # What /passages says.
-passages-none = I found no passages for this. Try other words, or leave the filters out.
+passages-none = I found no passages for this. Try other words, or leave out the filters.

@@ -1,38 +1,35 @@
-# What is kept of people.
+# What is stored about people.
 
-privacy-kept =
-    I keep of you { $receipts ->
-        [one] one receipt of an answer
-       *[other] { $receipts } receipts of answers
-    }, { $feedback ->
-        [one] one piece of feedback
-       *[other] { $feedback } pieces of feedback
-    } and { $requests ->
-        [one] one coverage request
-       *[other] { $requests } coverage requests
-    }. A receipt holds your question, what was said before it, the answer and where it came from.
-privacy-how-long = Receipts go after { $days } days, or when you delete your question.
-privacy-nothing-on = I keep nothing of what you ask. Answers come without buttons.
-privacy-deleted =
-    Deleted: { $receipts ->
-        [one] one receipt of an answer
-       *[other] { $receipts } receipts of answers
-    }, { $feedback ->
-        [one] one piece of feedback
-       *[other] { $feedback } pieces of feedback
-    } and { $requests ->
-        [one] one coverage request
-       *[other] { $requests } coverage requests
-    }.
-privacy-delete = Delete mine
-privacy-nothing = Keep nothing of mine
-privacy-again = Keep receipts again
+# $items is a list of the next three, those that there are.
+privacy-kept = I've stored { $items } for you.
+privacy-receipts =
+    { $count ->
+        [one] 1 answer record
+       *[other] { $count } answer records
+    }
+privacy-feedback =
+    { $count ->
+        [one] 1 piece of feedback
+       *[other] { $count } pieces of feedback
+    }
+privacy-requests =
+    { $count ->
+        [one] 1 coverage request
+       *[other] { $count } coverage requests
+    }
+privacy-receipt-holds = An answer record holds your question, what was said before it, the answer and its sources.
+privacy-how-long = Answer records are deleted after { $days } days, or when you delete your question.
+privacy-nothing-on = I store nothing that you ask. Answers come without buttons.
+privacy-deleted = Deleted: { $items }.
+privacy-delete = Delete my data
+privacy-nothing = Stop storing my data
+privacy-again = Store answer records again
 # The second question, and its buttons. What is deleted can't be had back.
-privacy-delete-sure = Delete all that I keep of you? It can't be undone, and the buttons under your answers stop working.
-privacy-nothing-sure = Delete all that I keep of you, and keep nothing from now on? Your answers will come without buttons, and I can't tell you when what you asked for is there.
+privacy-delete-sure = Delete everything I have stored about you? This can't be undone, and the buttons under your answers stop working.
+privacy-nothing-sure = Delete everything I have stored about you, and store nothing from now on? Your answers will come without buttons, and I can't tell you when what you asked for is there.
 privacy-erase = Yes, delete
-privacy-forget = Yes, keep nothing
+privacy-forget = Yes, stop storing
 privacy-back = No, go back
-privacy-not-yours = This belongs to somebody else. Use /privacy to see what I keep of you.
-privacy-kept-none = I keep nothing of you.
-privacy-deeds = What you did to the corpus as a moderator, or tried to, stays in the moderators' log: { $deeds }.
+privacy-not-yours = This belongs to someone else. Use { COMMAND("privacy") } to see what I store about you.
+privacy-kept-none = I have nothing stored about you.
+privacy-deeds = Your moderator actions stay in the moderators' log: { $deeds }.

@@ -1,14 +1,14 @@
 # Answers whose sources changed, questions without an answer, and what people found wrong.
-reviews-corrections = **Answers whose sources have changed since** (− quoted, + there now)
-reviews-no-corrections = No answer is waiting to be marked.
+reviews-corrections = **Answers whose sources have changed** (− quoted, + there now)
+reviews-no-corrections = No answers need a correction.
 reviews-answers =
     { $count ->
         [one] 1 answer
        *[other] { $count } answers
     }
 reviews-article-gone = the article is no longer in the corpus
-reviews-place-gone = nothing stands there any more
-reviews-changed-again = The article has changed again since. Call the command anew.
+reviews-place-gone = nothing is there any more
+reviews-changed-again = The article has changed again since. Use the command again.
 reviews-marked =
     { $count ->
         [one] One answer was marked.
@@ -21,42 +21,42 @@ reviews-replied =
     }
 reviews-deleted =
     { $count ->
-        [one] One answer is deleted, or was shown to one person alone.
-       *[other] { $count } answers are deleted, or were shown to one person alone.
+        [one] One answer was deleted, or shown to one person only.
+       *[other] { $count } answers were deleted, or shown to one person only.
     }
 reviews-forbidden =
     { $count ->
-        [one] One answer is where I lack the permissions to see its channel and the history.
-       *[other] { $count } answers are where I lack the permissions to see their channels and the history.
+        [one] One answer is in a channel where I'm missing permissions to see it or its history.
+       *[other] { $count } answers are in channels where I'm missing permissions to see them or their history.
     }
 reviews-failed =
     { $count ->
-        [one] Discord did not take the mark under one answer: try again in a minute.
-       *[other] Discord did not take the mark under { $count } answers: try again in a minute.
+        [one] Discord didn't accept the correction of one answer: try again in a minute.
+       *[other] Discord didn't accept the corrections of { $count } answers: try again in a minute.
     }
 # These stand under an answer. $old is what was quoted, $new what stands there now.
 reviews-line = ⚠️ **The source has changed since.** It said: “{ $old }” Now: “{ $new }”
 reviews-line-none = ⚠️ **The source has changed since.** It no longer says: “{ $old }”
-reviews-line-gone = ⚠️ **The source has changed since:** the article that said “{ $old }” is no longer there.
+reviews-line-gone = ⚠️ **The source has changed since:** the article that said “{ $old }” no longer exists.
 
-reviews-questions = **What could not be answered in the last 30 days**
-reviews-no-questions = There is no question here that I could not answer lately.
+reviews-questions = **Unanswered questions in the last 30 days**
+reviews-no-questions = No unanswered questions in the last 30 days.
 reviews-people =
     { $people ->
         [one] 1 person
        *[other] { $people } people
     }
 reviews-requested = coverage was asked for
-reviews-close = quotes that come close were shown
+reviews-close = close quotes were shown
 
-reviews-feedback = **Answers that people found wrong**
-reviews-no-feedback = Nobody has found anything wrong that wasn't dealt with.
-reviews-no-gate = No file of test questions is set: whoever runs me names one in FOOTNOTE_GATE_QUESTIONS.
+reviews-feedback = **Answers reported as wrong**
+reviews-no-feedback = No open reports.
+reviews-no-gate = No file of test questions is set: the bot's owner names one in FOOTNOTE_GATE_QUESTIONS.
 reviews-right-title = What would be right?
 reviews-right-chosen = Which article has the answer?
-reviews-right-none = None: the corpus should not answer it
-reviews-right-article = Another one, by its title
-reviews-right-answer = Words that a right answer has
+reviews-right-none = None: it should not be answered
+reviews-right-article = Another article, by its title
+reviews-right-answer = Words that a right answer contains
 reviews-right-nothing = Say which article has the answer, or that none has.
-reviews-test-written = A test question was made of it: a refresh that no longer finds this article is told of.
-reviews-test-abstain = A test question was made of it: the corpus should not answer it.
+reviews-test-written = Saved as a test question; a refresh that stops finding this article will be flagged.
+reviews-test-abstain = Saved as a test question that should not be answered.

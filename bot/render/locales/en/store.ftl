@@ -1,18 +1,18 @@
 # What is wrong with the catalog, the vector index or the refresh lock, and which snapshots there are not.
 store-empty = Nothing has been indexed yet: run `footnote refresh` first.
-store-no-snapshot = No snapshot { $snapshot } is kept: `footnote history` lists those that are.
+store-no-snapshot = Snapshot { $snapshot } isn't kept: `footnote history` lists those that are.
 store-no-snapshot-before = There is no snapshot before this one: `footnote history` lists those that are.
 store-unmade = The data directory { $folder } can't be made: { $problem }.
-store-unwritten = The index in { $folder } can't be written ({ $problem }), and the corpus is as it was: make room and refresh again.
-store-no-database-url = FOOTNOTE_DATABASE_URL is no database URL that can be used here.
+store-unwritten = The index in { $folder } can't be written ({ $problem }), and the corpus hasn't changed: make room and refresh again.
+store-no-database-url = FOOTNOTE_DATABASE_URL isn't a database URL that can be used here.
 store-no-driver = The database driver { $driver } is missing: pip install { $driver }.
-store-later-version = The catalog is of a later version ({ $found }) than this Footnote ({ $known }): update it.
-store-busy = The catalog at { $catalog } has too much to do: try again in a minute.
+store-later-version = The catalog was made by a later version ({ $found }) than this Footnote ({ $known }): update Footnote.
+store-busy = The catalog at { $catalog } is too busy: try again in a minute.
 store-unusable = The catalog at { $catalog } can't be used: { $problem }.
 store-lock-unwritten = The lock file { $file } can't be written: { $problem }.
 store-lock-lost = The connection that holds the refresh lock was lost: run the refresh again.
 store-no-lock = A catalog in { $database } can't be refreshed: use SQLite or Postgres.
-store-collection-lost = The vector index lacks the collection { $collection }: make it anew with `footnote refresh`.
+store-collection-lost = The vector index is missing the collection { $collection }: make it again with `footnote refresh`.
 store-vectors-unopened = The vector index in { $folder } can't be opened: delete that folder and run `footnote refresh`.
 store-vectors-refused = The vector index can't be used ({ $problem }).
 store-vectors-refused-in = The vector index in { $folder } can't be used ({ $problem }).

@@ -4,30 +4,30 @@ subscribing-kind-page = page
 subscribing-kind-feed = feed
 subscribing-kind-sitemap = sitemap
 subscribing-added = From now on I read this { $kind } at each refresh: { $url }
-subscribing-options = I read this { $kind } already; it has the new options now: { $url }
-subscribing-announces = The page announces feeds, which may be what you mean: { $feeds }
+subscribing-options = I already read this { $kind }; its options were updated: { $url }
+subscribing-announces = The page lists feeds, which may be what you want: { $feeds }
 subscribing-remove-ask =
     { $articles ->
-        [0] Read { $source } no more? No article is from it.
-        [one] Read { $source } no more? One article is from it. Remove it as well, or keep it?
-       *[other] Read { $source } no more? { $articles } articles are from it. Remove them as well, or keep them?
+        [0] Stop reading { $source }? It has no articles here.
+        [one] Stop reading { $source }? One article is from it. Remove it as well, or keep it?
+       *[other] Stop reading { $source }? { $articles } articles are from it. Remove them as well, or keep them?
     }
-subscribing-is-set = This one stands in the settings of whoever runs me, and can only be taken out there.
-subscribing-unsubscribed = I read { $source } no more. Its articles stay.
+subscribing-is-set = This source is in the bot owner's settings and can only be removed there.
+subscribing-unsubscribed = I no longer read { $source }. Its articles stay.
 subscribing-forgetting = Removing a source
 subscribing-forgotten =
     { $count ->
-        [0] I read { $source } no more; no article was from it.
-        [one] I read { $source } no more; one article was removed. /corpus rollback brings it back.
-       *[other] I read { $source } no more; { $count } articles were removed. /corpus rollback brings them back.
+        [0] I no longer read { $source }; no article was from it.
+        [one] I no longer read { $source }; one article was removed. { COMMAND("corpus rollback") } brings it back.
+       *[other] I no longer read { $source }; { $count } articles were removed. { COMMAND("corpus rollback") } brings them back.
     }
-subscribing-none = There is no source yet. Add one with /corpus source add.
+subscribing-none = There are no sources yet. Add one with { COMMAND("corpus source add") }.
 subscribing-terminal = set up in the terminal
 subscribing-read = read { $age }
 subscribing-error = last time: { $why }
-subscribing-test = A { $kind }. The first { $count } that would be read of it (nothing is kept):
+subscribing-test = This is a { $kind }. The first { $count } articles it would bring (nothing is saved):
 subscribing-no-feeds = There are no feeds in it.
-subscribing-too-many = There are { $count } feeds in it, and I take { $most } at once: part the file.
+subscribing-too-many = There are { $count } feeds in it, and the limit is { $most } at a time: split the file.
 subscribing-import-ask =
     { $count ->
         [one] One feed. Subscribe to it?

@@ -77,7 +77,7 @@ async def test_who_is_denied_gets_no_answer_until_the_rule_is_taken_back(data_di
         await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
         assert from_bot(env, channel) == []
         shown = await mayor.slash(channel, "channel show")
-        assert f"<@{alice.id}> may not ask." in shown.response.content
+        assert f"<@{alice.id}> may not ask questions." in shown.response.content
         await mayor.slash(channel, "channel clear", who=alice)
         await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
         assert len(from_bot(env, channel)) == 1

@@ -10,7 +10,7 @@ async def test_moderators_list_and_close_what_people_ask_for(data_dir):  # noqa:
         channel, alice, reply = await asked(env, UNANSWERABLE)
         mayor = mayor_of(env, env.guild)
         nothing = await mayor.slash(channel, "coverage list")
-        assert nothing.response.content == "Nobody is waiting for coverage."
+        assert nothing.response.content == "There are no open requests."
         await alice.click(reply, custom_id=button(reply, "coverage"))
         listed = await mayor.slash(channel, "coverage list")
         assert listed.response.ephemeral

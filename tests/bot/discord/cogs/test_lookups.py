@@ -80,7 +80,7 @@ async def test_passages_can_be_narrowed_down(data_dir):  # noqa: F811
         result = await alice.slash(channel, "passages", query="bridge", since="2017")
         assert every_message(result)[-1].content.startswith("I found no passages for this.")
         result = await alice.slash(channel, "passages", query="bridge", since="whenever")
-        assert "is no date" in every_message(result)[-1].content
+        assert "isn't a date" in every_message(result)[-1].content
         assert raised(env) == ["Refused", "QuestionError"]
 
 
@@ -118,7 +118,7 @@ async def test_a_title_that_nothing_has_is_told(data_dir):  # noqa: F811
         _, channel, alice = town_square(env)
         result = await alice.slash(channel, "article", title="A history of zinc", private=True)
         assert result.ephemeral
-        assert every_message(result)[-1].content.startswith("No article has such a title.")
+        assert every_message(result)[-1].content.startswith("No article has that title.")
         assert raised(env) == ["Refused"]
 
 
@@ -202,7 +202,7 @@ async def test_a_moderator_is_told_of_more(data_dir):  # noqa: F811
 
 
 @pytest.mark.parametrize(
-    ("locale", "lines"), [("ko", ["**/질문** ", "**구절 보기**"]), ("ja", ["**/質問** ", "**該当箇所**"])]
+    ("locale", "lines"), [("ko", ["**/질문** ", "**관련 대목 보기**"]), ("ja", ["**/質問** ", "**該当箇所**"])]
 )
 async def test_help_is_in_the_language_of_the_person(data_dir, monkeypatch, locale, lines):  # noqa: F811
     async with discord_with(data_dir) as env:

@@ -1,5 +1,7 @@
 """What is kept of people: shown to them, deleted when they confirm it, and nothing kept where they want that."""
 
+import re
+
 import discord
 import pytest
 
@@ -29,25 +31,25 @@ async def test_what_is_kept_is_shown_to_whoever_asks_alone(data_dir):  # noqa: F
     async with discord_with(data_dir) as env:
         _, _, shown = await asked_and_shown(env)
         assert shown.response.ephemeral
-        kept = "one receipt of an answer, 0 pieces of feedback and 0 coverage requests."
-        assert shown.response.content.startswith(f"I keep of you {kept}")
+        assert shown.response.content.startswith("I've stored 1 answer record for you. An answer record holds")
+        assert not re.search(r"\b0\b|feedback|coverage", shown.response.content)
         assert f"after {env.bot.settings.receipt_days} days" in shown.response.content
-        assert buttons(shown) == ["Delete mine", "Keep nothing of mine"]
+        assert buttons(shown) == ["Delete my data", "Stop storing my data"]
 
 
 async def test_it_is_deleted_when_that_is_confirmed_and_not_before(data_dir):  # noqa: F811
     async with discord_with(data_dir) as env:
         _, alice, shown = await asked_and_shown(env)
         await alice.click(shown.response, custom_id=button(shown, "delete"))
-        assert "It can't be undone" in shown.response.content
+        assert "This can't be undone" in shown.response.content
         assert env.bot.records.stored_data_of(alice.id).receipts == 1
         await alice.click(shown.response, custom_id=button(shown, "back"))
-        assert "one receipt of an answer" in shown.response.content
+        assert "1 answer record" in shown.response.content
         await alice.click(shown.response, custom_id=button(shown, "delete"))
         await alice.click(shown.response, custom_id=button(shown, "erase"))
-        assert "Deleted: one receipt of an answer," in shown.response.content
-        assert "I keep nothing of you." in shown.response.content
-        assert buttons(shown) == ["Keep nothing of mine"]
+        assert "Deleted: 1 answer record." in shown.response.content
+        assert "I have nothing stored about you." in shown.response.content
+        assert buttons(shown) == ["Stop storing my data"]
         assert env.bot.records.stored_data_of(alice.id).receipts == 0
 
 
@@ -57,8 +59,8 @@ async def test_nothing_is_kept_of_who_wants_that_until_they_want_it_again(data_d
         await alice.click(shown.response, custom_id=button(shown, "nothing"))
         assert not env.bot.records.opted_out(alice.id)
         await alice.click(shown.response, custom_id=button(shown, "forget"))
-        assert "I keep nothing of what you ask." in shown.response.content
-        assert buttons(shown) == ["Keep receipts again"]
+        assert "I store nothing that you ask." in shown.response.content
+        assert buttons(shown) == ["Store answer records again"]
         await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
         assert env.bot.records.stored_data_of(alice.id).receipts == 0
         assert from_bot(env, channel)[-1].components == []
@@ -75,7 +77,7 @@ async def test_the_buttons_work_after_a_restart(data_dir):  # noqa: F811
         await old.close()
         await alice.click(shown.response, custom_id=button(shown, "delete"))
         await alice.click(shown.response, custom_id=button(shown, "erase"))
-        assert "Deleted: one receipt of an answer," in shown.response.content
+        assert "Deleted: 1 answer record." in shown.response.content
         await env.bot.close()
 
 
@@ -90,7 +92,7 @@ async def test_nobody_deletes_what_is_kept_of_somebody_else(data_dir):  # noqa: 
         view.add_item(PrivacyButton("erase", alice.id, words_for("en")))  # as if Discord showed it to others
         public = await env.bot.get_channel(channel.id).send("here", view=view)
         told = await bob.click(public, custom_id=f"fn:privacy:{alice.id}:erase")
-        assert told.response.content.startswith("This belongs to somebody else.")
+        assert told.response.content.startswith("This belongs to someone else.")
         assert told.response.ephemeral
         assert env.bot.records.stored_data_of(alice.id).receipts == 1
 

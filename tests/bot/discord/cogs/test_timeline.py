@@ -26,7 +26,7 @@ def test_what_is_left_out_is_said():
     timeline = Timeline((citation(2, "x"),), (date(2006, 3, 2), date(2016, 5, 1)), 3)
     head = timeline_blocks(timeline, "bridge", coverage(timeline.days), words_for("en"))[0]
     assert head.startswith("2 articles on “bridge”, from 2 March 2006 to 1 May 2016. The chart counts them by year.")
-    assert "the 1 that" in head
+    assert "the one that" in head
     assert head.endswith("3 more without a date are left out.")
 
 

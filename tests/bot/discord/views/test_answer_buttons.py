@@ -45,7 +45,7 @@ async def test_why_says_what_was_searched_and_where(data_dir):  # noqa: F811
         assert "the articles' own words" in said
         assert env.bot.engine.catalog.current().id in said
         again = await alice.click(shown.response, custom_id=button(shown.response.message, "again"))
-        assert again.response.content == "Today's corpus gives the same answer."
+        assert again.response.content == "The answer is still the same."
 
 
 async def test_what_was_wrong_is_asked_and_kept(data_dir):  # noqa: F811
@@ -53,7 +53,7 @@ async def test_what_was_wrong_is_asked_and_kept(data_dir):  # noqa: F811
         _, alice, reply = await asked(env)
         shown = await alice.click(reply, custom_id=button(reply, "bad"))
         done = await alice.submit_modal(shown, {"wrong": "the year @everyone"})
-        assert done.response.content == "Thank you, noted."
+        assert done.response.content == "Thanks, noted."
         receipt = env.bot.records.receipt_of_message(reply.id)
         (given,) = env.bot.records.feedback(receipt.id)
         assert (given.good, given.wrong, given.user_id) == (False, "the year @everyone", alice.id)
@@ -108,7 +108,7 @@ async def test_who_wants_nothing_kept_gets_an_answer_without_buttons(data_dir): 
         assert reply.components == []
 
 
-@pytest.mark.parametrize(("locale", "label"), [("ko", "구절 보기"), ("ja", "該当箇所"), ("fr", "Passages")])
+@pytest.mark.parametrize(("locale", "label"), [("ko", "관련 대목 보기"), ("ja", "該当箇所"), ("fr", "Passages")])
 async def test_buttons_are_in_the_language_of_the_server(data_dir, locale, label):  # noqa: F811
     async with discord_with(data_dir) as env:
         guild = env.create_guild(preferred_locale=locale)

@@ -70,8 +70,8 @@ def test_why_says_what_was_searched_within_which_bounds_and_what_was_considered(
     assert explanation(made, SNAPSHOT, {"k1": one}, EN).split("\n")[1:] == [
         "Only: The Owl, since 1 January 2016, as of 1 January 2017",
         "Answered with: the articles' own words",
-        "How sure: 50 %",
-        "Corpus: snapshot s, of 22 March 2016",
+        "Confidence: 50%",
+        "Corpus: snapshot s (22 March 2016)",
         "Encoder: owl-small",
         "Time: 1.23 s",
         "Considered one passage, quoted 1 from one article:",
@@ -82,9 +82,9 @@ def test_why_says_what_was_searched_within_which_bounds_and_what_was_considered(
 @pytest.mark.parametrize(
     ("language", "knows", "weighed"),
     [
-        ("en", "Of this corpus it knows: Latin 100 %, Hangul 13 %", "Found by: meaning 42 %, words 58 %"),
-        ("ko", "이 자료에서 아는 정도: Latin 100%, Hangul 13%", "검색 비중: 뜻 42%, 단어 58%"),
-        ("ja", "この資料でわかる度合い: Latin 100%, Hangul 13%", "検索の重み: 意味 42%、語 58%"),
+        ("en", "How much of this corpus it knows: Latin 100%, Hangul 13%", "Found by: meaning 42%, words 58%"),
+        ("ko", "이 자료를 이해하는 정도: Latin 100%, Hangul 13%", "검색 비중: 뜻 42%, 단어 58%"),
+        ("ja", "記事の言語への対応度: Latin 100%, Hangul 13%", "検索の重み: 意味 42%、単語 58%"),
     ],
 )
 def test_why_names_the_encoder_what_it_knows_and_how_meaning_and_words_were_weighed(language, knows, weighed):
@@ -95,7 +95,7 @@ def test_why_names_the_encoder_what_it_knows_and_how_meaning_and_words_were_weig
 
 
 @pytest.mark.parametrize(
-    ("language", "head"), [("en", "No answer: "), ("ko", "답하지 않은 이유: "), ("ja", "答えなかった理由: ")]
+    ("language", "head"), [("en", "No answer: "), ("ko", "답하지 않은 이유: "), ("ja", "回答できなかった理由: ")]
 )
 def test_why_there_is_no_answer_is_said_in_the_persons_language(language, head):
     said = explanation(receipt(reason=NOT_THIS), SNAPSHOT, {}, words_for(language)).split("\n")
@@ -103,7 +103,7 @@ def test_why_there_is_no_answer_is_said_in_the_persons_language(language, head):
 
 
 @pytest.mark.parametrize(
-    ("language", "head"), [("en", "Not sure: "), ("ko", "확실한 답 아님: "), ("ja", "確かな答えでは")]
+    ("language", "head"), [("en", "Not a sure answer: "), ("ko", "확실한 답 아님: "), ("ja", "確かな答えでは")]
 )
 def test_why_there_is_only_what_comes_closest_is_said_with_what_was_quoted(language, head):
     one = passage("The bridge opened.")
@@ -131,16 +131,16 @@ def test_what_changed_is_new_quotes_and_those_no_longer_quoted():
     before = receipt(citation(1, "It opened in 1871.", title="Old"))
     today = Answer(Question("?"), "?", "x [1]", None, (citation(1, "It opened in 1893.", title="News"),), (), "s2")
     assert difference(before, today, EN) == (
-        "Today's corpus answers otherwise.\nNew:\n- It opened in 1893\\. (**News**)\n"
+        "The answer is different now.\nNew:\n- It opened in 1893\\. (**News**)\n"
         "No longer quoted:\n- It opened in 1871\\. (**Old**)"
     )
-    assert difference(before, replace(today, citations=before.citations), EN) == "Today's corpus gives the same answer."
+    assert difference(before, replace(today, citations=before.citations), EN) == "The answer is still the same."
     close = replace(today, text=None, citations=(), closest=before.citations)
-    unsure = "Today's corpus comes close, but I can't tell whether it answers it."
+    unsure = "The corpus now comes close, but I can't tell whether it answers the question."
     assert difference(before, close, EN) == unsure
     assert difference(before, replace(close, closest=today.citations), EN).startswith(f"{unsure}\nNew:\n- It opened in")
     assert difference(replace(before, answer=None, closest=before.citations, citations=()), close, EN) == (
-        "Today's corpus gives the same answer."
+        "The answer is still the same."
     )
     none = Answer(Question("?"), "?", None, NOT_THIS, (), (), "s2")
-    assert difference(before, none, EN).startswith("Today's corpus does not say.\nNo longer quoted:\n- It opened in")
+    assert difference(before, none, EN).startswith("The corpus has no answer now.\nNo longer quoted:\n- It opened in")

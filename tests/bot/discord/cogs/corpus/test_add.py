@@ -45,16 +45,16 @@ async def test_an_attachment_is_shown_as_a_card_and_added_when_confirmed(data_di
         assert env.bot.engine.catalog.current().articles == 4
         await press(keeper, result, "Add")
         await ended(env)
-        assert shown(result) == "Added; one passage was encoded. Answers may rest on it from now on."
+        assert shown(result) == "Added: one passage was indexed. Answers can use it from now on."
         assert result.response.embeds == []
         await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
         assert "Orla Finch" in from_bot(env, channel)[-1].content
         # The same again is told as the same, another text under that name as one in its place.
         again = await keeper.slash(channel, "corpus add", file=("xanthe.md", NEWS))
-        assert "It takes the place of the article that is there under this name." in shown(again)
+        assert "It replaces the existing article with this name." in shown(again)
         await press(keeper, again, "Add")
         await ended(env)
-        assert shown(again) == "It is in the corpus already, as it stands here."
+        assert shown(again) == "It is already in the corpus, exactly as shown here."
 
 
 async def test_what_is_known_of_it_is_edited_before_it_is_added(data_dir):  # noqa: F811
@@ -65,7 +65,7 @@ async def test_what_is_known_of_it_is_edited_before_it_is_added(data_dir):  # no
         )
         asked = await press(keeper, result, "Edit")
         wrong = await keeper.submit_modal(asked, {"title": "Xanthe's railway", "publisher": "", "published": "soon"})
-        assert wrong.followups[0].content == "That is no day: write it as 2016-03-22."
+        assert wrong.followups[0].content == "That isn't a date. Write it like 2016-03-22."
         asked = await press(keeper, result, "Edit")
         given = {"title": "Xanthe's railway", "publisher": "Post @everyone", "published": "2016-04-02"}
         await keeper.submit_modal(asked, given)
@@ -90,17 +90,17 @@ async def test_what_can_not_be_an_article_is_one_sentence(data_dir):  # noqa: F8
     async with discord_with(data_dir) as env:
         channel, keeper, _ = town_hall(env)
         for file, said in (
-            (("tune.mp3", b"x"), "Such a file can't be read; these can: .md, .txt, .html, .pdf."),
+            (("tune.mp3", b"x"), "Files of this type can't be read; these can: .md, .txt, .html, .pdf."),
             (("broken.pdf", b"no pdf at all"), "It can't be read: "),
             (("empty.md", b""), "It can't be read: the file is empty."),
             (("nul.txt", b"\0\0\0\0"), "It can't be read: "),
-            (("big.txt", b"x" * (MAX_BYTES + 1)), "That is too much: 10 MiB at most."),
+            (("big.txt", b"x" * (MAX_BYTES + 1)), "It is too big: the limit is 10 MiB."),
         ):
             result = await keeper.slash(channel, "corpus add", file=file)
             assert shown(result).startswith(said), (file[0], shown(result))
             assert "\n" not in shown(result)
         neither = await keeper.slash(channel, "corpus add")
-        assert shown(neither) == "Give a file or an address: one of the two."
+        assert shown(neither) == "Give either a file or an address."
         assert env.bot.engine.catalog.current().articles == 4
         assert len(env.errors) == 6
 

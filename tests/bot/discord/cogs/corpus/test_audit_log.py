@@ -25,7 +25,7 @@ RUN = Run(1, "refresh", NOON, "the schedule", NOON, "done", None, 0, None, NOON,
 async def test_the_log_shows_who_did_what_and_who_tried_to(data_dir):  # noqa: F811
     async with discord_with(data_dir) as env:
         channel, keeper, alice = town_hall(env)
-        assert shown(await keeper.slash(channel, "corpus log")) == "Nobody has done anything yet."
+        assert shown(await keeper.slash(channel, "corpus log")) == "No moderator actions yet."
         await keeper.slash(channel, "corpus notify", channel=channel)
         await offer(env, channel.guild, alice, keeper)
         await alice.slash(channel, "corpus rollback", snapshot="s1")
@@ -34,7 +34,7 @@ async def test_the_log_shows_who_did_what_and_who_tried_to(data_dir):  # noqa: F
         assert f"· <@{alice.id}> · <#{channel.id}> · **rollback** · snapshot: s1 · refused" in first
         assert f"· <@{keeper.id}> · <#{channel.id}> · **notify** · {channel.id} · done" in second
         kept = shown(await alice.slash(channel, "privacy"))
-        assert "stays in the moderators' log: 1." in kept
+        assert "stay in the moderators' log: 1." in kept
         assert len(env.errors) == 1
 
 
@@ -71,9 +71,9 @@ async def test_a_moderator_is_told_where_the_bot_may_not_tell(data_dir):  # noqa
             "quiet", overwrites={channel.guild.default_role: discord.PermissionOverwrite(send_messages=False)}
         )
         said = shown(await keeper.slash(channel, "corpus notify", channel=quiet))
-        assert "I lack permissions there: Send Messages." in said
+        assert "I'm missing these permissions there: Send Messages." in said
         off = await keeper.slash(channel, "corpus notify")
-        assert shown(off) == "I tell nobody how scheduled refreshes end."
+        assert shown(off) == "Scheduled refresh results won't be posted anywhere."
         assert env.bot.records.notices() == {}
 
 
@@ -95,7 +95,7 @@ async def test_a_scheduled_refresh_runs_once_and_tells_those_who_want_to_know(da
         await env.advance_time(61)
         await ended(env)
         told = from_bot(env, channel)[-1]
-        assert told.content.startswith("**Refreshed.**\nAdded 1,")
+        assert told.content.startswith("**Refreshed.**\n1 added")
         assert not told.mentions
         assert any(f"GET /guilds/{guild.id}" in f"{r.method} {r.path}" for r in env.http_requests)
         assert Jobs(engine.catalog).latest(1)[0].started_by == "the schedule"
@@ -124,8 +124,8 @@ async def test_a_scheduled_refresh_that_fails_is_told_once_until_one_succeeds(da
         await an_age_passes()
         await an_age_passes()
         (told,) = from_bot(env, channel)
-        assert told.content.startswith("**The scheduled refresh failed**; the corpus is as it was. ")
-        assert "finds it in the log under" in told.content
+        assert told.content.startswith("**The scheduled refresh failed**; the corpus hasn't changed. ")
+        assert "can find it in the log as" in told.content
         env.bot.refresher.run = run
         await an_age_passes()
         env.bot.refresher.run = breaks
@@ -179,13 +179,13 @@ async def test_what_the_test_questions_speak_against_is_used_only_when_a_moderat
         result = await keeper.slash(channel, "corpus refresh")
         await ended(env)
         assert shown(result).startswith(
-            "**Not used:** of 1 test questions 0 % were answered right, 100 % before; 2 % worse is allowed."
+            "**Not used:** of 1 test questions, 0% were answered right, against 100% before; at most 2% worse is"
         )
         assert "- Worse on: When did the salt bridge of Velmora open to carts?" in shown(result)
         assert shown(result).endswith("Use the new snapshot anyway?")
         assert engine.catalog.current().id == before
         await press(keeper, result, "Use it anyway")
-        assert shown(result).startswith(f"Moved from {before} to ")
+        assert shown(result).startswith(f"Rolled back from {before} to ")
         assert engine.catalog.current().id != before
         assert Jobs(engine.catalog).pinned() is None
         assert [(entry.action, entry.result) for entry in env.bot.records.audit_log()] == [

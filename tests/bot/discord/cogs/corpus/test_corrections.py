@@ -28,7 +28,7 @@ async def test_an_answer_is_marked_with_the_old_and_the_new_words_and_keeps_its_
         channel, keeper, alice = town_hall(env)
         answer = await answered(env, channel, alice)
         first = await keeper.slash(channel, "corpus corrections")
-        assert shown(first) == "No answer is waiting to be marked."
+        assert shown(first) == "No answers need a correction."
         change(env, tmp_path)
         listed = await keeper.slash(channel, "corpus corrections")
         assert listed.response.ephemeral
@@ -54,7 +54,7 @@ async def test_an_answer_is_marked_with_the_old_and_the_new_words_and_keeps_its_
         edit = sent(env, f"/messages/{answer.id}$")[-1]
         assert edit["allowed_mentions"] == {"parse": []}
         again = await keeper.slash(channel, "corpus corrections")
-        assert shown(again) == "No answer is waiting to be marked."
+        assert shown(again) == "No answers need a correction."
         # What changes once more is named once more.
         change(env, tmp_path, CHANGED.replace("1872", "1873"))
         assert "in 1873" in shown(await keeper.slash(channel, "corpus corrections"))
@@ -68,7 +68,7 @@ async def test_answers_can_be_left_as_they_are(data_dir, tmp_path):  # noqa: F81
         change(env, tmp_path)
         listed = await keeper.slash(channel, "corpus corrections")
         await press(keeper, listed, "1. Leave them")
-        assert shown(listed) == "No answer is waiting to be marked."
+        assert shown(listed) == "No answers need a correction."
         assert from_bot(env, channel)[-1].content == answer.content
 
 
@@ -83,15 +83,15 @@ async def test_an_article_that_is_gone_is_said_so(data_dir):  # noqa: F811
         assert "> the article is no longer in the corpus" in shown(listed)
         await press(keeper, listed, "1. Mark the answers")
         marked = from_bot(env, channel)[-1].content
-        assert marked.endswith("after nine years of work.” is no longer there.") or "is no longer there." in marked
+        assert marked.endswith("after nine years of work.” no longer exists.") or "is no longer there." in marked
 
 
 @pytest.mark.parametrize(
     ("status", "code", "said", "listed_again"),
     [
-        (404, 10008, "One answer is deleted, or was shown to one person alone.", False),
-        (403, 50001, "One answer is where I lack the permissions", True),
-        (500, 0, "Discord did not take the mark under one answer", True),
+        (404, 10008, "One answer was deleted, or shown to one person only.", False),
+        (403, 50001, "One answer is in a channel where I'm missing permissions", True),
+        (500, 0, "Discord didn't accept the correction of one answer", True),
     ],
 )
 async def test_answers_that_can_not_be_marked_are_told(data_dir, tmp_path, status, code, said, listed_again):  # noqa: F811
@@ -161,7 +161,7 @@ def test_the_line_fits_whatever_was_quoted_and_is_left_out_where_nothing_fits():
         assert said is None or length(said) <= MESSAGE_CHARS
         assert (said is None) is (used >= 1900)
     assert correction_line("a", "", EN) == "⚠️ **The source has changed since.** It no longer says: “a”"
-    assert "the article that said “a” is no longer there" in correction_line("a", "", EN, gone=True)
+    assert "the article that said “a” no longer exists" in correction_line("a", "", EN, gone=True)
 
 
 def test_the_nearest_words_are_the_sentence_that_reads_most_alike():

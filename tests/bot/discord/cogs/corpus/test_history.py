@@ -40,7 +40,7 @@ async def test_history_lists_snapshots_and_runs_and_which_one_answers(data_dir, 
         second = env.bot.engine.catalog.current().id
         said = shown(await keeper.slash(channel, "corpus history"))
         assert f"- {second}, made <t:" in said
-        assert "4 articles · **answers come from this one**\n- " + first in said
+        assert "4 articles · **current**\n- " + first in said
         assert "· refresh · done · the test · " in said
 
 
@@ -51,13 +51,13 @@ async def test_a_difference_shows_the_old_and_the_new_words(data_dir, tmp_path):
         change(env, tmp_path)
         for options in ({}, {"before": first}):
             said = shown(await keeper.slash(channel, "corpus diff", **options))
-            assert "Added 0, removed 0, changed 1" in said
+            assert "\n1 changed\n" in said
             assert "> − The salt bridge of Velmora opened to carts in 1871 after nine years of work" in said
             assert "> \\+ The salt bridge of Velmora opened to carts in 1872, as the register says" in said
         offered = await keeper.autocomplete(channel, "corpus diff", "before", first[:4])
         assert first in [choice["value"] for choice in offered]
         unknown = await keeper.slash(channel, "corpus diff", before="nothing")
-        assert shown(unknown) == "No such snapshot is kept; /corpus history lists those that are."
+        assert shown(unknown) == "That snapshot isn't kept; /corpus history lists those that are."
         assert len(env.errors) == 1
 
 
@@ -70,21 +70,21 @@ async def test_moving_back_shows_the_difference_and_asks(data_dir, tmp_path):  #
         second = catalog.current().id
         asked = await keeper.slash(channel, "corpus rollback")
         assert asked.response.ephemeral
-        assert shown(asked).startswith(f"Move back from {second} to {first}, made <t:")
+        assert shown(asked).startswith(f"Roll back from {second} to {first}, made <t:")
         assert "in 1871" in shown(asked)
         await press(keeper, asked, "No")
-        assert shown(asked) == "Nothing was done."
+        assert shown(asked) == "Nothing was changed."
         assert catalog.current().id == second
         asked = await keeper.slash(channel, "corpus rollback", snapshot=first)
-        await press(keeper, asked, "Move back")
-        assert shown(asked).startswith(f"Moved from {second} to {first}.\nSomebody moved back to {first}")
+        await press(keeper, asked, "Roll back")
+        assert shown(asked).startswith(f"Rolled back from {second} to {first}.\nRolled back to {first}")
         assert catalog.current().id == first
         await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
         assert "in **1871**" in from_bot(env, channel)[-1].content
         assert Jobs(catalog).latest(1)[0].started_by == "keeper in Discord"
-        assert f"Somebody moved back to {first}" in shown(await keeper.slash(channel, "corpus status"))
+        assert f"Rolled back to {first}" in shown(await keeper.slash(channel, "corpus status"))
         again = await keeper.slash(channel, "corpus rollback", snapshot=first)
-        assert shown(again) == f"Answers come from {first} already."
+        assert shown(again) == f"Answers already come from {first}."
         assert len(env.errors) == 1
 
 
@@ -95,6 +95,6 @@ async def test_what_was_asked_about_is_not_done_once_the_corpus_has_moved(data_d
         asked = await keeper.slash(channel, "corpus rollback")
         change(env, tmp_path, CHANGED.replace("1872", "1873"))
         after = env.bot.engine.catalog.current()
-        pressed = await press(keeper, asked, "Move back")
-        assert pressed.followups[0].content == "The corpus has moved since you were asked. Call the command again."
+        pressed = await press(keeper, asked, "Roll back")
+        assert pressed.followups[0].content == "The corpus has changed since you were asked. Use the command again."
         assert env.bot.engine.catalog.current() == after

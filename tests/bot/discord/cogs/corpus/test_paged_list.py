@@ -42,13 +42,13 @@ async def test_what_waits_is_leafed_through_and_what_is_done_stays_at_its_page(d
         assert "**4.**" in shown(listed)
         assert "**5.**" not in shown(listed)
         assert shown(listed).endswith("Page 1 of 3")
-        assert "◀ Before" not in labels(listed.response)
-        await press(keeper, listed, "After ▶")
+        assert "◀ Previous" not in labels(listed.response)
+        await press(keeper, listed, "Next ▶")
         assert shown(listed).endswith("Page 2 of 3")
-        await press(keeper, listed, "After ▶")
+        await press(keeper, listed, "Next ▶")
         assert "**9.**" in shown(listed)
-        assert "After ▶" not in labels(listed.response)
-        await press(keeper, listed, "◀ Before")
+        assert "Next ▶" not in labels(listed.response)
+        await press(keeper, listed, "◀ Previous")
         second = shown(listed)
         await press(keeper, listed, "5. Dismiss")
         assert shown(listed) != second
@@ -67,8 +67,8 @@ async def test_each_question_is_on_one_page(data_dir):  # noqa: F811
         ask(env, *(f"Who paints the {thing}?" for thing in THINGS))
         listed = await keeper.slash(channel, "corpus questions")
         pages = [shown(listed)]
-        while "After ▶" in labels(listed.response):
-            await press(keeper, listed, "After ▶")
+        while "Next ▶" in labels(listed.response):
+            await press(keeper, listed, "Next ▶")
             pages.append(shown(listed))
         assert [sum(thing in page for page in pages) for thing in THINGS] == [1] * len(THINGS)
 
@@ -84,8 +84,8 @@ async def test_a_long_list_of_sources_is_one_message(data_dir):  # noqa: F811
         assert "news59" in shown(listed).split("\n")[0]  # what went wrong comes first
         assert not listed.followups
         pages = [shown(listed)]
-        while "After ▶" in labels(listed.response):
-            await press(keeper, listed, "After ▶")
+        while "Next ▶" in labels(listed.response):
+            await press(keeper, listed, "Next ▶")
             pages.append(shown(listed))
         whole = "\n".join(pages)
         assert [whole.count(f"news{n:02}") for n in range(60)] == [1] * 60
@@ -104,8 +104,8 @@ async def test_the_log_goes_back_and_no_one_elsewhere_crowds_it_out(data_dir):  
         log = await keeper.slash(channel, "corpus log")
         assert "thing 44" in shown(log).split("\n")[0]
         pages = [shown(log)]
-        while "After ▶" in labels(log.response):
-            await press(keeper, log, "After ▶")
+        while "Next ▶" in labels(log.response):
+            await press(keeper, log, "Next ▶")
             pages.append(shown(log))
         assert len(pages) > 1
         assert "thing 0" in pages[-1]

@@ -30,7 +30,7 @@ async def test_a_question_is_answered_by_an_article_that_one_click_asks_for(data
         channel, keeper, alice = town_hall(env)
         bob = env.guild.add_member(env.create_user("bob"))
         nothing = await keeper.slash(channel, "corpus questions")
-        assert shown(nothing) == "There is no question here that I could not answer lately."
+        assert shown(nothing) == "No unanswered questions in the last 30 days."
         reply = await says(env, channel, alice, XANTHE)
         await alice.click(reply, custom_id=button(reply, "coverage"))
         await says(env, channel, bob, "Who was the designer of Xanthe's suspension railway?")
@@ -46,12 +46,12 @@ async def test_a_question_is_answered_by_an_article_that_one_click_asks_for(data
         assert card.response.embeds[0].title == "The suspension railway of Xanthe"
         await press(keeper, card, "Add")
         await ended(env)
-        assert shown(card).endswith("The question has an answer now.")
+        assert shown(card).endswith("The question now has an answer.")
         await env.advance_time(61)
         told = from_bot(env, alice.user.dm_channel)
         assert "Orla Finch" in told[-1].content
         again = await keeper.slash(channel, "corpus questions")
-        assert shown(again) == "There is no question here that I could not answer lately."
+        assert shown(again) == "No unanswered questions in the last 30 days."
         assert [entry.action for entry in env.bot.records.audit_log()] == ["add", "questions"]
 
 
@@ -75,7 +75,7 @@ async def test_dismissing_closes_the_coverage_requests_too(data_dir):  # noqa: F
         await alice.click(reply, custom_id=button(reply, "coverage"))
         listed = await keeper.slash(channel, "corpus questions")
         await press(keeper, listed, "1. Dismiss")
-        assert shown(listed) == "There is no question here that I could not answer lately."
+        assert shown(listed) == "No unanswered questions in the last 30 days."
         assert env.bot.records.coverage() == []
 
 
@@ -84,7 +84,7 @@ async def test_a_thumbs_down_becomes_a_test_question(data_dir, tmp_path):  # noq
     async with discord_with(data_dir, gate_questions=file, person_limit=0) as env:
         channel, keeper, alice = town_hall(env)
         nothing = await keeper.slash(channel, "corpus feedback")
-        assert shown(nothing) == "Nobody has found anything wrong that wasn't dealt with."
+        assert shown(nothing) == "No open reports."
         reply = await says(env, channel, alice, ASKED)
         await alice.submit_modal(await alice.click(reply, custom_id=button(reply, "bad")), {"wrong": "It was 1870."})
         other = await says(env, channel, alice, "Who was the king of Hadder?")
@@ -96,16 +96,16 @@ async def test_a_thumbs_down_becomes_a_test_question(data_dir, tmp_path):  # noq
         asked = await press(keeper, listed, f"{number}. Make it a test question")
         # What was considered is offered; the article of the answer that was found wrong is among it.
         done = await keeper.submit_modal(asked, {"chosen": ["0"], "answer": "1871"})
-        assert "A test question was made of it: a refresh" in shown(done)
+        assert "Saved as a test question; a refresh" in shown(done)
         asked = await press(keeper, done, "1. Make it a test question")
         unknown = await keeper.submit_modal(asked, {"article": "no such title"})
-        assert unknown.followups[0].content.startswith("No article has such a title.")
+        assert unknown.followups[0].content.startswith("No article has that title.")
         asked = await press(keeper, done, "1. Make it a test question")
         nothing = await keeper.submit_modal(asked, {})
         assert nothing.followups[0].content == "Say which article has the answer, or that none has."
         asked = await press(keeper, done, "1. Make it a test question")
         await keeper.submit_modal(asked, {"chosen": ["none"]})
-        assert "the corpus should not answer it" in shown(listed)
+        assert "should not be answered" in shown(listed)
         answerable, not_ = read_gate_questions(file)
         assert (answerable.question.text, answerable.answerable) == (ASKED, True)
         assert answerable.articles[0].endswith("velmora.md")
@@ -123,7 +123,7 @@ async def test_without_a_file_of_test_questions_it_says_what_to_set(data_dir):  
         told = await press(keeper, listed, "1. Make it a test question")
         assert "FOOTNOTE_GATE_QUESTIONS" in told.response.content
         await press(keeper, listed, "1. Dismiss")
-        assert shown(listed) == "Nobody has found anything wrong that wasn't dealt with."
+        assert shown(listed) == "No open reports."
 
 
 # --------------------------------------------------------------------------------------------------------- the file

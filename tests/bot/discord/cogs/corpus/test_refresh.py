@@ -71,9 +71,7 @@ async def test_a_refresh_is_one_message_from_its_beginning_to_its_report(data_di
         assert not result.ephemeral
         await ended(env)
         text = shown(result)
-        assert text.startswith(
-            "**Refreshed.**\nAdded 1, changed 0, removed 0, unchanged 0, failed 0; passages encoded: 1, in "
-        )
+        assert text.startswith("**Refreshed.**\n1 added · one passage indexed · ")
         assert "**" not in text.split("\n")[2]
         assert "The windmill of Tarnow" in text
         assert result.response.components == []
@@ -89,7 +87,7 @@ async def test_a_dry_run_says_what_would_change_and_keeps_nothing(data_dir, news
         before = env.bot.engine.catalog.current()
         result = await keeper.slash(channel, "corpus refresh", dry_run=True)
         await ended(env)
-        assert shown(result).startswith("**This would change:** nothing was kept.\nAdded 1,")
+        assert shown(result).startswith("**This would change** (nothing was saved):\n1 added ·")
         assert env.bot.engine.catalog.current() == before
 
 
@@ -105,7 +103,7 @@ async def test_progress_is_edited_at_most_every_two_seconds(data_dir, news):  # 
 
         await env.advance_time(2)
         assert "reading: 1" in shown(result)
-        assert f"begun by <@{keeper.id}>" in shown(result)
+        assert f"started by <@{keeper.id}>" in shown(result)
         before = edits()
         await env.advance_time(10)
         assert edits() - before <= 5
@@ -122,7 +120,7 @@ async def test_a_second_refresh_is_told_who_began_the_first_and_how_far_it_is(da
         assert held.there.wait(10)
         second = await keeper.slash(channel, "corpus refresh")
         assert second.response.ephemeral
-        assert "Under way: refresh, begun by keeper in Discord <t:" in shown(second)
+        assert "Under way: refresh, started by keeper in Discord <t:" in shown(second)
         assert shown(second).endswith(" · reading")
         status = await keeper.slash(channel, "corpus status")
         assert "Under way: refresh" in shown(status)
@@ -141,10 +139,10 @@ async def test_the_button_under_a_refresh_cancels_it_and_the_corpus_is_as_it_was
         await env.advance_time(0.5)
         pressed = await press(keeper, result, "Cancel")
         assert pressed.response.ephemeral
-        assert shown(pressed) == "It ends within a second or two."
+        assert shown(pressed) == "Cancelling…"
         held.go.set()
         await ended(env, 3)
-        assert shown(result) == "It was cancelled; the corpus is as it was."
+        assert shown(result) == "It was cancelled; the corpus hasn't changed."
         assert env.bot.engine.catalog.current() == before
         assert Jobs(env.bot.engine.catalog).latest(1)[0].outcome == "cancelled"
         assert [(entry.action, entry.result) for entry in env.bot.records.audit_log()] == [
@@ -166,7 +164,7 @@ async def test_the_button_under_a_refresh_that_has_ended_cancels_no_other(data_d
         await ended(env, 0)  # and its end isn't shown yet
         with Runner(env.bot.engine.catalog).job("refresh", "somebody else") as other:
             pressed = await press(keeper, result, "Cancel")
-            assert shown(pressed).startswith("This has been dealt with")
+            assert shown(pressed).startswith("This has already been dealt with")
             other.look()  # nobody asked for its end
 
 
@@ -210,7 +208,7 @@ async def test_a_bot_that_is_told_to_stop_ends_its_job_and_leaves_the_corpus_as_
         threading.Timer(1.2, held.go.set).start()  # the job looks once a second whether it may go on
         await env.bot.close()
         assert not env.bot.background_jobs.under_way
-        assert shown(result) == "I was stopped before this was done; the corpus is as it was. Begin it again."
+        assert shown(result) == "The bot was stopped before this was done; the corpus hasn't changed. Start it again."
         assert result.response.components == []
         assert Jobs(catalog).latest(1)[0].outcome == "cancelled"
         assert catalog.current() == before
@@ -221,8 +219,13 @@ async def test_a_bot_that_is_told_to_stop_ends_its_job_and_leaves_the_corpus_as_
     ("end", "outcome", "said", "kept"),
     [
         # A process that is killed leaves what it wrote: that it runs, and nobody holds the lock.
-        ("cut short", "running", "I was stopped before this was done; the corpus is as it was. Begin it", "failed"),
-        ("done", "running", "I was stopped while this ended; the corpus has what it brought.", "failed"),
+        (
+            "interrupted",
+            "running",
+            "The bot was stopped before this was done; the corpus hasn't changed. Start it",
+            "failed",
+        ),
+        ("done", "running", "The bot was stopped as this ended; the corpus has its results.", "failed"),
         ("done", "done", "** · refresh · done · keeper in Discord · ", "done"),
     ],
 )
@@ -239,7 +242,7 @@ async def test_after_a_restart_the_message_of_a_job_says_how_it_ended(data_dir, 
         assert "reading: 1" in shown(result)
         (follower,) = old.background_jobs.watchers.values()
         follower.looking.cancel()
-        if end == "cut short":
+        if end == "interrupted":
             jobs = Jobs(old.engine.catalog)
             assert jobs.cancel(jobs.running().id)
         held.go.set()
@@ -276,7 +279,7 @@ async def test_where_the_records_can_not_be_written_a_job_is_shown_to_its_end(da
         assert "reading: 1" in shown(result)
         held.go.set()
         await ended(env)
-        assert shown(result).startswith("**Refreshed.**\nAdded 1,")
+        assert shown(result).startswith("**Refreshed.**\n1 added")
 
 
 async def test_a_long_report_is_attached_as_a_file(data_dir, tmp_path):  # noqa: F811
@@ -304,13 +307,13 @@ async def test_what_a_source_lacks_all_of_a_sudden_is_asked_about(data_dir, tmp_
             (folder / f"{n}.md").unlink()
         result = await keeper.slash(channel, "corpus refresh")
         await ended(env)
-        assert "⚠️ many suddenly lacks 3 of its 6 articles. They are kept for now." in shown(result)
+        assert "⚠️ many is suddenly missing 3 of its 6 articles. They are kept for now." in shown(result)
         assert str(folder) not in shown(result)
         assert env.bot.engine.catalog.current().articles == 10
         await press(keeper, result, "Remove them")
         await ended(env)
         assert env.bot.engine.catalog.current().articles == 7
-        assert "removed 3" in shown(result)
+        assert "3 removed" in shown(result)
         assert "- − Story 0\n" in shown(result)
 
 
@@ -330,8 +333,8 @@ async def test_what_is_back_meanwhile_and_what_was_not_asked_about_stays(data_di
             (folder / f"{n}.md").unlink()
         await press(keeper, result, "Remove them")
         await ended(env)
-        assert "removed 3, unchanged 2" in shown(result)
-        assert "⚠️ many suddenly lacks 4 of its 9 articles." in shown(result)
+        assert "3 removed and 2 unchanged" in shown(result)
+        assert "⚠️ many is suddenly missing 4 of its 9 articles." in shown(result)
         assert env.bot.engine.catalog.current().articles == 4 + 6
 
 
@@ -342,7 +345,7 @@ async def test_one_source_is_refreshed_by_the_name_that_is_offered(data_dir, new
         assert [choice["name"] for choice in offered] == ["news"]
         result = await keeper.slash(channel, "corpus refresh", source="news")
         await ended(env)
-        assert shown(result).startswith("**Refreshed.**\nAdded 1,")
+        assert shown(result).startswith("**Refreshed.**\n1 added")
         unknown = await keeper.slash(channel, "corpus refresh", source="/etc/hostname")
         assert shown(unknown).startswith("There is no such source")
         assert len(env.errors) == 1
@@ -354,7 +357,7 @@ async def test_one_source_is_refreshed_by_the_name_that_is_offered(data_dir, new
 def test_progress_is_stage_steps_rate_and_time_left():
     words = words_for("en")
     said = progress_text(StageProgress("Encoding", 40, 300, 4.0), "Refreshing", words)
-    assert said == "Refreshing · encoding: 40 of 300 · 10 a second · 26 s left"
+    assert said == "Refreshing · indexing by meaning: 40 of 300 · 10 a second · 26 s left"
     assert progress_text(StageProgress("Reading", 3, None, 2.0), "R", words) == "R · reading: 3 · 1.5 a second"
-    assert progress_text(StageProgress("", 0, None, 0.0), "R", words) == "R · just begun"
+    assert progress_text(StageProgress("", 0, None, 0.0), "R", words) == "R · just started"
     assert progress_text(StageProgress("Something else", 0, 9, 1.0), "R", words) == "R · Something else: 0 of 9"

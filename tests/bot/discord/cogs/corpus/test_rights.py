@@ -191,7 +191,7 @@ async def test_in_several_guilds_without_a_list_managing_one_is_not_enough(data_
         invader = env.create_guild(id=THERE)
         for person, channel in ((keeper, hall), (keeper_of(invader, env), invader.create_text_channel("den"))):
             told = said(await person.slash(channel, "corpus refresh"))
-            assert told.startswith("I am in several servers, which share one corpus:")
+            assert told.startswith("Several servers share this corpus.")
             assert "FOOTNOTE_MODERATOR_ROLES" in told
             assert "FOOTNOTE_ALLOWED_GUILDS" in told
         assert len(env.errors) == 2

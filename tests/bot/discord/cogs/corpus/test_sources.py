@@ -47,7 +47,9 @@ async def test_a_feed_is_tested_added_read_listed_and_removed(data_dir, web):  #
     async with discord_with(data_dir) as env:
         channel, keeper, _ = town_hall(env)
         tested = await keeper.slash(channel, "corpus source test", url=FEED)
-        assert shown(tested).startswith("A feed. The first 2 that would be read of it (nothing is kept):\n- **The w")
+        assert shown(tested).startswith(
+            "This is a feed. The first 2 articles it would bring (nothing is saved):\n- **The w"
+        )
         assert "- **The windmill of Tarnow** · Tarnow Post · 2 May 2016 · 23 words" in shown(tested)
         assert Subscriptions(env.bot.engine.catalog).listed() == []
 
@@ -66,7 +68,7 @@ async def test_a_feed_is_tested_added_read_listed_and_removed(data_dir, web):  #
 
         read = await press(keeper, added, "Read it now")
         await ended(env)
-        assert shown(read).startswith("**Refreshed.**\nAdded 1, changed 0")
+        assert shown(read).startswith("**Refreshed.**\n1 added ·")
         assert env.bot.engine.catalog.article(f"{SITE}/mill").title == "The windmill of Tarnow"
 
         listed = await keeper.slash(channel, "corpus source list")
@@ -75,7 +77,7 @@ async def test_a_feed_is_tested_added_read_listed_and_removed(data_dir, web):  #
 
         asked = await keeper.slash(channel, "corpus source remove", source=FEED)
         assert "One article is from it. Remove it as well, or keep it?" in shown(asked)
-        await press(keeper, asked, "Remove, with its articles")
+        await press(keeper, asked, "Remove its articles too")
         await ended(env)
         assert "one article was removed." in shown(asked)
         assert Subscriptions(env.bot.engine.catalog).listed() == []
@@ -121,7 +123,7 @@ async def test_feeds_come_and_go_as_opml(data_dir, web):  # noqa: F811
         outlines = "".join(f'<outline xmlUrl="{SITE}/{n}.xml"/>' for n in range(501))
         many = f'<opml version="2.0"><body>{outlines}</body></opml>'.encode()
         long = await keeper.slash(channel, "corpus source import", file=("feeds.opml", many))
-        assert shown(long) == "There are 501 feeds in it, and I take 500 at once: part the file."
+        assert shown(long) == "There are 501 feeds in it, and the limit is 500 at a time: split the file."
         broken = await keeper.slash(channel, "corpus source import", file=("feeds.opml", b"<rss/>"))
         assert shown(broken).startswith("It can't be read: ")
         assert len(env.errors) == 3
@@ -139,7 +141,7 @@ async def test_a_page_that_is_gone_takes_its_article_along_and_is_named_by_its_t
         result = await keeper.slash(channel, "corpus refresh", source=FEED)
         await ended(env)
         for told in (tried, result):
-            assert "removed 1, unchanged 1," in shown(told)
+            assert "1 removed and 1 unchanged" in shown(told)
             assert "- − The windmill of Tarnow" in shown(told)
         assert env.bot.engine.catalog.article(f"{SITE}/mill") is None
 
@@ -152,7 +154,7 @@ async def test_a_page_is_added_by_its_address_and_read_again_later(data_dir, web
         assert result.response.embeds[0].title == "The windmill of Tarnow"
         await press(keeper, result, "Add")
         await ended(env)
-        assert shown(result).startswith("Added; one passage was encoded.")
+        assert shown(result).startswith("Added: one passage was indexed.")
         (one,) = Subscriptions(env.bot.engine.catalog).listed()
         assert (one.spec.kind, one.spec.location, one.articles) == ("page", f"{SITE}/mill", 1)
 
@@ -165,7 +167,7 @@ async def test_a_page_that_somebody_looked_at_is_used_whatever_the_test_question
         result = await keeper.slash(channel, "corpus add", url=f"{SITE}/mill")
         await press(keeper, result, "Add")
         await ended(env)
-        assert shown(result).startswith("Added; one passage was encoded.")
+        assert shown(result).startswith("Added: one passage was indexed.")
         assert env.bot.engine.catalog.article(f"{SITE}/mill") is not None
 
 
@@ -176,7 +178,7 @@ async def test_a_page_that_could_not_be_added_is_not_subscribed_to(data_dir, web
         web.put(f"{SITE}/mill", Answer("", status=404))
         await press(keeper, result, "Add")
         await ended(env)
-        assert shown(result).startswith("It was not added: ")
+        assert shown(result).startswith("It wasn't added: ")
         assert Subscriptions(env.bot.engine.catalog).listed() == []
 
 
@@ -202,7 +204,7 @@ async def test_a_page_whose_title_is_edited_is_added_as_it_stands(data_dir, web)
         ("http://169.254.169.254/latest/meta-data", "It can't be read: "),
         ("file:///etc/passwd", "It can't be read: "),
         ("/etc/passwd", "It can't be read: "),
-        (FEED, "This is no page but a feed: subscribe to it with /corpus source add."),
+        (FEED, "This is a feed, not a page: subscribe to it with /corpus source add."),
     ],
 )
 async def test_an_address_that_can_not_be_read_is_one_sentence(data_dir, web, url, said):  # noqa: F811
@@ -222,7 +224,7 @@ async def test_what_stands_in_the_settings_is_taken_out_there(data_dir, tmp_path
     async with discord_with(data_dir, sources=(str(tmp_path),), refresh_every=timedelta(days=30)) as env:
         channel, keeper, _ = town_hall(env)
         told = await keeper.slash(channel, "corpus source remove", source=tmp_path.name)
-        assert shown(told).startswith("This one stands in the settings of whoever runs me")
+        assert shown(told).startswith("This source is in the bot owner's settings")
         assert len(env.errors) == 1
 
 
