@@ -12,7 +12,7 @@ answer-and-more = 그 밖에 { $count }건 더
 answer-searched = 검색한 내용: { $query }
 answer-part-unanswered = 기사에 답이 없는 질문: { $part }
 # Stands above sentences of different articles that give different numbers or dates, each on a line with its day.
-answer-disagree = 기사마다 다르게 전합니다:
-answer-note-partial = 언어 모델이 도중에 멈춰서 답변에 빠진 것이 있을 수 있습니다.
-answer-note-own-words = 언어 모델에서 확인할 수 있는 문장이 나오지 않아 기사 원문을 그대로 보여 드립니다.
-answer-note-none = 이번에는 언어 모델이 답하지 못했습니다. 잠시 뒤에 다시 질문해 주세요.
+answer-disagree = 기사마다 다르게 전해요:
+answer-note-partial = 언어 모델이 도중에 멈춰서 답변에 빠진 내용이 있을 수 있어요.
+answer-note-own-words = 언어 모델이 쓴 내용을 확인할 수 없어서 기사 원문을 그대로 보여 드려요.
+answer-note-none = 이번에는 언어 모델이 답하지 못했어요. 잠시 뒤에 다시 질문해 주세요.

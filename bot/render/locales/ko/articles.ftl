@@ -1,10 +1,10 @@
 # 기사 카드의 항목 이름
 articles-publisher = 매체
-articles-published = 게재일
+articles-published = 발행일
 articles-author = 글쓴이
 articles-language = 언어
 articles-length = 길이
-articles-source = 원본
+articles-source = 출처
 articles-link = 링크
 articles-words = { $count }단어
 articles-characters = { $count }자

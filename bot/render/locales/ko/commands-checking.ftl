@@ -1,1 +1,1 @@
-command-check-against-the-corpus = 말뭉치와 대조
+command-check-against-the-corpus = 자료와 대조

@@ -1,5 +1,5 @@
-command-passages = 구절
-    .description = 검색어에 가장 잘 맞는 구절을 나에게만 보여 줘요.
+command-passages = 대목
+    .description = 검색어에 가장 잘 맞는 대목을 나에게만 보여 줘요.
 option-passages-query = 검색어
     .description = 찾을 내용
 option-passages-publisher = 매체

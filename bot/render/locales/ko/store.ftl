@@ -1,12 +1,12 @@
-# 카탈로그, 벡터 색인, 새로고침 잠금의 문제와 없는 스냅숏.
+# 카탈로그, 벡터 색인, 새로고침 잠금의 문제와 없는 스냅샷.
 store-empty = 아직 색인된 기사가 없어요. 먼저 `footnote refresh`를 실행해 주세요.
-store-no-snapshot = { $snapshot } 스냅숏은 없어요. `footnote history`에서 확인해 주세요.
-store-no-snapshot-before = 이보다 앞선 스냅숏은 없어요. `footnote history`에서 확인해 주세요.
+store-no-snapshot = 스냅샷 { $snapshot }은(는) 없어요. `footnote history`에서 확인해 주세요.
+store-no-snapshot-before = 이보다 앞선 스냅샷은 없어요. `footnote history`에서 확인해 주세요.
 store-unmade = 데이터 폴더 { $folder }을(를) 만들 수 없어요: { $problem }.
-store-unwritten = { $folder }의 색인을 쓸 수 없어요 ({ $problem }). 말뭉치는 그대로예요. 자리를 만들고 다시 새로 고쳐 주세요.
+store-unwritten = { $folder }의 색인을 쓸 수 없어요 ({ $problem }). 자료는 그대로예요. 자리를 만들고 다시 새로 고쳐 주세요.
 store-no-database-url = FOOTNOTE_DATABASE_URL은 여기서 쓸 수 있는 데이터베이스 URL이 아니에요.
 store-no-driver = 데이터베이스 드라이버 { $driver }이(가) 없어요: pip install { $driver }.
-store-later-version = 카탈로그가 이 Footnote({ $known })보다 나중 버전({ $found })이에요. Footnote를 업데이트해 주세요.
+store-later-version = 이 Footnote보다 나중 버전의 카탈로그예요 (카탈로그 { $found }, Footnote { $known }). Footnote를 업데이트해 주세요.
 store-busy = { $catalog }의 카탈로그가 너무 바빠요. 1분 뒤에 다시 해 주세요.
 store-unusable = { $catalog }의 카탈로그를 쓸 수 없어요: { $problem }.
 store-lock-unwritten = 잠금 파일 { $file }을(를) 쓸 수 없어요: { $problem }.

@@ -1,5 +1,5 @@
-# /연표 명령어가 하는 말
-timeline-none = 이 주제를 다룬 기사 가운데 날짜가 있는 것을 찾지 못했어요. 다른 말로 찾아 보세요.
+# /timeline 명령어가 하는 말
+timeline-none = 이 주제를 다룬 기사 가운데 날짜가 있는 것을 찾지 못했어요. 다른 말로 찾아보세요.
 timeline-head =
     { $count ->
         [1] “{ $subject }” 관련 기사 1건 ({ $first }).
