@@ -4,16 +4,16 @@ channels-mode-off = 回答しない
 channels-mode-mention = メンションされたとき
 channels-mode-all = すべての質問
 channels-mode-thread = 質問ごとのスレッドで
-channels-set = { $channel } での回答: { $mode }。スレッドも同じです。
-channels-needs-intent = メッセージ内容のインテントが必要です。Discord の開発者ポータル（Bot）で有効にし、FOOTNOTE_MESSAGE_CONTENT=true を設定してください。それまではメンションされたメッセージしか見えません。
+channels-set = { $channel } での回答: { $mode }。このチャンネルのスレッドも同じです。
+channels-needs-intent = メッセージ内容のインテントが必要です。Discordの開発者ポータル（Bot）で有効にし、FOOTNOTE_MESSAGE_CONTENT=true を設定してください。それまではメンションされたメッセージしか見えません。
 channels-lacking = そのチャンネルで私に足りない権限: { $permissions }。
 channels-no-text-channel = テキストチャンネルを指定してください。
-channels-default = ここにないチャンネル: メンションされたとき。
+channels-default = そのほかのチャンネル: メンションされたときだけ。
 channels-line = { $channel }: { $mode }
 channels-allowed = { $who } は質問できます。許可されていない人はできません。
 channels-denied = { $who } は質問できません。
-channels-cleared = { $who } についてのルールをなくしました。
-channels-allowed-channel = { $who }で答えます。許可されていないチャンネルでは答えません。
-channels-denied-channel = { $who }では答えません。
-channels-cleared-channel = { $who }についての規則はなくなりました。
+channels-cleared = { $who } のルールを削除しました。
+channels-allowed-channel = { $who } で回答します。許可されていないチャンネルでは回答しません。
+channels-denied-channel = { $who } では回答しません。
+channels-cleared-channel = { $who } のルールを削除しました。
 channels-nobody = ロール、メンバー、またはチャンネルを指定してください。

@@ -12,4 +12,4 @@ option-ask-until = 終了日
 option-ask-as_of = 基準日
     .description = この日を今日とみなして答えます。例: 2016-03-22
 option-ask-private = 自分だけ
-    .description = 答えを自分だけに表示します。
+    .description = 回答を自分だけに表示します。

@@ -1,5 +1,5 @@
-command-passages = 箇所
-    .description = 検索語に最も合う箇所を、自分だけに表示します。
+command-passages = 該当箇所
+    .description = 検索語に最も合う該当箇所を、自分だけに表示します。
 option-passages-query = 検索語
     .description = 探したい内容
 option-passages-publisher = 媒体

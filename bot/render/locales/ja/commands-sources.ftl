@@ -1,2 +1,2 @@
-command-sources = 資料
-    .description = どんな記事があるか、発行元と日付ごとに表示します。
+command-sources = 収録記事
+    .description = どんな記事があるか、媒体と日付ごとに表示します。

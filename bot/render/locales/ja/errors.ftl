@@ -1,24 +1,24 @@
-errors-unforeseen = 予想していなかった問題が起きました。ボットの運営者は、ログで { $reference } を探すと詳細を確認できます。
-errors-trouble = こちら側に問題があり、今はお答えできません。ボットの運営者は、ログで { $reference } を探すと詳細を確認できます。
+errors-unforeseen = 予期しない問題が起きました。ボットの運営者は、ログで { $reference } を探すと詳細を確認できます。
+errors-trouble = 問題が起きたため、今はお答えできません。ボットの運営者は、ログで { $reference } を探すと詳細を確認できます。
 errors-unreachable = 今は必要な接続先につながりません。少し経ってからもう一度お試しください。ボットの運営者は、ログで { $reference } を探すと詳細を確認できます。
-errors-empty-corpus = 答えの根拠となる記事がまだありません。モデレーターによる記事の更新が必要です。（参照: { $reference }）
+errors-empty-corpus = 回答の根拠となる記事がまだありません。モデレーターによる記事の更新が必要です。（参照: { $reference }）
 errors-elsewhere-only = このサーバーでは質問にお答えしていません。
 errors-guild-only = サーバーの中でのみ使えます。
-errors-how-to-ask = 何でも聞いてください。私にメンションして質問を書くか、/ask コマンドを使ってください。
-errors-no-text = ここでは、メンションがないとメッセージの内容が Discord から届きません。私にメンションして質問を書くか、/ask コマンドを使ってください。
+errors-how-to-ask = 何でも聞いてください。私にメンションして質問を書くか、{ COMMAND("ask") } コマンドを使ってください。
+errors-no-text = ここでは、メンションがないとメッセージの内容がDiscordから届きません。私にメンションして質問を書くか、{ COMMAND("ask") } コマンドを使ってください。
 
-errors-cooldown = 続けてたくさん質問されています。{ $seconds }秒後にもう一度お試しください。
-errors-channel-cooldown = このチャンネルには今、質問がたくさん届いています。{ $seconds }秒後にもう一度お試しください。
-errors-one-at-a-time = 前の質問にまだお答えしているところです。答えが出てから、もう一度お尋ねください。
+errors-cooldown = 短時間に質問が続いています。{ $seconds }秒後にもう一度お試しください。
+errors-channel-cooldown = このチャンネルでは短時間に質問が続いています。{ $seconds }秒後にもう一度お試しください。
+errors-one-at-a-time = 前の質問にまだお答えしているところです。回答が出てから、もう一度お尋ねください。
 errors-queue-place = 今は混み合っています。順番は{ $place }番目です。
 errors-stopping = 再起動しています。1分ほどしてから、もう一度お尋ねください。
 
 errors-moderators-only = モデレーターだけが使えます。
-errors-shared-corpus = 私は一つのコーパスを共有する複数のサーバーにいます。そのため、運営者が指定したロール（FOOTNOTE_MODERATOR_ROLES）を持つメンバーか、FOOTNOTE_ALLOWED_GUILDS にあるサーバーの管理者だけがコーパスを変更できます。
+errors-shared-corpus = 複数のサーバーが同じ記事を共有しています。そのため、ここで記事を変更できるのは、ボットの運営者が指定したロール（FOOTNOTE_MODERATOR_ROLES）を持つメンバーか、FOOTNOTE_ALLOWED_GUILDS にあるサーバーのモデレーターだけです。
 errors-channel-off = このチャンネルではお答えしていません。どのチャンネルで使えるかは、モデレーターにお尋ねください。
 errors-not-allowed = ここでお答えすることは、モデレーターに許可されていません。
-errors-missing-permission = { $channel }では、私に「{ $permission }」の権限がありません。モデレーターに権限の付与を頼んでください。（参照: { $reference }）
-errors-discord = Discordが回答を受け付けませんでした。少し待ってからもう一度質問してください。（参照: { $reference }）
-errors-unsynced = Discord に登録されているコマンドが、今のバージョンと異なります。1時間ほどしてからもう一度試すか、私にメンションして質問を書いてください。（参照: { $reference }）
+errors-missing-permission = { $channel } では、私に「{ $permission }」の権限がありません。モデレーターに権限の付与を頼んでください。（参照: { $reference }）
+errors-discord = Discordが回答を受け付けませんでした。1分後にもう一度質問してください。（参照: { $reference }）
+errors-unsynced = Discordに登録されているコマンドが、今のバージョンと異なります。1時間ほどしてからもう一度試すか、私にメンションして質問を書いてください。（参照: { $reference }）
 
 errors-searching = 記事を探しています …

@@ -1,11 +1,10 @@
 history-snapshots = **スナップショット**
 history-snapshot = { $snapshot }、{ $age }作成、記事{ $articles }件
-history-now = 今はここから回答しています
+history-now = 現在使用中
 history-runs = **最近の処理**
 history-between = { $before } から { $after } まで:
-history-counts = 追加{ $added }、除外{ $removed }、変更{ $changed }
-history-back = { $before } から { $after }（{ $age }作成）に戻しますか。次のように変わります:
-history-back-ask = すぐにそこから回答するようになります。誰かが手動で更新するまで、定期更新は休みます。
+history-back = { $before } から { $after }（{ $age }作成）に戻しますか？次のように変わります:
+history-back-ask = すぐにそのスナップショットから回答するようになります。誰かが手動で更新するまで、定期更新は停止します。
 history-is-current = すでに { $snapshot } から回答しています。
-history-moved-since = お尋ねしている間にコーパスが変わりました。コマンドをもう一度実行してください。
-history-moved = { $before } から { $after } に移りました。
+history-moved-since = お尋ねしている間に記事が変わりました。コマンドをもう一度実行してください。
+history-moved = { $before } から { $after } に戻しました。

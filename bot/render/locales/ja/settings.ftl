@@ -13,5 +13,5 @@ settings-chat-model = FOOTNOTE_CHAT_MODEL が正しくありません。openai:g
 settings-chat-base-url = FOOTNOTE_CHAT_BASE_URL が正しくありません。http://host:8000/v1 のように書いてください。
 settings-chat-package = FOOTNOTE_CHAT_MODEL の { $provider } には { $package } が必要です。`{ $command }` を実行してください。
 settings-chat-key = { $provider } にはキーが必要です。FOOTNOTE_CHAT_API_KEY か、環境変数 { $variable } を設定してください。
-settings-chat-provider = FOOTNOTE_CHAT_MODEL の { $provider } は、LangChainの知らないプロバイダーです。
+settings-chat-provider = FOOTNOTE_CHAT_MODEL の { $provider } は、LangChainが対応していないプロバイダーです。
 settings-chat-refused = FOOTNOTE_CHAT_MODEL を使えません。{ $provider } が設定を受け付けません（{ $error }）。

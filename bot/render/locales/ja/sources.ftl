@@ -1,4 +1,4 @@
-# /資料 コマンドの言葉
+# /sources の言葉
 sources-head = **記事 { $articles }件**、媒体 { $publishers }件
 sources-span = 掲載期間: { $span }
 sources-snapshot = スナップショット { $snapshot }（{ $age }に作成）

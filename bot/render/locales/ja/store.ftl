@@ -1,9 +1,9 @@
 # カタログ、ベクトル索引、更新のロックの問題と、存在しないスナップショット。
-store-empty = まだ何も索引されていません。先に `footnote refresh` を実行してください。
+store-empty = まだ何も索引に登録されていません。先に `footnote refresh` を実行してください。
 store-no-snapshot = スナップショット { $snapshot } は保存されていません。`footnote history` で確認してください。
 store-no-snapshot-before = これより前のスナップショットはありません。`footnote history` で確認してください。
 store-unmade = データフォルダー { $folder } を作れません: { $problem }。
-store-unwritten = { $folder } の索引に書き込めません（{ $problem }）。コーパスは元のままです。空きを作ってからもう一度更新してください。
+store-unwritten = { $folder } の索引に書き込めません（{ $problem }）。記事は元のままです。空きを作ってからもう一度更新してください。
 store-no-database-url = FOOTNOTE_DATABASE_URL は、ここで使えるデータベースのURLではありません。
 store-no-driver = データベースドライバー { $driver } がありません: pip install { $driver }。
 store-later-version = カタログはこのFootnote（{ $known }）より新しいバージョン（{ $found }）です。Footnoteを更新してください。

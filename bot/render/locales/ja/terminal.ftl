@@ -1,12 +1,12 @@
 # そのほか、ターミナルのコマンドを妨げるもの。
 terminal-one-question = `footnote ask "..."` のように質問を一つ指定するか、--batch で質問のファイルを指定してください。
 terminal-nobody-to-ask = { $what } ここでは確認できる人がいません。行うには --yes を付けてください。
-terminal-no-source = { $source } はこのコーパスの情報源ではありません。`footnote sources list` で確認してください。
+terminal-no-source = { $source } は登録された情報源ではありません。`footnote sources list` で確認してください。
 terminal-unreadable = { $source }: { $why }。
 terminal-unimported = { $file } を取り込めません: { $why }。
 terminal-unreachable = { $server } に接続できません（{ $problem }）。
-terminal-no-vectors = { $chunks }件の段落のうち{ $count }件にベクトルがありません。`footnote refresh --rebuild` を実行してください。
-terminal-unindexed = { $chunks }件の段落のうち、単語で索引されているのは{ $count }件です。`footnote refresh --rebuild` を実行してください。
+terminal-no-vectors = { $chunks }か所のうち{ $count }か所にベクトルがありません。`footnote refresh --rebuild` を実行してください。
+terminal-unindexed = { $chunks }か所のうち、単語で索引に登録されているのは{ $count }か所です。`footnote refresh --rebuild` を実行してください。
 terminal-no-discord = Discordに接続できません（{ $error }）。しばらくしてからもう一度お試しください。
 terminal-discord-closed = Discordが接続を完全に閉じました（コード { $code }）。
 terminal-no-simcord = プレビューには simcord パッケージが必要です: pip install "footnote[preview]"。

@@ -1,4 +1,4 @@
-# /年表 コマンドの言葉
+# /timeline の言葉
 timeline-none = このテーマについて、日付のある記事は見つかりませんでした。別の言葉でお試しください。
 timeline-head =
     { $count ->
