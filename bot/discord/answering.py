@@ -136,7 +136,7 @@ class Answering:
             return
         receipt = await self._bot.in_thread(self._keep, _receipt(asker, answer))
         view = answer_view(receipt.id, abstained=answer.abstained, words=asker.words) if receipt else None
-        sent = await delivery.finish(answer_pages(answer, asker.words), view)
+        sent = await delivery.finish(answer_pages(answer, asker.words, with_question=asker.message_id is None), view)
         logger.info(
             "answered: mode=%s state=%s citations=%d total_ms=%.0f receipt=%s",
             answer.mode,

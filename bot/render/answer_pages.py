@@ -18,7 +18,7 @@ from urllib.parse import quote, urlsplit
 from bot.render.answer_sources import also_in, day, named, searched, unanswered
 from bot.render.answer_sources import nearest as all_nearest
 from bot.render.answer_sources import sources as all_sources
-from bot.render.discord_limits import MESSAGE_CHARS
+from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.discord_limits import length as _length
 from bot.render.messages import Words, words_for
 from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES, UNSURE
@@ -33,6 +33,7 @@ _REASONS = {
     OTHER_DATES: "answer-other-dates",
     UNSURE: "answer-unsure",
 }
+_LONGEST_QUESTION = 300  # UTF-16 units of the question above its answer
 _MOST_IN_BOLD = 500  # UTF-16 units that stay on one page: bold can't go on over its end
 # Control characters, halves of surrogate pairs, marks that reorder the text around them, and what takes no room. The
 # zero-width joiners stay: Persian, the scripts of India and many emoji are written with them.
@@ -69,8 +70,11 @@ class _Line:
     whole: bool = False
 
 
-def answer_pages(answer: Answer, words: Words = _ENGLISH) -> list[str]:
-    """Return what is sent for an answer, or for an abstention: one page or more, each at most 2,000 characters."""
+def answer_pages(answer: Answer, words: Words = _ENGLISH, *, with_question: bool = False) -> list[str]:
+    """Return what is sent for an answer, or for an abstention: one page or more, each at most 2,000 characters.
+
+    The question stands above where no message shows it, as after a slash command.
+    """
     if answer.text is not None and answer.citations:
         text, below = _cited(answer, words)
     else:
@@ -78,9 +82,11 @@ def answer_pages(answer: Answer, words: Words = _ENGLISH) -> list[str]:
     nearest = [] if answer.text is not None and answer.citations else _nearest(answer, words)
     remarks = (*unanswered(answer, words), *searched(answer, words), *_note(answer, words))
     further = [_Line(_words(said), gap="\n\n") for said in remarks]
-    pages = _pages([_Line(text), *below, *nearest, *further])
+    asked = [_Line([">", *_words(clip(answer.question.text, _LONGEST_QUESTION))])] if with_question else []
+    body = [*asked, _Line(text, gap="\n" if asked else ""), *below]
+    pages = _pages([*body, *nearest, *further])
     # Beside three quotes the nearest articles are worth no second message.
-    return _pages([_Line(text), *below, *further]) if answer.closest and len(pages) > 1 else pages
+    return _pages([*body, *further]) if answer.closest and len(pages) > 1 else pages
 
 
 def abstention_text(answer: Answer, words: Words = _ENGLISH) -> str:

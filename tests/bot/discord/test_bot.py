@@ -283,6 +283,7 @@ async def test_the_command_is_deferred_first_and_private_only_when_asked(data_di
         result = await alice.slash(channel, "ask", question=ASKED, private=private)
         assert result.ephemeral is private
         assert result.response.ephemeral is private
+        assert result.response.content.startswith(f"> {ASKED}\n")
         assert "1871" in result.response.content
         calls = [(r.method, r.json) for r in env.http_requests if re.search("/callback$|@original$", r.path)]
         assert [method for method, _ in calls] == ["POST", "PATCH"]
@@ -308,7 +309,7 @@ async def test_the_command_says_what_it_is_and_where_it_may_be_called(data_dir):
     async with discord_with(data_dir) as env:
         command = env.bot.tree.get_command("ask")
         payload = command.to_dict(env.bot.tree)
-        assert payload["description"] == "Answer a question from the corpus, with its sources."
+        assert payload["description"] == "Ask a question; every sentence of the answer is cited."
         assert payload["contexts"] == [0, 1, 2]
         assert payload["integration_types"] == [0]
         question, *_, private = payload["options"]

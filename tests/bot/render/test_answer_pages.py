@@ -267,6 +267,15 @@ def test_a_page_is_never_empty(nothing):
     assert answer_pages(answer(reason=nothing)) == [CANNOT_ANSWER]
 
 
+def test_the_question_stands_above_where_no_message_shows_it():
+    asked = Question("When did the *bridge*\nopen @everyone?")
+    found = dataclasses.replace(answer(citation(1, "In 1901.")), question=asked, query=" ".join(asked.text.split()))
+    first, second, *_ = answer_pages(found, with_question=True)[0].split("\n")
+    assert (first, second) == ("> When did the \\*bridge\\* open @\u200beveryone?", "In 1901\\. **[1]**")
+    long = dataclasses.replace(found, question=Question("why " * 900))
+    assert length(answer_pages(long, with_question=True)[0].split("\n")[0]) <= 302
+
+
 def test_an_answer_without_citations_is_no_answer():
     assert answer_pages(answer(text="I made this up.")) == [CANNOT_ANSWER]
 
