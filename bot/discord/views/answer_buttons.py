@@ -9,7 +9,7 @@ import discord
 from bot.discord.admission import admit, receipt_for
 from bot.discord.delivery import ResponseDelivery, asker_of
 from bot.discord.responses import defer, tell_error
-from bot.discord.views.answer_details import difference, explanation, passage_page
+from bot.discord.views.answer_details import difference, explanation, first_quoted, passage_page
 from bot.records import Receipt
 from bot.render.discord_limits import MODAL_TITLE, TEXT_INPUT_LABEL, clip
 from bot.render.errors import Refused
@@ -88,14 +88,15 @@ class ReceiptButton(
         await actions.get(self.what, self._passages)(interaction, receipt, words)
 
     async def _passages(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
-        def read() -> str | None:
+        def read() -> tuple[int, str | None]:
             catalog = interaction.client.engine.catalog
             snapshot = catalog.snapshot(receipt.snapshot)
             found = catalog.passages(snapshot, receipt.keys) if snapshot else {}
-            return passage_page(receipt, found, page, words) if receipt.keys[page] in found else None
+            page = first_quoted(receipt, found) if self.what == "passages" else min(self.page, len(receipt.keys) - 1)
+            return page, passage_page(receipt, found, page, words) if receipt.keys[page] in found else None
 
-        page = min(self.page, max(len(receipt.keys) - 1, 0))
-        text = await interaction.client.in_thread(read) if receipt.keys else words("buttons-no-passages")
+        nothing = 0, words("buttons-no-passages")
+        page, text = await interaction.client.in_thread(read) if receipt.keys else nothing
         if text is None:
             view = _view([ReceiptButton("again", receipt.id, words=words)])
             await interaction.edit_original_response(content=words("buttons-passages-gone"), view=view)

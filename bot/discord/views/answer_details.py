@@ -29,6 +29,12 @@ _TODAY = {
 Piece = tuple[str, bool]  # text, and whether it is bold
 
 
+def first_quoted(receipt: Receipt, passages: Mapping[str, Passage]) -> int:
+    """Return which passage to open at, counted from 0: the first that something was quoted from."""
+    found = (n for n, key in enumerate(receipt.keys) if key in passages and _spans(passages[key], receipt.quoted))
+    return next(found, 0)
+
+
 def passage_page(receipt: Receipt, passages: Mapping[str, Passage], n: int, words: Words) -> str:
     """Return the n-th passage, counted from 0, of those that an answer was looked for in; what was quoted is bold."""
     passage = passages[receipt.keys[n]]
@@ -145,9 +151,16 @@ def _considered(receipt: Receipt, passages: Mapping[str, Passage], words: Words)
     """Return a line an article whose passages were read, best first."""
     found = [passages[key] for key in receipt.keys if key in passages]
     each = list({passage.article_id: passage for passage in reversed(found)}.values())[::-1]
-    lines = [f"- {article_line(one.title, one.publisher, one.published, None, words)}" for one in each[:_CONSIDERED]]
+    lines = [f"- {_with_numbers(one, receipt, words)}" for one in each[:_CONSIDERED]]
     more = len(each) - _CONSIDERED
     return [*lines, *([f"- {words('answer-and-more', count=more)}"] if more > 0 else [])]
+
+
+def _with_numbers(passage: Passage, receipt: Receipt, words: Words) -> str:
+    """Return a line on an article, with the numbers of what the answer quotes from it."""
+    about = article_line(passage.title, passage.publisher, passage.published, None, words)
+    numbers = " ".join(f"\\[{one.n}\\]" for one in receipt.quoted if one.article_id == passage.article_id)
+    return f"{about} · {words('buttons-why-quoted', numbers=numbers)}" if numbers else about
 
 
 def difference(before: Receipt, today: Answer, words: Words) -> str:

@@ -38,6 +38,7 @@ buttons-why-considered =
         [one] one article
        *[other] { $articles } articles
     }:
+buttons-why-quoted = quoted: { $numbers }
 buttons-why-confidence = Confidence: { $percent }%
 buttons-why-took = Time: { $seconds } s
 buttons-why-reason = No answer: { $reason }

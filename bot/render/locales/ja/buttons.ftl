@@ -26,6 +26,7 @@ buttons-why-script = { $script } { $percent }%
 buttons-why-weighed = 検索の重み: 意味 { $meaning }%、単語 { $words }%
 buttons-why-gone = 日付の記録なし
 buttons-why-considered = { $passages }か所を検討し、{ $articles }件の記事から{ $quotes }か所を引用しました:
+buttons-why-quoted = 引用: { $numbers }
 buttons-why-confidence = 確信度: { $percent }%
 buttons-why-took = 時間: { $seconds }秒
 buttons-why-reason = 回答できなかった理由: { $reason }

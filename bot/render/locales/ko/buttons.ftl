@@ -26,6 +26,7 @@ buttons-why-script = { $script } { $percent }%
 buttons-why-weighed = 검색 비중: 뜻 { $meaning }%, 단어 { $words }%
 buttons-why-gone = 날짜 기록 없음
 buttons-why-considered = 대목 { $passages }개를 검토하고 기사 { $articles }건에서 { $quotes }개를 인용했어요:
+buttons-why-quoted = 인용: { $numbers }
 buttons-why-confidence = 확신도: { $percent }%
 buttons-why-took = 시간: { $seconds }초
 buttons-why-reason = 답하지 않은 이유: { $reason }

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.discord.views.answer_details import difference, explanation, passage_page
+from bot.discord.views.answer_details import difference, explanation, first_quoted, passage_page
 from bot.render.discord_limits import MESSAGE_CHARS, length
 from bot.render.messages import words_for
 from retrieval.abstention import NOT_THIS, OTHER_DATES, UNSURE
@@ -53,6 +53,24 @@ def test_quotes_that_follow_each_other_are_one_and_white_space_is_kept():
     assert page(scripts, "塔は高い。").endswith("\n\n橋は開いた。**塔は高い。**鐘は古い。")
 
 
+def test_passages_open_at_the_first_that_was_quoted():
+    one, two = passage("The mayor was away."), replace(passage("The bridge opened.", start=20), key="k2")
+    made = receipt(quote_of(two, "The bridge opened."), keys=("k1", "k2", "k3"))
+    assert first_quoted(made, {"k1": one, "k2": two}) == 1
+    assert first_quoted(made, {"k1": one}) == first_quoted(receipt(keys=("k1",)), {"k1": one}) == 0
+
+
+def test_why_marks_what_was_quoted_and_leaves_the_rest_as_it_was():
+    one, two = passage("First. Second."), passage("It rained.", article="a2", title="Rain")
+    quotes = (quote_of(one, "First."), replace(quote_of(one, "Second."), n=2))
+    made = receipt(*quotes, keys=("k1", "k2"))
+    lines = explanation(made, SNAPSHOT, {"k1": one, "k2": two}, EN).split("\n")
+    assert lines[-2:] == [
+        r"- **The bridge** · The Owl · 2 March 2016 · quoted: \[1\] \[2\]",
+        "- **Rain** · The Owl · 2 March 2016",
+    ]
+
+
 @pytest.mark.parametrize("before", [0, 1_500, 5_000])
 def test_the_first_quote_is_seen_however_far_into_a_passage_it_stands(before):
     one = passage("word " * (before // 5) + "The bridge opened in 1871. " + "tail " * 900)
@@ -75,7 +93,7 @@ def test_why_says_what_was_searched_within_which_bounds_and_what_was_considered(
         "Encoder: owl-small",
         "Time: 1.23 s",
         "Considered one passage, quoted 1 from one article:",
-        "- **The bridge** · The Owl · 2 March 2016",
+        r"- **The bridge** · The Owl · 2 March 2016 · quoted: \[1\]",
     ]
 
 
