@@ -1,8 +1,5 @@
 """Build the services that the settings ask for. Nothing here is slow: what is heavy is opened when first used."""
 
-from collections.abc import Sequence
-from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.settings import Settings
@@ -12,10 +9,8 @@ from retrieval.encode.file_digests import Digests
 from retrieval.index.vector_index import VectorIndex, open_vector_index
 from retrieval.read.question_answering import QuestionAnsweringModel
 from retrieval.read.span_model import TaughtSpanModel
-from retrieval.refresh.changeset import ADDED
 from retrieval.search.cross_encoder import CrossEncoderReranker
 from retrieval.store.catalog import Catalog
-from retrieval.store.subscriptions import Subscriptions
 from retrieval.write.chat_model import ChatModel
 from retrieval.write.writer import Writer
 
@@ -23,6 +18,7 @@ if TYPE_CHECKING:
     from corpus.web.fetching import Fetcher
     from retrieval.evaluate.gate import Gate
     from retrieval.refresh.refresher import Refresher
+    from retrieval.refresh.source_list import SourceList
 
 
 def build_engine(settings: Settings, *, hash_afresh: bool = False) -> Engine:
@@ -112,21 +108,8 @@ def build_fetcher(settings: Settings) -> "Fetcher":
     return Fetcher(delay_s=settings.fetch_delay, timeout_s=settings.fetch_timeout, max_bytes=settings.fetch_max_bytes)
 
 
-def source_locations(settings: Settings, catalog: Catalog, named: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return what to refresh from: what is named, else what is subscribed to and what is set.
+def build_source_list(settings: Settings, catalog: Catalog) -> "SourceList":
+    """Return the one list of sources, whichever way they came."""
+    from retrieval.refresh.source_list import SourceList
 
-    Where there is nothing of that, what the corpus has from before, else the sample.
-    """
-    if named:
-        return tuple(named)
-    subscribed = [found.spec.location for found in Subscriptions(catalog).listed()]
-    if chosen := (*subscribed, *settings.sources):
-        return chosen
-    current = catalog.current()
-    members = catalog.members(current.id if current else None).values()
-    return tuple(sorted({member.source for member in members} - {ADDED})) or (str(sample_articles()),)
-
-
-def sample_articles() -> Path:
-    """Return the folder of the sample articles, which comes with the installation."""
-    return Path(str(files("corpus") / "articles"))
+    return SourceList(catalog, settings.sources)

@@ -37,7 +37,7 @@ class Settings(BaseSettings):
     data_dir: Path = Field(Path("var"), description="Where the catalog and the indexes live.")
     sources: Names = Field(
         (),
-        description="Folders and files to read, comma-separated; empty: those of the last refresh, or the sample.",
+        description="Sources to read besides those that were named or added, comma-separated.",
     )
     embedding_model: str = Field(
         "",

@@ -53,8 +53,8 @@ class FileSource:
 
     @property
     def name(self) -> str:
-        """Return the absolute path, as posix."""
-        return self.path.as_posix()
+        """Return the location that the source is described by, else the absolute path, as posix."""
+        return self.spec.location if self.spec else self.path.as_posix()
 
     def read(self) -> Iterator[Found | Failure]:
         """Yield what can be read, in the order of the paths, and no id twice."""

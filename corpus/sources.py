@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from corpus.errors import SourceError
 from corpus.files import FileSource, is_utf8, reason_for
 from corpus.read_results import Found, Gone, Reading, Unchanged, Validators
+from corpus.sample import sample_articles
 from corpus.specs import SourceSpec
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def open_source(
     """
     if isinstance(location, SourceSpec) and location.kind == "files":
         return FileSource(_path(location.location), location)
+    if isinstance(location, SourceSpec) and location.kind == "sample":
+        return FileSource(sample_articles(), location)
     if not isinstance(location, SourceSpec) and not str(location).lower().startswith(_WEB):
         return FileSource(_path(str(location)))
     if fetcher is None:

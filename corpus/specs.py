@@ -10,9 +10,10 @@ from typing import Any, Literal, Self, get_args
 from corpus.article import Article
 from corpus.errors import SourceError
 from corpus.parsers.draft import read_field, read_language
+from corpus.sample import SAMPLE
 from corpus.web.urls import normalize
 
-Kind = Literal["files", "page", "feed", "sitemap"]
+Kind = Literal["files", "page", "feed", "sitemap", "sample"]
 KINDS: tuple[str, ...] = get_args(Kind)
 _MAX_PATTERNS = 100
 _MAX_PATTERN = 500  # characters
@@ -23,11 +24,12 @@ _MAX_NUMBER = 1_000_000
 class SourceSpec:
     """Hold what a source is. Raises SourceError where it can't be one, with why.
 
-    `location` is an absolute posix path or an address, in its one spelling; it is the source's name. `publisher`
-    stands in place of what an article says, `language` only where it says nothing. Patterns (`*`, `?`, `[a-z]`, in
-    capitals as written) are held against the whole address, or a file's path within the folder: what `include` names
-    is read, all where it names nothing, less what `exclude` names. `most` is how many articles, the newest first, and
-    `max_age_days` how old they may be by their date; one without a date is taken for the oldest, and for young enough.
+    `location` is an absolute posix path, an address in its one spelling, or "sample"; it is the source's name.
+    `publisher` stands in place of what an article says, `language` only where it says nothing. Patterns (`*`, `?`,
+    `[a-z]`, in capitals as written) are held against the whole address, or a file's path within the folder: what
+    `include` names is read, all where it names nothing, less what `exclude` names. `most` is how many articles, the
+    newest first, and `max_age_days` how old they may be by their date; one without a date is taken for the oldest, and
+    for young enough.
     """
 
     kind: Kind
@@ -43,7 +45,7 @@ class SourceSpec:
         """Check every field, and bring the location and the language into their one spelling."""
         if self.kind not in KINDS:
             raise SourceError("options-kind", known=", ".join(KINDS), kind=repr(self.kind))
-        self._set("location", _path(self.location) if self.kind == "files" else _address(self.location))
+        self._set("location", _LOCATIONS[self.kind](self.location))
         self._set("publisher", _publisher(self.publisher))
         self._set("language", _language(self.language))
         self._set("include", _patterns("include", self.include))
@@ -98,6 +100,15 @@ def _address(location: object) -> str:
     if not isinstance(location, str):
         raise SourceError("options-address", source=repr(location))
     return normalize(location)
+
+
+def _sample(location: object) -> str:
+    if location != SAMPLE:
+        raise SourceError("options-path", source=repr(location))
+    return SAMPLE
+
+
+_LOCATIONS = {"files": _path, "page": _address, "feed": _address, "sitemap": _address, "sample": _sample}
 
 
 def _publisher(value: object) -> str | None:

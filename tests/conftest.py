@@ -13,7 +13,7 @@ import hypothesis
 import pytest
 
 from bot.monitoring.logging_setup import OURS, RedactingFormatter
-from bot.services import sample_articles
+from corpus.sample import sample_articles
 from retrieval.answer.engine import Engine
 from retrieval.encode.encoder import Encoder
 from retrieval.encode.encoder_choice import MINILM, MULTILINGUAL, default_model, encoder_named

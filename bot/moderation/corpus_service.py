@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.moderation.manual_articles import Draft
 from bot.render.errors import Refused
 from bot.render.source_names import source_name
-from bot.services import source_locations
+from bot.services import build_source_list
 from bot.settings import Settings
 from corpus.article import Failure
 from corpus.errors import SourceError
@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 
 
 def known_sources(settings: Settings, catalog: Catalog) -> tuple[str, ...]:
-    """Return the locations of the sources that there are: what is set, subscribed to, or in the corpus."""
-    current = catalog.current()
-    members = catalog.members(current.id if current else None).values()
-    return tuple({*source_locations(settings, catalog), *(member.source for member in members)} - {"added"})
+    """Return the locations of the sources that there are: what is listed, or left in the corpus."""
+    return tuple(one.spec.location for one in build_source_list(settings, catalog).listed())
 
 
 def refresh(
@@ -44,10 +42,16 @@ def refresh(
     progress: Progress | None = None,
     started_by: str,
 ) -> Report:
-    """Refresh the sources that are chosen, or all. Raises as `Refresher.run`."""
-    locations = source_locations(settings, refresher.catalog, tuple(chosen))
+    """Refresh the sources that are chosen, or all. Raises Refused where there are none, and as `Refresher.run`."""
+    sources = build_source_list(settings, refresher.catalog)
+    if not dry_run:
+        sources.remember(refresher.describe)
+    locations = tuple(chosen) or sources.to_read()
+    if not locations:
+        raise Refused("subscribing-none")
     return refresher.run(
         locations,
+        leaving=sources.leaving(),
         dry_run=dry_run,
         accept_losses=accept_losses,
         since=since,

@@ -24,7 +24,9 @@ def subscribed_line(one: Subscription, words: Words) -> str:
         kind_of(one.spec, words),
         words("sources-articles", count=one.articles),
     ]
-    if one.last_read_at:
+    if one.state == "left":
+        facts.append(words("subscribing-left"))
+    elif one.last_read_at:
         facts.append(words("subscribing-read", age=relative_time(one.last_read_at)))
     if one.last_error:
         facts.append(words("subscribing-error", why=cut(reason_in(one.last_error, words), WHY)))

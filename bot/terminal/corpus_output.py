@@ -46,6 +46,11 @@ def show_subscriptions(terminal: Terminal, listed: Sequence[Subscription]) -> No
     for found in listed:
         spec = found.spec
         read = f"read {found.last_read_at:%Y-%m-%d %H:%M} UTC" if found.last_read_at else "not read yet"
+        read = {
+            "left": "not read any more",
+            "setting": f"{read}, from FOOTNOTE_SOURCES",
+            "sample": f"{read}, goes with the first source of your own",
+        }.get(found.state, read)
         line = Text(plain(spec.location), "bold").append(f" ({spec.kind}, {found.articles:,} articles, {read})", "dim")
         terminal.out.print(line)
         options = {k: v for k, v in spec.as_json().items() if k not in ("kind", "location")}

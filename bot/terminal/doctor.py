@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot.render.errors import words_for
-from bot.services import build_engine, build_reranker, build_span_model, build_vectors, build_writer, source_locations
+from bot.services import build_engine, build_reranker, build_source_list, build_span_model, build_vectors, build_writer
 from bot.settings import Settings
 from corpus.errors import FootnoteError
 from retrieval.answer.engine import Engine
@@ -52,7 +52,9 @@ def run_checks(settings: Settings) -> list[Check]:
         found.append(_checked("reader", lambda: _reading_closely(settings)))
     if settings.reranker_model:
         found.append(_checked("reranker", lambda: _reranking(settings)))
-    found.append(_checked("sources", lambda: ", ".join(source_locations(settings, engine.catalog))))
+    found.append(
+        _checked("sources", lambda: ", ".join(build_source_list(settings, engine.catalog).to_read()) or "none")
+    )
     if snapshot:
         found.append(_checked("index", lambda: _agreement(engine, snapshot)))
         found.append(_checked("answer", lambda: _answering(engine)))

@@ -138,6 +138,7 @@ def subscription_payload(found: Subscription) -> dict[str, Any]:
         "last_read_at": _moment(found.last_read_at),
         "last_error": sentence(found.last_error) if found.last_error else None,
         "articles": found.articles,
+        "state": found.state,
     }
 
 

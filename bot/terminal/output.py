@@ -165,6 +165,10 @@ class Terminal:
             shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
             self.out.print(Text().append(name.ljust(width + 2), "bold").append(plain(shown)))
 
+    def note(self, sentence: str) -> None:
+        """Print what a person should know beside the result."""
+        self.err.print(Text(plain(sentence)))
+
     def complain(self, sentence: str) -> None:
         """Print what went wrong."""
         self.err.print(Text(plain(sentence), "red"))

@@ -9,6 +9,7 @@ import click
 
 from bot.render.errors import FAILED
 from bot.terminal.command import CommandCall, command
+from corpus.errors import EmptyCorpusError, SettingsError
 
 if TYPE_CHECKING:
     from retrieval.jobs.runs import Jobs, Run
@@ -38,17 +39,22 @@ def refresh(
 ) -> None:
     """Bring the index up to what SOURCES (folders, files, addresses) hold.
 
-    Without SOURCES: those that are subscribed to and those of FOOTNOTE_SOURCES, else those of the last refresh, else
-    the sample articles.
+    SOURCES stay sources: `footnote sources list` has them. Without SOURCES: all that are listed there, which at first
+    are the sample articles.
     """
-    from bot.services import source_locations
     from bot.terminal.json_output import report_payload
     from retrieval.encode.worker_pool import spread
 
-    locations = source_locations(call.settings, call.engine().catalog, sources)
+    locations, leaving = _named(call, sources, dry_run=dry_run)
     refresher = call.refresher()
     with spread(refresher.encoder_for(rebuild=rebuild), workers, ray) as encoder, refresher.encoding_by(encoder):
-        report = _run(call, locations, dry_run=dry_run, rebuild=rebuild, accept_losses=accept_losses)
+        report = _run(call, locations, dry_run=dry_run, rebuild=rebuild, accept_losses=accept_losses, leaving=leaving)
+    if leaving and report.read and not report.refused:
+        gone = "would go" if dry_run else "are gone"
+        call.terminal.note(
+            f"The sample articles {gone}, now that there is a source of your own; "
+            "`footnote sources add sample` brings them back."
+        )
     silent = quiet and not (report.added or report.changed or report.removed or report.failed or report.lost)
     call.print(report_payload(report), lambda: None if silent else call.terminal.report(report))
     if report.lost and not dry_run and call.asks:
@@ -60,6 +66,21 @@ def refresh(
         sys.exit(FAILED)
 
 
+def _named(call: CommandCall, sources: tuple[str, ...], *, dry_run: bool) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Put what is named on the list of sources; return what to read, and the sample where it goes."""
+    from bot.services import build_source_list
+    from retrieval.jobs.runner import who
+
+    listed, describe = build_source_list(call.settings, call.engine().catalog), call.refresher().describe
+    if not dry_run:
+        sources = listed.name(sources, describe, who())
+        listed.remember(describe)
+    locations = sources or listed.to_read()
+    if not locations:
+        raise SettingsError("terminal-no-sources")
+    return locations, listed.leaving()
+
+
 def _run(
     call: CommandCall,
     sources: "tuple[SourceLike, ...]",
@@ -67,12 +88,13 @@ def _run(
     accept_losses: bool | Collection[str],
     dry_run: bool = False,
     rebuild: bool = False,
+    leaving: Collection[str] = (),
 ) -> "Report":
     from bot.terminal.output import ProgressBar
 
     with ProgressBar(call.terminal, shown=call.terminal.err.is_terminal) as bar:
         return call.refresher().run(
-            sources, progress=bar, dry_run=dry_run, rebuild=rebuild, accept_losses=accept_losses
+            sources, progress=bar, dry_run=dry_run, rebuild=rebuild, accept_losses=accept_losses, leaving=leaving
         )
 
 
@@ -162,7 +184,6 @@ def diff(call: CommandCall, before: str | None, after: str | None) -> None:
     """
     from bot.terminal.corpus_output import show_changes
     from bot.terminal.json_output import changes_payload
-    from corpus.errors import EmptyCorpusError
     from retrieval.store.snapshot_diff import changes
 
     current = call.engine().catalog.current()

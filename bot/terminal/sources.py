@@ -14,7 +14,7 @@ from corpus.errors import SettingsError, SourceError
 
 if TYPE_CHECKING:
     from corpus.specs import Kind, SourceSpec
-    from retrieval.store.subscriptions import Subscriptions
+    from retrieval.store.subscriptions import Subscription, Subscriptions
 
 _KINDS = click.Choice(["files", "page", "feed", "sitemap"])
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -60,12 +60,12 @@ def remove(call: CommandCall, location: str, keep_articles: bool, yes: bool) -> 
     from bot.terminal.json_output import report_payload
 
     subscriptions = _subscriptions(call)
-    name = _name(call, location)
-    found = subscriptions.get(name)
-    count = found.articles if found else sum(m.source == name for m in _members(call))
-    if found is None and not count:
+    found = _listed(call, location)
+    if found is None:
         raise SettingsError("terminal-no-source", source=location)
-    going = 0 if keep_articles else count
+    if found.state == "setting":
+        raise SettingsError("terminal-source-set", source=location)
+    name, going = found.spec.location, 0 if keep_articles else found.articles
     if going and not call.confirm(f"{name} goes, and its {going} articles with it.", yes=yes):
         sys.exit(FAILED)
     # First the articles: where that fails, the source is still there to be removed.
@@ -77,11 +77,12 @@ def remove(call: CommandCall, location: str, keep_articles: bool, yes: bool) -> 
 
 @command("list")
 def list_(call: CommandCall) -> None:
-    """List what is subscribed to, with how it fared when it was read last."""
+    """List every source, whichever way it came, with how it fared when it was read last."""
+    from bot.services import build_source_list
     from bot.terminal.corpus_output import show_subscriptions
     from bot.terminal.json_output import subscription_payload
 
-    listed = _subscriptions(call).listed()
+    listed = build_source_list(call.settings, call.engine().catalog).listed()
     payload = [subscription_payload(found) for found in listed]
     call.print(payload, lambda: show_subscriptions(call.terminal, listed))
 
@@ -93,10 +94,11 @@ def test(call: CommandCall, location: str, **options: Any) -> None:
     """Show what would be read from LOCATION, and keep nothing; what is subscribed to has its options."""
     from bot.services import build_fetcher
     from bot.terminal.source_dry_run import read_source, reading_payload, show_reading
+    from retrieval.refresh.source_opener import WEB
 
     spec, _ = _described(call, location, options)
     with call.terminal.err.status(f"Reading {spec.location}"):
-        reading = read_source(spec, build_fetcher(call.settings) if spec.kind != "files" else None)
+        reading = read_source(spec, build_fetcher(call.settings) if spec.location.startswith(WEB) else None)
     call.print(reading_payload(reading), lambda: show_reading(call.terminal, reading))
     if not reading.found:
         sys.exit(FAILED)
@@ -155,9 +157,12 @@ def _described(call: CommandCall, location: str, options: dict[str, Any]) -> "tu
 
     Raises SourceError where it is nothing that can be read.
     """
+    from corpus.sample import SAMPLE
     from retrieval.refresh.source_opener import WEB, canonical_location
 
     name, kind = canonical_location(location), options.pop("kind")
+    if name == SAMPLE:
+        kind = "sample"
     given = {key: value for key, value in options.items() if value not in (None, ())}
     subscribed = _subscriptions(call).get(name)
     if subscribed and kind in (None, subscribed.spec.kind):
@@ -202,18 +207,13 @@ def _said(spec: "SourceSpec", new: bool, feeds: tuple[str, ...]) -> str:
     return said + announced
 
 
-def _name(call: CommandCall, location: str) -> str:
-    """Return the name of a source that somebody names: as it is listed, or by any spelling."""
+def _listed(call: CommandCall, location: str) -> "Subscription | None":
+    """Return the source that somebody names: as it is listed, or by any spelling."""
+    from bot.services import build_source_list
     from retrieval.refresh.source_opener import canonical_location
 
-    names = {found.spec.location for found in _subscriptions(call).listed()} | {m.source for m in _members(call)}
-    return location if location in names else canonical_location(location)
-
-
-def _members(call: CommandCall) -> Any:
-    catalog = call.engine().catalog
-    current = catalog.current()
-    return catalog.members(current.id if current else None).values()
+    listed = {one.spec.location: one for one in build_source_list(call.settings, call.engine().catalog).listed()}
+    return listed.get(location) or listed.get(canonical_location(location))
 
 
 def _subscriptions(call: CommandCall) -> "Subscriptions":

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.services import build_source_list
 from bot.settings import Settings
 from retrieval.answer.engine import Engine
 from retrieval.jobs.runs import Jobs, Run
@@ -11,13 +12,12 @@ def status_of(settings: Settings, engine: Engine) -> dict[str, Any]:
     """Return what the corpus holds; a snapshot of None means that nothing has been indexed yet."""
     jobs = Jobs(engine.catalog)
     snapshot = engine.catalog.current()
-    members = engine.catalog.members(snapshot.id if snapshot else None)
     return {
         "snapshot": snapshot.id if snapshot else None,
         "created_at": snapshot.created_at.isoformat() if snapshot else None,
         "articles": snapshot.articles if snapshot else 0,
         "chunks": snapshot.chunks if snapshot else 0,
-        "sources": sorted({member.source for member in members.values()}),
+        "sources": [one.spec.location for one in build_source_list(settings, engine.catalog).listed()],
         "encoder": snapshot.index.encoder.name if snapshot else None,
         "snapshots_kept": len(engine.catalog.snapshots()),
         "data_dir": str(settings.data_dir.absolute()),

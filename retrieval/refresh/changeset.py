@@ -10,9 +10,6 @@ from retrieval.refresh.report import Loss
 from retrieval.store.records import Member
 from retrieval.store.snapshot_diff import share_of_new
 
-# The source of what was given by hand.
-ADDED = "added"
-
 
 class VersionReader(Protocol):
     """Read the versions of articles: a catalog does."""

@@ -9,11 +9,12 @@ from corpus.article import Failure
 from corpus.errors import Reason, SourceError
 from corpus.sources import Found, Gone, Reading, Source, Unchanged, Validators
 from corpus.specs import SourceSpec
-from retrieval.refresh.changeset import ADDED, Changeset
+from retrieval.refresh.changeset import Changeset
 from retrieval.refresh.report import Loss
 from retrieval.refresh.source_opener import WEB, SourceLike
 from retrieval.store.fetch_state import FetchState
 from retrieval.store.records import Member
+from retrieval.store.subscriptions import ADDED
 
 _ROW = re.compile(r"(.*\.jsonl):\d+", re.IGNORECASE | re.DOTALL)
 # A source that lacks more than this share of its articles, and more than one, has broken rather than lost them.
@@ -97,8 +98,8 @@ class Reconciler:
         self.tallies: dict[str, SourceTally] = {}
         self.unopened: dict[str, Reason] = {}  # why, by name
 
-    def read(self, sources: Sequence[SourceLike]) -> None:
-        """Read the sources; articles of others stay."""
+    def read(self, sources: Sequence[SourceLike], leaving: Collection[str] = ()) -> None:
+        """Read the sources; articles of others stay, but for those of `leaving`, where anything can be read."""
         for wanted in sources:
             name = wanted.location if isinstance(wanted, SourceSpec) else str(getattr(wanted, "name", wanted))
             try:
@@ -113,7 +114,7 @@ class Reconciler:
             self._settle(found, source_name)
         for tally in self.tallies.values():
             self._keep_unmet(tally)
-        self._plan.keep(m for m in self._plan.before.values() if m.source not in self.tallies)
+        self._plan.keep(m for m in self._plan.before.values() if m.source not in {*self.tallies, *leaving})
         if self._plan.read_nothing and not any(tally.gone for tally in self.tallies.values()):
             self._plan.keep(self._plan.before.values())  # nothing was read, so nothing is known to be gone
 

@@ -13,12 +13,13 @@ from typing import Any
 
 from corpus.errors import EmptyCorpusError, SnapshotError
 from corpus.sources import Found
+from corpus.specs import SourceSpec
 from retrieval.encode.encoder import Encoder, EncoderThatMade, none_other
 from retrieval.index.vector_index import VectorIndex
 from retrieval.jobs.progress import Progress
 from retrieval.jobs.runner import Job, Runner
 from retrieval.jobs.runs import Jobs, Kind, Outcome
-from retrieval.refresh.changeset import ADDED, Changeset
+from retrieval.refresh.changeset import Changeset
 from retrieval.refresh.indexer import Indexer
 from retrieval.refresh.reconciler import Reconciler
 from retrieval.refresh.report import GateResult, Report, SnapshotGate, as_json
@@ -27,7 +28,7 @@ from retrieval.store.catalog import Catalog
 from retrieval.store.catalog_writer import CatalogWriter, DryRunWriter
 from retrieval.store.fetch_state import FetchStates
 from retrieval.store.records import Member, Snapshot, check_encoder
-from retrieval.store.subscriptions import Subscriptions
+from retrieval.store.subscriptions import ADDED, Subscriptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,10 @@ class Refresher:
         finally:
             self._spread = None
 
+    def describe(self, location: str) -> SourceSpec:
+        """Return what is at a location. Raises SourceError where nothing can be read from it."""
+        return self._opener.describe(location)
+
     @property
     def fetcher(self) -> Any:
         """Return what fetches from the web, the one of this process; None where web sources are refused."""
@@ -101,6 +106,7 @@ class Refresher:
         accept_losses: bool | Collection[str] = False,
         gated: bool = True,
         since: int | None = None,
+        leaving: Collection[str] = (),
     ) -> Report:
         """Refresh from sources, open ones, described ones or by location; articles of other sources stay as they are.
 
@@ -108,6 +114,7 @@ class Refresher:
         lacks, also where they are so many that the report would name them as lost; it may name those that may go.
         Without `gated` the new snapshot is used as it is, whatever the set questions say. `since` is the number of the
         last run when somebody found that a refresh is due: where another has begun by now, RefreshBusyError is raised.
+        The sources of `leaving` are given up, and their articles removed, where anything can be read of the others.
         """
         began = time.monotonic()
         kind: Kind = "dry run" if dry_run else "rebuild" if rebuild else "refresh"
@@ -126,12 +133,14 @@ class Refresher:
                 job.advance,
                 accept_losses=accept_losses,
             )
-            planner.read(sources)
+            planner.read(sources, leaving)
             report = self._finish(plan, current, job, began, dry_run=dry_run, rebuild=rebuild, gate=gate)
             if not dry_run:
                 self._remember(planner)
             if not dry_run and not report.refused:
                 self._jobs.pin(None)
+                for name in leaving if report.read else ():
+                    self._subscriptions.remove(name)
             return report
 
     def add(self, found: Sequence[Found], *, started_by: str, progress: Progress | None = None) -> Report:

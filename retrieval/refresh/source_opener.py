@@ -7,7 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from corpus.errors import SourceError
 from corpus.parsers.draft import Draft
+from corpus.sample import SAMPLE
 from corpus.sources import Source, open_source
 from corpus.specs import SourceSpec
 from corpus.web.urls import normalize
@@ -47,7 +49,7 @@ class SourceOpener:
         """
         spec = self._subscribed(wanted) if isinstance(wanted, str) else wanted
         if isinstance(spec, SourceSpec):
-            if spec.kind == "files":
+            if spec.kind in ("files", "sample"):
                 return open_source(spec)
             visits = self._visits.of(spec.location)
             visited = known(spec.location, visits, members)
@@ -56,6 +58,21 @@ class SourceOpener:
             return open_source(spec, self._looking(), {} if afresh else visited, older, said)
         if isinstance(spec, str):
             return open_source(spec, self._looking() if spec.lower().startswith(WEB) else None)
+        return spec
+
+    def describe(self, location: str) -> SourceSpec:
+        """Return what is at a location: an address is looked at. Raises SourceError where nothing can be read."""
+        name = canonical_location(location)
+        if name == SAMPLE:
+            return SourceSpec("sample", SAMPLE)
+        if name.startswith(WEB):
+            from corpus.web.source_detection import detect  # what reads the web takes its time to load
+
+            if self._looking() is None:
+                raise SourceError("options-unopened")
+            return detect(name, self.fetcher).spec
+        spec = SourceSpec("files", name)
+        open_source(spec)  # to say where it isn't there
         return spec
 
     def _said(self, articles: Mapping[str, str], members: Mapping[str, Member], origin: str) -> Draft:
@@ -74,12 +91,20 @@ class SourceOpener:
         return self.fetcher
 
     def _subscribed(self, location: str) -> SourceSpec | str:
-        found = self._subscriptions.get(canonical_location(location))
-        return found.spec if found else location
+        name = canonical_location(location)
+        found = self._subscriptions.get(name)
+        if found:
+            return found.spec
+        return SourceSpec("sample", SAMPLE) if name == SAMPLE else location
 
 
 def canonical_location(location: str) -> str:
-    """Return the one spelling of a location, as a source is named by. Raises SourceError for a wrong address."""
+    """Return the one spelling of a location, as a source is named by. Raises SourceError for a wrong address.
+
+    "sample" is the sample where there is no file or folder of that name.
+    """
+    if location == SAMPLE and not Path(SAMPLE).exists():
+        return SAMPLE
     if location.lower().startswith(WEB):
         return normalize(location)
     try:

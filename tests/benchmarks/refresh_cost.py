@@ -11,8 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bot.services import build_engine, sample_articles
+from bot.services import build_engine
 from bot.settings import Settings
+from corpus.sample import sample_articles
 from retrieval.refresh.report import Report
 from tests.support.refreshers import refresher_of
 

@@ -36,6 +36,7 @@ from bot.settings import Settings
 from corpus.errors import CatalogError, EmptyCorpusError, FootnoteError, QuestionError, SettingsError
 from retrieval.abstention import CANNOT_ANSWER, NOTHING
 from retrieval.answer.engine import Engine
+from retrieval.refresh.source_list import SourceList
 from tests.support.discord_limits import assert_within_limits
 from tests.support.errors import raises
 from tests.support.fake_discord import APPLICATION, BOT
@@ -80,7 +81,8 @@ def data_dir(tmp_path_factory) -> Path:
     for name, (title, text, known) in ARTICLES.items():
         (folder / f"{name}.md").write_text(f"---\ntitle: {json.dumps(title)}\n{known}---\n\n{text}\n", encoding="utf-8")
     engine = build_engine(settings_for(directory))
-    report = refresher_of(engine).run([str(folder)])
+    refresher = refresher_of(engine)
+    report = refresher.run(SourceList(engine.catalog).name([str(folder)], refresher.describe, "the terminal"))
     engine.catalog.close()
     assert len(report.added) == len(ARTICLES), report.failed
     return directory

@@ -90,7 +90,7 @@ def test_what_can_not_be_is_refused_in_a_sentence(
     done = footnote("sources", *arguments)
     assert (done.status, done.out) == (status, "")
     assert sentence in done.err
-    assert footnote("sources", "list", "--json").value == []
+    assert [one["location"] for one in footnote("sources", "list", "--json").value] == ["sample"]
 
 
 def test_an_address_is_what_its_server_sends(footnote: Footnote, web: WebServer) -> None:
@@ -129,7 +129,7 @@ def test_test_shows_what_would_be_read_and_keeps_nothing(
     (one,) = found["articles"]
     assert (one["article_id"], one["title"], one["words"] > 10) == (f"http://{HOST}/ferry", "The ferry", True)
     assert "The bell tower (2021-01-03, The Town Crier, 13 words)" in footnote("sources", "test", folder).out
-    assert footnote("sources", "list", "--json").value == []
+    assert [one["location"] for one in footnote("sources", "list", "--json").value] == ["sample"]
     assert footnote("status", "--json").value["articles"] == 0
     web.put(FEED, Answer("gone", status=410))
     nothing = footnote("sources", "test", FEED, "--kind", "feed")
@@ -153,3 +153,48 @@ def test_feeds_are_exported_and_imported_as_opml(
     assert footnote("sources", "import", file, "--json").value == {"added": [FEED], "known": 0}
     file.write_text(json.dumps("no OPML"))
     assert footnote("sources", "import", file).status == 1
+
+
+def test_what_is_named_at_a_refresh_is_shown_alike_everywhere_and_stays(
+    footnote: Footnote, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mills").mkdir()
+    (tmp_path / "mills" / "mill.md").write_text("The windmill grinds barley since 1764.")
+    assert "sample (sample, 0 articles, not read yet, goes with" in footnote("sources", "list").out
+    loaded = len(footnote("refresh", "--json").value["added"])
+    assert footnote("status", "--json").value["sources"] == ["sample"]
+    first = footnote("refresh", folder)
+    assert f"3 added, 0 changed, {loaded} removed" in first.out
+    assert first.err.startswith("The sample articles are gone, now that there is a source of your own; `footnote sou")
+    assert footnote("sources", "add", tmp_path / "mills").status == 0
+    again = footnote("refresh", "--json")
+    assert (again.value["added"], again.value["unchanged"], again.err) == (["mills/mill.md"], 3, "")
+    names = [str(tmp_path / "mills"), str(folder)]
+    assert [one["location"] for one in footnote("sources", "list", "--json").value] == names
+    assert footnote("status", "--json").value["sources"] == names
+    monkeypatch.setenv("FOOTNOTE_SOURCES", str(tmp_path / "mills"))
+    assert footnote("sources", "remove", tmp_path / "mills", "--yes").status == 0  # it was added as well
+    refused = footnote("sources", "remove", tmp_path / "mills", "--yes")
+    assert (refused.status, "stands in FOOTNOTE_SOURCES" in refused.err) == (2, True)
+
+
+def test_the_sample_is_removed_by_its_name_and_doesnt_come_back(footnote: Footnote, folder: Path) -> None:
+    footnote("refresh")
+    assert footnote("sources", "remove", "sample", "--yes").status == 0
+    assert footnote("status", "--json").value["articles"] == 0
+    nothing = footnote("refresh")
+    assert (nothing.status, nothing.out) == (2, "")
+    assert "There is no source to read: `footnote refresh FOLDER`" in nothing.err
+    assert footnote("sources", "add", "sample", "--json").value["kind"] == "sample"
+    assert footnote("refresh", "--json").value["added"]
+
+
+def test_a_dry_run_names_nothing(footnote: Footnote, folder: Path) -> None:
+    assert len(footnote("refresh", folder, "--dry-run", "--json").value["added"]) == 3
+    assert [one["location"] for one in footnote("sources", "list", "--json").value] == ["sample"]
+
+
+def test_a_feed_that_is_named_is_a_feed_on_the_list(footnote: Footnote, web: WebServer) -> None:
+    footnote("refresh", FEED)
+    (one,) = footnote("sources", "list", "--json").value
+    assert (one["kind"], one["articles"], one["state"]) == ("feed", 2, "subscribed")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.services import sample_articles
+from corpus.sample import sample_articles
 from retrieval.answer.engine import Engine
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.index.vector_index import open_vector_index

@@ -24,6 +24,7 @@ import retrieval
 from corpus.article import Article
 from corpus.chunking import Chunk, chunk_article
 from corpus.errors import CatalogError
+from corpus.sample import sample_articles
 from retrieval.jobs.runs import Jobs
 from retrieval.store.catalog import CURRENT, FILE_NAME, SNAPSHOTS_KEPT, Catalog, Passage
 from retrieval.store.catalog_writer import CatalogWriter
@@ -37,11 +38,13 @@ from retrieval.store.schema import (
     metadata,
     runs,
     sentence_vectors,
+    snapshot_articles,
     snapshots,
     state,
     vector_indexes,
 )
 from retrieval.store.sentence_vectors import pack
+from retrieval.store.subscriptions import Subscriptions
 from retrieval.types import EncoderInfo
 from tests.support.errors import raises
 from tests.support.fakes import ToyTokenizer
@@ -255,6 +258,32 @@ def test_a_catalog_of_the_first_version_is_migrated_and_keeps_what_it_has(
     assert again.sentences(current(again).index, keys) == {}  # none were made then
     CatalogWriter(again).set_sentences(current(again).index, {keys[0]: SENTENCES})
     assert set(again.sentences(current(again).index, keys)) == set(keys)
+    again.close()
+
+
+def test_what_an_earlier_version_read_is_listed_and_its_sample_goes_by_its_name(catalog: Catalog, data: Path):
+    name = sorted(path.name for path in sample_articles().iterdir())[0]
+    rows = [("old/corpus/articles", name), ("town", "ferry.md"), ("http://town.example/a", "http://town.example/a")]
+    with writing(catalog.engine) as connection:
+        index = {"collection": "c", "encoder": "toy", "dimension": 8, "digest": "d", "created_at": now()}
+        connection.execute(vector_indexes.insert().values(id=1, **index))
+        connection.execute(
+            snapshots.insert().values(id="1", number=1, index_id=1, created_at=now(), articles=3, chunks=0)
+        )
+        connection.execute(state.insert().values(name=CURRENT, value="1"))
+        for number, (source, origin) in enumerate(rows, start=1):
+            where = source if source.startswith("http") else f"/{source}"
+            connection.execute(
+                article_versions.insert().values(id=number, article_id=origin, content_hash="", title="", text="")
+            )
+            connection.execute(
+                snapshot_articles.insert().values(snapshot_id="1", version_id=number, source=where, origin=origin)
+            )
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0005'"))
+    again = Catalog.in_directory(data)
+    listed = {one.spec.location: (one.spec.kind, one.articles) for one in Subscriptions(again).listed()}
+    assert listed == {"/town": ("files", 1), "http://town.example/a": ("page", 1)}
+    assert Subscriptions(again).article_counts()["sample"] == 1
     again.close()
 
 

@@ -37,6 +37,7 @@ from bot.render.messages import words_of
 from bot.render.source_names import find_source, named_sources, source_name
 from bot.render.sources import TITLE, kind_of, reading_line, subscribed_line
 from bot.render.text_blocks import cut, pages_of
+from bot.services import build_source_list
 from corpus.specs import SourceSpec
 from retrieval.jobs.progress import Progress
 from retrieval.refresh.report import Report
@@ -96,7 +97,7 @@ class SourceCommands(CorpusCommands):
         words = words_of(interaction)
         location = await self.bot.in_thread(_known, self.bot, source)
         articles = await self.bot.in_thread(_articles, self.bot, location)
-        if location in self.bot.settings.sources:
+        if await self.bot.in_thread(_is_set, self.bot, location):
             raise Refused("subscribing-is-set")
         state = await save_state(interaction, {"location": location}, "source")
         view = confirm_view(state, words, "forget")
@@ -179,11 +180,9 @@ async def show_sources(interaction: Interaction, *, page: int = 0) -> None:
     bot, words = interaction.client, words_of(interaction)
 
     def lines() -> list[str]:
-        found = sorted(Subscriptions(bot.engine.catalog).listed(), key=lambda one: one.last_error is None)
-        known = {one.spec.location for one in found}
-        others = sorted(set(known_sources(bot.settings, bot.engine.catalog)) - known)
-        told = [f"- {cut(source_name(location), TITLE)} · {words('subscribing-terminal')}" for location in others]
-        return [*(subscribed_line(one, words) for one in found), *told] or [words("subscribing-none")]
+        listed = build_source_list(bot.settings, bot.engine.catalog).listed()
+        found = sorted(listed, key=lambda one: (one.state == "left", one.last_error is None))
+        return [subscribed_line(one, words) for one in found] or [words("subscribing-none")]
 
     await show_lines(interaction, "source list", await bot.in_thread(lines), page)
 
@@ -240,6 +239,12 @@ def _known(bot: "FootnoteBot", typed: str) -> str:
     if found is None:
         raise Refused("jobs-no-source")
     return found.location
+
+
+def _is_set(bot: "FootnoteBot", location: str) -> bool:
+    """Return whether the settings name a source."""
+    listed = build_source_list(bot.settings, bot.engine.catalog).listed()
+    return any(one.state == "setting" for one in listed if one.spec.location == location)
 
 
 def _articles(bot: "FootnoteBot", location: str) -> int:

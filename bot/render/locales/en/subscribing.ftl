@@ -3,6 +3,7 @@ subscribing-kind-files = folder
 subscribing-kind-page = page
 subscribing-kind-feed = feed
 subscribing-kind-sitemap = sitemap
+subscribing-kind-sample = sample articles
 subscribing-added = From now on I read this { $kind } at each refresh: { $url }
 subscribing-options = I already read this { $kind }; its options were updated: { $url }
 subscribing-announces = The page lists feeds, which may be what you want: { $feeds }
@@ -23,6 +24,7 @@ subscribing-forgotten =
     }
 subscribing-none = There are no sources yet. Add one with { COMMAND("corpus source add") }.
 subscribing-terminal = set up in the terminal
+subscribing-left = not read any more
 subscribing-read = read { $age }
 subscribing-error = last time: { $why }
 subscribing-test = This is a { $kind }. The first { $count } articles it would bring (nothing is saved):

@@ -3,6 +3,8 @@ terminal-one-question = Give one question, as in `footnote ask "..."`, or a file
 # $what says what would be done.
 terminal-nobody-to-ask = { $what } There is nobody to ask here: add --yes to do it.
 terminal-no-source = { $source } isn't a source of this corpus: `footnote sources list` shows them.
+terminal-no-sources = There is no source to read: `footnote refresh FOLDER` reads a folder of yours, and `footnote sources add sample` brings the sample articles back.
+terminal-source-set = { $source } stands in FOOTNOTE_SOURCES, and can only be taken out there.
 # $why is a clause of unreadable.ftl.
 terminal-unreadable = { $source }: { $why }.
 terminal-unimported = { $file } can't be imported: { $why }.

@@ -2,6 +2,7 @@ subscribing-kind-files = フォルダー
 subscribing-kind-page = ページ
 subscribing-kind-feed = フィード
 subscribing-kind-sitemap = サイトマップ
+subscribing-kind-sample = サンプル記事
 subscribing-added = これから更新のたびにこの{ $kind }を読みます: { $url }
 subscribing-options = この{ $kind }はすでに読んでいます。オプションを変更しました: { $url }
 subscribing-announces = このページにはフィードがあります。お探しのものはこちらですか？ { $feeds }
@@ -20,6 +21,7 @@ subscribing-forgotten =
     }
 subscribing-none = まだ情報源がありません。{ COMMAND("corpus source add") } で追加してください。
 subscribing-terminal = ターミナルで設定
+subscribing-left = 現在は読み込み対象外
 subscribing-read = { $age }に読み込み
 subscribing-error = 前回: { $why }
 subscribing-test = 種類: { $kind }。読み込まれる最初の{ $count }件です（何も保存しません）:

@@ -2,6 +2,8 @@
 terminal-one-question = `footnote ask "..."` のように質問を一つ指定するか、--batch で質問のファイルを指定してください。
 terminal-nobody-to-ask = { $what } ここでは確認できる人がいません。行うには --yes を付けてください。
 terminal-no-source = { $source } は登録された情報源ではありません。`footnote sources list` で確認してください。
+terminal-no-sources = 読み込む情報源がありません。`footnote refresh FOLDER` でフォルダーを読み込むか、`footnote sources add sample` でサンプル記事を元に戻せます。
+terminal-source-set = { $source } は FOOTNOTE_SOURCES で指定されているため、そこでのみ削除できます。
 terminal-unreadable = { $source }: { $why }。
 terminal-unimported = { $file } を取り込めません: { $why }。
 terminal-unreachable = { $server } に接続できません（{ $problem }）。

@@ -20,6 +20,8 @@ subscribing-forgotten =
     }
 subscribing-none = 아직 출처가 없어요. 추가하는 명령어: { COMMAND("corpus source add") }
 subscribing-terminal = 터미널에서 설정함
+subscribing-kind-sample = 샘플 기사
+subscribing-left = 더는 읽지 않음
 subscribing-read = { $age } 읽음
 subscribing-error = 지난번: { $why }
 subscribing-test = 유형: { $kind }. 읽게 될 처음 { $count }건이에요. 저장하지는 않아요.

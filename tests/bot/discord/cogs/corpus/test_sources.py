@@ -9,7 +9,7 @@ import pytest
 import bot.services
 from bot.moderation.gate_questions import add_question, question_row
 from bot.render.source_names import SourceName, find_source, named_sources, source_name
-from retrieval.store.subscriptions import Subscriptions
+from retrieval.store.subscriptions import Subscription, Subscriptions
 from tests.bot.discord.test_bot import data_dir, discord_with  # noqa: F401  # a fixture
 from tests.support.moderating import ended, press, shown, town_hall
 from tests.support.web_server import Answer, WebServer, article, serving_web
@@ -43,6 +43,11 @@ def web(monkeypatch) -> Iterator[WebServer]:
         yield server
 
 
+def of_the_web(env) -> list[Subscription]:
+    """Return what is subscribed to besides the folder that the corpus was made from."""
+    return [one for one in Subscriptions(env.bot.engine.catalog).listed() if one.spec.kind != "files"]
+
+
 async def test_a_feed_is_tested_added_read_listed_and_removed(data_dir, web):  # noqa: F811
     async with discord_with(data_dir) as env:
         channel, keeper, _ = town_hall(env)
@@ -51,14 +56,14 @@ async def test_a_feed_is_tested_added_read_listed_and_removed(data_dir, web):  #
             "This is a feed. The first 2 articles it would bring (nothing is saved):\n- **The w"
         )
         assert "- **The windmill of Tarnow** · Tarnow Post · 2 May 2016 · 23 words" in shown(tested)
-        assert Subscriptions(env.bot.engine.catalog).listed() == []
+        assert of_the_web(env) == []
 
         added = await keeper.slash(channel, "corpus source add", url=FEED, publisher="Tarnow Post", most=50)
         assert shown(added).replace("\\", "") == f"From now on I read this feed at each refresh: {FEED}"
-        (one,) = Subscriptions(env.bot.engine.catalog).listed()
+        (one,) = of_the_web(env)
         assert (one.spec.publisher, one.spec.most, one.added_by) == ("Tarnow Post", 50, "keeper in Discord")
         await keeper.slash(channel, "corpus source add", url=FEED, exclude="*/well, */x", days=36500)
-        (one,) = Subscriptions(env.bot.engine.catalog).listed()
+        (one,) = of_the_web(env)
         assert one.spec.exclude == ("*/well", "*/x")
         assert (one.spec.publisher, one.spec.most) == ("Tarnow Post", 50)  # as they were
         tested = await keeper.slash(channel, "corpus source test", url=FEED)
@@ -73,14 +78,14 @@ async def test_a_feed_is_tested_added_read_listed_and_removed(data_dir, web):  #
 
         listed = await keeper.slash(channel, "corpus source list")
         assert "· feed · 1 article · read <t:" in shown(listed)
-        assert re.search(r"^- articles\d+ · set up in the terminal$", shown(listed), re.MULTILINE)
+        assert re.search(r"^- articles\d+ · folder · 4 articles · read <t:", shown(listed), re.MULTILINE)
 
         asked = await keeper.slash(channel, "corpus source remove", source=FEED)
         assert "One article is from it. Remove it as well, or keep it?" in shown(asked)
         await press(keeper, asked, "Remove its articles too")
         await ended(env)
         assert "one article was removed." in shown(asked)
-        assert Subscriptions(env.bot.engine.catalog).listed() == []
+        assert of_the_web(env) == []
         assert env.bot.engine.catalog.article(f"{SITE}/mill") is None
         kinds = [entry.action for entry in env.bot.records.audit_log()]
         assert kinds == ["source remove", "refresh", "source add", "source add"]
@@ -97,7 +102,7 @@ async def test_a_source_can_go_and_leave_its_articles(data_dir, web):  # noqa: F
         asked = await keeper.slash(channel, "corpus source remove", source=FEED)
         await press(keeper, asked, "Keep its articles")
         assert "Its articles stay." in shown(asked)
-        assert Subscriptions(env.bot.engine.catalog).listed() == []
+        assert of_the_web(env) == []
         assert env.bot.engine.catalog.article(f"{SITE}/well") is not None
 
 
@@ -108,7 +113,7 @@ async def test_feeds_come_and_go_as_opml(data_dir, web):  # noqa: F811
         assert shown(empty) == "There are no feeds in it."
         asked = await keeper.slash(channel, "corpus source import", file=("feeds.opml", OPML))
         assert shown(asked).startswith("2 feeds. Subscribe to all?\n- ")
-        assert Subscriptions(env.bot.engine.catalog).listed() == []
+        assert of_the_web(env) == []
         await press(keeper, asked, "Subscribe")
         assert shown(asked) == "Subscribed: 2 of 2 are new."
         await keeper.slash(channel, "corpus source add", url=FEED, most=7)
@@ -118,7 +123,7 @@ async def test_feeds_come_and_go_as_opml(data_dir, web):  # noqa: F811
         again = await keeper.slash(channel, "corpus source import", file=("feeds.opml", await file.read()))
         await press(keeper, again, "Subscribe")
         assert shown(again) == "Subscribed: 0 of 2 are new."
-        (first, _) = Subscriptions(env.bot.engine.catalog).listed()
+        (first, _) = of_the_web(env)
         assert first.spec.most == 7  # options that somebody gave stay
         outlines = "".join(f'<outline xmlUrl="{SITE}/{n}.xml"/>' for n in range(501))
         many = f'<opml version="2.0"><body>{outlines}</body></opml>'.encode()
@@ -155,7 +160,7 @@ async def test_a_page_is_added_by_its_address_and_read_again_later(data_dir, web
         await press(keeper, result, "Add")
         await ended(env)
         assert shown(result).startswith("Added: one passage was indexed.")
-        (one,) = Subscriptions(env.bot.engine.catalog).listed()
+        (one,) = of_the_web(env)
         assert (one.spec.kind, one.spec.location, one.articles) == ("page", f"{SITE}/mill", 1)
 
 
@@ -179,7 +184,7 @@ async def test_a_page_that_could_not_be_added_is_not_subscribed_to(data_dir, web
         await press(keeper, result, "Add")
         await ended(env)
         assert shown(result).startswith("It wasn't added: ")
-        assert Subscriptions(env.bot.engine.catalog).listed() == []
+        assert of_the_web(env) == []
 
 
 async def test_a_page_whose_title_is_edited_is_added_as_it_stands(data_dir, web):  # noqa: F811
@@ -193,7 +198,7 @@ async def test_a_page_whose_title_is_edited_is_added_as_it_stands(data_dir, web)
         await ended(env)
         found = env.bot.engine.catalog.article(f"{SITE}/mill")
         assert (found.title, found.publisher) == ("Barley", "Mill Post")
-        assert Subscriptions(env.bot.engine.catalog).listed() == []
+        assert of_the_web(env) == []
 
 
 @pytest.mark.parametrize(
@@ -216,7 +221,7 @@ async def test_an_address_that_can_not_be_read_is_one_sentence(data_dir, web, ur
         if url != FEED:
             for command in ("corpus source add", "corpus source test"):
                 assert shown(await keeper.slash(channel, command, url=url)).startswith(said)
-        assert Subscriptions(env.bot.engine.catalog).listed() == []
+        assert of_the_web(env) == []
         assert env.errors
 
 
