@@ -25,7 +25,7 @@ _TURNS_KEPT = 10
 def ask_one(call: "CommandCall", text: str, filters: Filters) -> int:
     """Answer one question. Returns the exit status."""
     question = Question(text, filters=filters)
-    answer = call.engine().ask(question) if call.as_json else _ask_and_show(call, question)
+    answer = call.indexed_engine().ask(question) if call.as_json else _ask_and_show(call, question)
     if call.as_json:
         click.echo(as_json_text(answer_payload(answer)))
     return ABSTAINED if answer.abstained else 0
@@ -38,7 +38,7 @@ def ask_batch(call: "CommandCall", lines: Iterable[bytes], filters: Filters) -> 
         if not line.strip():
             continue
         try:
-            answer = call.engine().ask(replace(question_from(line), filters=filters))
+            answer = call.indexed_engine().ask(replace(question_from(line), filters=filters))
         except QuestionError as error:
             call.terminal.complain(f"Line {number}: {words_for(error)}")
             failed += 1
@@ -72,7 +72,7 @@ def converse(call: "CommandCall", filters: Filters) -> None:
 
     With --json the answers are the items of one array, each printed as it comes.
     """
-    engine = call.engine()
+    engine = call.indexed_engine()
     engine.warm()
     turns: tuple[Turn, ...] = ()
     separators = itertools.chain(["["], itertools.repeat(",\n"))
@@ -115,7 +115,7 @@ def _ask_and_show(call: "CommandCall", question: Question) -> Answer:
         streamed.append(sentence)
         call.terminal.sentence(sentence)
 
-    answer = call.engine().ask(question, show=show)
+    answer = call.indexed_engine().ask(question, show=show)
     call.terminal.answer(answer, streamed=bool(streamed))
     return answer
 

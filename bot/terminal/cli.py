@@ -17,7 +17,7 @@ import click
 
 from bot.filters import read_filters
 from bot.render.errors import FAILED, WRONG_CALL, exit_status, words_for
-from bot.terminal.command import CommandCall, command, filter_options, print_json
+from bot.terminal.command import CommandCall, CommandGroup, command, filter_options, print_json, shared_options
 from bot.terminal.evaluate_questions import evaluate_file
 from bot.terminal.refresh import cancel, diff, history, refresh, rollback
 from bot.terminal.sources import sources
@@ -56,7 +56,7 @@ def search(call: CommandCall, query: tuple[str, ...], limit: int, **filtered: An
     from bot.terminal.json_output import search_payload
 
     filters = read_filters(**filtered)
-    result = call.engine().search(" ".join(query), limit=limit, filters=filters)
+    result = call.indexed_engine().search(" ".join(query), limit=limit, filters=filters)
     call.print(search_payload(result), lambda: call.terminal.hits(result))
 
 
@@ -135,7 +135,8 @@ def preview(call: CommandCall, port: int | None) -> None:
     run_preview(call.settings, port, lambda url: call.print({"url": url}, lambda: click.echo(f"Open {url}")))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@shared_options
 @click.version_option(package_name="footnote")
 def footnote() -> None:
     """Answer questions about a corpus of articles, each sentence with its source."""

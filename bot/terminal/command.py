@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corpus.errors import SettingsError
+from corpus.errors import EmptyCorpusError, SettingsError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -32,6 +32,16 @@ class CommandCall:
         from bot.services import build_engine
 
         return build_engine(self.settings)
+
+    def indexed_engine(self) -> "Engine":
+        """Return the engine over a corpus that is there. Raises EmptyCorpusError, with where it looked."""
+        from retrieval.store.catalog import FILE_NAME
+
+        folder = self.settings.data_dir
+        served = bool(self.settings.database_url.get_secret_value())
+        if (served or (folder / FILE_NAME).exists()) and self.engine().catalog.current():
+            return self.engine()
+        raise EmptyCorpusError("terminal-no-corpus", folder=str(folder.absolute()))
 
     @functools.cache  # noqa: B019  # one call a process
     def refresher(self) -> "Refresher":
@@ -78,21 +88,66 @@ def command(name: str | None = None) -> Callable[[Callable[..., None]], click.Co
     """
 
     def made(function: Callable[..., None]) -> click.Command:
-        @click.option("--json", "as_json", is_flag=True, help="Print one JSON value and nothing else.")
-        @click.option("--data-dir", type=click.Path(file_okay=False, path_type=Path), help="Where the indexes live.")
+        @shared_options
         @functools.wraps(function)
-        def run(as_json: bool, data_dir: Path | None, **arguments: Any) -> None:
+        def run(**arguments: Any) -> None:
             from bot.monitoring.logging_setup import set_up_logging
             from bot.settings import Settings
             from bot.terminal.output import Terminal
 
-            settings = Settings.load(**({"data_dir": data_dir} if data_dir else {}))
+            said = click.get_current_context().meta
+            settings = Settings.load(**({"data_dir": said["data_dir"]} if "data_dir" in said else {}))
             set_up_logging(settings, service=function.__name__ == "run")
-            function(CommandCall(settings, as_json, Terminal()), **arguments)
+            function(CommandCall(settings, "as_json" in said, Terminal()), **arguments)
 
         return click.command(name)(run)
 
     return made
+
+
+def shared_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Add --json and --data-dir, which may stand before a command's name as well as after it."""
+    for option in (
+        click.option(
+            "--data-dir",
+            type=click.Path(file_okay=False, path_type=Path),
+            help="Where the indexes live.",
+            expose_value=False,
+            callback=_note,
+        ),
+        click.option(
+            "--json",
+            "as_json",
+            is_flag=True,
+            help="Print one JSON value and nothing else.",
+            expose_value=False,
+            callback=_note,
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def _note(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    """Note an option that is given where its command finds it, whichever of the two it stands with."""
+    if value:
+        context.meta[str(parameter.name)] = value
+
+
+class CommandGroup(click.Group):
+    """Say of an option that only commands take where it goes."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Raise UsageError naming a command that takes an option which stands before its name."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            name = error.option_name
+            takers = [c.name for c in self.commands.values() if any(name in p.opts for p in c.params)]
+            if not takers:
+                raise
+            path = ctx.command_path
+            raise click.UsageError(f"{name} goes after the command: {path} {takers[0]} {name} ...", ctx) from None
 
 
 def filter_options(function: Callable[..., None]) -> Callable[..., None]:

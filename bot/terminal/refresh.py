@@ -162,7 +162,7 @@ def rollback(call: CommandCall, snapshot: str | None, yes: bool) -> None:
     from bot.terminal.corpus_output import show_changes
     from retrieval.store.snapshot_diff import changes
 
-    engine = call.engine()
+    engine = call.indexed_engine()
     before = engine.catalog.current()
     target = snapshot or (before.parent if before else None)
     if before and target and call.asks and not yes:
@@ -186,8 +186,9 @@ def diff(call: CommandCall, before: str | None, after: str | None) -> None:
     from bot.terminal.json_output import changes_payload
     from retrieval.store.snapshot_diff import changes
 
-    current = call.engine().catalog.current()
+    catalog = call.indexed_engine().catalog
+    current = catalog.current()
     if current is None:
         raise EmptyCorpusError("store-empty")
-    found = changes(call.engine().catalog, before or current.parent, after or current.id)
+    found = changes(catalog, before or current.parent, after or current.id)
     call.print(changes_payload(found), lambda: show_changes(call.terminal, found))

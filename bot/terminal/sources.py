@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.render.errors import FAILED
-from bot.terminal.command import CommandCall, command
+from bot.terminal.command import CommandCall, CommandGroup, command, shared_options
 from corpus.errors import SettingsError, SourceError
 
 if TYPE_CHECKING:
@@ -143,7 +143,8 @@ def export(call: CommandCall, file: Path | None) -> None:
     call.print(payload, lambda: click.echo(said))
 
 
-@click.group()
+@click.group(cls=CommandGroup)
+@shared_options
 def sources() -> None:
     """Keep what a refresh reads: folders, files, pages, feeds and sitemaps."""
 

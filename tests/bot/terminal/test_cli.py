@@ -333,8 +333,8 @@ def test_eval_refuses_a_folder_without_questions_or_judgements(here: Footnote, t
         (["run"], "DISCORD_TOKEN"),
     ],
 )
-def test_a_wrong_call_exits_with_2_and_a_sentence(here: Footnote, arguments: list[str], sentence: str) -> None:
-    done = here(*arguments)
+def test_a_wrong_call_exits_with_2_and_a_sentence(there: Footnote, arguments: list[str], sentence: str) -> None:
+    done = there(*arguments)
     assert (done.status, done.out) == (2, "")
     assert sentence in done.err
     assert "Traceback" not in done.err
@@ -385,3 +385,26 @@ def test_a_container_is_stopped_at_once_whatever_it_is_at(number: str, status: i
     assert process.stdout.readline() == "busy\n"
     process.terminate()
     assert process.wait(10) == status
+
+
+@pytest.mark.parametrize("call", [("ask", "Who?"), ("chat",), ("search", "ferry"), ("diff",), ("rollback",)])
+def test_where_there_is_no_corpus_it_is_said_where_and_nothing_is_made(
+    real_footnote: Footnote, call: tuple[str, ...], tmp_path: Path
+) -> None:
+    done = real_footnote(*call)
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith(f"There is nothing to answer from in {tmp_path / 'var'}: `footnote refresh FOLDER`")
+    assert "--data-dir" in done.err
+    assert list(tmp_path.iterdir()) == []
+    made = real_footnote(*call, "--data-dir", tmp_path / "made")
+    assert (made.status, str(tmp_path / "made") in made.err) == (1, True)
+
+
+def test_json_and_the_data_directory_may_stand_before_the_command(here: Footnote, folder: Path, tmp_path: Path) -> None:
+    here("--data-dir", tmp_path / "elsewhere", "refresh", folder)
+    status = here("--json", "--data-dir", tmp_path / "elsewhere", "status")
+    assert (status.value["articles"], status.value["data_dir"]) == (3, str(tmp_path / "elsewhere"))
+    assert here("sources", "--json", "list", "--data-dir", tmp_path / "elsewhere").value[0]["articles"] == 3
+    wrong = here("--limit", "3", "search", "ferry")
+    assert (wrong.status, "--limit goes after the command: footnote search --limit" in wrong.err) == (2, True)
+    assert "No such option" in here("--nonsense", "status").err

@@ -2,6 +2,7 @@
 terminal-one-question = `footnote ask "..."`처럼 질문 하나를 주거나, --batch로 질문 파일을 주세요.
 terminal-nobody-to-ask = { $what } 여기서는 물어볼 사람이 없어요. 하려면 --yes를 써 주세요.
 terminal-no-source = { $source }은(는) 이 자료의 출처가 아니에요. `footnote sources list`에서 확인해 주세요.
+terminal-no-corpus = { $folder }에는 답할 자료가 없어요. `footnote refresh FOLDER`로 기사 폴더를, `footnote refresh`로 샘플 기사를 읽거나, --data-dir로 다른 데이터 폴더를 지정해 주세요.
 terminal-no-sources = 읽을 출처가 없어요. `footnote refresh FOLDER`로 폴더를 읽거나, `footnote sources add sample`로 샘플 기사를 다시 가져올 수 있어요.
 terminal-source-set = { $source }: FOOTNOTE_SOURCES에 적혀 있어서 거기서만 뺄 수 있어요.
 terminal-unreadable = { $source }: { $why }.
