@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
@@ -157,7 +157,7 @@ def _command(language: str, name: str) -> str:
 def _bundle(language: str) -> "FluentBundle":
     from fluent.runtime import FluentBundle, FluentResource
 
-    functions = {"COMMAND": functools.partial(_command, language)}
+    functions: dict[str, Any] = {"COMMAND": functools.partial(_command, language)}
     # What is sent has no marks in it.
     bundle = FluentBundle([_FORMATS.get(language, language)], functions=functions, use_isolating=False)
     for file in sorted((LOCALES / language).glob("*.ftl")):

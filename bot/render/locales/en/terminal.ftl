@@ -3,9 +3,9 @@ terminal-one-question = Give one question, as in `footnote ask "..."`, or a file
 # $what says what would be done.
 terminal-nobody-to-ask = { $what } There is nobody to ask here: add --yes to do it.
 terminal-no-source = { $source } isn't a source of this corpus: `footnote sources list` shows them.
-terminal-no-corpus = There is nothing to answer from in { $folder }: `footnote refresh FOLDER` reads articles of yours, `footnote refresh` the sample, and --data-dir names another data directory.
-terminal-no-sources = There is no source to read: `footnote refresh FOLDER` reads a folder of yours, and `footnote sources add sample` brings the sample articles back.
-terminal-source-set = { $source } stands in FOOTNOTE_SOURCES, and can only be taken out there.
+terminal-no-corpus = There is nothing to answer from in { $folder }: `footnote refresh FOLDER` reads your articles, `footnote refresh` the sample, and --data-dir names another data directory.
+terminal-no-sources = There is no source to read: `footnote refresh FOLDER` reads your folder, and `footnote sources add sample` brings the sample articles back.
+terminal-source-set = { $source } is in FOOTNOTE_SOURCES and can only be removed there.
 # $why is a clause of unreadable.ftl.
 terminal-unreadable = { $source }: { $why }.
 terminal-unimported = { $file } can't be imported: { $why }.
