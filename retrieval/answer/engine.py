@@ -135,7 +135,12 @@ class Engine:
     def _consider(self, query: Query, filters: Filters, view: SnapshotView) -> Considered:
         found = self._searcher.search(view, query, PASSAGES_SHOWN, filters)
         sought = reading_query(
-            query.asked, found.vector, view.lexical.rarity, query.carried, self._background(view.encoder)
+            query.asked,
+            found.vector,
+            view.lexical.rarity,
+            query.carried,
+            query.spoken,
+            background=self._background(view.encoder),
         )
         sentences = self._sentences(view, found.hits[:PASSAGES_READ])
         made_by = view.encoder.info.name
@@ -257,7 +262,8 @@ class Engine:
     def _spelled(self, query: Query, view: SnapshotView) -> Query:
         """Return a query with the words that the snapshot lacks corrected, where it is plain which are meant."""
         vocabulary = SnapshotVocabulary(view, view.encoder.tokenizer)
-        return Query(correct(query.asked, vocabulary), tuple(correct(said, vocabulary) for said in query.carried))
+        carried, spoken = (tuple(correct(said, vocabulary) for said in some) for some in (query.carried, query.spoken))
+        return Query(correct(query.asked, vocabulary), carried, spoken)
 
     def _write(self, considered: Considered, said: Composition, show: Show | None) -> Written | None:
         """Have a chat model write the answer; None without one, or without evidence to give it."""

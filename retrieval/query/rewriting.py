@@ -55,11 +55,12 @@ class Query:
     """Hold what is searched for a question.
 
     `text` is shown to the person: `asked`, the question's own words, and what was `carried` over from the turns, in
-    brackets. `carried` is empty where the question stands alone.
+    brackets. `carried` is empty where the question stands alone; `spoken` of it is what the person said themselves.
     """
 
     asked: str
     carried: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -88,7 +89,9 @@ def standalone(question: Question) -> Query:
     chain = _leant_on(turns)
     if not (is_follow_up(asked, " ".join(chain), _answered(turns)) or _is_reply(asked, turns)):
         return Query(asked)
-    return Query(asked, _carried(asked, turns, chain))
+    carried = _carried(asked, turns, chain)
+    said = {phrase for text in chain for phrase in _phrases(text)}
+    return Query(asked, carried, tuple(phrase for phrase in carried if phrase in said))
 
 
 def _readable(text: str) -> str:

@@ -64,7 +64,7 @@ class ReadingQuery:
     """Hold what is looked for: a query's terms with their rarity, and what its words tell of the answer.
 
     `named` are all its terms, `names` and `numbers` those of them that are names and numbers; `denies` tells that it
-    has a "not" in it; `question` is what was asked, word for word, after what it carries.
+    has a "not" in it; `question` is what was asked, word for word, after what the person said before.
     """
 
     vector: "NDArray[np.float32]"
@@ -107,13 +107,14 @@ def reading_query(
     vector: "NDArray[np.float32]",
     rarity: Callable[[str], float],
     carried: Sequence[str] = (),
+    spoken: Sequence[str] = (),
     background: float = 0.0,
 ) -> ReadingQuery:
     """Return what a query looks for.
 
     `carried` is what was added to it from earlier turns: its terms count half, and say nothing of the kind of answer.
-    It is read closely ahead of the question: after it, or without it, answerable or not is told worse in conversations
-    (areas under the curve of .805, .796 and .815).
+    `spoken`, what of that the person said themselves, is read closely ahead of the question; what the bot had named
+    would be found again. In conversations the area under the curve, answerable or not, is .806 so, and .796 without.
     `background` is the encoder's (`retrieval.encode.background_similarity`).
     """
     own = list(dict.fromkeys(terms(query)))
@@ -129,7 +130,7 @@ def reading_query(
         kind=answer_type_of(query),
         denies=denies(query),
         background=background,
-        question=f"{', '.join(carried)}: {query}" if carried else query,
+        question=f"{', '.join(spoken)}: {query}" if spoken else query,
     )
 
 

@@ -31,8 +31,14 @@ def sentences_of(*hits: Hit) -> dict[str, Sentences]:
 
 
 def sought(
-    query: str, rarity: dict[str, float] | None = None, carried: tuple[str, ...] = (), background: float = 0.0
+    query: str,
+    rarity: dict[str, float] | None = None,
+    carried: tuple[str, ...] = (),
+    spoken: tuple[str, ...] = (),
+    background: float = 0.0,
 ) -> ReadingQuery:
     """Return what a query looks for; every term is as rare as the next unless told."""
     weight = (rarity or {}).get
-    return reading_query(query, _TOY.encode_queries([query])[0], lambda term: weight(term, 1.0), carried, background)
+    return reading_query(
+        query, _TOY.encode_queries([query])[0], lambda term: weight(term, 1.0), carried, spoken, background
+    )

@@ -175,7 +175,7 @@ def test_what_is_named_at_a_refresh_is_shown_alike_everywhere_and_stays(
     monkeypatch.setenv("FOOTNOTE_SOURCES", str(tmp_path / "mills"))
     assert footnote("sources", "remove", tmp_path / "mills", "--yes").status == 0  # it was added as well
     refused = footnote("sources", "remove", tmp_path / "mills", "--yes")
-    assert (refused.status, "stands in FOOTNOTE_SOURCES" in refused.err) == (2, True)
+    assert (refused.status, "is in FOOTNOTE_SOURCES" in refused.err) == (2, True)
 
 
 def test_the_sample_is_removed_by_its_name_and_doesnt_come_back(footnote: Footnote, folder: Path) -> None:

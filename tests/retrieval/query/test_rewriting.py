@@ -249,6 +249,12 @@ def test_of_what_the_bot_said_only_names_are_carried():
     assert ask("Where was she born?", *said).carried == ("runs", "ferry", "Ada O'Venn")
 
 
+def test_what_the_person_said_of_it_is_told_from_what_the_bot_named():
+    query = ask("Where was she born?", "Who runs the ferry?", "However, 31 guests paid Ada O'Venn [1].")
+    assert query.carried == ("runs", "ferry", "Ada O'Venn")
+    assert query.spoken == ("runs", "ferry")
+
+
 def test_of_names_in_letters_with_full_stops_none_is_lost():
     said = ("Who spoke for the ferry?", "We read that the U.N. agreed with U.S. Steel [1]. The O.E.C.D. did not [2].")
     assert ask("Why did they?", *said).carried == ("spoke", "ferry", "U.N.", "U.S. Steel", "O.E.C.D.")

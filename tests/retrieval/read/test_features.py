@@ -23,7 +23,7 @@ def features_of(
     question: str, *hits: Hit, carried: tuple[str, ...] = (), background: float = 0.0
 ) -> list[dict[str, float]]:
     """Return the features by name of every sentence weighed, in order."""
-    rows = extract_features(sought(question, RARITY, carried, background), hits, sentences_of(*hits))[1]
+    rows = extract_features(sought(question, RARITY, carried, background=background), hits, sentences_of(*hits))[1]
     return [dict(zip(FEATURES, map(float, row), strict=True)) for row in rows]
 
 
@@ -184,9 +184,10 @@ def test_what_is_carried_counts_half_and_tells_nothing_of_the_answer() -> None:
     assert found.pairs == {("bell", "cast")}
 
 
-def test_what_is_carried_is_read_ahead_of_the_question() -> None:
+def test_what_was_said_before_is_read_ahead_of_the_question() -> None:
     assert sought("When was it cast?").question == "When was it cast?"
-    assert sought("When was it cast?", carried=("bell", "Lund")).question == "bell, Lund: When was it cast?"
+    carried = ("bell", "Lund", "Ada Falk")
+    assert sought("When was it cast?", carried=carried, spoken=carried[:2]).question == "bell, Lund: When was it cast?"
 
 
 def test_a_term_asked_twice_counts_once() -> None:
