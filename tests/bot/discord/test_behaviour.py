@@ -350,7 +350,8 @@ async def test_a_command_in_a_channel_that_is_off_is_refused_alone(data_dir):  #
         _, channel, alice = town_square(env)
         env.bot.records.set_mode(channel.guild.id, channel.id, "off")
         result = await alice.slash(channel, "ask", question=ASKED)
-        assert told_alone(result) == "I don't answer in this channel. Ask a moderator where I do."
+        assert result.response.ephemeral
+        assert result.response.content == "I don't answer in this channel. Ask a moderator where I do."
 
 
 async def test_a_denied_person_is_refused_by_command_and_a_denied_channel_too(data_dir):  # noqa: F811
@@ -360,11 +361,13 @@ async def test_a_denied_person_is_refused_by_command_and_a_denied_channel_too(da
         mayor = guild.add_member(env.create_user("mayor"), roles=[role])
         await mayor.slash(channel, "channel deny", who=alice)
         refused = "The moderators haven't allowed me to answer you here."
-        assert told_alone(await alice.slash(channel, "ask", question=ASKED)) == refused
+        result = await alice.slash(channel, "ask", question=ASKED)
+        assert (result.response.content, result.response.ephemeral) == (refused, True)
         await mayor.slash(channel, "channel clear", who=alice)
         result = await mayor.slash(channel, "channel deny", channel=channel)
         assert result.response.content == f"I don't answer in <#{channel.id}>."
-        assert told_alone(await alice.slash(channel, "ask", question=ASKED)) == refused
+        result = await alice.slash(channel, "ask", question=ASKED)
+        assert (result.response.content, result.response.ephemeral) == (refused, True)
         shown = await mayor.slash(channel, "channel show")
         assert f"I don't answer in <#{channel.id}>." in shown.response.content
         await mayor.slash(channel, "channel clear", channel=channel)
