@@ -90,7 +90,8 @@ def standalone(question: Question) -> Query:
     if not (is_follow_up(asked, " ".join(chain), _answered(turns)) or _is_reply(asked, turns)):
         return Query(asked)
     carried = _carried(asked, turns, chain)
-    said = {phrase for text in chain for phrase in _phrases(text)}
+    # "What about the other side?" is asked of somebody else than those who were spoken of.
+    said = set() if _SWAP.search(bare(asked)) else {phrase for text in chain for phrase in _phrases(text)}
     return Query(asked, carried, tuple(phrase for phrase in carried if phrase in said))
 
 

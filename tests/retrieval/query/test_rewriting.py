@@ -253,6 +253,9 @@ def test_what_the_person_said_of_it_is_told_from_what_the_bot_named():
     query = ask("Where was she born?", "Who runs the ferry?", "However, 31 guests paid Ada O'Venn [1].")
     assert query.carried == ("runs", "ferry", "Ada O'Venn")
     assert query.spoken == ("runs", "ferry")
+    swapped = ask("what about the tram?", "Who runs the ferry?", "Ada O'Venn does [1].")
+    assert swapped.carried[:2] == ("runs", "ferry")
+    assert swapped.spoken == ()
 
 
 def test_of_names_in_letters_with_full_stops_none_is_lost():
