@@ -26,7 +26,7 @@ _ITEM = re.compile(r"\W*(?:(\d{1,3})|[A-Za-z]|[ivxIVX]{1,4})[.)．]\s*")
 _ITEM_BEHIND = re.compile(r"(?<=\s)[^\w\s]*(\d{1,3})\.\s*\Z")
 _OPENED = re.compile(r"(?<=\s)(?:[«„‚‹“‘(\[]\s*|``\s?|[\"'])\Z")
 _OPENING = "«„‚‹“‘([`\"'"
-_CLOSING = re.compile("[」』】）〉》”’]+")
+_CLOSING = re.compile(r"(?:[」』】）〉》”’]|\[[^\[\]]{1,40}\])+\s*")  # and notes: It fell.[citation needed] It rose.
 # A sentence goes on after what it quotes: 「はい。」と言った。 “네.”라고 말했다. “Will we?” Mr. Pell asked.
 _QUOTED = re.compile("[」』）][ぁ-ゖ、]|[\"'”’」』)\\]][가-힣]")
 _SPEAKS = re.compile(
@@ -126,8 +126,9 @@ def _goes_on(line: str, first: int, end: int) -> bool:
     word = _LAST_WORD.split(before[-_LONGEST_WORD:-1])[-1]
     following = _FIRST_WORD.match(after)
     begins = following is not None and following[0] in OPENERS
-    is_glued = not line[end - 1].isspace() and after[0].isascii()
-    if is_glued and not begins and (not after[0].isupper() or len(word) < 2 or not word.isalpha()):
+    is_glued = not line[end - 1].isspace() and after[0].isascii() and after[0] not in "(["
+    is_initial = before[-2:-1].isalpha() and not before[-3:-2].isalpha()
+    if is_glued and not begins and (not after[0].isupper() or is_initial or word.isdigit()):
         return True  # within U.S., 3.5 or J.-P.
     if word.isdigit() and (_is_ordinal(before, after, begins=begins) or _is_korean_date(line, first, end)):
         return True

@@ -129,7 +129,14 @@ def test_where_a_sentence_does_end_it_ends(text: str):
     assert sentences(" ".join(ends)) == ends
 
 
-@pytest.mark.parametrize("text", ["橋は開いた。|16日に閉じた。", "The toll is gone.|The ferry isn't."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "橋は開いた。|16日に閉じた。",
+        "The toll is gone.|Ferries are free.",
+        "Tolls rose by 5%.|Fares (those of carts).|Fees did not.",
+    ],
+)
 def test_also_where_no_space_follows(text: str):
     ends = text.split("|")
     assert sentences("".join(ends)) == ends
@@ -183,6 +190,11 @@ def test_an_opening_mark_belongs_to_what_it_opens():
 def test_a_closing_quotation_mark_belongs_to_the_sentence_that_it_closes():
     assert sentences('"We will rebuild it." The mayor left.') == ['"We will rebuild it."', "The mayor left."]
     assert sentences("“Nobody need worry.” He left.") == ["“Nobody need worry.”", "He left."]
+
+
+@pytest.mark.parametrize("note", ["[3]", "[note 3]", "[citation needed]", "[1][2]"])
+def test_so_does_a_note_without_a_space(note: str):
+    assert sentences(f"The pier fell.{note} Nobody was hurt.") == [f"The pier fell.{note}", "Nobody was hurt."]
 
 
 def test_a_quoted_question_does_not_end_the_sentence_that_quotes_it():
