@@ -5,6 +5,7 @@ import logging
 import os
 import stat
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -13,8 +14,9 @@ from typing import BinaryIO
 
 from corpus.article import Article, Failure
 from corpus.errors import Reason, SourceError
-from corpus.parsers import ROWS_SUFFIX, parse
+from corpus.parsers import FORMS, ROWS_SUFFIX, parse_all, unknown_suffix
 from corpus.parsers.beir import number_rows
+from corpus.parsers.file_types import BEGINNING, may_be_readable
 from corpus.read_results import Found
 from corpus.specs import SourceSpec
 
@@ -31,6 +33,9 @@ _REASONS = {
     errno.ENAMETOOLONG: Reason("unreadable-name-long"),
     errno.EIO: Reason("unreadable-disk"),
 }
+
+_UNKNOWN = "unreadable-suffix"
+_MOST_SUFFIXES = 8  # that are named of those that are unknown
 
 # What stands on one's own disk may be a book.
 _SECONDS = 600.0
@@ -84,6 +89,22 @@ class FileSource:
             yield Failure(self.name, reason_for(error))
 
     def _read_folder(self) -> Iterator[Found | Failure]:
+        """Yield what is in the folder, and one failure for all files of kinds that can't be read."""
+        unknown: list[Failure] = []
+        for item in self._walk():
+            if isinstance(item, Failure) and item.error.code == _UNKNOWN:
+                unknown.append(item)
+            else:
+                yield item
+        if len(unknown) == 1:
+            yield unknown[0]
+        elif unknown:
+            suffixes = Counter(str(failure.error.values["suffix"]).lower() for failure in unknown).most_common()
+            shown = ", ".join(f"{suffix} ({count})" for suffix, count in suffixes[:_MOST_SUFFIXES])
+            more = ", …" if len(suffixes) > _MOST_SUFFIXES else ""
+            yield Failure(self.name, Reason("unreadable-suffixes", count=len(unknown), suffixes=shown + more))
+
+    def _walk(self) -> Iterator[Found | Failure]:
         # A list of what is still to be read, not recursion: folders may be nested deeper than Python's stack.
         waiting = [self.path]
         while waiting:
@@ -152,12 +173,12 @@ def _read_file(path: Path, origin: str, article_id: str) -> Iterator[Found | Fai
             yield Failure(origin, Reason("unreadable-irregular"))
         elif rows:
             yield from _read_rows(path, origin)
+        elif path.suffix.lower() not in FORMS and not may_be_readable(_beginning(path)):
+            raise unknown_suffix(path.suffix)
         elif status.st_size > MAX_FILE_BYTES:
             yield Failure(origin, Reason("unreadable-file-large", bytes=status.st_size, most=MAX_FILE_BYTES))
         else:
-            yield Found(
-                parse(path.read_bytes(), name=path.name, article_id=_nfc(article_id), seconds=_SECONDS), _nfc(origin)
-            )
+            yield from _read_articles(path, _nfc(origin), _nfc(article_id))
     except SourceError as error:
         yield Failure(origin, error.reason)
     except OSError as error:
@@ -165,6 +186,16 @@ def _read_file(path: Path, origin: str, article_id: str) -> Iterator[Found | Fai
     except Exception as error:  # noqa: BLE001 - parsers stand on big libraries; one file must not end the refresh
         _log.debug("could not read %s", path, exc_info=True)
         yield Failure(origin, Reason("unreadable-unforeseen", error=type(error).__name__))
+
+
+def _read_articles(path: Path, origin: str, article_id: str) -> Iterator[Found]:
+    for article in parse_all(path.read_bytes(), name=path.name, article_id=article_id, seconds=_SECONDS):
+        yield Found(article, origin + article.id.removeprefix(article_id))
+
+
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(BEGINNING)
 
 
 def _read_rows(path: Path, origin: str) -> Iterator[Found | Failure]:

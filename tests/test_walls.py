@@ -45,6 +45,8 @@ def test_importing_a_module_imports_nothing_heavy(name: str) -> None:
         "langchain_core",
         "trafilatura",
         "pypdfium2",
+        "mammoth",
+        "striprtf",
         "httpx",
         "feedparser",
     ]

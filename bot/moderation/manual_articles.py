@@ -18,7 +18,7 @@ from retrieval.store.catalog import Catalog
 
 # As much as is read of a page of the web.
 MAX_BYTES = 10 * 1024 * 1024
-SUFFIXES = (".md", ".txt", ".html", ".pdf")
+SUFFIXES = (".md", ".txt", ".html", ".pdf", ".docx", ".odt", ".rtf", ".eml")
 _FOLDER = "attached"
 _NAME_CHARS = 150
 _FIELDS = ("id", "title", "text", "publisher", "author", "url", "language")

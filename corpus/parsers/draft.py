@@ -24,10 +24,20 @@ _QUOTED = re.compile(r'^"([^"]*)"$')
 _UNSEEN = re.compile("[\u00ad\u2060\ufeff]|(?<![\u0e00-\u109f\u1780-\u17ff])\u200b")
 _UNFIT = re.compile("[\0\ud800-\udfff]")
 
+# What programs write into the title when nobody gave one.
+_NO_TITLE = re.compile(
+    r"\W*|untitled.*|\(?anonymous\)?|unspecified|document\d*|microsoft (word|powerpoint) - .*|slide \d+"
+    r"|.*\.(docx?|pdf|odt|rtf|txt|tex|dvi|ps|html?|pptx?|xlsx?|indd|qxd|pmd|p65|wpd|pages)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Hold what a file says of itself, as it stands there; only `text` is exact already."""
+    """Hold what a file says of itself, as it stands there; only `text` is exact already.
+
+    `part` names a piece of a file that holds several articles.
+    """
 
     text: str
     title: str | None = None
@@ -36,6 +46,7 @@ class Draft:
     author: str | None = None
     url: str | None = None
     language: str | None = None
+    part: str | None = None
 
 
 def to_article(draft: Draft, *, article_id: str, fallback_title: str) -> Article:
@@ -71,6 +82,12 @@ def _day_sent(dateline: Dateline | None, text: str, name: str) -> date | None:
         if sent and timedelta() <= named - sent <= _LATEST:
             return sent
     return None
+
+
+def given_title(value: str | None) -> str | None:
+    """Return the title of a document's properties, unless it is what programs write where nobody gave one."""
+    title = (value or "").strip()
+    return None if _NO_TITLE.fullmatch(title) else title
 
 
 def join_words(text: str) -> str:

@@ -13,19 +13,25 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from types import MappingProxyType
 from typing import IO, Any, Literal
 
 from corpus.errors import Reason, SourceError
+from corpus.parsers.docx import parse_docx
 from corpus.parsers.draft import Draft, join_words
+from corpus.parsers.epub import parse_epub
 from corpus.parsers.html import parse_html
+from corpus.parsers.mail import parse_eml, parse_mhtml
 from corpus.parsers.markdown import parse_markdown
+from corpus.parsers.odt import parse_odt
 from corpus.parsers.pdf import parse_pdf
 from corpus.parsers.plain import parse_plain
+from corpus.parsers.rtf import parse_rtf
 
-Form = Literal["html", "pdf", "markdown", "text"]
+Form = Literal["html", "pdf", "markdown", "text", "docx", "epub", "odt", "rtf", "eml", "mhtml"]
+Parsed = Draft | Sequence[Draft]
 
 SECONDS = 60.0  # that a file has; one of 1,000 pages takes about half of them
 MEMORY = 3 * 1024**3  # bytes of address space, where the system can limit it
@@ -34,14 +40,21 @@ _SHORT = 32 * 1024
 _KEPT = 2  # processes
 _RUN = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from corpus.parsers.isolation import serve; serve()"
 
-_PARSERS: Mapping[Form, Callable[[bytes, str | None], Draft]] = MappingProxyType(
+_PARSERS: Mapping[Form, Callable[[bytes, str | None], Parsed]] = MappingProxyType(
     {
         "html": parse_html,
         "pdf": lambda data, _: parse_pdf(data),
         "markdown": parse_markdown,
         "text": parse_plain,
+        "docx": lambda data, _: parse_docx(data),
+        "epub": lambda data, _: parse_epub(data),
+        "odt": lambda data, _: parse_odt(data),
+        "rtf": lambda data, _: parse_rtf(data),
+        "eml": lambda data, _: parse_eml(data),
+        "mhtml": lambda data, _: parse_mhtml(data),
     }
 )
+_QUICK = ("html", "markdown")  # where they are short
 
 _log = logging.getLogger(__name__)
 _idle: list["_Child"] = []
@@ -50,14 +63,25 @@ _lock = threading.Lock()
 
 
 def parse_as(form: Form, data: bytes, charset: str | None = None, seconds: float = SECONDS) -> Draft:
-    """Return the draft of what is in a form, within so many seconds. Raises SourceError where it can't be read."""
-    draft = _parse(form, data, charset, seconds)
-    return replace(draft, text=join_words(draft.text))
+    """Return the draft of what is in a form, within so many seconds.
+
+    Raises SourceError where it can't be read, or where it holds several articles.
+    """
+    drafts = parse_parts(form, data, charset, seconds)
+    if len(drafts) > 1:
+        raise SourceError("unreadable-several", count=len(drafts))
+    return drafts[0]
 
 
-def _parse(form: Form, data: bytes, charset: str | None, seconds: float) -> Draft:
-    if form == "text" or (form != "pdf" and len(data) <= _SHORT):
-        return _PARSERS[form](data, charset)
+def parse_parts(form: Form, data: bytes, charset: str | None = None, seconds: float = SECONDS) -> list[Draft]:
+    """Return the drafts of what is in a form, one at least; raises as `parse_as`."""
+    drafts = _parse(form, data, charset, seconds)
+    return [replace(draft, text=join_words(draft.text)) for draft in drafts]
+
+
+def _parse(form: Form, data: bytes, charset: str | None, seconds: float) -> Sequence[Draft]:
+    if form == "text" or (form in _QUICK and len(data) <= _SHORT):
+        return _listed(_PARSERS[form](data, charset))
     child = _take()
     try:
         _busy.add(child)
@@ -73,8 +97,8 @@ def _parse(form: Form, data: bytes, charset: str | None, seconds: float) -> Draf
     finally:
         _busy.discard(child)
     _give_back(child)
-    if "draft" in reply:
-        return Draft(**reply["draft"])
+    if "drafts" in reply:
+        return [Draft(**draft) for draft in reply["drafts"]]
     _log.debug("could not read a file: %s", reply)
     if "refused" in reply:
         raise SourceError(Reason.from_json(reply["refused"]))
@@ -100,11 +124,15 @@ def serve() -> None:
 
 def _reply(form: Form, data: bytes, charset: str | None) -> dict[str, Any]:
     try:
-        return {"draft": asdict(_PARSERS[form](data, charset))}
+        return {"drafts": [asdict(draft) for draft in _listed(_PARSERS[form](data, charset))]}
     except SourceError as error:
         return {"refused": error.reason.as_json()}
     except Exception as error:  # noqa: BLE001  # the parsers stand on big libraries, and the file is anybody's
         return {"error": type(error).__name__}
+
+
+def _listed(parsed: Parsed) -> Sequence[Draft]:
+    return [parsed] if isinstance(parsed, Draft) else parsed
 
 
 def _limit_memory() -> None:

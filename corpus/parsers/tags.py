@@ -22,8 +22,9 @@ h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section summary
 _TAGS, _BREAKS = frozenset(_NAMES.split()), frozenset(_BLOCK_NAMES.split())
 _SILENT = frozenset(("script", "style", "template", "rp", "rt"))  # the last two show how ruby is said
 _CELLS = ("td", "th")
-_ONE_BREAK = ("br", "hr", "tr")  # as lines, not as paragraphs
+_ONE_BREAK = ("br", "hr", "tr", "li")  # as lines, not as paragraphs
 _NO_TAG = re.compile(r"<(?=/?([A-Za-z][\w-]*))|<!(?!--|doctype\b)|<\?", re.IGNORECASE)
+_ITEM_ALONE = re.compile(r"^-\s*\n+(?=\S)(?!- )", re.MULTILINE)  # its words stand in a block of their own
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _ESCAPED = re.compile(r"&lt;/(?:p|div|li|h[1-6]|blockquote|td)&gt;|&lt;br\s*/?&gt;", re.IGNORECASE)
 
@@ -55,7 +56,8 @@ def plain_text(source: str) -> str:
         tree = etree.fromstring(f"<div>{source}</div>".encode(), parser)
     except (etree.LxmlError, ValueError):
         return ""
-    return tidy(resolve("".join(_pieces(etree.iterwalk(tree, events=("start", "end"))))))
+    text = tidy(resolve("".join(_pieces(etree.iterwalk(tree, events=("start", "end"))))))
+    return _ITEM_ALONE.sub("- ", text)
 
 
 def tidy(text: str) -> str:
@@ -69,13 +71,18 @@ def _as_text(found: re.Match[str]) -> str:
 
 
 def _pieces(walk: Any) -> Iterator[str]:
+    cells = 0
     for event, element in walk:
+        if element.tag in _CELLS:
+            cells += 1 if event == "start" else -1
         if element.tag in _BREAKS and not (event == "end" and element.tag in _ONE_BREAK):
-            yield "\n"
+            yield " " if cells else "\n"  # a row stays one line
         if event == "end":
             yield CLOSE.get(element.tag, "") + (element.tail or "")
         elif element.tag in _SILENT:
             walk.skip_subtree()
+        elif element.tag == "li":
+            yield "- " + (element.text or "").lstrip()
         else:
             cell = element.tag in _CELLS and element.getprevious() is not None
             yield (" | " if cell else "") + OPEN.get(element.tag, "") + (element.text or "")

@@ -2,23 +2,35 @@
 
 import re
 from pathlib import PurePosixPath
-from typing import Literal
+from typing import Literal, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from corpus.errors import FetchError
+from corpus.parsers.file_types import FORMS, told_by_bytes
+from corpus.parsers.isolation import Form as FileForm
 
-Form = Literal["html", "pdf", "markdown", "text", "xml", "json"]
+Form: TypeAlias = FileForm | Literal["xml", "json"]
 
 HTML = ("text/html", "application/xhtml+xml")
 PDF = ("application/pdf", "application/x-pdf")
 MARKDOWN = ("text/markdown", "text/x-markdown")
 TEXT = ("text/plain",)
+DOCUMENTS: dict[str, Form] = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/epub+zip": "epub",
+    "application/rtf": "rtf",
+    "text/rtf": "rtf",
+    "message/rfc822": "eml",
+    "multipart/related": "mhtml",
+    "application/x-mimearchive": "mhtml",
+}
 XML = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml")
 JSON = ("application/feed+json", "application/json", "text/json")
 GZIP = ("application/gzip", "application/x-gzip")
 UNSAID = ("", "application/octet-stream", "binary/octet-stream")  # what servers say of what they don't know
 
-PAGES = (*HTML, *PDF, *MARKDOWN, *TEXT, *UNSAID)
+PAGES = (*HTML, *PDF, *MARKDOWN, *TEXT, *DOCUMENTS, *UNSAID)
 FEEDS = (*XML, *JSON, *HTML, *TEXT, *UNSAID)  # many servers call a feed text or HTML; its bytes tell
 SITEMAPS = (*XML, *GZIP, *HTML, *TEXT, *UNSAID)
 ANYTHING = tuple(dict.fromkeys((*PAGES, *FEEDS, *SITEMAPS)))
@@ -30,20 +42,9 @@ _FORMS: dict[str, Form] = {
     **dict.fromkeys(TEXT, "text"),
     **dict.fromkeys(XML, "xml"),
     **dict.fromkeys(JSON, "json"),
-}
-_SUFFIXES: dict[str, Form] = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".txt": "text",
-    ".text": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".pdf": "pdf",
+    **DOCUMENTS,
 }
 _LIKE_A_FEED = re.compile(r"(?:application|text)/[\w.+-]*(?:xml|rss|atom|rdf|feed|json)[\w.+-]*")
-_BEGINNING = 1024  # bytes in which a PDF may have its mark, and HTML its first tag
-_HTML_BEGINNING = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S)
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.I)
 
 
@@ -69,22 +70,24 @@ def form_of_page(said: str, url: str, body: bytes) -> Form:
     """Return what a page is: what the server says, unless the bytes are plainly something else.
 
     A plain text whose address ends in .md is Markdown: servers of source code send it so. Raises FetchError for what
-    claims to be a PDF and isn't, and for what is nothing that can be told.
+    claims to be a PDF or another document and isn't, and for what is nothing that can be told.
     """
-    begins = body[:_BEGINNING]
-    is_pdf = b"%PDF-" in begins
+    told = told_by_bytes(body)
     form = _FORMS.get(said)
-    suffix = _SUFFIXES.get(PurePosixPath(unquote(urlsplit(url).path)).suffix.lower())
-    if is_pdf and form != "text":
-        return "pdf"
-    if form == "pdf" or (form is None and suffix == "pdf"):
+    suffix = PurePosixPath(unquote(urlsplit(url).path)).suffix.lower()
+    named = FORMS.get(suffix) if suffix else None
+    if told is not None and told != "html" and form != "text":
+        return told
+    if form == "pdf" or (form is None and named == "pdf"):
         raise FetchError("unreadable-no-pdf")
+    if form in DOCUMENTS.values():
+        raise FetchError("unreadable-no-document", type=said)
     if form == "text":
-        return suffix if suffix == "markdown" else "text"
+        return "markdown" if named == "markdown" else "text"
     if form is not None:
         return form
-    if _HTML_BEGINNING.match(begins):
+    if told == "html":
         return "html"
-    if suffix is None:
+    if named is None or named in DOCUMENTS.values():
         raise FetchError("unreadable-unsaid")
-    return suffix
+    return named

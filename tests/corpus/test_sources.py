@@ -17,6 +17,7 @@ from corpus.article import Failure
 from corpus.errors import Reason, SourceError
 from corpus.sources import FileSource, Found, open_source
 from corpus.specs import SourceSpec
+from tests.support.documents import docx, epub, words
 
 REPOSITORY = Path(corpus.sources.__file__).parents[1]
 TEXT = "Nobody was hurt. The bridge is closed."
@@ -76,7 +77,7 @@ class TestFolder:
         write(news / "f.txt")
         ids, failures = read(news)
         assert ids == ["news/a.md", "news/f.txt"]
-        assert list(failures) == ["b.md", "c.bin", "d.txt", "e.txt"]
+        assert list(failures) == ["b.md", "d.txt", "e.txt", "c.bin"]
         assert failures["e.txt"] == "unreadable-empty"
 
     def test_ids_are_composed_unicode(self, tmp_path):
@@ -108,6 +109,46 @@ class TestFolder:
         with (news / "big.txt").open("wb") as file:
             file.truncate(corpus.files.MAX_FILE_BYTES + 1)
         assert read(news) == ([], {"big.txt": "unreadable-file-large bytes=67108865 most=67108864"})
+
+
+class TestKindsOfFiles:
+    def test_many_of_unknown_kinds_are_one_failure(self, news):
+        for number in range(300):
+            write(news / f"{number}.jpg", b"\xff\xd8\xff\xe0")
+            write(news / f"deep/{number}.MP4", b"\0\0\0 ftyp")
+        write(news / "a.md")
+        write(news / "b.xyz")
+        ids, failures = read(news)
+        assert ids == ["news/a.md"]
+        assert failures == {
+            news.as_posix(): 'unreadable-suffixes count=601 suffixes=".jpg (300), .mp4 (300), .xyz (1)"'
+        }
+
+    def test_a_single_one_is_named(self, news):
+        write(news / "a.jpg", b"\xff\xd8\xff\xe0")
+        assert list(read(news)[1]) == ["a.jpg"]
+        assert read(news / "a.jpg")[1]["a.jpg"].startswith("unreadable-suffix suffix=.jpg")
+
+    def test_only_the_beginning_of_one_is_read(self, news):
+        with (news / "big.mp4").open("wb") as file:
+            file.truncate(corpus.files.MAX_FILE_BYTES + 1)
+        assert read(news)[1]["big.mp4"].startswith("unreadable-suffix ")
+
+    def test_bytes_that_tell_are_believed(self, news):
+        write(news / "a.docx", docx(words(TEXT)))
+        write(news / "b.doc", rb"{\rtf1\ansi Nobody was hurt.}")
+        write(news / "c.bak", docx(words(TEXT)))
+        assert read(news) == (["news/a.docx", "news/b.doc", "news/c.bak"], {})
+
+    def test_the_chapters_of_a_book_are_articles(self, news):
+        prose = "<p>" + "Nobody was hurt on the old bridge of Varne. " * 10 + "</p>"
+        write(news / "b/a.epub", epub({"one.xhtml": f"One\n{prose}", "two.xhtml": f"Two\n{prose}"}))
+        found = list(open_source(news).read())
+        assert [item.article.id for item in found] == [
+            "news/b/a.epub#OEBPS/one.xhtml",
+            "news/b/a.epub#OEBPS/two.xhtml",
+        ]
+        assert [item.origin for item in found] == ["b/a.epub#OEBPS/one.xhtml", "b/a.epub#OEBPS/two.xhtml"]
 
 
 class TestLinks:
@@ -194,9 +235,9 @@ class TestWhatIsNoFile:
                 raise ZeroDivisionError(str(news))
             return parse(data, **_)
 
-        parse = corpus.files.parse
+        parse = corpus.files.parse_all
         write(news / "a.md", "a")
-        monkeypatch.setattr(corpus.files, "parse", stumble)
+        monkeypatch.setattr(corpus.files, "parse_all", stumble)
         with caplog.at_level(logging.DEBUG, "corpus.files"):
             assert read(news) == (["news/b.txt"], {"a.md": "unreadable-unforeseen error=ZeroDivisionError"})
         assert "ZeroDivisionError" in caplog.text

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.read_results import Validators
 from tests.corpus.test_decoding import JAPANESE, KOREAN
+from tests.support.documents import docx, words
 from tests.support.pdfs import pdf
 from tests.support.web_server import OPEN, Answer, article, bomb, packed, redirect
 
@@ -27,6 +28,8 @@ HEAD = (
     '<meta property="article:published_time" content="2024-03-01T10:00:00Z">'
 )
 PDF = pdf("The council closed the bridge in May.")
+WORD = docx(words("The council closed the bridge in May."))
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 JAN = "Mon, 01 Jan 2024 00:00:00 GMT"
 ENTITIES = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
 LAUGHS = f'<!DOCTYPE x [<!ENTITY a0 "ha">{ENTITIES}]>'
@@ -139,6 +142,8 @@ WHAT_IS_READ = [
     ),
     page("plain text", TEXT_READ, Answer(TEXT, type="text/plain")),
     page("a PDF", TEXT_READ, Answer(PDF, type="application/pdf")),
+    page("a Word file", TEXT_READ, Answer(WORD, type=WORD_TYPE)),
+    page("a Word file that is called binary", TEXT_READ, Answer(WORD, type="application/octet-stream")),
     page("a PDF that is called HTML", TEXT_READ, Answer(PDF)),
     Case(
         "five redirects",
@@ -397,6 +402,7 @@ TYPES = [
     page(
         "HTML that is called a PDF", "refused: it is called a PDF, but isn't one", Answer(PAGE, type="application/pdf")
     ),
+    page("HTML that is called a Word file", f"refused: it is called {WORD_TYPE}", Answer(PAGE, type=WORD_TYPE)),
     page("a broken PDF", "refused: the PDF is broken", Answer(b"%PDF-1.7\nnothing", type="application/pdf")),
     page(
         "binary data that nothing is said of",

@@ -1,22 +1,14 @@
 """PDF: the text of the pages as a reader takes it in, in sentences and paragraphs."""
 
-import re
 from typing import Any
 
 from corpus.errors import SourceError
-from corpus.parsers.draft import MAX_ARTICLE_CHARS, Draft, check_text
+from corpus.parsers.draft import MAX_ARTICLE_CHARS, Draft, check_text, given_title
 from corpus.parsers.pdf.columns import in_reading_order
 from corpus.parsers.pdf.legibility import is_legible
 from corpus.parsers.pdf.lines import Line, read_page
 from corpus.parsers.pdf.page_furniture import without_furniture
 from corpus.parsers.pdf.paragraphs import join_lines
-
-# What programs write into the title when nobody gave one.
-_NO_TITLE = re.compile(
-    r"\W*|untitled.*|\(?anonymous\)?|unspecified|document\d*|microsoft (word|powerpoint) - .*|slide \d+"
-    r"|.*\.(docx?|pdf|odt|rtf|txt|tex|dvi|ps|html?|pptx?|xlsx?|indd|qxd|pmd|p65|wpd|pages)",
-    re.IGNORECASE,
-)
 
 
 def parse_pdf(data: bytes) -> Draft:
@@ -43,8 +35,7 @@ def parse_pdf(data: bytes) -> Draft:
     text = join_lines(map(in_reading_order, without_furniture(pages)))
     if not text.strip():
         raise SourceError("unreadable-pdf-pictures")
-    title = said.get("Title", "").strip()
-    return Draft(text=text, title=None if _NO_TITLE.fullmatch(title) else title, author=said.get("Author") or None)
+    return Draft(text=text, title=given_title(said.get("Title")), author=said.get("Author") or None)
 
 
 def _pages(document: Any) -> list[list[Line]]:

@@ -41,7 +41,9 @@ class AddCommand(CorpusCommands):
     """Take articles in."""
 
     @app_commands.command()
-    @app_commands.describe(file="A .md, .txt, .html or .pdf file.", url="Or the address of a page.")
+    @app_commands.describe(
+        file="A .md, .txt, .html, .pdf, .docx, .odt, .rtf or .eml file.", url="Or the address of a page."
+    )
     async def add(
         self,
         interaction: Interaction,

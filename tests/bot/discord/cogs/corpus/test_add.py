@@ -90,7 +90,10 @@ async def test_what_can_not_be_an_article_is_one_sentence(data_dir):  # noqa: F8
     async with discord_with(data_dir) as env:
         channel, keeper, _ = town_hall(env)
         for file, said in (
-            (("tune.mp3", b"x"), "Files of this type can't be read; these can: .md, .txt, .html, .pdf."),
+            (
+                ("tune.mp3", b"x"),
+                "Files of this type can't be read; these can: .md, .txt, .html, .pdf, .docx, .odt, .rtf, .eml.",
+            ),
             (("broken.pdf", b"no pdf at all"), "It can't be read: "),
             (("empty.md", b""), "It can't be read: the file is empty."),
             (("nul.txt", b"\0\0\0\0"), "It can't be read: "),
