@@ -7,6 +7,7 @@ import discord
 
 from bot.discord.checks import NotModerator
 from bot.records import AuditLogEntry, Result
+from bot.render.audit_details import Detail, error_detail, kept_details
 from bot.render.errors import Refused
 from bot.render.reasons import in_english
 from corpus.errors import FootnoteError
@@ -24,7 +25,7 @@ _CHANGING = ("add", "cancel", "corrections", "feedback", "notify", "questions", 
              "source import", "source remove")  # fmt: skip
 
 
-async def check_corpus_access(interaction: Interaction, action: str, details: str = "") -> None:
+async def check_corpus_access(interaction: Interaction, action: str, *details: Detail) -> None:
     """Let those go on who may move the corpus. Raises NotModerator, and keeps that somebody tried.
 
     Of servers that the bot doesn't answer in nothing is kept: anybody could fill the records from there.
@@ -33,23 +34,24 @@ async def check_corpus_access(interaction: Interaction, action: str, details: st
     if why is None:
         return
     if why not in ("errors-elsewhere-only", "errors-guild-only"):
-        await log_action(interaction, action, details, "refused")
+        await log_action(interaction, action, *details, result="refused")
     raise NotModerator(why)
 
 
-async def log_action(interaction: Interaction, action: str, details: str, result: Result = "done") -> None:
+async def log_action(interaction: Interaction, action: str, *details: Detail, result: Result = "done") -> None:
     """Keep what whoever called did."""
     bot: FootnoteBot = interaction.client
     where = (interaction.user.id, interaction.guild_id or 0, interaction.channel_id or 0)
-    await bot.in_thread(bot.records.add_audit_log_entry, AuditLogEntry(now(), *where, action, details, result))
+    entry = AuditLogEntry(now(), *where, action, kept_details(details), result)
+    await bot.in_thread(bot.records.add_audit_log_entry, entry)
 
 
-async def log_failure(interaction: Interaction, action: str, details: str, error: BaseException) -> None:
+async def log_failure(interaction: Interaction, action: str, *details: Detail, error: BaseException) -> None:
     """Keep that something that changes the corpus failed; who may not, or asked for what there isn't, did nothing."""
     cause = getattr(error, "original", error)
     if action not in _CHANGING or isinstance(cause, NotModerator | Refused):
         return
     try:
-        await log_action(interaction, action, " · ".join(filter(None, (details, type(cause).__name__))), "failed")
+        await log_action(interaction, action, *details, error_detail(cause), result="failed")
     except FootnoteError as unkept:
         logger.warning("an action that failed could not be kept: %s", in_english(unkept))

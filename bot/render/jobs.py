@@ -1,5 +1,6 @@
 """What is said of a job: how far it is, how it ended, and the long list as a file."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from bot.render.discord_limits import MESSAGE_CHARS, clip
@@ -13,6 +14,8 @@ from retrieval.refresh.report import GateResult, Report
 
 LISTED = 5  # of each kind in the message; all of them are in the file
 _NAME, _WHY = 120, 200
+# As `retrieval.jobs.runner.who` and `bot.discord.cogs.corpus.base.initiator` name people.
+_STARTED_BY = re.compile(r"(?P<who>.+?)(?:(?P<discord> in Discord)|, process \d+)")
 _STAGES = {"reading": "reading", "cutting": "cutting", "encoding": "encoding", "indexing words": "indexing",
            "tidying up": "tidying", "asking the set questions": "gate"}  # fmt: skip
 
@@ -28,7 +31,18 @@ def run_text(run: Run, words: Words) -> str:
     """Return what is known of a job that is under way: who began it, when, and how far it is."""
     steps = " · ".join(_steps(run.stage or "", run.done, run.total, words))
     began = relative_time(run.started_at)
-    return words("jobs-running", kind=kind(run.kind, words), who=cut(run.started_by, _NAME), began=began, steps=steps)
+    who = starter(run.started_by, words)
+    return words("jobs-running", kind=kind(run.kind, words), who=who, began=began, steps=steps)
+
+
+def starter(started_by: str, words: Words) -> str:
+    """Return who began a job, in words: a person in Discord or in the terminal, or the schedule."""
+    if started_by == "the schedule":
+        return words("jobs-by-schedule")
+    found = _STARTED_BY.fullmatch(started_by)
+    if found is None:
+        return cut(started_by, _NAME)
+    return words(f"jobs-by-{'discord' if found['discord'] else 'terminal'}", who=cut(found["who"], _NAME))
 
 
 def kind(name: str, words: Words) -> str:
@@ -39,7 +53,7 @@ def kind(name: str, words: Words) -> str:
 def outcome_text(run: Run, words: Words) -> str:
     """Return one line on a job that has ended, or is under way."""
     said = words.find(f"jobs-outcome-{run.outcome}") or run.outcome
-    line = [kind(run.kind, words), said, cut(run.started_by, _NAME), relative_time(run.started_at)]
+    line = [kind(run.kind, words), said, starter(run.started_by, words), relative_time(run.started_at)]
     counts = _counts_of(run, words)
     return " · ".join(
         (f"**{run.id}**", *line, *([counts] if counts else []), *([run.snapshot] if run.snapshot else []))

@@ -8,7 +8,7 @@ in English. Commands are named by `{ COMMAND("corpus refresh") }`, which says wh
 import functools
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -157,7 +157,7 @@ def _command(language: str, name: str) -> str:
 def _bundle(language: str) -> "FluentBundle":
     from fluent.runtime import FluentBundle, FluentResource
 
-    functions: dict[str, Any] = {"COMMAND": functools.partial(_command, language)}
+    functions: dict[str, Callable[[Any], Any]] = {"COMMAND": functools.partial(_command, language)}
     # What is sent has no marks in it.
     bundle = FluentBundle([_FORMATS.get(language, language)], functions=functions, use_isolating=False)
     for file in sorted((LOCALES / language).glob("*.ftl")):

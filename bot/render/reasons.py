@@ -35,7 +35,7 @@ def sentence(reason: Reason) -> str:
 
 def reason_in(reason: Reason, words: Words) -> str:
     """Return a reason in a person's language, as Discord says it."""
-    return said(reason, words, _in_public)
+    return said(reason, words, in_public)
 
 
 def said(reason: Reason, words: Words, shown: _Shown = lambda _, text: text) -> str:
@@ -59,7 +59,8 @@ def _values(reason: Reason, words: Words, shown: _Shown = lambda _, text: text) 
     return values
 
 
-def _in_public(name: str, text: str) -> str:
+def in_public(name: str, text: str) -> str:
+    """Return a value of a reason as Discord may show it: of a path of this machine, the last part alone."""
     if name == "source" and text.startswith("/"):
         return source_name(text)
     # A quoted path, or a sentence that an earlier version kept.

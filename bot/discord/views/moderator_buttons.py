@@ -103,7 +103,7 @@ class ModeratorButton(
             await registered.handler(interaction, await _state(interaction, self.state_id, registered.action))
         except Exception as error:  # noqa: BLE001  # discord.py would only log it, and the person see nothing
             await tell_error(interaction, error)
-            await log_failure(interaction, registered.action if registered else "", "", error)
+            await log_failure(interaction, registered.action if registered else "", error=error)
 
 
 class ModeratorModal(discord.ui.Modal):
@@ -124,7 +124,7 @@ class ModeratorModal(discord.ui.Modal):
             await self.submit(interaction, await _state(interaction, self._state_id, self._action))
         except Exception as error:  # noqa: BLE001  # discord.py would only log it, and the person see nothing
             await tell_error(interaction, error)
-            await log_failure(interaction, self._action, "", error)
+            await log_failure(interaction, self._action, error=error)
 
     async def submit(self, interaction: Interaction, state: ViewState) -> None:
         """Do what the modal is for, after whoever submits was let through."""
@@ -164,6 +164,6 @@ async def _state(interaction: Interaction, state_id: str, action: str) -> ViewSt
     if state is None:
         raise Refused("corpus-card-gone")
     if state.guild_id != (interaction.guild_id or 0):
-        await log_action(interaction, action, "", "refused")
+        await log_action(interaction, action, result="refused")
         raise Refused("corpus-card-elsewhere")
     return state

@@ -56,7 +56,7 @@ class Corpus(
         self, interaction: discord.Interaction["FootnoteBot"], error: app_commands.AppCommandError, /
     ) -> None:
         """Keep that a command failed; the tree tells whoever called."""
-        await log_failure(interaction, *_called(interaction), error)
+        await log_failure(interaction, *_called(interaction), error=error)
 
 
 def _called(interaction: discord.Interaction["FootnoteBot"]) -> tuple[str, str]:

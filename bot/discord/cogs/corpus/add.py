@@ -22,6 +22,7 @@ from bot.discord.views.moderator_buttons import (
 from bot.moderation.corpus_service import add_page, read_page
 from bot.moderation.manual_articles import Draft, as_json, check_attachment, from_attachment, from_json, with_metadata
 from bot.records import ViewState
+from bot.render.audit_details import now_at
 from bot.render.discord_limits import TEXT_INPUT_LABEL, clip
 from bot.render.errors import Refused
 from bot.render.messages import Words, words_of
@@ -150,7 +151,7 @@ async def _added(interaction: Interaction, draft: Draft, questions: tuple[str, .
     if report.failed and not report.read:
         return JobEnding(
             words("adding-failed", why=cut(reason_in(report.failed[0].error, words), 300)),
-            draft.origin,
+            [draft.origin, report.failed[0].error],
             result="failed",
         )
     same = not (report.added or report.changed)
@@ -160,7 +161,7 @@ async def _added(interaction: Interaction, draft: Draft, questions: tuple[str, .
         if not answer.abstained:
             await bot.in_thread(bot.records.dismiss, interaction.guild_id or 0, questions)
         lines.append(words(_ANSWERED[answer.state]))
-    return JobEnding("\n".join(lines), f"{draft.article.id} → {report.snapshot}")
+    return JobEnding("\n".join(lines), [draft.article.id, now_at(report)])
 
 
 def _input(name: str, label: str, value: str, chars: int, *, required: bool = False) -> discord.ui.TextInput[Any]:

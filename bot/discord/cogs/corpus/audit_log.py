@@ -9,12 +9,13 @@ from bot.discord.cogs.corpus.base import CorpusCommands, Interaction
 from bot.discord.cogs.corpus.paged_list import paged, show_lines
 from bot.discord.responses import defer
 from bot.records import AuditLogEntry
+from bot.render.audit_details import details_text
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.messages import Words, words_of
-from bot.render.text_blocks import cut, relative_time
+from bot.render.text_blocks import relative_time
+from corpus.errors import Reason
 
 _MOST = 1_000  # the latest
-_DETAILS = 200
 
 
 class AuditLogCommands(CorpusCommands):
@@ -34,7 +35,9 @@ class AuditLogCommands(CorpusCommands):
         words = words_of(interaction)
         target = channel.id if channel else None
         await self.bot.in_thread(self.bot.records.set_notices, interaction.guild_id or 0, target)
-        await log_action(interaction, "notify", str(target or ""))
+        await log_action(
+            interaction, "notify", Reason("log-channel", channel=str(target)) if target else Reason("log-nowhere")
+        )
         said = [words("corpus-notify", channel=channel.mention) if channel else words("corpus-notify-off")]
         if channel and (missing := missing_permissions(channel, threads=False)):
             said.append(words("channels-lacking", permissions=words.joined(missing)))
@@ -62,7 +65,7 @@ def entry_line(entry: AuditLogEntry, guild_id: int, words: Words) -> str:
         relative_time(entry.at),
         *where,
         f"**{name}**",
-        cut(entry.details, _DETAILS),
+        details_text(entry.details, words),
         words(f"corpus-result-{entry.result}"),
     )
     return f"- {' · '.join(filter(None, facts))}"

@@ -17,6 +17,7 @@ from bot.records import Receipt, ViewState
 from bot.render.errors import Refused
 from bot.render.messages import Words, words_for, words_of
 from bot.render.text_blocks import cut
+from corpus.errors import Reason
 
 if TYPE_CHECKING:
     from bot.discord.bot import FootnoteBot
@@ -62,8 +63,14 @@ async def _mark(interaction: Interaction, state: ViewState) -> None:
         if outcome in ("marked", "replied", "deleted"):  # else the list goes on naming it, until it can be done
             done = "dismissed" if outcome == "deleted" else "marked"
             await bot.in_thread(bot.records.keep_corrected, receipt.id, n, one.reads, done)
-    counts = ", ".join(f"{outcome} {count}" for outcome, count in outcomes.items())
-    await log_action(interaction, "corrections", f"{one.article_id}: {counts}")
+    counts = (
+        Reason("reviews-marked", count=outcomes["marked"]),
+        Reason("reviews-replied", count=outcomes["replied"]),
+        Reason("reviews-deleted", count=outcomes["deleted"]),
+        Reason("reviews-forbidden", count=outcomes["forbidden"]),
+        Reason("reviews-failed", count=outcomes["failed"]),
+    )
+    await log_action(interaction, "corrections", one.article_id, *(count for count in counts if count.values["count"]))
     said = [words(f"reviews-{outcome}", count=count) for outcome, count in outcomes.items()]
     await show_corrections(interaction, page=state.about["page"], note=" ".join(said))
 
@@ -76,7 +83,7 @@ async def _pass(interaction: Interaction, state: ViewState) -> None:
     one = await bot.in_thread(_same, bot, interaction.guild_id or 0, state)
     for receipt, n in one.answers:
         await bot.in_thread(bot.records.keep_corrected, receipt.id, n, one.reads, "dismissed")
-    await log_action(interaction, "corrections", f"{one.article_id}: dismissed")
+    await log_action(interaction, "corrections", one.article_id, Reason("log-dismissed"))
     await show_corrections(interaction, page=state.about["page"])
 
 

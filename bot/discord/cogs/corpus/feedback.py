@@ -20,6 +20,7 @@ from bot.render.discord_limits import SELECT_OPTION_LABEL, TEXT_INPUT_LABEL, cli
 from bot.render.errors import Refused
 from bot.render.messages import Words, words_of
 from bot.render.text_blocks import cut
+from corpus.errors import Reason
 from retrieval.store.catalog import Catalog
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class GateQuestionModal(ModeratorModal):
         elif chosen != _NONE:
             article = state.about["articles"][int(chosen or 0)][0]
         question = await bot.in_thread(_write, bot, state.about["receipt"], article, self.answer.value.strip())
-        await log_action(interaction, "feedback", f"{question} → {article or '–'}")
+        await log_action(interaction, "feedback", question, article or Reason("reviews-right-none"))
         said = words_of(interaction)("reviews-test-written" if article else "reviews-test-abstain")
         await show_feedback(interaction, page=state.about["page"], note=said)
 
@@ -100,7 +101,7 @@ async def _close(interaction: Interaction, state: ViewState) -> None:
     """Leave an answer as it is."""
     bot = interaction.client
     await bot.in_thread(bot.records.handle, state.about["receipt"])
-    await log_action(interaction, "feedback", f"dismissed: {state.about['receipt']}")
+    await log_action(interaction, "feedback", Reason("log-dismissed"))
     await show_feedback(interaction, page=state.about["page"])
 
 

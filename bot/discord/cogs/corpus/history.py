@@ -16,7 +16,7 @@ from bot.render.errors import Refused
 from bot.render.jobs import LISTED, counts_text, outcome_text
 from bot.render.messages import Words, words_of
 from bot.render.text_blocks import cut, relative_time
-from corpus.errors import SnapshotError
+from corpus.errors import Reason, SnapshotError
 from retrieval.jobs.runs import Jobs
 from retrieval.store.catalog import Catalog
 from retrieval.store.records import Snapshot
@@ -98,8 +98,8 @@ class HistoryCommands(CorpusCommands):
         """Return the current snapshot and the one that is meant."""
         catalog = self.bot.engine.catalog
         current = _snapshot(catalog, None)
-        if not wanted and not current.parent:
-            raise SnapshotError("jobs-no-snapshot")
+        if not wanted and (current.parent is None or catalog.snapshot(current.parent) is None):
+            raise Refused("history-none-before", snapshot=current.id)
         return current, _snapshot(catalog, wanted or current.parent)
 
 
@@ -131,8 +131,8 @@ async def _rollback(interaction: Interaction, state: ViewState) -> None:
     if current is None or current.id != before:
         raise Refused("history-moved-since")
     moved = await bot.in_thread(bot.refresher.rollback, after, started_by=initiator(interaction))
-    await log_action(interaction, "rollback", f"{moved.before.id} → {moved.after.id}")
-    said = [words("history-moved", before=moved.before.id, after=moved.after.id)]
+    await log_action(interaction, "rollback", Reason("log-moved", old=moved.before.id, new=moved.after.id))
+    said = [words("history-moved", old=moved.before.id, new=moved.after.id)]
     if await bot.in_thread(Jobs(bot.engine.catalog).pinned):
         said.append(words("jobs-pinned", snapshot=moved.after.id))
     await interaction.edit_original_response(content="\n".join(said), view=None)

@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import io
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -21,10 +21,11 @@ from bot.discord.live_message import LiveMessage
 from bot.discord.responses import words_about
 from bot.discord.views.moderator_buttons import Interaction, ModeratorButton, button_handler, button_view, save_state
 from bot.records import Result, ViewState
+from bot.render.audit_details import Detail, error_detail
 from bot.render.errors import Refused
 from bot.render.jobs import progress_text
 from bot.render.messages import Words, locale_of, words_of
-from corpus.errors import FootnoteError, RefreshCancelledError
+from corpus.errors import FootnoteError, Reason, RefreshCancelledError
 from retrieval.jobs.progress import Progress, ProgressTracker
 from retrieval.jobs.runs import Jobs
 
@@ -41,7 +42,7 @@ class JobEnding:
     """Say how a job ended: what is shown, and what is kept of it."""
 
     text: str
-    details: str = ""
+    details: Sequence[Detail] = ()
     view: discord.ui.View | None = None
     file: str | None = None  # Markdown, in whole
     result: Result = "done"
@@ -135,9 +136,9 @@ class JobMessage(Generic[_T]):
         except RefreshCancelledError:
             ending = JobEnding(self.words(cancelled), result="cancelled")
         except Exception as error:  # noqa: BLE001  # whoever began it gets a sentence, whatever went wrong
-            ending = JobEnding(words_about(error, self.words), type(error).__name__, result="failed")
+            ending = JobEnding(words_about(error, self.words), [error_detail(error)], result="failed")
         await self.message.show(ending.text, ending.view, attached(ending.file))
-        await log_action(self.interaction, self.action, ending.details, ending.result)
+        await log_action(self.interaction, self.action, *ending.details, result=ending.result)
 
 
 async def run_job(
@@ -197,5 +198,9 @@ async def cancel(interaction: Interaction, only: int | None = None) -> None:
         raise Refused("corpus-card-gone")
     asked = run is not None and await bot.in_thread(jobs.cancel, run.id)
     if asked and run:
-        await log_action(interaction, "cancel", f"{run.kind} {run.id}")
+        await log_action(
+            interaction,
+            "cancel",
+            Reason("log-job", number=str(run.id)),
+        )
     await interaction.edit_original_response(content=words("jobs-cancelling" if asked else "jobs-nothing-runs"))

@@ -8,10 +8,11 @@ from discord.ext import tasks
 
 from bot.discord.cogs.corpus.base import CorpusCommands
 from bot.records import AuditLogEntry, Result, ViewState
+from bot.render.audit_details import kept_details
 from bot.render.jobs import outcome_text
 from bot.render.messages import Words, words_for
 from bot.render.reasons import in_english
-from corpus.errors import FootnoteError
+from corpus.errors import FootnoteError, Reason
 from retrieval.jobs.runs import Run
 from retrieval.store.database import now
 
@@ -78,6 +79,12 @@ class OrphanedJobs(CorpusCommands):
             logger.info("the message of job %d could not be ended (%d)", run.id, error.code)
         result: Result = "done" if run.outcome == "done" else "failed"
         entry = AuditLogEntry(
-            now(), about["user"], state.guild_id, about["channel"], about["deed"], run.outcome, result
+            now(),
+            about["user"],
+            state.guild_id,
+            about["channel"],
+            about["deed"],
+            kept_details([Reason("jobs-outcome-interrupted")] if run.outcome == "interrupted" else []),
+            result,
         )
         await self.bot.in_thread(self.bot.records.add_audit_log_entry, entry)

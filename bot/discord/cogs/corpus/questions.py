@@ -18,6 +18,7 @@ from bot.records import ViewState
 from bot.render.discord_limits import TEXT_INPUT_LABEL, TEXT_INPUT_PLACEHOLDER, clip
 from bot.render.messages import Words, words_of
 from bot.render.text_blocks import cut
+from corpus.errors import Reason
 from retrieval.store.database import now
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ async def _dismiss(interaction: Interaction, state: ViewState) -> None:
     await bot.in_thread(bot.records.dismiss, interaction.guild_id or 0, questions)
     for request in state.about["requests"]:
         await bot.in_thread(bot.records.close_request, request, "declined")
-    await log_action(interaction, "questions", f"dismissed: {questions[0]}")
+    await log_action(interaction, "questions", Reason("log-dismissed"), questions[0])
     await show_questions(interaction, page=state.about["page"])
 
 

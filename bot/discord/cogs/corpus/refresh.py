@@ -14,13 +14,14 @@ from bot.discord.responses import defer
 from bot.discord.views.moderator_buttons import button_handler, claim, confirm_view, save_state
 from bot.moderation.corpus_service import known_sources, refresh, title_in
 from bot.records import ViewState
+from bot.render.audit_details import report_details
 from bot.render.discord_limits import MESSAGE_CHARS, clip, length
 from bot.render.errors import Refused
 from bot.render.jobs import is_long, lost_text, outcome_text, refused_text, report_file, report_text, run_text
 from bot.render.messages import Words, words_of
 from bot.render.source_names import find_source, named_sources
 from bot.render.text_blocks import relative_time
-from corpus.errors import RefreshBusyError
+from corpus.errors import Reason, RefreshBusyError
 from retrieval.jobs.progress import Progress
 from retrieval.refresh.report import Report
 from retrieval.store.catalog import Catalog
@@ -113,11 +114,9 @@ async def _ended(interaction: Interaction, words: Words, report: Report) -> JobE
     bot = interaction.client
     text = await bot.in_thread(ended_text, bot.engine.catalog, report, words)
     file = report_file(report, words) if is_long(report) else None
-    details = f"+{len(report.added)} ~{len(report.changed)} −{len(report.removed)} ✗{len(report.failed)}"
-    details += " (dry run)" if report.dry_run else f" → {report.snapshot}"
     about = to_ask(report)
     view = ask_view(await save_state(interaction, about, "report"), words) if about else None
-    return JobEnding(text, details, view, file, "failed" if report.refused else "done")
+    return JobEnding(text, report_details(report), view, file, "failed" if report.refused else "done")
 
 
 def to_ask(report: Report) -> dict[str, Any] | None:
@@ -161,7 +160,8 @@ async def _anyway(interaction: Interaction, state: ViewState) -> None:
     if current is None or current.id != before:
         raise Refused("history-moved-since")
     await bot.in_thread(bot.refresher.rollback, after, started_by=initiator(interaction))
-    await log_action(interaction, "refresh", f"{before} → {after}, against the test questions")
+    moved = Reason("log-moved", old=before, new=after)
+    await log_action(interaction, "refresh", moved, Reason("log-against-tests"))
     said = words_of(interaction)("history-moved", before=before, after=after)
     await interaction.edit_original_response(content=said, view=None, attachments=[])
 

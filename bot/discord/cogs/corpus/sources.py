@@ -31,6 +31,7 @@ from bot.discord.views.moderator_buttons import (
 )
 from bot.moderation.corpus_service import add_feeds, describe_source, feeds_of, known_sources, opml_of, sample_source
 from bot.records import ViewState
+from bot.render.audit_details import report_details
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.errors import Refused
 from bot.render.messages import words_of
@@ -38,6 +39,7 @@ from bot.render.source_names import find_source, named_sources, source_name
 from bot.render.sources import TITLE, kind_of, reading_line, subscribed_line
 from bot.render.text_blocks import cut, pages_of
 from bot.services import build_source_list
+from corpus.errors import Reason
 from corpus.specs import SourceSpec
 from retrieval.jobs.progress import Progress
 from retrieval.refresh.report import Report
@@ -75,7 +77,7 @@ class SourceCommands(CorpusCommands):
         found = await self.bot.in_thread(describe_source, self.bot.refresher, url, given)
         spec = found.spec
         new = await self.bot.in_thread(self._subscriptions.add, spec, initiator(interaction))
-        await log_action(interaction, "source add", f"{spec.kind} {spec.location}")
+        await log_action(interaction, "source add", spec.location)
         said = [
             words(
                 "subscribing-added" if new else "subscribing-options",
@@ -199,7 +201,7 @@ async def _unsubscribe(interaction: Interaction, state: ViewState) -> None:
     await claim(interaction, state)
     bot, location = interaction.client, state.about["location"]
     await bot.in_thread(Subscriptions(bot.engine.catalog).remove, location)
-    await log_action(interaction, "source remove", f"{source_name(location)}, its articles kept")
+    await log_action(interaction, "source remove", source_name(location), Reason("log-articles-kept"))
     said = words_of(interaction)("subscribing-unsubscribed", source=cut(source_name(location), 500))
     await interaction.edit_original_response(content=said, view=None)
 
@@ -217,7 +219,7 @@ async def _forget(interaction: Interaction, state: ViewState) -> None:
 
     async def ended(report: Report) -> JobEnding:
         said = words("subscribing-forgotten", source=cut(source_name(location), 500), count=len(report.removed))
-        return JobEnding(said, f"{source_name(location)}, −{len(report.removed)} → {report.snapshot}")
+        return JobEnding(said, [source_name(location), *report_details(report)])
 
     await run_job(interaction, job, ended, words("subscribing-forgetting"), "source remove")
 
@@ -228,7 +230,7 @@ async def _import(interaction: Interaction, state: ViewState) -> None:
     await claim(interaction, state)
     bot, specs = interaction.client, [SourceSpec.from_json(spec) for spec in state.about["specs"]]
     new = await bot.in_thread(add_feeds, bot.engine.catalog, specs, initiator(interaction))
-    await log_action(interaction, "source import", f"{new} of {len(specs)}")
+    await log_action(interaction, "source import", Reason("log-imported", new=new, count=len(specs)))
     said = words_of(interaction)("subscribing-imported", new=new, count=len(specs))
     await interaction.edit_original_response(content=said, view=None)
 

@@ -18,6 +18,9 @@ jobs-steps = { $stage }: { $done }
 jobs-rate = { $rate } a second
 jobs-left = { $seconds } s left
 # $who is escaped, $steps is one of the above.
+jobs-by-terminal = { $who } in the terminal
+jobs-by-discord = { $who } in Discord
+jobs-by-schedule = the schedule
 jobs-running = Under way: { $kind }, started by { $who } { $began } · { $steps }
 jobs-busy = Another job is changing the corpus right now: wait until it ends, or use { COMMAND("corpus cancel") }.
 # What the terminal says in the place of jobs-busy.

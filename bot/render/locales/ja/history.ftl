@@ -5,6 +5,7 @@ history-runs = **最近の処理**
 history-between = { $before } から { $after } まで:
 history-back = { $before } から { $after }（{ $age }作成）に戻しますか？次のように変わります:
 history-back-ask = すぐにそのスナップショットから回答するようになります。誰かが手動で更新するまで、定期更新は停止します。
+history-none-before = { $snapshot } より前のスナップショットがないため、戻せません。
 history-is-current = すでに { $snapshot } から回答しています。
 history-moved-since = お尋ねしている間に記事が変わりました。コマンドをもう一度実行してください。
 history-moved = { $before } から { $after } に戻しました。

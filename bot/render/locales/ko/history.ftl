@@ -5,6 +5,7 @@ history-runs = **최근 작업**
 history-between = { $before } → { $after }:
 history-back = { $before }에서 { $age } 만든 { $after }(으)로 되돌릴까요? 이렇게 바뀌어요:
 history-back-ask = 바로 그 스냅샷에서 답하게 돼요. 누군가 직접 새로 고칠 때까지 예약된 새로고침은 멈춰요.
+history-none-before = { $snapshot }보다 앞선 스냅샷이 없어서 되돌릴 수 없어요.
 history-is-current = 이미 { $snapshot }에서 답하고 있어요.
 history-moved-since = 묻는 사이에 자료가 바뀌었어요. 명령어를 다시 써 주세요.
 history-moved = { $before }에서 { $after }(으)로 되돌렸어요.

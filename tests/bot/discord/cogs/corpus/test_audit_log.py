@@ -9,7 +9,10 @@ import pytest
 from bot.moderation.gate_questions import add_question, question_row
 from bot.moderation.refresh_schedule import is_due
 from bot.records import AuditLogEntry
-from corpus.errors import CatalogError
+from bot.render.answer_pages import escape
+from bot.render.audit_details import details_text, kept_details
+from bot.render.messages import words_for
+from corpus.errors import CatalogError, Reason
 from corpus.sources import open_source
 from retrieval.jobs.runs import Jobs, Run
 from retrieval.store.schema import runs
@@ -32,7 +35,7 @@ async def test_the_log_shows_who_did_what_and_who_tried_to(data_dir):  # noqa: F
         said = shown(await keeper.slash(channel, "corpus log"))
         first, second = said.split("\n")
         assert f"· <@{alice.id}> · <#{channel.id}> · **rollback** · snapshot: s1 · refused" in first
-        assert f"· <@{keeper.id}> · <#{channel.id}> · **notify** · {channel.id} · done" in second
+        assert f"· <@{keeper.id}> · <#{channel.id}> · **notify** · in {channel.mention} · done" in second
         kept = shown(await alice.slash(channel, "privacy"))
         assert "stay in the moderators' log: 1." in kept
         assert len(env.errors) == 1
@@ -45,12 +48,12 @@ async def test_what_failed_is_in_the_log_and_what_only_looked_is_not(data_dir): 
         await keeper.slash(channel, "corpus source test", url="http://localhost/feed")
         await keeper.slash(channel, "corpus rollback", snapshot="s99")
         await keeper.slash(channel, "corpus add")  # neither a file nor an address
-        kept = [(entry.action, entry.details, entry.result) for entry in env.bot.records.audit_log()]
-        assert kept == [
-            ("rollback", "snapshot: s99 · SnapshotError", "failed"),
-            ("source add", "url: http://localhost/feed · FetchError", "failed"),
-        ]
-        assert "**source add**" in shown(await keeper.slash(channel, "corpus log"))
+        kept = [(entry.action, entry.result) for entry in env.bot.records.audit_log()]
+        assert kept == [("rollback", "failed"), ("source add", "failed")]
+        first, second = shown(await keeper.slash(channel, "corpus log")).split("\n")
+        assert "**rollback** · snapshot: s99 · That snapshot isn't kept; /corpus history lists those that are" in first
+        assert r"**source add** · url: http\://localhost/feed · its host is a name of this machine" in second
+        assert "Error" not in first + second
         assert len(env.errors) == 4
 
 
@@ -62,6 +65,38 @@ async def test_of_other_guilds_the_log_has_what_was_done_but_not_by_whom(data_di
         env.bot.records.add_audit_log_entry(replace(other, details="in vain", result="refused"))
         said = shown(await keeper.slash(channel, "corpus log"))
         assert said == "- <t:1777896000:R> · in another server · **rollback** · s2 → s1 · done"
+
+
+async def test_what_a_job_came_to_is_in_the_log_in_words_without_what_there_is_none_of(data_dir, news, monkeypatch):  # noqa: F811
+    async with discord_with(data_dir, sources=(str(news),)) as env:
+        channel, keeper, _ = town_hall(env)
+        await keeper.slash(channel, "corpus refresh", dry_run=True)
+        await ended(env)
+        await keeper.slash(channel, "corpus refresh")
+        await ended(env)
+
+        def breaks(*_, **__):
+            raise ZeroDivisionError
+
+        monkeypatch.setattr(env.bot.refresher, "run", breaks)
+        await keeper.slash(channel, "corpus refresh")
+        await ended(env)
+        failed, done, dry = shown(await keeper.slash(channel, "corpus log")).split("\n")
+        assert failed.endswith("**refresh** · an unexpected error · failed")
+        assert f"**refresh** · 1 added · now {env.bot.engine.catalog.current().id} · done" in done
+        assert dry.endswith("**refresh** · 1 added · dry run · done")
+
+
+@pytest.mark.parametrize("kept", ["s1 → s2, +0 ~0", "", "[not JSON", "{}", "12"])
+def test_what_an_earlier_version_kept_is_shown_as_it_was(kept):
+    assert details_text(kept, words_for("en")) == escape(kept)
+
+
+def test_details_are_kept_whole_or_not_at_all_and_what_was_typed_does_nothing():
+    kept = kept_details(["@everyone **x**", Reason("log-moved", old="s1", new="<@1>"), *["y" * 900] * 9])
+    assert len(kept) <= 1_000
+    said = details_text(kept, words_for("ko"))
+    assert said.startswith("@\u200beveryone \\*\\*x\\*\\* · s1 → \\<@1\\> · yyy")
 
 
 async def test_a_moderator_is_told_where_the_bot_may_not_tell(data_dir):  # noqa: F811

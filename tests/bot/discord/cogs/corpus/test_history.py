@@ -1,5 +1,9 @@
 """Snapshots in Discord: which are kept, what changed between two, and moving back to one."""
 
+import re
+
+from bot.render.jobs import starter
+from bot.render.messages import words_for
 from corpus.sources import open_source
 from retrieval.jobs.runs import Jobs
 from tests.bot.discord.test_bot import ASKED, data_dir, discord_with, from_bot  # noqa: F401  # a fixture
@@ -42,6 +46,31 @@ async def test_history_lists_snapshots_and_runs_and_which_one_answers(data_dir, 
         assert f"- {second}, made <t:" in said
         assert "4 articles · **current**\n- " + first in said
         assert "· refresh · done · the test · " in said
+
+
+async def test_who_did_what_is_said_in_words(data_dir):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        channel, keeper, _ = town_hall(env)
+        jobs = Jobs(env.bot.engine.catalog)
+        for started_by in ("ada, process 77", "the schedule", "keeper in Discord"):
+            jobs.end(jobs.start("refresh", started_by), "done")
+        said = shown(await keeper.slash(channel, "corpus history"))
+        for who in ("ada in the terminal", "the schedule", "keeper in Discord"):
+            assert f"· refresh · done · {who} · <t:" in said
+        assert not re.search(r"process \d|[+~−✗]0", said)
+    assert [starter(who, words_for("ko")) for who in ("ada, process 77", "keeper in Discord", "the schedule", "x")] == [
+        "터미널의 ada", "Discord의 keeper", "예약된 새로고침", "x",
+    ]  # fmt: skip
+
+
+async def test_with_one_snapshot_there_is_nothing_to_roll_back_to(data_dir):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        channel, keeper, _ = town_hall(env)
+        only = env.bot.engine.catalog.current().id
+        said = shown(await keeper.slash(channel, "corpus rollback"))
+        assert said == f"There is no earlier snapshot than {only} to roll back to."
+        assert env.bot.records.audit_log() == []
+        assert len(env.errors) == 1
 
 
 async def test_a_difference_shows_the_old_and_the_new_words(data_dir, tmp_path):  # noqa: F811

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.client import create_bot
+from bot.render.audit_details import details_text
 from bot.render.jobs import progress_text
 from bot.render.messages import words_for
 from corpus.errors import CatalogError
@@ -78,7 +79,7 @@ async def test_a_refresh_is_one_message_from_its_beginning_to_its_report(data_di
         assert env.bot.engine.catalog.current().articles == 5
         (entry,) = env.bot.records.audit_log()
         assert (entry.user_id, entry.action, entry.result) == (keeper.id, "refresh", "done")
-        assert entry.details.startswith("+1 ~0 −0 ✗0 → ")
+        assert details_text(entry.details, words_for("en")).startswith("1 added · now 2-")
 
 
 async def test_a_dry_run_says_what_would_change_and_keeps_nothing(data_dir, news):  # noqa: F811
