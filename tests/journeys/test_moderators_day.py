@@ -123,7 +123,7 @@ async def test_a_moderators_whole_day(data_dir, web):  # noqa: F811
         assert "at each refresh" in shown(added)
         tried = await day.calls(keeper, square, "corpus refresh", source=FEED, dry_run=True)
         await day.waits(tried)
-        assert "Added 2," in shown(tried)
+        assert "2 added" in shown(tried)
         assert catalog.current() == first
 
         day.chapter("A refresh that is cancelled, and one that isn't")
@@ -136,11 +136,11 @@ async def test_a_moderators_whole_day(data_dir, web):  # noqa: F811
         await day.does(keeper, begun, "Cancel")
         held.go.set()
         await day.waits(begun)
-        assert shown(begun) == "It was cancelled; the corpus hasn't changed."
+        assert shown(begun) == "**Cancelled.** The corpus hasn't changed."
         assert catalog.current() == first
         again = await day.calls(keeper, square, "corpus refresh", source=FEED)
         await day.waits(again)
-        assert "Added 2," in shown(again)
+        assert "2 added" in shown(again)
         second = catalog.current()
         answer = await day.says(alice, square, f"{me} {GEESE}")
         assert "Ada Kern" in answer.content
@@ -174,7 +174,7 @@ async def test_a_moderators_whole_day(data_dir, web):  # noqa: F811
         web.put(f"{SITE}/mill", article("The windmill of Tarnow", MILL.replace("two geese", "three geese")))
         corrected = await day.calls(keeper, square, "corpus refresh", source=FEED)
         await day.waits(corrected)
-        assert "changed 1" in shown(corrected)
+        assert "1 changed" in shown(corrected)
         stale = await day.calls(keeper, square, "corpus corrections")
         await day.does(keeper, stale, "1. Mark the answers")
         assert "One answer was marked." in shown(stale)

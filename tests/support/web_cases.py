@@ -173,7 +173,7 @@ WHAT_IS_KNOWN = [
         Answer(PAGE, modified=JAN),
         known={PAGE_URL: Validators(None, JAN)},
     ),
-    page("a page that is gone (410)", r"gone: the server says that it is gone for good \(410\)", Answer(status=410)),
+    page("a page that is gone (410)", r"gone: the server says that it is permanently gone \(410\)", Answer(status=410)),
     Case(
         "a feed that is as it was, and a page of it that isn't",
         "1 unchanged, 1 read: “The bridge” .* at http://news.example/b",
@@ -188,12 +188,12 @@ STATUSES = [
     *(
         page(f"{status}", rf"refused: .*{reason} \({status}\)", Answer(PAGE, status=status), requests=1)
         for status, reason in {
-            204: "that is no page",
-            401: "wants a password for it",
-            402: "wants to be paid for it",
-            403: "doesn't let it be read",
+            204: "that isn't a page",
+            401: "asks for a password",
+            402: "asks for payment",
+            403: "refuses access to it",
             404: "there is no such page",
-            451: "may not show it, by law",
+            451: "may not show it, for legal reasons",
         }.items()
     ),
     *(
@@ -204,15 +204,15 @@ STATUSES = [
             requests=3,
         )
         for status, reason in {
-            429: "is asked too often",
-            500: "has trouble",
-            502: "has trouble",
-            503: "has trouble",
+            429: "is getting too many requests",
+            500: "has a problem",
+            502: "has a problem",
+            503: "has a problem",
         }.items()
     ),
     page(
         "429 that wants an hour",
-        "refused: .*come back in 3,600 seconds",
+        "refused: .*left alone for 3,600 seconds",
         Answer(status=429, headers={"Retry-After": "3600"}),
         requests=1,
     ),
@@ -240,7 +240,7 @@ REDIRECTS = [
         requests=6,
     ),
     page("to nowhere", r"refused: .*\(302\)", Answer(status=302)),
-    Case("to the front page", "refused: it leads to the front page", {PAGE_URL: redirect("/"), f"{SITE}/": PAGE}),
+    Case("to the front page", "refused: it leads to the site's front page", {PAGE_URL: redirect("/"), f"{SITE}/": PAGE}),
     *(
         page(
             f"to {place}",
@@ -340,7 +340,7 @@ ROBOTS = [
     ),
     Case(
         "that forbids it to this bot",
-        "refused: its robots.txt doesn't",
+        "refused: its robots.txt forbids reading it",
         robots("User-agent: footnote\nDisallow: /\n\nUser-agent: *\nDisallow:"),
         requests=0,
     ),
@@ -406,7 +406,7 @@ TYPES = [
     page("a broken PDF", "refused: the PDF is broken", Answer(b"%PDF-1.7\nnothing", type="application/pdf")),
     page(
         "binary data that nothing is said of",
-        "refused: .*it can't be told",
+        "refused: .*it can't be determined",
         Answer(b"\x00\x01", type="application/octet-stream"),
     ),
     page("a zip that is called plain text", "refused: .*binary data", Answer(b"PK\x03\x04\x00\x00", type="text/plain")),
@@ -443,7 +443,7 @@ CHARSETS = [
     ),
     page(
         "UTF-8 that is damaged all over",
-        "refused: its encoding can't be told",
+        "refused: its encoding can't be determined",
         Answer(re.sub(rb"([\xea-\xed].).", rb"\1", LIBRARY.encode())),
     ),
     page(
@@ -514,7 +514,7 @@ FEEDS = [
     feed("a gzip bomb", TOO_LARGE, xml(bomb(64), headers={"Content-Encoding": "gzip"})),
     feed("with more entries than it may have", "refused: it has more than 5,000 entries", rss("<item/>" * 5_001)),
     feed("JSON that is no feed", "refused: it is JSON, but neither", Answer('{"items": []}', type="application/json")),
-    feed("a feed that is gone", "refused: .*gone for good", Answer(status=410)),
+    feed("a feed that is gone", "refused: .*permanently gone", Answer(status=410)),
 ]
 
 SITEMAPS = [

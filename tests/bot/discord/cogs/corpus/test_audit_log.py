@@ -130,7 +130,7 @@ async def test_a_scheduled_refresh_runs_once_and_tells_those_who_want_to_know(da
         await env.advance_time(61)
         await ended(env)
         told = from_bot(env, channel)[-1]
-        assert told.content.startswith("**Refreshed.**\n1 added")
+        assert told.content.startswith("**Refresh finished.**\n1 added")
         assert not told.mentions
         assert any(f"GET /guilds/{guild.id}" in f"{r.method} {r.path}" for r in env.http_requests)
         assert Jobs(engine.catalog).latest(1)[0].started_by == "the schedule"
@@ -165,7 +165,10 @@ async def test_a_scheduled_refresh_that_fails_is_told_once_until_one_succeeds(da
         await an_age_passes()
         env.bot.refresher.run = breaks
         await an_age_passes()
-        assert [message.content[:14] for message in from_bot(env, channel)[1:]] == ["**Refreshed.**", "**The schedule"]
+        assert [message.content.split(".")[0] for message in from_bot(env, channel)[1:]] == [
+            "**Refresh finished.**",
+            "**The schedule",
+        ]
 
 
 @pytest.mark.parametrize(
@@ -214,7 +217,7 @@ async def test_what_the_test_questions_speak_against_is_used_only_when_a_moderat
         result = await keeper.slash(channel, "corpus refresh")
         await ended(env)
         assert shown(result).startswith(
-            "**Not used:** of 1 test questions, 0% were answered right, against 100% before; at most 2% worse is"
+            "**Refresh finished, but not used:** of 1 test questions, 0% were answered right, against 100%"
         )
         assert "- Worse on: When did the salt bridge of Velmora open to carts?" in shown(result)
         assert shown(result).endswith("Use the new snapshot anyway?")

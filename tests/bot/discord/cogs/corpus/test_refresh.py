@@ -72,7 +72,7 @@ async def test_a_refresh_is_one_message_from_its_beginning_to_its_report(data_di
         assert not result.ephemeral
         await ended(env)
         text = shown(result)
-        assert text.startswith("**Refreshed.**\n1 added · one passage indexed · ")
+        assert text.startswith("**Refresh finished.**\n1 added · one passage indexed · ")
         assert "**" not in text.split("\n")[2]
         assert "The windmill of Tarnow" in text
         assert result.response.components == []
@@ -88,7 +88,9 @@ async def test_a_dry_run_says_what_would_change_and_keeps_nothing(data_dir, news
         before = env.bot.engine.catalog.current()
         result = await keeper.slash(channel, "corpus refresh", dry_run=True)
         await ended(env)
-        assert shown(result).startswith("**This would change** (nothing was saved):\n1 added ·")
+        assert shown(result).startswith(
+            "**Dry run finished.** Nothing was saved; a refresh would change this:\n1 added ·"
+        )
         assert env.bot.engine.catalog.current() == before
 
 
@@ -110,7 +112,7 @@ async def test_progress_is_edited_at_most_every_two_seconds(data_dir, news):  # 
         assert edits() - before <= 5
         held.go.set()
         await ended(env, 2.5)
-        assert shown(result).startswith("**Refreshed.**")
+        assert shown(result).startswith("**Refresh finished.**")
 
 
 async def test_a_second_refresh_is_told_who_began_the_first_and_how_far_it_is(data_dir, news):  # noqa: F811
@@ -143,7 +145,7 @@ async def test_the_button_under_a_refresh_cancels_it_and_the_corpus_is_as_it_was
         assert shown(pressed) == "Cancelling…"
         held.go.set()
         await ended(env, 3)
-        assert shown(result) == "It was cancelled; the corpus hasn't changed."
+        assert shown(result) == "**Cancelled.** The corpus hasn't changed."
         assert env.bot.engine.catalog.current() == before
         assert Jobs(env.bot.engine.catalog).latest(1)[0].outcome == "cancelled"
         assert [(entry.action, entry.result) for entry in env.bot.records.audit_log()] == [
@@ -179,7 +181,7 @@ async def test_after_fifteen_minutes_the_message_goes_on_as_an_ordinary_one(data
         env.inject_error("PATCH", "/webhooks/*", status=401, code=50027, message="Invalid Webhook Token", times=None)
         held.go.set()
         await ended(env, 3)
-        assert shown(result).startswith("**Refreshed.**")
+        assert shown(result).startswith("**Refresh finished.**")
         edited = [r for r in env.http_requests if r.method == "PATCH" and f"/messages/{result.response.id}" in r.path]
         assert edited
         assert "/channels/" in edited[-1].path
@@ -195,7 +197,7 @@ async def test_a_message_that_was_deleted_meanwhile_is_sent_anew(data_dir, news)
         await env.bot.get_channel(channel.id).get_partial_message(result.response.id).delete()
         held.go.set()
         await ended(env, 3)
-        assert channel.last_message.content.startswith("**Refreshed.**")
+        assert channel.last_message.content.startswith("**Refresh finished.**")
 
 
 async def test_a_bot_that_is_told_to_stop_ends_its_job_and_leaves_the_corpus_as_it_was(data_dir, news):  # noqa: F811
@@ -280,7 +282,7 @@ async def test_where_the_records_can_not_be_written_a_job_is_shown_to_its_end(da
         assert "reading: 1" in shown(result)
         held.go.set()
         await ended(env)
-        assert shown(result).startswith("**Refreshed.**\n1 added")
+        assert shown(result).startswith("**Refresh finished.**\n1 added")
 
 
 async def test_a_long_report_is_attached_as_a_file(data_dir, tmp_path):  # noqa: F811
@@ -346,7 +348,7 @@ async def test_one_source_is_refreshed_by_the_name_that_is_offered(data_dir, new
         assert [choice["name"] for choice in offered] == ["news"]
         result = await keeper.slash(channel, "corpus refresh", source="news")
         await ended(env)
-        assert shown(result).startswith("**Refreshed.**\n1 added")
+        assert shown(result).startswith("**Refresh finished.**\n1 added")
         unknown = await keeper.slash(channel, "corpus refresh", source="/etc/hostname")
         assert shown(unknown).startswith("There is no such source")
         assert len(env.errors) == 1

@@ -73,7 +73,7 @@ async def test_a_feed_is_tested_added_read_listed_and_removed(data_dir, web):  #
 
         read = await press(keeper, added, "Read it now")
         await ended(env)
-        assert shown(read).startswith("**Refreshed.**\n1 added ·")
+        assert shown(read).startswith("**Refresh finished.**\n1 added ·")
         assert env.bot.engine.catalog.article(f"{SITE}/mill").title == "The windmill of Tarnow"
 
         listed = await keeper.slash(channel, "corpus source list")
