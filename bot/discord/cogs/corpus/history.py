@@ -132,7 +132,7 @@ async def _rollback(interaction: Interaction, state: ViewState) -> None:
         raise Refused("history-moved-since")
     moved = await bot.in_thread(bot.refresher.rollback, after, started_by=initiator(interaction))
     await log_action(interaction, "rollback", Reason("log-moved", old=moved.before.id, new=moved.after.id))
-    said = [words("history-moved", old=moved.before.id, new=moved.after.id)]
+    said = [words("history-moved", before=moved.before.id, after=moved.after.id)]
     if await bot.in_thread(Jobs(bot.engine.catalog).pinned):
         said.append(words("jobs-pinned", snapshot=moved.after.id))
     await interaction.edit_original_response(content="\n".join(said), view=None)
