@@ -240,7 +240,9 @@ REDIRECTS = [
         requests=6,
     ),
     page("to nowhere", r"refused: .*\(302\)", Answer(status=302)),
-    Case("to the front page", "refused: it leads to the site's front page", {PAGE_URL: redirect("/"), f"{SITE}/": PAGE}),
+    Case(
+        "to the front page", "refused: it leads to the site's front page", {PAGE_URL: redirect("/"), f"{SITE}/": PAGE}
+    ),
     *(
         page(
             f"to {place}",
