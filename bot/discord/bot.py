@@ -10,14 +10,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from datetime import timedelta
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import aiohttp
 import discord
 from discord.ext import commands, tasks
 
 from bot.discord import checks
-from bot.discord.app_commands.sync import sync_commands
+from bot.discord.app_commands.sync import fetch_command_ids, sync_commands
 from bot.discord.app_commands.translator import CatalogueTranslator
 from bot.discord.app_commands.tree import FootnoteTree
 from bot.discord.delivery import Asker, Delivery
@@ -38,6 +38,9 @@ from retrieval.jobs.runs import Jobs
 from retrieval.refresh.refresher import Refresher
 from retrieval.store.database import now
 from retrieval.types import Answer, Question
+
+if TYPE_CHECKING:
+    from bot.render.messages import CommandIds
 
 logger = logging.getLogger(__name__)
 
@@ -109,6 +112,7 @@ class FootnoteBot(commands.Bot):
         self._logging_in: asyncio.Timeout | None = None
         self._clock = WallClock()
         self.background_jobs = BackgroundJobs()
+        self.command_ids: CommandIds = ()
         self._engine_pool = ThreadPoolExecutor(ENGINE_THREADS, thread_name_prefix="engine")
         self._io_pool = ThreadPoolExecutor(_IO_THREADS, thread_name_prefix="records")
         self._modal_pool = ThreadPoolExecutor(1, thread_name_prefix="at-once")
@@ -152,7 +156,9 @@ class FootnoteBot(commands.Bot):
         if self.is_primary:
             if not self._purge.is_running():
                 self._purge.start()
-            await sync_commands(self.tree, self.application_id, self.settings.data_dir)
+            self.command_ids = await sync_commands(self.tree, self.application_id, self.settings.data_dir)
+        else:
+            self.command_ids = await fetch_command_ids(self.tree)
         # Whoever asks first shouldn't wait for the model, nor everybody for a corpus that takes minutes to open.
         await asyncio.wait([warming], timeout=_WAIT_FOR_WARMTH_S)
 

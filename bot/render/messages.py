@@ -29,11 +29,16 @@ _LONGEST_VALUE = 2_000
 _FORMATS = {ENGLISH: "en_GB"}
 
 
+# The ids that Discord gave to commands, by name.
+CommandIds = tuple[tuple[str, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Say things in one language."""
+    """Say things in one language; with their ids, commands are mentions, which whoever reads them can press."""
 
     locale: str
+    command_ids: CommandIds = ()
 
     def __call__(self, key: str, /, **values: str | int | float) -> str:
         """Return the sentence of a key with its values filled in, in English where the language has none.
@@ -44,14 +49,14 @@ class Words:
         said = self.find(key, **values)
         if said is None and self.locale != ENGLISH:
             logger.warning("the catalogue %s has no %s", self.locale, key)
-            said = words_for(ENGLISH).find(key, **values)
+            said = words_for(ENGLISH, self.command_ids).find(key, **values)
         if said is None:
             raise KeyError(key)
         return said
 
     def find(self, key: str, attribute: str = "", /, **values: str | int | float) -> str | None:
         """Return the sentence of a key, or of an attribute of it, None where this language has none."""
-        bundle = _bundle(self.locale)
+        bundle = _bundle(self.locale, self.command_ids)
         message = bundle.get_message(key) if bundle.has_message(key) else None
         if message is None:
             return None
@@ -65,8 +70,8 @@ class Words:
         return str(said)
 
     def command(self, name: str) -> str:
-        """Return a command as it is typed in this language, by its qualified name: "/corpus refresh"."""
-        return _command(self.locale, name)
+        """Return a command by its qualified name, "corpus refresh": a mention of it, or how it is typed here."""
+        return _command(self.locale, self.command_ids, name)
 
     def day(self, day: date) -> str:
         """Return a day as it is written for people."""
@@ -120,15 +125,16 @@ def locale_of(where: Localized | LocalizedGuild | None) -> str:
     return str(getattr(where, "locale", None) or getattr(where, "preferred_locale", None) or "en-US")
 
 
-def words_of(where: Localized | LocalizedGuild | None) -> Words:
-    """Return the words for a person's locale, a server's, or English."""
-    return words_for(locale_of(where))
+def words_of(where: Localized | LocalizedGuild | None, command_ids: CommandIds | None = None) -> Words:
+    """Return the words for a person's locale, a server's, or English; an interaction's client knows the commands."""
+    known = getattr(getattr(where, "client", None), "command_ids", ()) if command_ids is None else command_ids
+    return words_for(locale_of(where), known)
 
 
-def words_for(locale: str | Enum | None) -> Words:
+def words_for(locale: str | Enum | None, command_ids: CommandIds = ()) -> Words:
     """Return what says things in the language of a locale, such as "ko" or "ko-KR"; in English where it has none."""
     language = str(locale or ENGLISH).replace("_", "-").split("-")[0].lower()
-    return _words(language if language in languages() else ENGLISH)
+    return _words(language if language in languages() else ENGLISH, command_ids)
 
 
 @functools.cache
@@ -138,8 +144,8 @@ def languages() -> tuple[str, ...]:
 
 
 @functools.cache
-def _words(language: str) -> Words:
-    return Words(language)
+def _words(language: str, command_ids: CommandIds) -> Words:
+    return Words(language, command_ids)
 
 
 def command_key(name: str) -> str:
@@ -147,17 +153,19 @@ def command_key(name: str) -> str:
     return f"command-{re.sub(r'[^a-z0-9_]+', '-', name.lower()).strip('-')}"
 
 
-def _command(language: str, name: str) -> str:
-    parts, words = name.split(), _words(language)
+def _command(language: str, command_ids: CommandIds, name: str) -> str:
+    parts, words = name.split(), _words(language, ())
+    if known := dict(command_ids).get(parts[0]):
+        return f"</{name}:{known}>"
     names = (" ".join(parts[: n + 1]) for n in range(len(parts)))
     return "/" + " ".join(words.find(command_key(one)) or part for one, part in zip(names, parts, strict=True))
 
 
 @functools.cache
-def _bundle(language: str) -> "FluentBundle":
+def _bundle(language: str, command_ids: CommandIds) -> "FluentBundle":
     from fluent.runtime import FluentBundle, FluentResource
 
-    functions: dict[str, Callable[[Any], Any]] = {"COMMAND": functools.partial(_command, language)}
+    functions: dict[str, Callable[[Any], Any]] = {"COMMAND": functools.partial(_command, language, command_ids)}
     # What is sent has no marks in it.
     bundle = FluentBundle([_FORMATS.get(language, language)], functions=functions, use_isolating=False)
     for file in sorted((LOCALES / language).glob("*.ftl")):

@@ -1,6 +1,7 @@
 """What the tests of `/corpus` share: moderators, strangers, and jobs that are waited for."""
 
 import asyncio
+import re
 import time
 
 import discord
@@ -37,8 +38,13 @@ async def ended(env, seconds: float = 2.5) -> None:
 
 
 def shown(result) -> str:
-    """Return what a call's answer shows now."""
-    return result.response.content
+    """Return what a call's answer shows now, with commands as they are typed."""
+    return unmentioned(result.response.content)
+
+
+def unmentioned(said: str) -> str:
+    """Return a text with each mention of a command as its name: "</corpus log:7>" as "/corpus log"."""
+    return re.sub(r"</([^:>]+):\d+>", r"/\1", said)
 
 
 def labels(message) -> dict[str, str]:

@@ -134,7 +134,7 @@ class Ask(commands.Cog):
     async def _answer(
         self, message: discord.Message, place: discord.abc.Messageable, text: str, *, own_thread: bool
     ) -> None:
-        words = words_of(message.guild)
+        words = words_of(message.guild, self.bot.command_ids)
         if not has_permission(place, send_permission(place)):
             await self._tell_lacking(message, place, words)
             return
@@ -158,7 +158,7 @@ class Ask(commands.Cog):
 
     async def _tell_trouble(self, message: discord.Message, error: Exception) -> None:
         """Tell whoever called the bot that it could not even look up how the channel is set."""
-        said = words_about(error, words_of(message.guild))
+        said = words_about(error, words_of(message.guild, self.bot.command_ids))
         if message.guild is None or self.bot.user in message.mentions:
             with contextlib.suppress(discord.HTTPException):
                 await ReplyDelivery(message, message.channel).show(said)
@@ -195,7 +195,7 @@ class Ask(commands.Cog):
             key = "errors-no-text"
         else:
             return
-        words = words_of(message.guild)
+        words = words_of(message.guild, self.bot.command_ids)
         if has_permission(message.channel, send_permission(message.channel)):
             await ReplyDelivery(message, message.channel).show(words(key))
         else:

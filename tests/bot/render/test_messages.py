@@ -193,6 +193,17 @@ def test_languages_are_called_by_their_names_and_unknown_ones_by_their_codes(lan
     assert [words.language(code) for code in ("xx-yy", "", "**")] == ["xx-yy", "", "**"]
 
 
+@pytest.mark.parametrize(
+    ("language", "typed"), [("en", "/corpus cancel"), ("ko", "/자료관리 취소"), ("ja", "/記事管理 中止")]
+)
+def test_a_command_is_a_mention_where_its_id_is_known_and_else_as_it_is_typed(language, typed):
+    assert typed in words_for(language)("jobs-busy")
+    known = words_for(language, (("corpus", 7),))
+    assert "</corpus cancel:7>" in known("jobs-busy")
+    assert known.command("corpus source add") == "</corpus source add:7>"
+    assert known.command("ask") == words_for(language).command("ask")
+
+
 def test_one_is_not_many():
     words = words_for("en")
     assert words("errors-cooldown", seconds=1).endswith("Try again in a second.")

@@ -116,6 +116,6 @@ class ScheduledRefresh(CorpusCommands):
             try:
                 # Another process may hold the guild's part of the gateway; what is sent goes past that.
                 guild = self.bot.get_guild(guild_id) or await self.bot.fetch_guild(guild_id, with_counts=False)
-                await place.send(**await say(guild, words_of(guild)), suppress_embeds=True)
+                await place.send(**await say(guild, words_of(guild, self.bot.command_ids)), suppress_embeds=True)
             except discord.HTTPException as error:
                 logger.warning("guild %d could not be told of a refresh (%d)", guild_id, error.code)
