@@ -19,9 +19,15 @@ _BUTTONS = ("passages", "why", "thumbs", "coverage")
 Command = app_commands.Command[Any, ..., Any]
 
 
-def help_blocks(tree: app_commands.CommandTree[Any], allowed: discord.Permissions, words: Words) -> list[str]:
-    """Return the help: how to ask, the buttons, and the commands that somebody with these permissions is offered."""
-    asking = [words("help-asking"), words("help-filters"), words("help-following")]
+def help_blocks(
+    tree: app_commands.CommandTree[Any], allowed: discord.Permissions, words: Words, *, reads_all: bool
+) -> list[str]:
+    """Return the help: how to ask, the buttons, and the commands that somebody with these permissions is offered.
+
+    `reads_all` tells that Discord hands over messages that don't mention the bot.
+    """
+    following = words("help-following") if reads_all else words("help-following-mention")
+    asking = [words("help-asking"), words("help-filters"), following]
     buttons = [words("help-buttons"), *(f"- {words(f'help-button-{name}')}" for name in _BUTTONS)]
     listed = [words("help-commands"), *_commands(tree, allowed, words)]
     return ["\n".join(asking), "\n".join(buttons), *pages_of(listed, gap="\n"), words("help-privacy")]
@@ -58,7 +64,7 @@ class Help(commands.Cog):
         """Learn how to ask, and what else I can do."""
         await defer(interaction, private=True)
         allowed = interaction.permissions if interaction.guild_id else discord.Permissions.none()
-        blocks = help_blocks(self.bot.tree, allowed, words_of(interaction))
+        blocks = help_blocks(self.bot.tree, allowed, words_of(interaction), reads_all=self.bot.intents.message_content)
         await send_pages(interaction, pages_of(blocks), private=True)
 
 

@@ -9,10 +9,12 @@ from tests.bot.discord.test_bot import (  # noqa: F401  # a fixture
     EMPTY,
     data_dir,
     discord_with,
+    from_bot,
     sent,
     town_square,
     unreferenced,
 )
+from tests.support.moderating import unmentioned
 
 LOOKUPS = {
     "passages": {"query": "salt bridge"},
@@ -182,7 +184,7 @@ async def test_help_names_every_command_that_one_may_use(data_dir):  # noqa: F81
         _, channel, alice = town_square(env)
         result = await alice.slash(channel, "help")
         assert all(message.ephemeral for message in every_message(result))
-        said = "\n".join(message.content for message in every_message(result))
+        said = unmentioned("\n".join(message.content for message in every_message(result)))
         for name in ("ask", "passages", "article", "timeline", "sources", "help", "privacy"):
             assert f"\n- **/{name}** " in said
         for button in ("Passages", "Why this answer", "Ask for coverage"):
@@ -198,16 +200,39 @@ async def test_a_moderator_is_told_of_more(data_dir):  # noqa: F811
         role = guild.create_role("Mayors", permissions=discord.Permissions(manage_guild=True))
         mayor = guild.add_member(env.create_user("mayor"), roles=[role])
         result = await mayor.slash(channel, "help")
-        assert "\n- **/channel mode** " in "\n".join(message.content for message in every_message(result))
+        assert "\n- **/channel mode** " in unmentioned("\n".join(m.content for m in every_message(result)))
 
 
 @pytest.mark.parametrize(
-    ("locale", "lines"), [("ko", ["**/질문** ", "**관련 대목 보기**"]), ("ja", ["**/質問** ", "**該当箇所**"])]
+    ("locale", "lines"),
+    [("ko", ["**/ask** 기사를 바탕으로", "**관련 대목 보기**"]), ("ja", ["**/ask** 記事をもとに", "**該当箇所**"])],
 )
 async def test_help_is_in_the_language_of_the_person(data_dir, monkeypatch, locale, lines):  # noqa: F811
     async with discord_with(data_dir) as env:
         monkeypatch.setattr("bot.render.messages.locale_of", lambda _: locale)
         _, channel, alice = town_square(env)
         result = await alice.slash(channel, "help")
-        said = "\n".join(message.content for message in every_message(result))
+        said = unmentioned("\n".join(message.content for message in every_message(result)))
         assert all(f"\n- {line}" in said for line in lines)
+
+
+@pytest.mark.parametrize("reads_all", [False, True])
+async def test_help_says_only_what_works_with_the_intents_that_are_on(data_dir, reads_all):  # noqa: F811
+    async with discord_with(data_dir, message_content=reads_all) as env:
+        _, channel, alice = town_square(env)
+        result = await alice.slash(channel, "help")
+        said = "\n".join(message.content for message in every_message(result))
+        assert ("or in the thread that I opened: I know" in said) is reads_all
+        assert ("in the thread that I opened, mention me as well" in said) is not reads_all
+
+
+async def test_commands_are_mentions_that_can_be_pressed(data_dir):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        _, channel, alice = town_square(env)
+        ids = {command.name: command.id for command in await env.bot.tree.fetch_commands()}
+        result = await alice.slash(channel, "help")
+        said = "\n".join(message.content for message in every_message(result))
+        assert f"or use </ask:{ids['ask']}>." in said
+        assert f"\n- **</timeline:{ids['timeline']}>** " in said
+        await alice.send(channel, env.bot.user.mention)  # without a question
+        assert from_bot(env, channel)[-1].content.endswith(f"or use </ask:{ids['ask']}>.")
