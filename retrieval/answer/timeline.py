@@ -18,8 +18,9 @@ from retrieval.types import Citation, Hit, Question, Sentences
 
 _SEARCHED = 100  # passages; what isn't among these isn't near the subject
 _QUOTED = 10
-# An article is on the subject where its passage has this share of the subject's words, rare ones counting more, or is
-# this near to it beside the nearest. Tried on the sample articles with eight subjects: people, events and things.
+# An article is on the subject where a passage of it has this share of the subject's words, rare ones counting more; a
+# subject without a name or a number may be called by other words, where a passage is this near to it beside the nearest
+# and what is unrelated. Tried on the sample articles with nine subjects: people, events and things.
 _HELD, _NEAR = 0.7, 0.7
 # Above ten years a bar a month is too thin to be seen.
 _MOST_MONTHS = 120
@@ -81,10 +82,15 @@ def coverage(days: Sequence[date]) -> Coverage:
 
 
 def _is_on(hit: Hit, sought: ReadingQuery, nearest: float) -> bool:
-    held = frozenset(terms(f"{hit.title} {hit.text}"))
+    """Return whether a passage is on what is sought; the year of publication is a word of it ("the fund of 2016")."""
+    held = frozenset(terms(f"{hit.title} {hit.text} {hit.published.year if hit.published else ''}"))
     total = sum(sought.rarity.values())
     share = sum(rarity for term, rarity in sought.rarity.items() if term in held) / total if total else 0.0
-    return share >= _HELD or (hit.similarity is not None and 0 < _NEAR * nearest <= hit.similarity)
+    if share >= _HELD:
+        return True
+    if sought.names or sought.numbers or hit.similarity is None:
+        return False
+    return 0 < _NEAR * (nearest - sought.background) <= hit.similarity - sought.background
 
 
 def _best_quote(hit: Hit, considered: Considered, sentences: Sentences | None) -> Quote:

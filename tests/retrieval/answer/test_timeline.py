@@ -21,12 +21,17 @@ ARTICLES = {
 
 @pytest.fixture(scope="module")
 def town(minilm, tmp_path_factory):
+    yield from corpus_of(ARTICLES, minilm, tmp_path_factory)
+
+
+def corpus_of(articles, minilm, tmp_path_factory):
+    """Yield an engine on articles, each a day and a text by its title."""
     from retrieval.answer.engine import Engine
     from retrieval.index.vector_index import open_vector_index
     from retrieval.store.catalog import Catalog
 
     folder, place = tmp_path_factory.mktemp("town"), tmp_path_factory.mktemp("data")
-    for name, (day, text) in ARTICLES.items():
+    for name, (day, text) in articles.items():
         known = f"published: {day}\n" if day else ""
         (folder / f"{name}.md").write_text(f"---\ntitle: {name}\n{known}---\n{text}\n", encoding="utf-8")
     engine = Engine(Catalog.in_directory(place), open_vector_index(place / "vectors"), minilm, place)
@@ -44,6 +49,35 @@ def test_articles_on_a_subject_are_quoted_in_order_of_date_once_each(town):
     ]
     assert [day.isoformat() for day in found.days] == ["2016-03-22", "2016-05-02", "2016-05-30"]
     assert found.undated == 1
+
+
+FUNDS = {
+    "opens": ("2016-07-29", "The Hope and Harbour Fund opened in Ostrand. The fund is to pay the fishers."),
+    "pays": ("2016-09-01", "The Hope and Harbour Fund paid the first fishers."),
+    "closes": ("2018-11-22", "The council dissolved the Hope and Harbour Fund, which opened in 2016."),
+    "other": ("2023-03-07", "A fund for the orphans of Velmora will pay pensions. The fund begins in April."),
+    "talks": ("2023-01-31", "The mayors spoke of a fund that could pay the orphans."),
+}
+
+
+@pytest.fixture(scope="module")
+def funds(minilm, tmp_path_factory):
+    yield from corpus_of(FUNDS, minilm, tmp_path_factory)
+
+
+@pytest.mark.parametrize(
+    ("subject", "days"),
+    [
+        ("the Hope and Harbour Fund", ["2016-07-29", "2016-09-01", "2018-11-22"]),
+        ("the fund of 2016", ["2016-07-29", "2016-09-01", "2018-11-22"]),
+        ("the fund of 2023", ["2023-01-31", "2023-03-07"]),
+        ("fund for orphans", ["2023-01-31", "2023-03-07"]),
+    ],
+)
+def test_only_articles_on_the_subject_itself_are_taken_in(funds, subject, days):
+    found = timeline_of(funds, subject)
+    assert [day.isoformat() for day in found.days] == days
+    assert len(found.quotes) == len(days)
 
 
 def test_every_quote_stands_in_its_article(town):
