@@ -168,6 +168,7 @@ class Answer:
     `disagreements` are groups of citations that say one thing differently, each in order of date, those
     without a date last; what `citations` lacks of them has the numbers after it. `also_in` tells by the number of a
     citation which other articles say it. `timings` are milliseconds by step.
+    `intelligible` is False for letters that nobody means, which nothing can be asked about.
     `by_meaning` is what meaning had of the best scores that meaning and words gave, in [0, 1], None without a search.
     """
 
@@ -189,6 +190,7 @@ class Answer:
     also_in: Mapping[int, AlsoIn] = field(default_factory=dict)
     timings: Mapping[str, float] = field(default_factory=dict)
     by_meaning: float | None = None
+    intelligible: bool = True
 
     @property
     def abstained(self) -> bool:

@@ -135,7 +135,8 @@ class Answering:
             await delivery.withdraw()
             return
         receipt = await self._bot.in_thread(self._keep, _receipt(asker, answer))
-        view = answer_view(receipt.id, abstained=answer.abstained, words=asker.words) if receipt else None
+        missing = answer.abstained and answer.intelligible
+        view = answer_view(receipt.id, coverage=missing, words=asker.words) if receipt else None
         sent = await delivery.finish(answer_pages(answer, asker.words, with_question=asker.message_id is None), view)
         logger.info(
             "answered: mode=%s state=%s citations=%d total_ms=%.0f receipt=%s",

@@ -23,6 +23,7 @@ from retrieval.cite.contradictions import disagreements
 from retrieval.encode.background_similarity import background
 from retrieval.encode.encoder import Encoder, EncoderThatMade, none_other
 from retrieval.index.vector_index import VectorIndex
+from retrieval.query.intelligibility import is_intelligible
 from retrieval.query.intents import intent_of
 from retrieval.query.parts import split_questions
 from retrieval.query.rewriting import Query, standalone
@@ -207,6 +208,7 @@ class Engine:
             disagreements=self._disagreements(considered, said),
             timings=timings,
             by_meaning=found.weighed.meaning,
+            intelligible=reason != NOTHING or is_intelligible(question.text, _vocabulary(view)),
         )
         return _with_others(answer, considered.view)
 
@@ -261,7 +263,7 @@ class Engine:
 
     def _spelled(self, query: Query, view: SnapshotView) -> Query:
         """Return a query with the words that the snapshot lacks corrected, where it is plain which are meant."""
-        vocabulary = SnapshotVocabulary(view, view.encoder.tokenizer)
+        vocabulary = _vocabulary(view)
         carried, spoken = (tuple(correct(said, vocabulary) for said in some) for some in (query.carried, query.spoken))
         return Query(correct(query.asked, vocabulary), carried, spoken)
 
@@ -354,6 +356,10 @@ def _whole(
 def _with_others(answer: Answer, view: SnapshotView) -> Answer:
     """Return an answer with the other articles that say what it quotes."""
     return replace(answer, also_in=also_in(view, answer.quoted, answer.passages))
+
+
+def _vocabulary(view: SnapshotView) -> SnapshotVocabulary:
+    return SnapshotVocabulary(view, view.encoder.tokenizer)
 
 
 def _since(began: float) -> float:

@@ -28,9 +28,9 @@ _WRONG_ID = re.compile(r"fn:wrong:(?P<receipt>[A-Za-z0-9_-]{12})")
 Interaction = discord.Interaction["FootnoteBot"]
 
 
-def answer_view(receipt_id: str, *, abstained: bool, words: Words) -> discord.ui.View:
-    """Return the buttons under an answer, or under an abstention."""
-    names = ["passages", "why", "good", "bad", *(["coverage"] if abstained else [])]
+def answer_view(receipt_id: str, *, coverage: bool, words: Words) -> discord.ui.View:
+    """Return the buttons under an answer; `coverage` offers to ask for articles, as under an abstention."""
+    names = ["passages", "why", "good", "bad", *(["coverage"] if coverage else [])]
     return _view([ReceiptButton(name, receipt_id, words=words) for name in names])
 
 

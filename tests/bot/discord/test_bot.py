@@ -208,14 +208,17 @@ async def test_a_reply_to_the_bot_is_a_question_and_its_own_messages_are_none(da
         assert [("1871" in message.content) for message in from_bot(env, channel)] == [False, True]
 
 
-async def test_an_abstention_names_what_is_nearest(data_dir):
+@pytest.mark.parametrize(
+    ("question", "coverage"), [("Which football club won the cup in Lisbon?", True), ("asdf qwzx hjkl", False)]
+)
+async def test_where_nothing_is_near_nothing_is_named_and_gibberish_is_no_request(data_dir, question, coverage):
     async with discord_with(data_dir) as env:
         _, channel, alice = town_square(env)
-        await alice.send(channel, f"{env.bot.user.mention} Which football club won the cup in Lisbon?")
+        await alice.send(channel, f"{env.bot.user.mention} {question}")
         (reply,) = from_bot(env, channel)
-        first, *nearest = reply.content.split("\n\nNearest:\n")
-        assert first == f"{CANNOT_ANSWER} {NOTHING}"
-        assert any(title in nearest[0] for title, _, _ in ARTICLES.values())
+        assert reply.content == f"{CANNOT_ANSWER} {NOTHING}"
+        pressed = [item.label for row in reply.components for item in row.children]
+        assert ("Ask for coverage" in pressed) is coverage
 
 
 async def test_a_hostile_article_is_quoted_without_a_ping_or_a_link(data_dir):

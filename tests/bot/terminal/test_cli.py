@@ -96,16 +96,14 @@ def test_ask_prints_a_readable_answer_with_numbered_sources_and_no_colours_into_
     assert "\x1b" not in done.stdout
 
 
-def test_an_abstention_exits_with_3_and_names_the_nearest(there: Footnote) -> None:
+def test_an_abstention_exits_with_3_and_shows_nothing_as_near_where_nothing_is(there: Footnote) -> None:
     done = there("ask", "What is the capital of Peru?", "--json")
     answer = done.value
     assert done.status == 3
     assert (answer["answer"], answer["abstained"], answer["citations"], answer["closest"]) == (None, True, [], [])
     assert answer["reason"] == NOTHING
-    assert [list(near) for near in answer["nearest"]] == [
-        ["article_id", "title", "publisher", "published", "url", "about"]
-    ] * 2
-    assert {near["title"] for near in answer["nearest"]} >= {"The new ferry"}
+    assert answer["nearest"]  # for programs
+    assert "Nearest" not in there("ask", "What is the capital of Peru?").out
 
 
 def test_what_comes_closest_is_no_answer_and_is_quoted_like_one(there: Footnote, unsure: None) -> None:
@@ -114,7 +112,10 @@ def test_what_comes_closest_is_no_answer_and_is_quoted_like_one(there: Footnote,
     assert done.status == 3
     assert (answer["answer"], answer["abstained"], answer["citations"]) == (None, True, [])
     assert answer["reason"] == UNSURE
-    assert answer["nearest"]
+    assert {tuple(near) for near in answer["nearest"]} == {
+        ("article_id", "title", "publisher", "published", "url", "about")
+    }
+    assert "The new ferry" in {near["title"] for near in answer["nearest"]}
     assert list(answer["closest"][0]) == [
         "n", "article_id", "title", "publisher", "published", "url", "quote", "start", "end", "link", "highlight",
         "also_in",

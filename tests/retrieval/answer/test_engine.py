@@ -63,6 +63,7 @@ def test_what_the_articles_do_not_say_is_not_answered(sample: Engine, question: 
     assert abstention(answer) == f"The corpus does not say. {answer.reason}"
     assert answer.nearest[0].title == answer.passages[0].title
     assert len({near.article_id for near in answer.nearest}) == 3
+    assert answer.intelligible is (question != "zxqv blorp")
 
 
 def test_where_it_is_not_sure_what_comes_closest_is_quoted_and_is_no_answer(
