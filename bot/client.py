@@ -7,19 +7,12 @@ import signal
 import discord
 
 from bot.discord.answering import Answering
-from bot.discord.bot import ENGINE_THREADS, UNREACHABLE, FootnoteBot, ShardedBot
+from bot.discord.bot import ENGINE_THREADS, FootnoteBot, ShardedBot
 from bot.discord.cogs import COGS
+from bot.discord.connection_errors import in_words
 from bot.monitoring.http_server import HealthServer
 from bot.settings import Settings
-from corpus.errors import FootnoteError, Reason, SettingsError
-
-# https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
-_CLOSED = {
-    4004: Reason("settings-token-refused"),
-    4010: Reason("settings-no-such-shard"),
-    4011: Reason("settings-more-shards"),
-    4014: Reason("settings-intent-refused"),
-}
+from corpus.errors import SettingsError
 
 _CLOSING_S = 8.0
 
@@ -45,18 +38,22 @@ def run_bot(settings: Settings) -> None:
     if not token:
         raise SettingsError("settings-no-token")
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no voice
-    try:
+    with in_words():
         asyncio.run(_run_until_told(create_bot(settings), token))
-    except discord.LoginFailure:
-        raise SettingsError("settings-token-refused") from None
-    except discord.PrivilegedIntentsRequired:
-        raise SettingsError("settings-intent-refused") from None
-    except discord.ConnectionClosed as error:
-        if why := _CLOSED.get(error.code):
-            raise SettingsError(why) from None
-        raise FootnoteError("terminal-discord-closed", code=str(error.code)) from error
-    except (*UNREACHABLE, discord.HTTPException) as error:
-        raise FootnoteError("terminal-no-discord", error=type(error).__name__) from error
+
+
+async def register_commands(settings: Settings, token: str) -> int:
+    """Log in as `run_bot` does, which tells Discord the commands, and leave again; returns how many it has then.
+
+    Raises as `run_bot`.
+    """
+    bot = create_bot(settings)
+    with in_words():
+        try:
+            await bot.login(token)
+            return len(await bot.tree.fetch_commands())
+        finally:
+            await bot.close()
 
 
 async def _run_until_told(bot: FootnoteBot, token: str) -> None:

@@ -12,7 +12,6 @@ from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-import aiohttp
 import discord
 from discord.ext import commands, tasks
 
@@ -20,8 +19,10 @@ from bot.discord import checks
 from bot.discord.app_commands.sync import fetch_command_ids, sync_commands
 from bot.discord.app_commands.translator import CatalogueTranslator
 from bot.discord.app_commands.tree import FootnoteTree
+from bot.discord.connection_errors import UNREACHABLE
 from bot.discord.delivery import Asker, Delivery
 from bot.discord.gateway import GatewayStatus
+from bot.discord.registration import invite_link
 from bot.discord.retry import wait_for
 from bot.moderation.background_jobs import BackgroundJobs
 from bot.monitoring.http_server import HealthServer
@@ -43,9 +44,6 @@ if TYPE_CHECKING:
     from bot.render.messages import CommandIds
 
 logger = logging.getLogger(__name__)
-
-# What is raised where Discord can't be reached.
-UNREACHABLE = (aiohttp.ClientError, ConnectionError, OSError, TimeoutError)
 
 # A question takes a tenth of a second, most of it in libraries that use several cores themselves; with a chat model it
 # waits most of its time, and nobody should wait for two that are slow.
@@ -204,6 +202,11 @@ class FootnoteBot(commands.Bot):
     def is_primary(self) -> bool:
         """Return whether this process does what is to be done once: of several, the one that has the first shard."""
         return not self.settings.shard_ids or 0 in self.settings.shard_ids
+
+    async def on_ready(self) -> None:
+        """Say how to invite the bot where no server has it."""
+        if not self.guilds and self.is_primary and self.application_id:
+            logger.warning("the bot is in no server yet; this link invites it: %s", invite_link(self.application_id))
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: a mention is a question, never a command with a prefix."""

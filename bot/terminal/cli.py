@@ -113,6 +113,21 @@ def evaluate(call: CommandCall, questions: Path, no_turns: bool, **options: Any)
 
 
 @command()
+@click.option("--source", "sources", multiple=True, metavar="SOURCE", help="What to answer from; may be repeated.")
+def setup(call: CommandCall, sources: tuple[str, ...]) -> None:
+    """Set the Discord bot up: its token, its invitation, its articles, its commands.
+
+    It asks for what isn't set yet, and can be stopped and called again. With --json it asks nothing: DISCORD_TOKEN has
+    the token, and --source names what to answer from.
+    """
+    from bot.terminal.setup import set_up
+
+    done = set_up(call, sources)
+    if call.as_json:
+        print_json(done)
+
+
+@command()
 def run(call: CommandCall) -> None:
     """Start the Discord bot."""
     from bot.client import run_bot
@@ -142,8 +157,8 @@ def footnote() -> None:
     """Answer questions about a corpus of articles, each sentence with its source."""
 
 
-for _command in (ask, chat, search, refresh, cancel, history, rollback, diff, sources, status, doctor, evaluate, run,
-                 preview):  # fmt: skip
+for _command in (ask, chat, search, refresh, cancel, history, rollback, diff, sources, status, doctor, evaluate, setup,
+                 run, preview):  # fmt: skip
     footnote.add_command(_command)
 
 

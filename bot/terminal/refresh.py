@@ -45,16 +45,9 @@ def refresh(
     from bot.terminal.json_output import report_payload
     from retrieval.encode.worker_pool import spread
 
-    locations, leaving = _named(call, sources, dry_run=dry_run)
     refresher = call.refresher()
     with spread(refresher.encoder_for(rebuild=rebuild), workers, ray) as encoder, refresher.encoding_by(encoder):
-        report = _run(call, locations, dry_run=dry_run, rebuild=rebuild, accept_losses=accept_losses, leaving=leaving)
-    if leaving and report.read and not report.refused:
-        gone = "would go" if dry_run else "are gone"
-        call.terminal.note(
-            f"The sample articles {gone}, now that there is a source of your own; "
-            "`footnote sources add sample` brings them back."
-        )
+        report = begin_refresh(call, sources, dry_run=dry_run, rebuild=rebuild, accept_losses=accept_losses)
     silent = quiet and not (report.added or report.changed or report.removed or report.failed or report.lost)
     call.print(report_payload(report), lambda: None if silent else call.terminal.report(report))
     if report.lost and not dry_run and call.asks:
@@ -66,8 +59,15 @@ def refresh(
         sys.exit(FAILED)
 
 
-def _named(call: CommandCall, sources: tuple[str, ...], *, dry_run: bool) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Put what is named on the list of sources; return what to read, and the sample where it goes."""
+def begin_refresh(
+    call: CommandCall,
+    sources: tuple[str, ...],
+    *,
+    dry_run: bool = False,
+    rebuild: bool = False,
+    accept_losses: bool = False,
+) -> "Report":
+    """Put what is named on the list of sources, and read it, or all that is there. Raises as `Refresher.run`."""
     from bot.services import build_source_list
     from retrieval.jobs.runner import who
 
@@ -78,7 +78,15 @@ def _named(call: CommandCall, sources: tuple[str, ...], *, dry_run: bool) -> tup
     locations = sources or listed.to_read()
     if not locations:
         raise SettingsError("terminal-no-sources")
-    return locations, listed.leaving()
+    leaving = listed.leaving()
+    report = _run(call, locations, dry_run=dry_run, rebuild=rebuild, accept_losses=accept_losses, leaving=leaving)
+    if leaving and report.read and not report.refused:
+        gone = "would go" if dry_run else "are gone"
+        call.terminal.note(
+            f"The sample articles {gone}, now that there is a source of your own; "
+            "`footnote sources add sample` brings them back."
+        )
+    return report
 
 
 def _run(

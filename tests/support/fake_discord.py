@@ -7,6 +7,7 @@ import asyncio
 import itertools
 import json
 import threading
+from collections.abc import Collection, Sequence
 from typing import Any, Self
 
 import aiohttp
@@ -46,11 +47,23 @@ def _as_json(body: object) -> web.Response:
 class FakeDiscord:
     """Serve one bot. `said` is what it wrote, `connections` how each began: "identify" or "resume".
 
+    Where `tokens` has any, others are refused. `guilds` are the servers that it names over HTTP, `flags` those of the
+    application; `commands` is what it was told that the bot has.
     `shard` is which of its shards the bot said this is, and of how many.
     """
 
-    def __init__(self, refuse_with: int | None = None) -> None:
+    def __init__(
+        self,
+        refuse_with: int | None = None,
+        tokens: Collection[str] = (),
+        guilds: Sequence[dict[str, Any]] = (),
+        flags: int = 0,
+    ) -> None:
         self.refuse_with = refuse_with
+        self.tokens = tokens
+        self.guilds = list(guilds)
+        self.flags = flags
+        self.commands: list[dict[str, Any]] = []
         self.said: list[str] = []
         self.paths: list[str] = []
         self.connections: list[str] = []
@@ -105,13 +118,25 @@ class FakeDiscord:
         if request.headers.get("Upgrade", "").lower() == "websocket":
             return await self._gateway(request)
         self.paths.append(f"{request.method} {request.path}")
+        if self.tokens and request.headers.get("Authorization", "").removeprefix("Bot ") not in self.tokens:
+            return web.json_response({"message": "401: Unauthorized", "code": 0}, status=401)
+        if request.path.endswith("/commands"):
+            if request.method == "PUT":
+                known = {"application_id": APPLICATION["id"], "version": "1", "description": ""}
+                rows = enumerate(await request.json(), start=1)
+                self.commands = [{**known, **row, "id": str(number)} for number, row in rows]
+            return _as_json(self.commands)
         if request.path.endswith("/typing"):
             return web.Response(status=204)
         if "/messages" in request.path and request.method in ("POST", "PATCH"):
             body = await request.json()
             self.said.append(body["content"])
             return _as_json(message(next(self._numbers), BOT, body["content"]))
-        known = {"/users/@me": BOT, "/oauth2/applications/@me": APPLICATION}
+        known = {
+            "/users/@me": BOT,
+            "/users/@me/guilds": self.guilds,
+            "/oauth2/applications/@me": {**APPLICATION, "flags": self.flags},
+        }
         return _as_json(known.get(request.path, []))
 
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:

@@ -65,6 +65,20 @@ async def test_after_a_lost_gateway_it_resumes_and_answers_what_comes_then(data_
     assert typing < served.paths.index(f"POST /channels/{DM}/messages")
 
 
+async def test_a_bot_in_no_server_says_how_to_invite_it(data_dir, tmp_path, monkeypatch, caplog):  # noqa: F811
+    shutil.copytree(data_dir, tmp_path, dirs_exist_ok=True)
+    with discord_of_our_own(monkeypatch):
+        bot = create_bot(settings_for(tmp_path))
+        running = asyncio.create_task(bot.start("a.b.c"))
+        try:
+            await until(lambda: "in no server" in caplog.text)
+        finally:
+            running.cancel()
+            await bot.close()
+            await asyncio.gather(running, return_exceptions=True)
+    assert "https://discord.com/oauth2/authorize?client_id=2&scope=bot+applications.commands&perm" in caplog.text
+
+
 def test_an_intent_that_discord_refuses_is_one_sentence_that_says_where_to_turn_it_on(tmp_path, monkeypatch):
     with discord_of_our_own(monkeypatch, refuse_with=4014) as served:
         settings = settings_for(tmp_path, DISCORD_TOKEN="very.secret.token", message_content=True)
