@@ -1,26 +1,41 @@
 """Every setting, from the environment or a `.env` file in the folder that Footnote is started in."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 import durationpy
+from dotenv import dotenv_values
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from corpus.errors import SettingsError
+
+_PREFIX, _FILE = "FOOTNOTE_", ".env"
 
 # Comma-separated in the environment.
 Names = Annotated[tuple[str, ...], NoDecode]
 Ids = Annotated[tuple[int, ...], NoDecode]
 
 
+def variable_name(field: str) -> str:
+    """Return the variable that a setting is read from."""
+    return "DISCORD_TOKEN" if field == "discord_token" else f"{_PREFIX}{field.upper()}"
+
+
+def variables_set() -> set[str]:
+    """Return the names of the variables, of the environment and of `.env`, that look like settings of ours."""
+    names = {*os.environ, *dotenv_values(_FILE)}
+    return {name.upper() for name in names if name.upper().startswith((_PREFIX, "DISCORD_"))}
+
+
 class Settings(BaseSettings):
     """Hold every setting; each can be given by keyword as well."""
 
     model_config = SettingsConfigDict(
-        env_prefix="FOOTNOTE_",
-        env_file=".env",
+        env_prefix=_PREFIX,
+        env_file=_FILE,
         env_file_encoding="utf-8",
         extra="ignore",
         frozen=True,

@@ -13,7 +13,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
-from bot.settings import Settings
+from bot.settings import Settings, variable_name
 
 PAGE = Path(__file__).with_name("settings.md")
 
@@ -98,11 +98,6 @@ metrics.""",
 )  # fmt: skip
 
 
-def variable(name: str) -> str:
-    """Return the environment variable of a field."""
-    return "DISCORD_TOKEN" if name == "discord_token" else f"FOOTNOTE_{name.upper()}"
-
-
 def page() -> str:
     """Return the whole page."""
     grouped = {name for _, names, _ in _GROUPS for name in names}
@@ -119,7 +114,7 @@ def _section(heading: str, names: tuple[str, ...], note: str) -> str:
 
 def _row(name: str) -> Iterator[str]:
     field = Settings.model_fields[name]
-    yield f"`{variable(name)}`"
+    yield f"`{variable_name(name)}`"
     yield ", ".join([_type(field.annotation), *_limits(field)])
     yield _default(field.default)
     yield (field.description or "").replace("|", "\\|")

@@ -3,6 +3,7 @@
 Exit status: 0 done, 1 the work failed, 2 the call or the settings are wrong, 3 abstained (`ask` of one question).
 """
 
+import dataclasses
 import gc
 import io
 import logging
@@ -76,9 +77,10 @@ def doctor(call: CommandCall) -> None:
 
     found = run_checks(call.settings)
     passed = all(check.ok for check in found)
-    payload = {"ok": passed, "checks": [{"name": c.name, "ok": c.ok, "detail": c.detail} for c in found]}
-    rows = {check.name: f"{'ok' if check.ok else 'FAILED'}: {check.detail}" for check in found}
+    payload = {"ok": passed, "checks": [dataclasses.asdict(check) for check in found]}
+    rows = {check.name: " ".join(filter(None, (f"{check.state}: {check.detail}", check.remedy))) for check in found}
     call.print(payload, lambda: call.terminal.table(rows))
+    _leave(0 if passed else FAILED)
     sys.exit(0 if passed else FAILED)
 
 
@@ -162,14 +164,14 @@ for _command in (ask, chat, search, refresh, cancel, history, rollback, diff, so
     footnote.add_command(_command)
 
 
-def _leave() -> None:
+def _leave(status: int = 0) -> None:
     """End the process now where a worker still waits for something outside: Python would wait for it, however long."""
     main_thread = threading.main_thread()
     if any(thread is not main_thread and not thread.daemon for thread in threading.enumerate()):
         logging.shutdown()
         sys.stdout.flush()
         sys.stderr.flush()
-        os._exit(0)
+        os._exit(status)
 
 
 def _end_when_told() -> None:

@@ -1,64 +1,92 @@
 """Whether everything is there that an answer needs: `footnote doctor`."""
 
-import os
 import platform
 import socket
-from collections.abc import Callable
-from dataclasses import dataclass
+import tempfile
 from urllib.parse import urlsplit
 
-from bot.render.errors import words_for
+from bot.render.reasons import sentence
 from bot.services import build_engine, build_reranker, build_source_list, build_span_model, build_vectors, build_writer
 from bot.settings import Settings
-from corpus.errors import FootnoteError
+from bot.terminal.checkup import Check, Checkup
+from bot.terminal.discord_checks import look_at_discord
+from bot.terminal.variable_check import check_variables
+from corpus.errors import FootnoteError, SettingsError
 from retrieval.answer.engine import Engine
 from retrieval.encode.encoder_choice import TAUGHT
 from retrieval.encode.file_digests import Digests
 from retrieval.search.score_fusion import DEVIATION
+from retrieval.store.catalog import FILE_NAME
 from retrieval.store.records import Snapshot, check_encoder
 
-DISCORD = "https://discord.com"
 _CONNECT_S = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """Hold what was looked at, and what was found."""
-
-    name: str
-    ok: bool
-    detail: str
+_ALL_S = 14.0
+_NO_DISCORD = "Look at the token, and at whether this machine reaches https://discord.com, then try again."
+_NO_DATA_DIR = "Name another with --data-dir or FOOTNOTE_DATA_DIR, or let yourself write there."
 
 
 def run_checks(settings: Settings) -> list[Check]:
-    """Look at everything that an answer needs, each thing by itself."""
-    found = [Check("python", True, platform.python_version()), _data_dir(settings)]
+    """Look at everything that an answer needs, each thing by itself; it ends in 15 seconds, whatever hangs."""
+    checkup = Checkup(_ALL_S)
+    opened: list[Engine] = []
+    # What is outside is waited for side by side.
+    outside = [
+        checkup.begin("chat model", lambda: _writing(settings), "Start its server, or correct FOOTNOTE_CHAT_BASE_URL."),
+        checkup.begin("vector index", lambda: _vectors(settings), _mend_vectors(settings)),
+    ]
+    if settings.discord_token:
+        outside.insert(0, checkup.begin("discord", lambda: look_at_discord(settings), _NO_DISCORD))
+    opening = checkup.begin("catalog", lambda: _catalog(opened, settings), _mend_catalog(settings))
+    found = [Check("python", True, platform.python_version()), check_variables(settings)]
+    found.append(checkup.look("data directory", lambda: _data_dir(settings), _NO_DATA_DIR))
     token = "set" if settings.discord_token else "not set; only `footnote run` needs it"
     found.append(Check("discord token", True, token))
-    if settings.discord_token:
-        found.append(_checked("discord", lambda: reach(DISCORD)))
-    found.append(_checked("chat model", lambda: _writing(settings)))
-    found.append(_checked("vector index", lambda: _vectors(settings)))
-    try:
-        engine = build_engine(settings, hash_afresh=True)
-        snapshot = engine.catalog.current()
-    except FootnoteError as error:
-        return [*found, Check("catalog", False, words_for(error))]
-    found.append(Check("catalog", True, f"snapshot {snapshot.id}" if snapshot else "empty: run `footnote refresh`"))
-    found.append(_checked("encoder", lambda: f"{engine.encoder.info.name}, {engine.encoder.info.dimension} dimensions"))
-    if snapshot:
-        found.append(_checked("meaning", lambda: _meaning(engine, snapshot)))
-    if settings.reader != "none":
-        found.append(_checked("reader", lambda: _reading_closely(settings)))
-    if settings.reranker_model:
-        found.append(_checked("reranker", lambda: _reranking(settings)))
-    found.append(
-        _checked("sources", lambda: ", ".join(build_source_list(settings, engine.catalog).to_read()) or "none")
-    )
-    if snapshot:
-        found.append(_checked("index", lambda: _agreement(engine, snapshot)))
-        found.append(_checked("answer", lambda: _answering(engine)))
+    found += [wait() for wait in outside]
+    found.append(opening())
+    if opened:
+        found += _of_corpus(checkup, settings, opened[0])
     return found
+
+
+def _catalog(opened: list[Engine], settings: Settings) -> str:
+    engine = build_engine(settings, hash_afresh=True)
+    snapshot = engine.catalog.current()
+    opened.append(engine)
+    return f"snapshot {snapshot.id}" if snapshot else "empty: run `footnote refresh`"
+
+
+def _of_corpus(checkup: Checkup, settings: Settings, engine: Engine) -> list[Check]:
+    """Look at what answers questions, one thing after another: they share the processor."""
+    snapshot = engine.catalog.current()
+    model = "Correct FOOTNOTE_EMBEDDING_MODEL, or leave it out."
+    found = [
+        checkup.look(
+            "encoder", lambda: f"{engine.encoder.info.name}, {engine.encoder.info.dimension} dimensions", model
+        )
+    ]
+    if snapshot:
+        found.append(checkup.look("meaning", lambda: _meaning(engine, snapshot)))
+    if settings.reader != "none":
+        found.append(
+            checkup.look("reader", lambda: _reading_closely(settings), "Correct FOOTNOTE_READER, or leave it out.")
+        )
+    if settings.reranker_model:
+        reranker = "Correct FOOTNOTE_RERANKER_MODEL, or leave it out."
+        found.append(checkup.look("reranker", lambda: _reranking(settings), reranker))
+    found.append(checkup.look("sources", lambda: _sources(settings, engine)))
+    if snapshot:
+        found.append(checkup.look("index", lambda: _agreement(engine, snapshot), "Run `footnote refresh`."))
+        found.append(checkup.look("answer", lambda: _answering(engine), "Mend what failed above first."))
+    return found
+
+
+def _sources(settings: Settings, engine: Engine) -> Check:
+    """Name the sources, and warn of those that couldn't be read last time."""
+    listed = [one for one in build_source_list(settings, engine.catalog).listed() if one.state != "left"]
+    failed = [f"{one.spec.location}: {sentence(one.last_error)}" for one in listed if one.last_error]
+    names = ", ".join(one.spec.location for one in listed) or "none"
+    remedy = "`footnote sources test` shows what can be read of it, `footnote sources remove` takes it out."
+    return Check("sources", True, "; ".join([names, *failed]), remedy if failed else "")
 
 
 def _meaning(engine: Engine, snapshot: Snapshot) -> str:
@@ -88,18 +116,33 @@ def _reranking(settings: Settings) -> str:
     return settings.reranker_model
 
 
-def _data_dir(settings: Settings) -> Check:
+def _data_dir(settings: Settings) -> str:
+    """Write into the data directory, or where it would be made; nothing of it stays."""
     place = settings.data_dir.absolute()
     there = next(p for p in (place, *place.parents) if p.exists())
-    ok = there.is_dir() and os.access(there, os.W_OK)
-    return Check("data directory", ok, f"{place}" if ok else f"{place} can't be written to")
-
-
-def _checked(name: str, look: Callable[[], str]) -> Check:
     try:
-        return Check(name, True, look())
-    except FootnoteError as error:
-        return Check(name, False, words_for(error))
+        with tempfile.TemporaryDirectory(dir=there):
+            return str(place)
+    except OSError as error:
+        why = str(error.strerror or error)
+        raise SettingsError("settings-file-unwritten", file=str(place), problem=why) from error
+
+
+def _mend_catalog(settings: Settings) -> str:
+    if settings.database_url.get_secret_value():
+        return "Start the database, or correct FOOTNOTE_DATABASE_URL."
+    file = settings.data_dir.absolute() / FILE_NAME
+    return (
+        f"If {file} is damaged, put a backup in its place, or move it away: `footnote refresh` then reads the sources "
+        "anew, and what was added by hand is lost."
+    )
+
+
+def _mend_vectors(settings: Settings) -> str:
+    if settings.chroma_url:
+        return "Start the Chroma server, or correct FOOTNOTE_CHROMA_URL."
+    folder = settings.data_dir.absolute() / "vectors"
+    return f"Delete {folder} and run `footnote refresh`, which makes it anew from the catalog."
 
 
 def _writing(settings: Settings) -> str:

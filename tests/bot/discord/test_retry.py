@@ -148,7 +148,8 @@ def test_what_is_wrong_with_a_store_in_any_other_way_is_not_asked_again(monkeypa
 def test_the_doctor_tells_which_part_is_dead(tmp_path, monkeypatch):
     monkeypatch.setattr("retrieval.store.retry.pause", lambda _: None)
     dead = free_port()
-    monkeypatch.setattr("bot.terminal.doctor.DISCORD", f"https://127.0.0.1:{dead}")
+    monkeypatch.setattr("discord.http.Route.BASE", f"http://127.0.0.1:{dead}")
+    monkeypatch.setattr("bot.discord.registration.PATIENCE_S", 2.0)
     settings = Settings(
         _env_file=None,
         data_dir=tmp_path,
@@ -160,7 +161,8 @@ def test_the_doctor_tells_which_part_is_dead(tmp_path, monkeypatch):
     )
     found = {check.name: check for check in run_checks(settings) if not check.ok}
     assert set(found) == {"discord", "chat model", "vector index", "catalog"}
-    assert found["discord"].detail == f"127.0.0.1:{dead} can't be reached (Connection refused)."
+    assert found["discord"].detail.startswith("Discord can't be reached (")
+    assert all(check.remedy for check in found.values())
     assert found["vector index"].detail.startswith(f"No Chroma server answers at http://127.0.0.1:{dead}")
     assert "Connection refused" in found["catalog"].detail or "connection failed" in found["catalog"].detail
 
