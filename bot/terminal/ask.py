@@ -1,31 +1,26 @@
-"""Ask from the terminal: one question, a file of them, or a conversation."""
+"""Ask from the terminal: one question, or a file of them."""
 
 import functools
-import itertools
 import json
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from bot.render.errors import ABSTAINED, FAILED, words_for
 from bot.terminal.json_output import answer_payload, as_json_text
-from corpus.errors import FootnoteError, QuestionError
-from retrieval.abstention import spoken
+from corpus.errors import QuestionError
 from retrieval.types import Answer, Filters, Question, Turn
 
 if TYPE_CHECKING:
     from bot.terminal.command import CommandCall
 
-_TURNS_KEPT = 10
-
 
 def ask_one(call: "CommandCall", text: str, filters: Filters) -> int:
     """Answer one question. Returns the exit status."""
     question = Question(text, filters=filters)
-    answer = call.indexed_engine().ask(question) if call.as_json else _ask_and_show(call, question)
+    answer = call.indexed_engine().ask(question) if call.as_json else ask_and_show(call, question)
     if call.as_json:
         click.echo(as_json_text(answer_payload(answer)))
     return ABSTAINED if answer.abstained else 0
@@ -67,47 +62,7 @@ def _turn(turn: Any) -> Turn:
     return Turn(speaker, text)
 
 
-def converse(call: "CommandCall", filters: Filters) -> None:
-    """Answer one line after another, until the input ends.
-
-    With --json the answers are the items of one array, each printed as it comes.
-    """
-    engine = call.indexed_engine()
-    engine.warm()
-    turns: tuple[Turn, ...] = ()
-    separators = itertools.chain(["["], itertools.repeat(",\n"))
-    try:
-        for line in _lines(sys.stdin):
-            question = Question(line, turns, filters=filters)
-            try:
-                answer = engine.ask(question) if call.as_json else _ask_and_show(call, question)
-            except FootnoteError as error:
-                call.terminal.complain(words_for(error))
-                continue
-            if call.as_json:
-                click.echo(next(separators) + as_json_text(answer_payload(answer)), nl=False)
-            else:
-                call.terminal.out.print()
-            said = (Turn("user", line), Turn("agent", spoken(answer)))
-            turns = (*turns, *said)[-_TURNS_KEPT:]
-    finally:  # also where it is interrupted: what was printed is one JSON value
-        if call.as_json:
-            click.echo("]" if turns else "[]")
-
-
-def _lines(stream: TextIO) -> Iterator[str]:
-    interactive = stream.isatty()
-    while True:
-        if interactive:
-            click.echo("> ", nl=False, err=True)
-        line = stream.readline()
-        if not line or line.strip() in ("exit", "quit"):
-            return
-        if line.strip():
-            yield line.strip()
-
-
-def _ask_and_show(call: "CommandCall", question: Question) -> Answer:
+def ask_and_show(call: "CommandCall", question: Question) -> Answer:
     """Print an answer, the sentences that a chat model writes as they come."""
     streamed: list[str] = []
 

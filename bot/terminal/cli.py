@@ -43,7 +43,7 @@ def ask(call: CommandCall, question: tuple[str, ...], batch: Any, **filtered: An
 @filter_options
 def chat(call: CommandCall, **filtered: Any) -> None:
     """Answer one question after another."""
-    from bot.terminal.ask import converse
+    from bot.terminal.conversation import converse
 
     converse(call, read_filters(**filtered))
 

@@ -6,12 +6,14 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 
 import pexpect
+import pyte
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_S = 90
+PATIENCE_S = 45
 # Colours, and whatever else moves the cursor.
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07]*(?:\x07|\x1b\\)|\x1b[=>]|\r")
 
@@ -40,16 +42,30 @@ def at_terminal(
         dimensions=(24, columns),
         timeout=PATIENCE_S,
     )
+    child.logfile_read = StringIO()
     try:
         yield child
     finally:
         child.close(force=True)
 
 
+def screen(shown: str, columns: int = 80) -> list[str]:
+    """Return the lines that somebody before a terminal of some width has seen, whatever moved the cursor."""
+    terminal = pyte.HistoryScreen(columns, 500)
+    pyte.Stream(terminal).feed(shown)
+    return "\n".join(line.rstrip() for line in terminal.display).rstrip().splitlines()
+
+
 def interrupt(child: pexpect.spawn) -> None:
     """Press Ctrl-C, once the program reads: Python looks at a signal of just before only when a line has come."""
     time.sleep(0.5)
     child.sendintr()
+
+
+def seen(child: pexpect.spawn) -> str:
+    """Return all that a program wrote until now, and what was echoed of what was typed."""
+    assert isinstance(child.logfile_read, StringIO)
+    return child.logfile_read.getvalue()
 
 
 def plain(shown: str) -> str:
