@@ -5,8 +5,7 @@ letter, a digit or a space as that second character alone, so a backslash disarm
 without a reader seeing it. What the server reads for itself, `@everyone` and `@here`, gets a zero-width space instead.
 
 What is bold and in brackets, `**[1]**`, is ours: an article's brackets and asterisks come with backslashes, and words
-of a quote with brackets in them aren't made bold. So is `[open](<...>)`: a link with a text fragment is too long to be
-read.
+of a quote with brackets in them aren't made bold. So is `[**title**](<...>)`: the title of an article is a link to it.
 """
 
 import itertools
@@ -33,6 +32,8 @@ _REASONS = {
     OTHER_DATES: "answer-other-dates",
     UNSURE: "answer-unsure",
 }
+_FRAGMENT = ":~:"
+_LONGEST_LINK = 1_000  # UTF-16 units of a link that marks several quotes
 _LONGEST_QUESTION = 300  # UTF-16 units of the question above its answer
 _MOST_IN_BOLD = 500  # UTF-16 units that stay on one page: bold can't go on over its end
 # Control characters, halves of surrogate pairs, marks that reorder the text around them, and what takes no room. The
@@ -49,6 +50,7 @@ _SPECIAL = re.compile(
     r"|(?<=\w)\.(?=[^\W\d_])"  # host names: an invite needs no https:// to be shown as one
     r"|:(?=//|[\w+-]+:)"  # bare links, emoji by name
 )
+_PAIRED = re.compile(r"(?:[^\[\]]|\[[^\[\]]*\])*")
 _PING = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _MARKER = re.compile(r"(?<!\\)\[(\d+)\]")
 _ESCAPED_MARKER = re.compile(
@@ -121,15 +123,29 @@ def _one_line(text: str) -> str:
 
 
 def safe_link(link: str | None) -> str | None:
-    """Return a link as `<link>`, which shows no preview; None for what is no web address, or fits on no page.
-
-    One with a text fragment is `[open](<link>)`, which shows that word.
-    """
+    """Return a link as `<link>`, which shows no preview; None for what is no web address, or fits on no page."""
     if not link or not _is_web_address(link):
         return None
     shown = _PING.sub("%40", "".join(_encoded(character) for character in link))
-    shown = shown.replace("](", "%5D(")  # the end of a masked link, were there a bracket before it
-    shown = f"[open](<{shown.translate(_PARENTHESES)}>)" if ":~:" in shown else f"<{shown}>"
+    shown = f"<{shown.replace('](', '%5D(')}>"  # the end of a masked link, were there a bracket before it
+    return shown if _length(shown) <= PAGE_CHARS else None
+
+
+def bare_link(link: str | None) -> str | None:
+    """Return a link as `safe_link` does, without the words that it marks, which are too long to be read."""
+    return safe_link(link.partition(_FRAGMENT)[0].removesuffix("#")) if link else None
+
+
+def linked_title(title: str, link: str | None) -> str | None:
+    """Return an escaped title in bold as a link, which shows no preview.
+
+    None where either is none, the title is too long, or it has a bracket without the other or an address in it, which
+    Discord's clients take for the end of a link and for another one.
+    """
+    target = safe_link(link)
+    if target is None or not title or "//" in title or _length(title) > _MOST_IN_BOLD or not _PAIRED.fullmatch(title):
+        return None
+    shown = f"[**{title}**]({target.translate(_PARENTHESES)})"
     return shown if _length(shown) <= PAGE_CHARS else None
 
 
@@ -169,7 +185,7 @@ def _sources(answer: Answer, words: Words) -> list[_Line]:
     sources: list[_Line] = []
     for _, group in itertools.groupby(all_sources(answer), key=lambda citation: citation.article_id):
         citations = list(group)
-        sources += [_Line(_source(citation, words), gap="\n", whole=True) for citation in citations]
+        sources.append(_Line(_source(citations, words), gap="\n", whole=True))
         sources += [line for said, found in also_in(answer, citations, words) for line in _others(said, found, words)]
     return [replace(sources[0], gap="\n\n"), *sources[1:]]
 
@@ -210,7 +226,7 @@ def _nearest(answer: Answer, words: Words) -> list[_Line]:
     found = all_nearest(answer)
     if not found:
         return []
-    facts = (_facts(near, words, _link(near.url), _words(near.about)) for near in found)
+    facts = (_facts(near, words, near.url, _words(near.about)) for near in found)
     return [_Line([words("answer-nearest")], gap="\n\n"), *(_Line(known, gap="\n", whole=True) for known in facts)]
 
 
@@ -242,20 +258,30 @@ def _emphasised(citation: Citation) -> list[str]:
     return [*_parts(shown[:first]), part, *_parts(shown[last:])]
 
 
-def _source(citation: Citation, words: Words) -> list[str]:
-    """Return the parts of a source's line: what is known of it, after its number."""
-    return [f"[{citation.n}]", *_facts(citation, words, _link(citation.link) or _link(citation.url))]
+def _source(citations: Sequence[Citation], words: Words) -> list[str]:
+    """Return the parts of the line of an article that is quoted: its numbers, and what is known of it."""
+    first = citations[0]
+    links = [link for one in citations if (link := one.link or one.url) and safe_link(link)]
+    return [*(f"[{one.n}]" for one in citations), *_facts(first, words, _to_all(links) or first.url)]
 
 
-def _link(link: str | None) -> list[str]:
-    shown = safe_link(link)
-    return [shown] if shown else []
+def _to_all(links: Sequence[str]) -> str | None:
+    """Return a link that marks the quotes of all links to one page, or the first one where that is too long."""
+    if not links:
+        return None
+    page, mark, _ = links[0].partition(_FRAGMENT)
+    quotes = [link.removeprefix(page + mark) for link in dict.fromkeys(links) if mark and link.startswith(page + mark)]
+    joined = page + mark + "&".join(quotes)
+    return joined if len(quotes) > 1 and _length(joined) <= _LONGEST_LINK else links[0]
 
 
-def _facts(article: Citation | Copy | Nearest, words: Words, *further: list[str]) -> list[str]:
-    """Return what is known of an article: title, publisher, day, and what else there is, with dots between."""
+def _facts(article: Citation | Copy | Nearest, words: Words, link: str | None = None, *further: list[str]) -> list[str]:
+    """Return what is known of an article: its title as a link, publisher, day, and what else there is, dots between."""
     published = [day(article.published, words)] if article.published else []
-    known = [_title(article.title), _words(article.publisher or ""), published, *further]
+    linked = linked_title(escape(article.title), link)
+    bare = [] if linked else [shown for shown in (bare_link(link),) if shown]
+    title = [linked] if linked else _title(article.title)
+    known = [title, _words(article.publisher or ""), published, bare, *further]
     return [part for fact in filter(None, known) for part in ("·", *fact)][1:]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from bot.render.answer_pages import escape, safe_link
+from bot.render.answer_pages import bare_link, escape, linked_title
 from bot.render.discord_limits import MESSAGE_CHARS, clip, length
 from bot.render.messages import Words
 
@@ -32,13 +32,15 @@ def cut(text: str, chars: int) -> str:
 
 
 def article_line(title: str, publisher: str | None, published: date | None, link: str | None, words: Words) -> str:
-    """Return what is known of an article on one line: title in bold, publisher, day and link, dots between."""
-    shown = safe_link(link) or ""
+    """Return what is known of an article on one line: title in bold, as a link, publisher and day, dots between."""
+    name = cut(title, _LONGEST_TITLE)
+    linked = linked_title(name, link if length(link or "") <= _LONGEST_LINK else None)
+    bare = "" if linked else bare_link(link) or ""
     facts = (
-        f"**{cut(title, _LONGEST_TITLE) or '–'}**",
+        linked or f"**{name or '–'}**",
         cut(publisher or "", _LONGEST_PUBLISHER),
         words.day(published) if published else "",
-        shown if length(shown) <= _LONGEST_LINK else "",
+        bare if length(bare) <= _LONGEST_LINK else "",
     )
     return " · ".join(filter(None, facts))
 

@@ -6,11 +6,11 @@ import pytest
 from simcord.backend.models.message import AllowedMentions
 
 from bot.discord.turns import TURNS_KEPT
-from tests.bot.discord.test_bot import ASKED, EN, data_dir, discord_with, from_bot, town_square  # noqa: F401  # a fixture
+from bot.render.messages import words_for
+from tests.bot.discord.test_bot import ASKED, data_dir, discord_with, from_bot, town_square  # noqa: F401  # a fixture
 
 BUILDER = "Who was its builder?"
 KEEPERS = "Who kept the lighthouse of Ostrand?"
-NO_TEXT = EN("errors-no-text")
 
 
 async def replies_quietly(env, person, channel, text: str, to) -> None:
@@ -61,7 +61,7 @@ async def test_a_mention_a_reply_a_thread_a_direct_message_and_the_command_give_
         await alice.send_dm(ASKED)
         said.append(from_bot(env, alice.user.dm_channel)[-1])
         said.append((await alice.slash(channel, "ask", question=ASKED)).response)
-        assert len({message.content for message in said}) == 1
+        assert len({message.content.removeprefix(f"> {ASKED}\n") for message in said}) == 1
         assert "1871" in said[0].content
         assert [len(message.components[0].to_dict()["components"]) if not isinstance(message.components[0], dict)
                 else len(message.components[0]["components"]) for message in said] == [4] * 5  # fmt: skip
@@ -128,7 +128,7 @@ async def test_a_reply_without_text_is_told_once_how_to_ask(data_dir):  # noqa: 
         guild, channel, alice = town_square(env)
         shown = (await alice.slash(channel, "ask", question=ASKED)).response.message
         await alice.send(channel, BUILDER, reply_to=shown)  # of what answers a command Discord hands over no text
-        assert from_bot(env, channel)[-1].content == NO_TEXT
+        assert from_bot(env, channel)[-1].content == words_for("en", env.bot.command_ids)("errors-no-text")
         said = len(from_bot(env, channel))
         await alice.send(channel, BUILDER, reply_to=shown)
         await replies_quietly(env, alice, channel, BUILDER, shown)
@@ -136,7 +136,7 @@ async def test_a_reply_without_text_is_told_once_how_to_ask(data_dir):  # noqa: 
         other = guild.create_text_channel("harbour")
         await alice.send(other, f"{env.bot.user.mention} {ASKED}")
         await replies_quietly(env, alice, other, BUILDER, from_bot(env, other)[-1])
-        assert from_bot(env, other)[-1].content == NO_TEXT
+        assert from_bot(env, other)[-1].content == words_for("en", env.bot.command_ids)("errors-no-text")
 
 
 async def test_a_mention_in_a_reply_to_a_commands_answer_goes_on_from_it(data_dir):  # noqa: F811

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.render.answer_pages import PAGE_CHARS, abstention_text, answer_pages, escape, safe_link
+from bot.render.answer_pages import PAGE_CHARS, abstention_text, answer_pages, bare_link, escape, safe_link
 from bot.render.messages import words_for
 from retrieval.abstention import CANNOT_ANSWER, CLOSEST, NOT_THIS, NOTHING, OTHER_DATES, UNSURE, abstention
 from retrieval.types import AlsoIn, Answer, Citation, Copy, Hit, Nearest, Question
@@ -133,7 +133,8 @@ def armed(page: str) -> str:
 
 def without_furniture(page: str) -> str:
     """Return a page less what this module writes itself: links, titles' bold, source numbers."""
-    page = re.sub(r"\[open\]\(<https?://[^\s<>()]*>\)|<https?://[^\s<>]*>", "", armed(page))
+    page = re.sub(r"\[\*\*([^\n]*?)\*\*\]\(<https?://[^\s<>()]*>\)", r"\1", armed(page))
+    page = re.sub(r"<https?://[^\s<>]*>", "", page)
     return re.sub(r"^(\[\d+\]|> )", "", page, flags=re.MULTILINE).replace("**", "")
 
 
@@ -155,7 +156,7 @@ def test_an_answer_is_its_quotes_each_with_a_marker_and_then_its_sources():
     )
     assert answer_pages(found) == [
         "The bridge opened in 1901\\. **[1]** It was painted green **[2]**\n\n"
-        "[1] **Bridges** · The Herald · 22 March 2016 · <https://herald.example/bridges>\n"
+        "[1] [**Bridges**](<https://herald.example/bridges>) · The Herald · 22 March 2016\n"
         "[2] **Paint**"
     ]  # fmt: skip
 
@@ -178,7 +179,7 @@ def test_an_abstention_is_the_one_wording_and_then_the_nearest_articles():
     assert answer_pages(found) == [
         "The corpus does not say. It has something on the subject, but not this.\n\n"
         "Nearest:\n"
-        "**Bridges** · The Herald · 22 March 2016 · <https://herald.example/bridges> · The \\*bridge\\* opened.\n"
+        "[**Bridges**](<https://herald.example/bridges>) · The Herald · 22 March 2016 · The \\*bridge\\* opened.\n"
         "**Paint**"
     ]
 
@@ -194,7 +195,7 @@ def test_what_comes_closest_is_quoted_line_by_line_under_one_line_and_other_arti
     assert answer_pages(found) == [
         "I can't tell whether this answers it. The closest the articles come:\n"
         "> The bridge opened. **[1]**\n> It is … **[2]**\n\n"
-        "[1] **Title 1** · The Herald · 22 March 2016 · <https://herald.example/bridges>\n"
+        "[1] [**Title 1**](<https://herald.example/bridges>) · The Herald · 22 March 2016\n"
         "also in **Wire**\n"
         "[2] **Title 2**\n\n"
         "Nearest:\n**Paint**"
@@ -290,10 +291,37 @@ def test_a_note_stands_below_the_sources():
     assert answer_pages(refused)[0].endswith("\n\nThe chat model gave no answer this time. Try again in a while.")
 
 
-def test_a_text_fragment_is_behind_a_word_as_it_is_too_long_to_be_read():
+def test_a_title_is_a_link_to_what_is_quoted():
     link = "https://a.example/b(c)#:~:text=One%2C%20two,-three"
     page = answer_pages(answer(citation(1, "Said.", link=link)))[0]
-    assert page.endswith("[1] **Title 1** · [open](<https://a.example/b%28c%29#:~:text=One%2C%20two,-three>)")
+    assert page.endswith("[1] [**Title 1**](<https://a.example/b%28c%29#:~:text=One%2C%20two,-three>)")
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("[Column] The bridge", r"[**\[Column\] The bridge**](<https://a.example/b#:~:text=One>)"),
+        ("](https://evil.example", r"**\]\(https\://evil\.example** · <https://a.example/b>"),
+        ("All ] of it", r"**All \] of it** · <https://a.example/b>"),
+        ("Off https://evil.example", r"**Off https\://evil\.example** · <https://a.example/b>"),
+    ],
+)
+def test_a_title_that_a_link_can_not_hold_stands_before_the_link(title, line):
+    found = answer(citation(1, "One.", title=title, link="https://a.example/b#:~:text=One"))
+    assert answer_pages(found)[0].split("\n")[-1] == f"[1] {line}"
+
+
+def test_an_article_that_is_quoted_twice_is_one_line_with_two_numbers():
+    page = "https://a.example/b"
+    quotes = [citation(n, f"Said {n}.", title="Bridges", link=f"{page}#:~:text=Said%20{n}.") for n in (1, 2, 3)]
+    same = [dataclasses.replace(one, article_id="a") for one in quotes[:2]]
+    lines = answer_pages(answer(*same, quotes[2]))[0].split("\n")[2:]
+    assert lines == [
+        f"[1] [2] [**Bridges**](<{page}#:~:text=Said%201.&text=Said%202.>)",
+        f"[3] [**Bridges**](<{page}#:~:text=Said%203.>)",
+    ]
+    long = [dataclasses.replace(one, link=f"{page}#:~:text={'x' * 600}{one.n}") for one in same]
+    assert answer_pages(answer(*long))[0].count("&text=") == 0
 
 
 def test_articles_that_say_the_same_stand_below_the_source_that_says_it():
@@ -426,7 +454,7 @@ def test_pages_fit_and_hold_nothing_that_discord_acts_on(found):
         assert page.strip()
         assert not re.search(r"@(everyone|here)", page, re.IGNORECASE)
         assert not re.search(r"<(@[!&]?|#)\d+>|<(/[^>]+|t|a?:\w+|id):[\w:]+>", page)
-        assert re.findall(r"\]\([^)]*\)", page) == re.findall(r"(?<=\[open)\]\(<https://[^)]*>\)", page)
+        assert re.findall(r"\]\([^)]*\)", page) == re.findall(r"(?<=\*\*)\]\(<https://[^)]*>\)", page)
         left = without_furniture(page)
         assert not re.search(r"[*_~|`\[\]<>#\\]", left)
         assert not re.search(r"\w://", left)
@@ -447,9 +475,12 @@ def test_every_word_is_there_in_order_and_every_citation_has_its_marker_and_its_
     for c in found.citations:
         # A very long title is plain; without its asterisks both are the same.
         known = f"[{c.n}]" + "".join(shown(escape(c.title)).split()).replace("*", "")
-        assert known in "".join(shown(sources).split()).replace("*", "")
+        unlinked = re.sub(r"(?<!\\)\[\*\*(.*?)\*\*\]\(<[^<>]*>\)", r"\1", sources)
+        assert known in "".join(shown(unlinked).split()).replace("*", "")
         if c.link:
-            assert safe_link(c.link) in unspaced
+            target = safe_link(c.link)
+            linked = f"({target.translate(str.maketrans({'(': '%28', ')': '%29'}))})"
+            assert linked in unspaced or bare_link(c.link) in unspaced
 
 
 @given(st.integers(1, 900), st.integers(1, 30))
@@ -499,7 +530,7 @@ def test_what_is_no_web_address_is_no_link(link):
         ("https://a.example/\n\u202e\x00\ud800", "<https://a.example/%0A%E2%80%AE%00%3F>"),
         ("https://uk.example/Київ", "<https://uk.example/Київ>"),
         ("https://a.example/](https://b.example)", "<https://a.example/%5D(https://b.example)>"),
-        ("https://a.example/(x)#:~:text=y", "[open](<https://a.example/%28x%29#:~:text=y>)"),
+        ("https://a.example/(x)#:~:text=y", "<https://a.example/(x)#:~:text=y>"),
     ],
 )
 def test_a_link_shows_no_preview_and_can_not_be_broken_out_of(link, sent):

@@ -66,8 +66,8 @@ async def test_passages_come_ranked_with_where_they_are_from_to_whoever_asked_al
         first, *others = said.split("\n\n")
         head, text = first.split("\n")
         assert head == (
-            "**1** · **The salt bridge of Velmora** · Velmora Herald · 22 March 2016 · "
-            "<https://herald.example/salt-bridge>"
+            "**1** · [**The salt bridge of Velmora**](<https://herald.example/salt-bridge>) · "
+            "Velmora Herald · 22 March 2016"
         )
         assert text.startswith("The salt bridge of Velmora opened to carts in 1871")
         assert [block.split(" ")[0] for block in others] == [f"**{n}**" for n in range(2, len(ARTICLES) + 1)]
@@ -141,7 +141,7 @@ async def test_a_timeline_has_dated_quotes_and_a_chart(data_dir):  # noqa: F811
         result = await alice.slash(channel, "timeline", subject="the salt bridge of Velmora")
         head, quoted = result.response.content.split("\n\n")
         assert head.startswith("One article on “the salt bridge of Velmora”, published on 22 March 2016.")
-        assert quoted.startswith("**22 March 2016** · **The salt bridge of Velmora** · Velmora Herald · [open](<https")
+        assert quoted.startswith("**22 March 2016** · [**The salt bridge of Velmora**](<https")
         assert "\n> The salt bridge of Velmora opened to carts in 1871" in quoted
         (chart,) = result.response.attachments
         assert chart.filename == "timeline.png"
