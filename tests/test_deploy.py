@@ -4,6 +4,7 @@ Whether an engine takes these files is not a test's business; `docs/scale.md` sa
 """
 
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -115,3 +116,14 @@ def test_the_image_has_what_it_copies() -> None:
     assert copied == let_through
     assert all((ROOT / name).exists() for name in copied)
     assert f"uid {pods()['bot']['spec']['securityContext']['runAsUser']}" in DOCKERFILE
+
+
+def test_the_image_has_no_build_tool_and_its_dependencies_in_a_layer_before_the_source() -> None:
+    _, build, image = DOCKERFILE.split("\nFROM ")
+    assert "venv --without-pip /opt/footnote" in build
+    assert build.index("--requirements pyproject.toml") < build.index("COPY corpus/") < build.index("--no-deps")
+    extras = re.findall(r"--extra (\w+)", build)
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    assert set(extras) == {"postgres", "openai", "anthropic", "ollama"} <= set(declared)
+    assert "pip uninstall --yes" in image
+    assert "pip install" not in image
