@@ -60,7 +60,7 @@ class Passage:
     """Hold a chunk's text with its article's provenance, as one snapshot has it.
 
     `version` numbers the article's version in the catalog; `text` is `article.text[start:end]`; `key` names the chunk
-    within its index.
+    within its index; `by_ocr` tells that text recognition read the article.
     """
 
     article_id: str
@@ -74,6 +74,7 @@ class Passage:
     end: int
     text: str
     key: str = field(default="", kw_only=True)
+    by_ocr: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class Citation:
     """Hold an exact quote and where it stands: `catalog.article(article_id).text[start:end] == quote`.
 
     `cut` tells that the sentence goes on where the quote ends; `highlight` is where in the article the words stand that
-    answer, within the quote, None where they aren't known.
+    answer, within the quote, None where they aren't known; `by_ocr` tells that text recognition read the article.
     """
 
     n: int
@@ -128,6 +129,7 @@ class Citation:
     link: str | None = None
     cut: bool = False
     highlight: Span | None = None
+    by_ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ MAX_BYTES = 10 * 1024 * 1024
 SUFFIXES = (".md", ".txt", ".html", ".pdf", ".docx", ".odt", ".rtf", ".eml")
 _FOLDER = "attached"
 _NAME_CHARS = 150
-_FIELDS = ("id", "title", "text", "publisher", "author", "url", "language")
+_FIELDS = ("id", "title", "text", "publisher", "author", "url", "language", "by_ocr")
 
 
 @dataclass(frozen=True, slots=True)

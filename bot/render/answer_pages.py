@@ -262,7 +262,8 @@ def _source(citations: Sequence[Citation], words: Words) -> list[str]:
     """Return the parts of the line of an article that is quoted: its numbers, and what is known of it."""
     first = citations[0]
     links = [link for one in citations if (link := one.link or one.url) and safe_link(link)]
-    return [*(f"[{one.n}]" for one in citations), *_facts(first, words, _to_all(links) or first.url)]
+    marked = _words(words("answer-by-ocr")) if first.by_ocr else []
+    return [*(f"[{one.n}]" for one in citations), *_facts(first, words, _to_all(links) or first.url, marked)]
 
 
 def _to_all(links: Sequence[str]) -> str | None:

@@ -161,6 +161,7 @@ def _citation(citation: Citation, answer: Answer) -> dict[str, Any]:
         "end": citation.end,
         "link": citation.link,
         "highlight": _span(citation.highlight),
+        "by_ocr": citation.by_ocr,
         "also_in": [{**_article(copy), "start": copy.start, "end": copy.end, "same_text": same} for copy, same in said],
     }
 

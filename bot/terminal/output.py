@@ -106,6 +106,8 @@ class Terminal:
             line.append(f"[{citation.n}]", Style(color="cyan", bold=True, link=link or None)).append(" ")
         line.append(plain(article.title))
         line.append(_provenance(article.publisher, article.published), "dim")
+        if article.by_ocr:
+            line.append(f" · {_ENGLISH('answer-by-ocr')}", "dim")
         places = " and ".join(f"{citation.start} to {citation.end}" for citation in citations)
         line.append(f"\n    {plain(article.article_id)}, characters {places}", "dim")
         shown = [article.url] if clickable else [citation.link or citation.url for citation in citations]

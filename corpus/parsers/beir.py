@@ -58,7 +58,7 @@ def _article(row: dict[str, Any]) -> Article:
     metadata = row.get("metadata")
     if metadata is not None and not isinstance(metadata, dict):
         raise SourceError("unreadable-row-metadata")
-    fields = {field: _string(metadata or {}, field) for field in _FIELDS}
+    fields: dict[str, Any] = {field: _string(metadata or {}, field) for field in _FIELDS}
     draft = Draft(text=text, title=_string(row, "title"), **fields)
     return to_article(draft, article_id=article_id, fallback_title=article_id)
 

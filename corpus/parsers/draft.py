@@ -36,7 +36,7 @@ _NO_TITLE = re.compile(
 class Draft:
     """Hold what a file says of itself, as it stands there; only `text` is exact already.
 
-    `part` names a piece of a file that holds several articles.
+    `part` names a piece of a file that holds several articles; `by_ocr` tells that text recognition read some of it.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Draft:
     url: str | None = None
     language: str | None = None
     part: str | None = None
+    by_ocr: bool = False
 
 
 def to_article(draft: Draft, *, article_id: str, fallback_title: str) -> Article:
@@ -65,6 +66,7 @@ def to_article(draft: Draft, *, article_id: str, fallback_title: str) -> Article
         author=read_authors(draft.author),
         url=read_url(draft.url),
         language=language,
+        by_ocr=draft.by_ocr,
     )
 
 

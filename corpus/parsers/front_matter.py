@@ -68,7 +68,7 @@ def split(source: str) -> tuple[Matter, str]:
     return {}, source
 
 
-def fields(matter: Matter) -> dict[str, str]:
+def fields(matter: Matter) -> dict[str, Any]:
     """Return a Draft's fields, without those that are not said. Raises SourceError for what is marked as a draft."""
     inner = [matter[key] for key in _INSIDE if isinstance(matter.get(key), dict)]
     places = [matter, *map(_plain_keys, inner)]

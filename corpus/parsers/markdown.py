@@ -6,6 +6,7 @@ spaces; so does the white space between blocks.
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.decoding import decode
@@ -31,7 +32,7 @@ def parse_markdown(data: bytes, charset: str | None = None) -> Draft:
     matter, body = front_matter.split(source)
     said = front_matter.fields(matter)
     text, heading = render(obsidian.drop_comments(body))
-    return Draft(text=text, **({"title": heading} | said))
+    return replace(Draft(text=text, title=heading), **said)
 
 
 def render(body: str) -> tuple[str, str | None]:

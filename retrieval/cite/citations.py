@@ -129,6 +129,7 @@ def _citation(n: int, quote: Quote, text: str) -> Citation:
         link=link(hit.url, text, quote.start, quote.end),
         cut=quote.cut,
         highlight=_within(quote),
+        by_ocr=hit.by_ocr,
     )
 
 

@@ -82,8 +82,14 @@ class SourceOpener:
             return Draft(text="")
         article = self._catalog.version(member.version)
         published = article.published.isoformat() if article.published else None
-        known = {"publisher": article.publisher, "author": article.author, "language": article.language}
-        return Draft(text="", title=article.title, published=published, **known)
+        return Draft(
+            text="",
+            title=article.title,
+            publisher=article.publisher,
+            published=published,
+            author=article.author,
+            language=article.language,
+        )
 
     def _looking(self) -> Any:
         if self.fetcher is not None:

@@ -73,6 +73,7 @@ _PASSAGES = (
         chunks.c.start,
         chunks.c.end,
         sa.func.substr(article_versions.c.text, chunks.c.start + 1, chunks.c.end - chunks.c.start),
+        article_versions.c.by_ocr,
         chunks.c.key,
     )
     .join(article_versions, chunks.c.version_id == article_versions.c.id)
@@ -160,7 +161,7 @@ class Catalog:
         """Return the passages of a snapshot by chunk key; keys that it doesn't hold are left out."""
         given = {"snapshot": snapshot.id, "index": snapshot.index.id}
         rows = (row for some in batches(keys) for row in self._rows(_PASSAGES, keys=some, **given))
-        return {row[-1]: Passage(*row[:-1], key=row[-1]) for row in rows}
+        return {row.key: Passage(*row[:-2], by_ocr=row.by_ocr, key=row.key) for row in rows}
 
     def provenance(self, snapshot: Snapshot) -> list[Provenance]:
         """Return who published each chunk of a snapshot, and when."""
@@ -260,4 +261,5 @@ def _article(row: Row[Any]) -> Article:
         author=row.author,
         url=row.url,
         language=row.language,
+        by_ocr=row.by_ocr,
     )

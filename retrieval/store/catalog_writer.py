@@ -82,7 +82,7 @@ class CatalogWriter:
             found = connection.scalar(sa.select(article_versions.c.id).where(same))
             if found is not None:
                 return int(found)
-            names = ("title", "text", "publisher", "published", "author", "url", "language", "content_hash")
+            names = ("title", "text", "publisher", "published", "author", "url", "language", "by_ocr", "content_hash")
             values = {name: getattr(article, name) for name in names}
             insert = article_versions.insert().values(article_id=article.id, **values)
             return int(connection.scalars(insert.returning(article_versions.c.id)).one())

@@ -34,7 +34,7 @@ from sqlalchemy import (
 )
 
 # The revision that these tables are at; opening an older catalog migrates it, a later one is refused.
-REVISION = "0006"
+REVISION = "0007"
 
 metadata = MetaData(
     naming_convention={
@@ -69,6 +69,7 @@ article_versions = Table(
     Column("author", Text),
     Column("url", Text),
     Column("language", Text),
+    Column("by_ocr", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("article_id", "content_hash"),
 )
 

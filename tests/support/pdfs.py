@@ -62,6 +62,17 @@ def pdf(
     return data.getvalue()
 
 
+def scanned(*pages: str | Sequence[Placed], dots_per_inch: int = 150) -> bytes:
+    """Return a PDF of pictures of these pages, as a scanner makes it."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf(*pages)) as document:
+        pictures = [page.render(scale=dots_per_inch / 72).to_pil().convert("L") for page in document]
+    data = BytesIO()
+    pictures[0].save(data, "PDF", resolution=dots_per_inch, save_all=True, append_images=pictures[1:])
+    return data.getvalue()
+
+
 def _drawn(piece: Placed, nameless: bool) -> bytes:
     if nameless:
         shown = b"<" + b"".join(b"%04X" % (ord(char) - 29) for char in piece.text) + b">"

@@ -24,6 +24,7 @@ def article_embed(article: Article, origin: str | None, words: Words) -> discord
         "author": cut(article.author or "", _FACT),
         "language": cut(words.language(article.language), _FACT) if article.language else "",
         "length": _length_of(article.text, words),
+        "reading": words("answer-by-ocr") if article.by_ocr else "",
         "source": cut(origin or "", _FACT),
         "link": link if length(link) <= EMBED_FIELD_VALUE else "",
     }

@@ -8,7 +8,7 @@ from corpus.parsers.pdf.lines import Line
 
 _EDGE = 4  # heights at the top and at the bottom of a page where heads may stand
 _LEAST = 2  # pages that have one and the same; of a longer file one more
-_PLACE = 8  # points, within which heads stand at one height
+_PLACE = 12  # points, within which heads stand at one height: scanned pages lie a little askew
 _LONGER = 4  # pages
 _NUMBER = re.compile(
     r"(?:page|seite|pagina|página|p\.|s\.)?\s*[-–—|/]?\s*(?P<number>\d{1,4}|[ivxlc]{1,7})\s*[-–—|/]?"
@@ -25,16 +25,16 @@ def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
     A head stays where it stands first, at the top of the first page: there it is the title.
     """
     edges = [_edges(lines) for lines in pages]
-    alike = Counter(form for page in edges for form in {_form(line) for line in page})
+    places = _places(edges)
     least = _LEAST + (len(pages) > _LONGER)
     numbers = _page_numbers(edges)
-    seen: set[tuple[str, int]] = set()
+    seen: set[str] = set()
     kept = []
     for page, (lines, edge) in enumerate(zip(pages, edges, strict=True)):
         furniture = set()
         for line in edge:
             form = _form(line)
-            if id(line) in numbers or (alike[form] >= least and any(map(str.isalpha, form[0]))):
+            if id(line) in numbers or (any(map(str.isalpha, form)) and _pages_with(line, places[form]) >= least):
                 if page == 0 and form not in seen and _is_title(line, lines):
                     seen.add(form)
                     continue
@@ -50,9 +50,22 @@ def _edges(lines: list[Line]) -> list[Line]:
     return [line for line in lines if round(line.bottom) in ends]
 
 
-def _form(line: Line) -> tuple[str, int]:
-    """Return what a head has in common with those of other pages: its words without numbers, and its place."""
-    return _COUNTED.sub("#", line.text.lower()), round(line.bottom / _PLACE)
+def _form(line: Line) -> str:
+    """Return what a head has in common with those of other pages: its words without numbers."""
+    return _COUNTED.sub("#", line.text.lower())
+
+
+def _places(edges: list[list[Line]]) -> dict[str, list[tuple[int, float]]]:
+    """Return on which pages each form stands, and how high."""
+    found: dict[str, list[tuple[int, float]]] = {}
+    for page, edge in enumerate(edges):
+        for line in edge:
+            found.setdefault(_form(line), []).append((page, line.bottom))
+    return found
+
+
+def _pages_with(line: Line, places: list[tuple[int, float]]) -> int:
+    return len({page for page, bottom in places if abs(bottom - line.bottom) <= _PLACE})
 
 
 def _is_title(line: Line, lines: list[Line]) -> bool:

@@ -161,6 +161,12 @@ def test_an_answer_is_its_quotes_each_with_a_marker_and_then_its_sources():
     ]  # fmt: skip
 
 
+def test_what_text_recognition_read_is_marked_beside_its_source():
+    found = answer(citation(1, "It opened in 1901.", title="Bridges", publisher="The Herald", by_ocr=True))
+    assert answer_pages(found)[0].endswith("[1] **Bridges** · The Herald · read by text recognition (OCR)")
+    assert "(OCR)" not in answer_pages(answer(citation(1, "It opened in 1901.", title="Bridges")))[0]
+
+
 def test_a_cut_quote_goes_on_with_an_ellipsis_as_in_the_answer():
     cut = dataclasses.replace(citation(1, "Cut  here"), cut=True)
     page = answer_pages(answer(cut, citation(2, "Not here")))[0]

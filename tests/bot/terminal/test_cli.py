@@ -78,7 +78,7 @@ def test_ask_json_has_the_form_that_other_programs_read(town: Path) -> None:
         "published": "2020-06-02", "url": "https://example.org/ferry",
         "quote": "The mayor paid 40,000 crowns for the ferry in June.", "start": 40, "end": 91,
         "link": "https://example.org/ferry#:~:text=The%20mayor%20paid%2040%2C000%20crowns%20for%20the%20ferry%20in%20June.",
-        "highlight": {"start": 55, "end": 68}, "also_in": [],
+        "highlight": {"start": 55, "end": 68}, "by_ocr": False, "also_in": [],
     }  # fmt: skip
     assert citation["quote"][55 - 40 : 68 - 40] == "40,000 crowns"
     assert list(answer["passages"][0]) == ["rank", "article_id", "title", "score", "start", "end", "text", "copies"]
@@ -118,7 +118,7 @@ def test_what_comes_closest_is_no_answer_and_is_quoted_like_one(there: Footnote,
     assert "The new ferry" in {near["title"] for near in answer["nearest"]}
     assert list(answer["closest"][0]) == [
         "n", "article_id", "title", "publisher", "published", "url", "quote", "start", "end", "link", "highlight",
-        "also_in",
+        "by_ocr", "also_in",
     ]  # fmt: skip
     said = there("ask", "How much did the mayor pay for the ferry?")
     assert said.status == 3
@@ -206,7 +206,7 @@ def test_files_that_cannot_be_read_are_listed_each_with_its_reason_and_stop_no_o
     assert report["added"] == ["mixed/good.md", "mixed/latin1.txt"]
     assert {failure["source"]: failure["error"] for failure in report["failed"]} == {
         "binary.bin": ".bin files can't be read; these can: "
-        ".md, .markdown, .txt, .text, .html, .htm, .xhtml, .pdf, .jsonl",
+        ".md, .markdown, .txt, .text, .html, .htm, .xhtml, .pdf, .docx, .epub, .odt, .rtf, .eml, .mhtml, .mht, .jsonl",
         "broken.pdf": "the PDF is broken; open it and save it again",
         "empty.txt": "the file is empty",
         "large.txt": "the text has 19,999,995 characters, over the limit of 2,000,000; split it",

@@ -131,6 +131,12 @@ def test_the_words_that_answer_are_bold_where_there_are_colours(quote: str, word
     assert "\x1b" not in printed(answered) + printed(closest)
 
 
+def test_what_text_recognition_read_is_marked_beside_its_source() -> None:
+    scanned = replace(ANSWER, citations=(replace(CITED, by_ocr=True),))
+    assert "The ferry (The Town Crier, 2 June 2020) · read by text recognition (OCR)\n" in printed(scanned)
+    assert "(OCR)" not in printed(ANSWER)
+
+
 def test_a_written_sentence_that_holds_no_quote_as_it_stands_has_no_bold() -> None:
     cited = replace(CITED, highlight=(2, 7))
     written = replace(ANSWER, text="There is a ferry that sails. [1]", citations=(cited,), mode="written")

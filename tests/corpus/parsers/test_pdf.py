@@ -9,8 +9,14 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from corpus.errors import SourceError
+from corpus.parsers.pdf import parse_pdf
 from tests.corpus.parsers.test_parsers import parsed, refusal
+from tests.support.errors import raises
 from tests.support.pdfs import Placed, column, pdf
+
+
+def without_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.parsers.pdf.is_installed", lambda: False)
 
 
 def text(*pages) -> str:
@@ -48,15 +54,17 @@ class TestFile:
         locked = pdf("Nobody was hurt.", password="x", algorithm=algorithm)
         assert refusal(locked, "a.pdf") == "unreadable-pdf-locked"
 
-    def test_old_fonts_that_number_letters_as_ascii_does_are_read(self):
+    def test_old_fonts_that_number_letters_as_ascii_does_are_read(self, monkeypatch):
         found = parsed(pdf("The council of the town asked for help with the ferry.", old_font=True), "a.pdf").text
         assert found == "The council of the town asked for help with the ferry."
-        assert refusal(pdf("Wkh frxqflo ri wkh wrzq dvnhg iru khos zlwk lw.", old_font=True), "a.pdf") == (
-            "unreadable-pdf-letters"
-        )
+        without_recognition(monkeypatch)
+        with raises(SourceError, "unreadable-pdf-letters"):
+            parse_pdf(pdf("Wkh frxqflo ri wkh wrzq dvnhg iru khos zlwk lw.", old_font=True))
 
-    def test_letters_that_can_not_be_told_are_refused(self):
-        assert refusal(pdf("The council asked for help.", nameless=True), "a.pdf") == "unreadable-pdf-letters"
+    def test_letters_that_can_not_be_told_are_refused(self, monkeypatch):
+        without_recognition(monkeypatch)
+        with raises(SourceError, "unreadable-pdf-letters"):
+            parse_pdf(pdf("The council asked for help.", nameless=True))
 
     def test_one_without_a_text_layer_is_refused(self):
         assert "unreadable-pdf-pictures" in refusal(pdf("", ""), "a.pdf")

@@ -279,6 +279,7 @@ def test_what_an_earlier_version_read_is_listed_and_its_sample_goes_by_its_name(
             connection.execute(
                 snapshot_articles.insert().values(snapshot_id="1", version_id=number, source=where, origin=origin)
             )
+        connection.execute(sa.text("ALTER TABLE article_versions DROP COLUMN by_ocr"))
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '0005'"))
     again = Catalog.in_directory(data)
     listed = {one.spec.location: (one.spec.kind, one.articles) for one in Subscriptions(again).listed()}
@@ -452,6 +453,15 @@ def test_quotes_and_passages_equal_python_slices(kept: Catalog, text: str, one: 
     passages = kept.passages(current(kept), [chunk.key])
     known = (article.id, member.version, article.title, None, None, None, None, start, end, text[start:end])
     assert passages == {chunk.key: Passage(*known, key=chunk.key)}
+
+
+def test_what_text_recognition_read_is_known_as_such(catalog: Catalog, writer: CatalogWriter):
+    scanned = Article("scan", "The scan", "It opened in 1901.", by_ocr=True)
+    commit(writer, BRIDGE, scanned)
+    assert catalog.article("scan") == scanned
+    keys = [chunk.key for chunk in ChunkLookup(writer.catalog).texts(current(catalog).index, [1, 2])]
+    known = {passage.article_id: passage.by_ocr for passage in catalog.passages(current(catalog), keys).values()}
+    assert known == {"bridge": False, "scan": True}
 
 
 def test_passages_are_those_of_the_snapshot_asked_for(catalog: Catalog, writer: CatalogWriter):

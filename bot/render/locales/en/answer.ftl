@@ -15,6 +15,8 @@ answer-also-in = also in
 answer-same-text = same text in
 # Stands below three such articles.
 answer-and-more = and { $count } more
+# Stands beside an article that was read off pictures, where letters may be mistaken.
+answer-by-ocr = read by text recognition (OCR)
 # $query is what the bot made of a question that rests on what was said before it.
 answer-searched = Searched for: { $query }
 answer-part-unanswered = The articles do not answer: { $part }

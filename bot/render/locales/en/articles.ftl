@@ -4,6 +4,7 @@ articles-published = Published
 articles-author = Author
 articles-language = Language
 articles-length = Length
+articles-reading = Reading
 articles-source = Source
 articles-link = Link
 articles-words =

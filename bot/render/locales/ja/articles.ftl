@@ -4,6 +4,7 @@ articles-published = 掲載日
 articles-author = 著者
 articles-language = 言語
 articles-length = 長さ
+articles-reading = 読み取り
 articles-source = 情報源
 articles-link = リンク
 articles-words = { $count }語

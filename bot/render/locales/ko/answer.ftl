@@ -9,6 +9,7 @@ answer-nearest = 가장 가까운 기사:
 answer-also-in = 같은 내용의 기사:
 answer-same-text = 같은 글을 실은 기사:
 answer-and-more = 그 밖에 { $count }건 더
+answer-by-ocr = 문자 인식(OCR)으로 읽음
 answer-searched = 검색한 내용: { $query }
 answer-part-unanswered = 기사에 답이 없는 질문: { $part }
 # Stands above sentences of different articles that give different numbers or dates, each on a line with its day.

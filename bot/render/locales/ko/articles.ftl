@@ -4,6 +4,7 @@ articles-published = 발행일
 articles-author = 글쓴이
 articles-language = 언어
 articles-length = 길이
+articles-reading = 읽은 방법
 articles-source = 출처
 articles-link = 링크
 articles-words = { $count }단어
