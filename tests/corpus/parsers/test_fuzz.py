@@ -25,6 +25,7 @@ from retrieval.text.terms import terms
 from retrieval.types import Answer, Citation, Question
 from tests.bot.render.test_answer_pages import HOSTILE, MARKER
 from tests.journeys.test_hostile import harmless
+from tests.support.documents import docx, epub, odt, words
 from tests.support.fakes import ToyTokenizer
 from tests.support.pdfs import pdf
 
@@ -46,6 +47,13 @@ SEEDS = {
     b"<table><tr><td>1</td></tr></table></article></body></html>",
     ".txt": "The ferry\r\n\r\nA ferry crosses every hour. フェリーは毎時。 페리는 매시간.".encode(),
     ".pdf": pdf("A ferry crosses every hour.", "It pays.", metadata={"/Title": "The ferry"}),
+    ".docx": docx(words("A ferry crosses every hour."), title="The ferry"),
+    ".odt": odt("<text:p>A ferry crosses <text:s text:c='2'/>every hour.</text:p>", title="The ferry"),
+    ".epub": epub({"a.xhtml": "The ferry\n<p>A ferry crosses every hour.</p>"}),
+    ".rtf": rb"{\rtf1\ansi\ansicpg1252{\info{\title The ferry}}A ferry {\super 1} crosses \b every\b0  hour.\par}",
+    ".eml": b"From: Ann <a@news.example>\nSubject: The ferry\nDate: Tue, 02 Jun 2020 10:00:00 +0000\n\nA ferry.\n",
+    ".mhtml": b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
+    b"<p>A ferry crosses.</p>\n--b--\n",
 }  # fmt: skip
 # What formats and Discord take as meaning something.
 TOKENS = [token.encode() for token in HOSTILE.split(" ")] + [

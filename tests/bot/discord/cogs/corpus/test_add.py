@@ -18,12 +18,15 @@ from corpus.errors import SourceError
 from retrieval.store.catalog import Catalog
 from tests.bot.discord.test_behaviour import without
 from tests.bot.discord.test_bot import data_dir, discord_with, from_bot  # noqa: F401  # a fixture
+from tests.support.documents import docx, epub, odt, words
 from tests.support.moderating import ended, labels, press, shown, town_hall
+from tests.support.pdfs import scanned
 
 NEWS = (
     b"---\ntitle: The suspension railway of Xanthe\npublisher: Xanthe Post\npublished: 2016-04-02\n---\n\n"
     b"The suspension railway of Xanthe was designed by Orla Finch in 1931. It carries tea down the hill.\n"
 )
+BOOK = epub({f"{name}.xhtml": f"{name}\n<p>{'Nobody was hurt on the bridge. ' * 9}</p>" for name in ("one", "two")})
 ASKED = "Who designed the suspension railway of Xanthe?"
 
 
@@ -97,6 +100,7 @@ async def test_what_can_not_be_an_article_is_one_sentence(data_dir):  # noqa: F8
             (("broken.pdf", b"no pdf at all"), "It can't be read: "),
             (("empty.md", b""), "It can't be read: the file is empty."),
             (("nul.txt", b"\0\0\0\0"), "It can't be read: "),
+            (("book.epub", BOOK), "It can't be read: it is a book of 2 articles; put it into a folder that is read."),
             (("big.txt", b"x" * (MAX_BYTES + 1)), "It is too big: the limit is 10 MiB."),
         ):
             result = await keeper.slash(channel, "corpus add", file=file)
@@ -105,7 +109,45 @@ async def test_what_can_not_be_an_article_is_one_sentence(data_dir):  # noqa: F8
         neither = await keeper.slash(channel, "corpus add")
         assert shown(neither) == "Give either a file or an address."
         assert env.bot.engine.catalog.current().articles == 4
-        assert len(env.errors) == 6
+        assert len(env.errors) == 7
+
+
+async def test_what_text_recognition_read_is_marked_on_the_card_and_in_the_answer(data_dir):  # noqa: F811
+    file = scanned(
+        "The suspension railway of Xanthe was designed by\nOrla Finch in 1931. It carries tea down the hill."
+    )
+    async with discord_with(data_dir) as env:
+        channel, keeper, alice = town_hall(env)
+        result = await keeper.slash(channel, "corpus add", file=("xanthe.pdf", file))
+        facts = {field.name: field.value for field in result.response.embeds[0].fields}
+        assert facts["Reading"] == "read by text recognition (OCR)"
+        await press(keeper, result, "Add")
+        await ended(env)
+        await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
+        said = from_bot(env, channel)[-1].content
+        assert "Orla Finch" in said
+        assert "read by text recognition (OCR)" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("xanthe.docx", docx(words("The railway of Xanthe opened in 1931."), title="The railway", author="Ann Roe")),
+        (
+            "xanthe.odt",
+            odt("<text:p>The railway of Xanthe opened in 1931.</text:p>", title="The railway", author="Ann Roe"),
+        ),
+        ("xanthe.txt", docx(words("The railway of Xanthe opened in 1931."), title="The railway", author="Ann Roe")),
+    ],
+)
+async def test_a_document_is_shown_as_a_card(data_dir, name, data):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        channel, keeper, _ = town_hall(env)
+        result = await keeper.slash(channel, "corpus add", file=(name, data))
+        (card,) = result.response.embeds
+        facts = {field.name: field.value for field in card.fields}
+        assert (card.title, facts["Author"]) == ("The railway", "Ann Roe")
+        assert card.description == "The railway of Xanthe opened in 1931\\."
 
 
 async def test_without_embed_links_the_card_is_text(data_dir):  # noqa: F811
