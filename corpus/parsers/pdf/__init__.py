@@ -10,7 +10,7 @@ from corpus.parsers.pdf.legibility import is_legible
 from corpus.parsers.pdf.lines import Line, PageText, read_page
 from corpus.parsers.pdf.page_furniture import without_furniture
 from corpus.parsers.pdf.paragraphs import join_lines
-from corpus.parsers.pdf.recognition import has_picture, is_installed, recognize
+from corpus.parsers.pdf.recognition import has_its_fonts, has_picture, is_installed, recognize
 
 
 def parse_pdf(data: bytes) -> Draft:
@@ -64,7 +64,7 @@ def _pages(document: Any) -> tuple[list[list[Line]], bool]:
 def _is_to_recognize(page: Any, read: PageText) -> bool:
     if not read.lines:
         return has_picture(page)
-    return bool(read.seen) and not is_legible(_words(read.lines), read.unknown / read.seen)
+    return not is_legible(_words(read.lines), read.unknown / max(read.seen, 1)) and has_its_fonts(page)
 
 
 def _words(lines: Iterable[Line]) -> str:

@@ -9,6 +9,7 @@ from corpus.parsers.pdf.lines import Line, PageText
 
 _DOTS_PER_POINT = 200 / 72
 _MAX_DOTS = 12_000_000  # of a page's picture: A3 at 200 dots an inch; larger pages are read more coarsely
+_MOST_EMBEDDED = 0.9  # of the pieces of text on a page
 _ALIKE = 0.35  # of the usual height that a line's box may differ by: it grows with the letters in it
 
 
@@ -22,6 +23,15 @@ def has_picture(page: Any) -> bool:
     from pypdfium2 import raw
 
     return next(iter(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])), None) is not None
+
+
+def has_its_fonts(page: Any) -> bool:
+    """Return whether the letters of a page of pypdfium2's are drawn in the file: else it would be shown in others."""
+    from pypdfium2 import raw
+
+    texts = list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]))
+    embedded = sum(raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(text.raw)) == 1 for text in texts)
+    return embedded >= _MOST_EMBEDDED * len(texts)
 
 
 def recognize(page: Any) -> PageText:

@@ -33,6 +33,11 @@ def test_it_is_marked(read):
     assert not parse_pdf(pdf(*PAGES)).by_ocr
 
 
+def test_letters_that_nobody_knows_are_not_recognized_in_a_font_that_is_not_there():
+    with raises(SourceError, "unreadable-pdf-letters"):
+        parse_pdf(pdf("The council asked for help.", nameless=True))
+
+
 def test_where_it_is_not_installed_pictures_are_refused(monkeypatch):
     without_recognition(monkeypatch)
     with raises(SourceError, "unreadable-pdf-pictures"):
