@@ -206,7 +206,7 @@ class FootnoteBot(commands.Bot):
     async def on_ready(self) -> None:
         """Say how to invite the bot where no server has it."""
         if not self.guilds and self.is_primary and self.application_id:
-            logger.warning("the bot is in no server yet; this link invites it: %s", invite_link(self.application_id))
+            logger.info("the bot is in no server yet; this link invites it: %s", invite_link(self.application_id))
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: a mention is a question, never a command with a prefix."""

@@ -414,7 +414,7 @@ async def test_a_damaged_index_is_told_the_doctor_names_it_and_a_refresh_mends_i
         _, channel, alice = town_square(env)
         said = await asked(env, channel, alice)
         assert said.startswith(TROUBLE)
-        reference = re.search(r"under (\w+)\.$", said).group(1)
+        reference = re.search(r"log as (\w+)\.$", said).group(1)
         assert re.search(
             rf"{reference}: The vector index in .* can't be opened: delete that folder and run", caplog.text
         )

@@ -31,7 +31,7 @@ def has_its_fonts(page: Any) -> bool:
 
     texts = list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]))
     embedded = sum(raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(text.raw)) == 1 for text in texts)
-    return embedded >= _MOST_EMBEDDED * len(texts)
+    return bool(embedded >= _MOST_EMBEDDED * len(texts))
 
 
 def recognize(page: Any) -> PageText:

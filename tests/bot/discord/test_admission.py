@@ -18,7 +18,7 @@ PRESSED = ["passages", "why", "again", "good", "coverage", "next"]
 
 async def shown_again(env, channel, receipt) -> discord.Message:
     """Have the bot show buttons of an answer in some channel, as nobody could who only knows its id."""
-    view = answer_view(receipt.id, abstained=True, words=EN)
+    view = answer_view(receipt.id, coverage=True, words=EN)
     for what, page in (("again", None), ("next", 1)):
         view.add_item(ReceiptButton(what, receipt.id, page, words=EN))
     return await env.bot.get_channel(channel.id).send("An answer of elsewhere.", view=view)
@@ -139,7 +139,7 @@ async def test_what_is_asked_for_in_direct_messages_is_for_who_may_change_the_co
         env.create_guild()  # now whoever invites the bot manages a server that it is in
         mayor = mayor_of(env, guild)
         listed = await mayor.slash(channel, "coverage list")
-        assert listed.response.content == "Nobody is waiting for coverage."
+        assert listed.response.content == EN("coverage-none")
         closed = await mayor.slash(channel, "coverage close", number=1)
         assert "no open request 1" in closed.response.content
         assert len(env.bot.records.coverage()) == 1

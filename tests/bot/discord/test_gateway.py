@@ -67,6 +67,7 @@ async def test_after_a_lost_gateway_it_resumes_and_answers_what_comes_then(data_
 
 async def test_a_bot_in_no_server_says_how_to_invite_it(data_dir, tmp_path, monkeypatch, caplog):  # noqa: F811
     shutil.copytree(data_dir, tmp_path, dirs_exist_ok=True)
+    caplog.set_level("INFO", logger="bot")
     with discord_of_our_own(monkeypatch):
         bot = create_bot(settings_for(tmp_path))
         running = asyncio.create_task(bot.start("a.b.c"))

@@ -369,7 +369,7 @@ def test_a_written_sentence_keeps_all_its_markers_and_numbers_of_its_own_are_non
         (
             "ko",
             [
-                "기사에서 답을 찾지 못했어요. 이 주제를 다룬 기사가 없어요.",
+                "기사에서 답을 찾지 못했어요. 이 주제를 다룬 기사는 있지만, 물어보신 내용은 나오지 않아요.",
                 "",
                 "가장 가까운 기사:",
                 "**Bridges** · The Herald · 2016년 3월 22일",
@@ -380,7 +380,7 @@ def test_a_written_sentence_keeps_all_its_markers_and_numbers_of_its_own_are_non
         (
             "ja",
             [
-                "記事の中に答えは見つかりませんでした。 このテーマを扱った記事はありません。",
+                "記事の中に答えは見つかりませんでした。 このテーマの記事はありますが、お尋ねの内容は書かれていません。",
                 "",
                 "最も近い記事:",
                 "**Bridges** · The Herald · 2016年3月22日",
@@ -391,7 +391,7 @@ def test_a_written_sentence_keeps_all_its_markers_and_numbers_of_its_own_are_non
     ],
 )
 def test_an_abstention_is_in_the_words_of_whoever_asked(language, lines):
-    found = answer(reason=NOTHING, nearest=(near("Bridges", publisher="The Herald", published=date(2016, 3, 22)),))
+    found = answer(reason=NOT_THIS, nearest=(near("Bridges", publisher="The Herald", published=date(2016, 3, 22)),))
     found = dataclasses.replace(found, query="the *bridge*")
     assert answer_pages(found, words_for(language))[0].split("\n") == lines
 

@@ -118,5 +118,5 @@ def test_a_source_that_failed_last_time_is_named(footnote: Footnote, folder: Pat
     footnote("refresh")
     (found,) = [check for check in footnote("doctor", "--json").value["checks"] if check["name"] == "sources"]
     assert found["ok"]
-    assert "it is not there" in found["detail"]
+    assert "it doesn't exist" in found["detail"]
     assert "footnote sources remove" in found["remedy"]

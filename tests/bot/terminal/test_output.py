@@ -9,7 +9,7 @@ from rich.console import Console
 
 from bot.terminal.output import Terminal
 from corpus.errors import Reason
-from retrieval.abstention import NOTHING, UNSURE
+from retrieval.abstention import NOT_THIS, NOTHING, UNSURE
 from retrieval.types import AlsoIn, Answer, Citation, Copy, Hit, Nearest, Question
 
 URL = "https://crier.example/ferry"
@@ -90,9 +90,13 @@ def test_an_abstention_has_the_one_wording_the_nearest_articles_and_the_note() -
         Nearest("tower", "The tower", None, None, None, ""),
     )
     note = Reason("writing-slow", seconds="5")
-    found = replace(ANSWER, text=None, reason=NOTHING, citations=(), nearest=nearest, note=note)
+    found = replace(ANSWER, text=None, reason=NOT_THIS, citations=(), nearest=nearest, note=note)
+    assert printed(replace(found, reason=NOTHING)).startswith(
+        "The corpus does not say. It has nothing on this subject."
+    )
+    assert "ferry" not in printed(replace(found, reason=NOTHING))
     assert printed(found) == (
-        "The corpus does not say. It has nothing on this subject.\n\nNearest:\n"
+        f"The corpus does not say. {NOT_THIS}\n\nNearest:\n"
         "- The ferry (The Town Crier, 2 June 2020): A ferry crosses the harbour.\n- The tower\n\n"
         "The chat model took longer than 5 seconds.\n"
     )

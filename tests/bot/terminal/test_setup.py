@@ -44,7 +44,7 @@ def test_an_hour_that_begins_in_an_empty_home_ends_with_a_bot_that_answers(
         person.expect("In Town hall it lacks Embed Links: invite it again with the link")
         person.expect("Source: ")
         person.sendline("nowhere")
-        person.expect("it is not there")
+        person.expect("it doesn.t exist")
         person.expect("Source: ")
         person.sendline(str(folder))
         person.expect("Source: ")

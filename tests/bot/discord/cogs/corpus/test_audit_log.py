@@ -166,8 +166,8 @@ async def test_a_scheduled_refresh_that_fails_is_told_once_until_one_succeeds(da
         env.bot.refresher.run = breaks
         await an_age_passes()
         assert [message.content.split(".")[0] for message in from_bot(env, channel)[1:]] == [
-            "**Refresh finished.**",
-            "**The schedule",
+            "**Refresh finished",
+            "**The scheduled refresh failed**; the corpus hasn't changed",
         ]
 
 

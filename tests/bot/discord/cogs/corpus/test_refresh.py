@@ -72,7 +72,7 @@ async def test_a_refresh_is_one_message_from_its_beginning_to_its_report(data_di
         assert not result.ephemeral
         await ended(env)
         text = shown(result)
-        assert text.startswith("**Refresh finished.**\n1 added · one passage indexed · ")
+        assert text.startswith("**Refresh finished.**\n1 added and 4 unchanged · one passage indexed · ")
         assert "**" not in text.split("\n")[2]
         assert "The windmill of Tarnow" in text
         assert result.response.components == []
@@ -89,7 +89,7 @@ async def test_a_dry_run_says_what_would_change_and_keeps_nothing(data_dir, news
         result = await keeper.slash(channel, "corpus refresh", dry_run=True)
         await ended(env)
         assert shown(result).startswith(
-            "**Dry run finished.** Nothing was saved; a refresh would change this:\n1 added ·"
+            "**Dry run finished.** Nothing was saved; a refresh would change this:\n1 added and 4 unchanged ·"
         )
         assert env.bot.engine.catalog.current() == before
 
