@@ -69,6 +69,16 @@ def test_words_of_two_sentences_are_of_the_one_that_has_more_of_them_as_far_as_i
     assert {n: BELL.text[slice(*span)] for n, span in found.answers.items()} == {1: "The mayor spoke"}
 
 
+def test_a_bracket_that_an_answer_opens_is_closed_in_it() -> None:
+    toll = hit("The toll is two crowns (30 cents) a cart (of any kind).")
+    found = closely(Scripted(**{"two_crowns_(30_cents": 2.0}), toll)
+    assert found is not None
+    assert toll.text[slice(*found.answers[0])] == "two crowns (30 cents)"
+    found = closely(Scripted(**{"30_cents": 2.0}), toll)
+    assert found is not None
+    assert toll.text[slice(*found.answers[0])] == "30 cents"
+
+
 def test_an_answer_in_the_title_is_no_sentences() -> None:
     found = closely(Scripted(A_bell=9.0), BELL)
     assert found is not None
