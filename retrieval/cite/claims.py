@@ -28,6 +28,7 @@ _LEAST_TERMS = 2
 _LEANS = re.compile(
     r"(?:\W*\w+\W+){0,2}?\W*(?:he|she|it|they|this|that|these|those|his|her|its|their)\b", re.IGNORECASE
 )
+_CONTRACTED = re.compile(r"n?['’](?:t|ll|re|ve|d)\b", re.IGNORECASE)
 _OWN_MARKER = re.compile(r"\s*\[\d+(?:\s*[,;-]\s*\d+)*\]")
 _MENTION = re.compile(r"@everyone|@here|<(?:[@#][!&]?|/[\w -]+:|a?:\w+:)\d+>", re.IGNORECASE)
 _LINK = re.compile(r"\]\(|(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|org|net|io|gg|ru|info|xyz)\b", re.IGNORECASE)
@@ -163,14 +164,14 @@ def _text_around(quote: Quote, before: int = 0) -> str:
 
 
 def _on_subject(text: str, quotes: Sequence[Quote], titles: Sequence[str]) -> bool:
-    """Return whether half of a claim's terms are in the sentences of its quotes, and two thirds near them.
+    """Return whether two fifths of a claim's terms are in the sentences of its quotes, and half of them near.
 
     Near is the sentence before, and the title, which says what the article is about; where a sentence begins with
-    "he" or the like, the one before is part of it. Of 69
-    sentences by chat models whose evidence holds nine tenths of their terms, 68 pass all the checks here; of those
-    held against a sentence with half of their terms, which is seldom theirs, one half would, if half were enough.
+    "he" or the like, the one before is part of it. Of the 87 true claims of `tests/claims/written.jsonl` that the
+    measure was tried on, 86 have as much in common with their sentence, and of 1,646 pairs of a claim and another
+    sentence of the same article 16. (Half and two thirds: 70, and 7.)
     """
-    claimed = set(terms(text))
+    claimed = set(terms(_CONTRACTED.sub("", text)))
     there = [_text_around(quote) for quote in quotes]
     leaning = [_text_around(quote, before=1) for quote, said in zip(quotes, there, strict=True) if _LEANS.match(said)]
     if not claimed & set(terms(" ".join(there))):
@@ -178,4 +179,4 @@ def _on_subject(text: str, quotes: Sequence[Quote], titles: Sequence[str]) -> bo
     within = claimed & set(terms(" ".join([*there, *leaning])))
     near = within | claimed & {term for quote in quotes for term in terms(_text_around(quote, before=1))}
     near |= claimed & {term for title in titles for term in terms(title)}
-    return len(within) >= min(2, len(claimed)) and 2 * len(within) >= len(claimed) and 3 * len(near) >= 2 * len(claimed)
+    return len(within) >= min(2, len(claimed)) and 5 * len(within) >= 2 * len(claimed) <= 4 * len(near)

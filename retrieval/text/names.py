@@ -65,10 +65,17 @@ def _names(text: str) -> list[tuple[str, bool]]:
             continue
         opens = bool(_SENTENCE_START.search(text, 0, match.start()))
         acronym = token.isupper() and len(token) > 1
-        if (word in STOP_WORDS and not acronym) or (opens and word in _OPENINGS):
+        if (word in STOP_WORDS and not acronym) or (opens and _is_opening(token, word)):
             continue
         found.append((token, opens))
     return found
+
+
+def _is_opening(token: str, word: str) -> bool:
+    """Return whether a word may open a sentence and name nobody: a common one, a number, "Roughly"."""
+    return (
+        word in _OPENINGS or (word.endswith("ly") and len(word) > len("ly") + 3) or bool(quantities_in(token).numbers)
+    )
 
 
 def _bare(token: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from retrieval.text.lexicon import MONTHS, ONES, ORDINALS, TENS, WEEKDAYS, month_number
+from retrieval.text.lexicon import MONTHS, ONES, ORDINALS, TENS, WEEKDAYS, capitalised, month_number
 
 
 def _number_words() -> Iterator[tuple[str, int | str, str]]:
@@ -52,8 +52,10 @@ _NUMBER = re.compile(
 _RANGE = re.compile(r"\s?(?:to|or|-)\s?")
 # "one" that counts nothing.
 _NO_COUNT = re.compile(
-    r"\b(?:no|any|every|each|some|this|that|the|which) one\b|\bone (?:of|another|day)\b", re.IGNORECASE
+    r"\b(?:no|any|every|each|some|this|that|the|which) one\b|\bone (?:of|another|day)\b|\bat first\b", re.IGNORECASE
 )
+# "Both sides", "Lund and Berg": two.
+_PAIR = re.compile(rf"\b(?:[Bb]oth|[Ee]ach other)\b|{capitalised()} and {capitalised()}")
 _ONE = re.compile(r"\b(?:one|1) (\w{1,4})", re.IGNORECASE)
 
 _MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)})\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
@@ -139,6 +141,8 @@ def unsupported_numbers(claim: str, evidence: str, published: Iterable[date | No
     held = {*there.numbers, *dated}
     if any(re.search(rf"\b(?:an?|single) (?:\w+ )?{begin}", evidence, re.IGNORECASE) for begin in _ONE.findall(claim)):
         held.add(Number(Decimal(1)))  # "one ferry" of what the article calls "a ferry"
+    if _PAIR.search(evidence):
+        held.add(Number(Decimal(2)))
     return [number for number in quantities_in(claim).numbers if not any(_supports(other, number) for other in held)]
 
 

@@ -22,6 +22,8 @@ EVIDENCE = [
         "The statue at the Embassy stays.",
         "Envoy after envoy went to it.",
         "It went to Mr Park on Monday in March.",
+        "Thirty-four went.",
+        "Roughly half went.",
         "전 대통령은 갔다.",
     ],
 )

@@ -17,6 +17,9 @@ FERRY = "The ferry, which does not run on Sundays, crosses the harbour every hou
         ("The mayor denied the plan.", "The mayor didn’t deny the plan."),
         ("The ferry does not cross the harbour.", FERRY),
         ("The ferry runs on Sundays.", FERRY),
+        ("The rules had changed.", "The rules were unchanged."),
+        ("The rule is binding on the ferry.", "The rule is non-binding."),
+        ("The council turned the plan down.", "The council approved the plan."),
         ("동상은 철거됐다.", "동상은 철거되지 않았다."),
     ],
 )
@@ -33,6 +36,19 @@ def test_the_opposite_is_told(claim: str, evidence: str) -> None:
         ("The council did not agree on the tax.", "The council failed to agree on the tax."),
         ("The mayor closed the bridge.", "Not only the mayor closed the bridge."),
         ("Platform No. 2 opened.", "The platform opened."),
+        ("The rules had not changed.", "The rules were unchanged."),
+        ("The ruling is not binding.", "The ruling is non-binding."),
+        ("The council turned the plan down.", "The council rejected the plan."),
+        ("The court dismissed the claim.", "The claim was rejected by the court."),
+        ("The ferry will sink unless the mayor acts.", "If the mayor does not act, the ferry will sink."),
+        ("Ada Lund, the mayor, said that the bridge had no rail.", "Mayor Ada Lund said that the bridge had no rail."),
+        ("The ferry doesn't leave until the bell has rung.", "The ferry leaves only after the bell has rung."),
+        ("Not just the mayor but the whole council left.", "The mayor and the whole council left."),
+        ("None of the men lived to see the bridge.", "All the men died before the bridge was built."),
+        (
+            "There was an unguarded fire in the mill, which is in the harbour.",
+            "A fire without a guard burnt in the mill.",
+        ),
     ],
 )
 def test_the_same_is_not(claim: str, evidence: str) -> None:
