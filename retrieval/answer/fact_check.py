@@ -1,9 +1,9 @@
 """Hold what somebody says against the corpus, sentence by sentence: found, contradicted by figures, or not found.
 
 A sentence is found where a sentence of an article holds what it says, by the checks that a chat model's sentences go
-through (`retrieval.cite.claims`); it is contradicted where one says the same with other numbers or dates
-(`retrieval.cite.contradictions`). What this does not do: understand, or weigh sources. "Not found" says nothing of
-truth.
+through (`retrieval.cite.support`), and with more in common; it is contradicted where one says the same with other
+numbers or dates (`retrieval.cite.contradictions`). What this does not do: understand, or weigh sources. "Not found"
+says nothing of truth.
 """
 
 import re
@@ -14,8 +14,9 @@ from typing import Literal
 from corpus.sentences import split_sentences
 from retrieval.answer.engine import Engine
 from retrieval.cite.citations import Quote, cite
-from retrieval.cite.claims import LONGEST, flaw
+from retrieval.cite.claims import LONGEST
 from retrieval.cite.contradictions import contradicts
+from retrieval.cite.support import flaw
 from retrieval.text.terms import terms
 from retrieval.types import MAX_QUESTION_CHARS, Citation, Filters, Hit
 
@@ -60,7 +61,7 @@ def check(engine: Engine, sentences: Sequence[str], filters: Filters | None = No
 def _checked(engine: Engine, sentence: str, filters: Filters) -> Checked:
     hits = engine.search(sentence, _READ, filters).hits
     candidates = [quote for hit in hits for quote in _nearest_first(sentence, hit)]
-    found = [quote for quote in candidates if flaw(sentence, [quote]) is None]
+    found = [quote for quote in candidates if flaw(sentence, [quote], chosen=False) is None]
     if found:
         return Checked(sentence, "found", _cited(engine, found))
     against = [quote for quote in candidates if contradicts(sentence, quote)]

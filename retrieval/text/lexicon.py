@@ -26,6 +26,22 @@ SCALES = ("hundred", "thousand", "million", "billion", "trillion")
 # What a name of several words has between its capitals: Bank of Japan, Ursula von der Leyen.
 NAME_PARTICLES = ("of", "the", "de", "van", "von", "al", "bin", "da")
 
+# A capital stands for its country's government: Seoul said, Paris refused.
+CAPITALS = {
+    "abu dhabi": "united arab emirates", "ankara": "turkey", "athens": "greece", "baghdad": "iraq",
+    "bangkok": "thailand", "beijing": "china", "berlin": "germany", "bern": "switzerland", "brasilia": "brazil",
+    "brussels": "european union", "budapest": "hungary", "buenos aires": "argentina", "cairo": "egypt",
+    "canberra": "australia", "copenhagen": "denmark", "damascus": "syria", "delhi": "india", "doha": "qatar",
+    "dublin": "ireland", "hanoi": "vietnam", "havana": "cuba", "helsinki": "finland", "islamabad": "pakistan",
+    "jakarta": "indonesia", "jerusalem": "israel", "kabul": "afghanistan", "kiev": "ukraine", "kyiv": "ukraine",
+    "kuala lumpur": "malaysia", "lisbon": "portugal", "london": "britain", "madrid": "spain", "manila": "philippines",
+    "mexico city": "mexico", "moscow": "russia", "nairobi": "kenya", "new delhi": "india", "oslo": "norway",
+    "ottawa": "canada", "paris": "france", "prague": "czech republic", "pretoria": "south africa",
+    "pyongyang": "north korea", "riyadh": "saudi arabia", "rome": "italy", "seoul": "south korea",
+    "stockholm": "sweden", "taipei": "taiwan", "tehran": "iran", "tokyo": "japan", "vienna": "austria",
+    "warsaw": "poland", "washington": "united states",
+}  # fmt: skip
+
 
 def capitalised(further: str = "") -> str:
     """Return the regular expression of a word with a capital letter, in which `further` characters may stand too."""

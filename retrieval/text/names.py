@@ -1,13 +1,14 @@
 """Find the names in a sentence, and those of them that a text doesn't hold.
 
 A name is a word with a capital letter, in scripts that have them; at the start of a sentence, one that isn't a common
-opening. "Korean" is held by "Korea", "UN" by "United Nations". What this does not do: tell two people of one name
-apart, or find names in Chinese, Japanese and Korean, or in small letters.
+opening. "Korean" is held by "Korea", "UN" by "United Nations", "Seoul" by "South Korea". What this does not do: tell
+two people of one name apart, or find names in Chinese, Japanese and Korean, or in small letters.
 """
 
 import re
 from collections.abc import Iterable
 
+from retrieval.text.lexicon import CAPITALS
 from retrieval.text.quantities import quantities_in
 from retrieval.text.quote_matching import plain
 from retrieval.text.terms import STOP_WORDS, terms
@@ -50,6 +51,7 @@ def missing_names(claim: str, evidence: Iterable[str]) -> list[str]:
     for name, opens in _names(plain(claim)):
         word = _bare(name)
         known = _held(word, held) or all(_held(part, held) for part in word.split("-")) or word in initials
+        known = known or (word in CAPITALS and all(_held(part, held) for part in CAPITALS[word].split()))
         if not known and not (opens and set(terms(name)) <= stems):
             missing.append(name)
     return missing

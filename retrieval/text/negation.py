@@ -14,7 +14,7 @@ from retrieval.text.quote_matching import plain
 from retrieval.text.terms import terms
 
 _IDIOMS = re.compile(
-    r"\bnot (?:only|just|merely|least)\b|\bno doubt\b|\bno\.? ?\d+|\bnothing but\b|"
+    r"\bnot (?:only|just|merely|least)\b|\bno (?:doubt|other)\b|\bno\.? ?\d+|\bnothing but\b|"
     r"(?:\bnot|n't)\b(?=[^,.;:]* until\b)",  # only then
     re.IGNORECASE,
 )
@@ -26,6 +26,7 @@ _NOT = re.compile(
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing|al)|reject(?:s|ed|ing|ion)?|"
     r"(?:fail(?:s|ed|ing|ure)?|unable|declin(?:e|es|ed|ing)) to|lack(?:s|ed|ing)?|false(?:ly)?|untrue|"
+    r"absen(?:t|ce)|(?:stop(?:s|ped)?|ceas(?:e|es|ed)|quit)(?= \w+ing\b)|"
     r"turn(?:s|ed|ing)? (?:\w+ ){0,3}?down)\b|부인|거부|否定|拒否",
     re.IGNORECASE,
 )
@@ -40,7 +41,11 @@ _NEARLY_DENIES = re.compile(
 )
 # "If it does not rain" and "unless it rains" are one, and say neither that it rains nor that it doesn't.
 _CONDITION = re.compile(r"\b(?:if|unless|until|once)\b[^,;:()]*", re.IGNORECASE)
+_LEAST_TERMS = 2
+# "The first in ten years": nobody did for ten years.
+_IMPLIES_NOT = re.compile(r"\b(?:first|only|last|sole|alone|except)\b", re.IGNORECASE)
 _DENIED = 3  # terms after a "not", or before one that nothing comes after, that it is taken to deny
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _UN = re.compile(r"\b(?:un|non-?)(?=[a-z]{4})", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
@@ -49,7 +54,7 @@ _WORD = re.compile(r"\w+")
 class _Clause:
     terms: frozenset[str]
     negative: bool
-    denied: frozenset[str] = frozenset()
+    denied: tuple[str, ...] = ()  # what stands next to the "not", the word that follows it first
     nearly: bool = False  # it has no "not", and a verb that might be put as one that denies
     by_verb: bool = False
 
@@ -63,7 +68,10 @@ def flipped(claim: str, evidence: str) -> bool:
     """Return whether a claim says the opposite of the sentences that it rests on."""
     claim, evidence = plain(claim), plain(evidence)
     against = _clauses(_parted(evidence, claim))
-    return any(_against(clause, against) for clause in _clauses(_parted(claim, evidence)))
+    implied = bool(_IMPLIES_NOT.search(evidence))
+    return any(
+        _against(clause, against) for clause in _clauses(_parted(claim, evidence)) if not (clause.negative and implied)
+    )
 
 
 def _parted(text: str, other: str) -> str:
@@ -89,41 +97,52 @@ def _clauses(text: str) -> list[_Clause]:
     return found
 
 
-def _denied(part: str) -> frozenset[str]:
+def _denied(part: str) -> tuple[str, ...]:
     """Return what the "not" of a clause, or the verb that denies, stands next to."""
     match = _NOT.search(part) or _DENIES.search(part)
     if not match:
-        return frozenset()
+        return ()
     before, after = terms(part[: match.start()]), terms(_DENIES.sub(" ", part[match.end() :]))
     if not match.group().isascii():
-        return frozenset((*before, *after))  # Korean and Japanese deny at the end
+        return (*before[::-1], *after)  # Korean and Japanese deny at the end
     if match.group().casefold() == "without":
-        return frozenset(after[:1])
-    around = _DENIES.fullmatch(match.group()) or not after  # "rejected the claim", "the claim was rejected"
-    return frozenset((*after[:_DENIED], *(before[-_DENIED:] if around else ())))
+        return (*after[:1],)
+    # "The claim was rejected", "nobody came": what is denied stands before, or there alone.
+    around = not after or (_DENIES.fullmatch(match.group()) and _PASSIVE.search(part, 0, match.start()))
+    return (*after[:_DENIED], *(before[-_DENIED:][::-1] if around else ()))
 
 
 def _against(clause: _Clause, evidence: list[_Clause]) -> bool:
+    if clause.negative:
+        return _unheard(clause, evidence)
     shared = [(len(clause.terms & other.terms), other) for other in evidence]
     same = [(n, other) for n, other in shared if n and 2 * n >= min(len(clause.terms), len(other.terms))]
-    if same:
-        most = max(n for n, _ in same)
-        return all(_opposite(clause, other) for n, other in same if n == most)
-    there = frozenset(term for other in evidence for term in other.terms)
-    unheard = clause.negative and not any(n and other.negative for n, other in shared)
-    return unheard and _says(there, clause)
+    most = max((n for n, _ in same), default=0)
+    return bool(same) and all(_denied_by(clause, other) for n, other in same if n == most)
 
 
-def _opposite(clause: _Clause, other: _Clause) -> bool:
-    """Return whether one clause denies what the other says, and not something beside it."""
-    if clause.negative == other.negative:
+def _denied_by(clause: _Clause, other: _Clause) -> bool:
+    """Return whether one clause denies what another says, and not something beside it."""
+    if (
+        not other.negative
+        or (other.by_verb and clause.nearly)
+        or len(clause.terms) < min(_LEAST_TERMS, len(other.terms))
+    ):
         return False
-    denying, said = (clause, other) if clause.negative else (other, clause)
-    if denying.by_verb and said.nearly:
+    head, *rest = other.denied or ("",)
+    # "Not pay ten crowns", "paid ten crowns": the verb may be in another form.
+    same = head in clause.terms or not head.isascii() or (len(rest) > 1 and clause.terms.issuperset(rest))
+    return same and _says(clause.terms, other.denied)
+
+
+def _unheard(clause: _Clause, evidence: list[_Clause]) -> bool:
+    """Return whether a clause denies what the evidence says, and nowhere denies."""
+    saying = [other for other in evidence if not other.terms.isdisjoint(clause.denied)]
+    if any(other.negative or (clause.by_verb and other.nearly) for other in saying):
         return False
-    return _says(said.terms, clause) if clause.negative else bool(denying.denied & said.terms)
+    return _says(frozenset(term for other in evidence for term in other.terms), clause.denied)
 
 
-def _says(there: frozenset[str], clause: _Clause) -> bool:
-    """Return whether half of what a clause denies is there: "none of the men lived" denies no "the men died"."""
-    return 0 < 2 * len(clause.denied & there) >= len(clause.denied)
+def _says(there: frozenset[str], denied: tuple[str, ...]) -> bool:
+    """Return whether half of what is denied is there: "none of the men lived" doesn't deny "the men died"."""
+    return bool(denied) and 2 * sum(term in there for term in denied) >= len(denied)

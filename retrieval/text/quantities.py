@@ -52,8 +52,14 @@ _NUMBER = re.compile(
 _RANGE = re.compile(r"\s?(?:to|or|-)\s?")
 # "one" that counts nothing.
 _NO_COUNT = re.compile(
-    r"\b(?:no|any|every|each|some|this|that|the|which) one\b|\bone (?:of|another|day)\b|\bat first\b", re.IGNORECASE
+    r"\b(?:no|any|every|each|some|this|that|the|which) one\b|"
+    r"\bone (?:of|another|day|can|could|may|might|must|should)\b|"
+    r"\bat least one\b|\bat first\b|\bone(?=[.,;:!?]|$)",
+    re.IGNORECASE,
 )
+_YEARS = re.compile(r"\b(1\d|20)(\d\d)[-/](\d\d)\b(?!-)")  # 1904-05
+_CENTURY = re.compile(r"\b([\w-]+)[ -]centur(?:y|ies)\b", re.IGNORECASE)
+_FIRST_YEAR, _LAST_YEAR, _DECADE = 1000, 2100, 10
 # "Both sides", "Lund and Berg": two.
 _PAIR = re.compile(rf"\b(?:[Bb]oth|[Ee]ach other)\b|{capitalised()} and {capitalised()}")
 _ONE = re.compile(r"\b(?:one|1) (\w{1,4})", re.IGNORECASE)
@@ -143,7 +149,25 @@ def unsupported_numbers(claim: str, evidence: str, published: Iterable[date | No
         held.add(Number(Decimal(1)))  # "one ferry" of what the article calls "a ferry"
     if _PAIR.search(evidence):
         held.add(Number(Decimal(2)))
-    return [number for number in quantities_in(claim).numbers if not any(_supports(other, number) for other in held)]
+    years |= {
+        int(number.value) for number in there.numbers if not number.unit and _FIRST_YEAR <= number.value < _LAST_YEAR
+    }
+    said = _CENTURY.sub(lambda match: "" if _in_century(match, years) else match.group(), claim)
+    return [
+        number
+        for number in quantities_in(said).numbers
+        if not any(_supports(other, number) for other in held) and not _is_decade_of(number, years)
+    ]
+
+
+def _in_century(match: re.Match[str], years: Iterable[int]) -> bool:
+    numbers = quantities_in(match[1]).numbers
+    return any(number.value == (year - 1) // 100 + 1 for number in numbers for year in years)
+
+
+def _is_decade_of(number: Number, years: Iterable[int]) -> bool:
+    """Return whether a number is the decade that a year is within: the 1980s of 1985."""
+    return number.unit == "s" and any(0 < year - number.value < _DECADE for year in years)
 
 
 def unsupported_days(claim: str, evidence: str, published: Iterable[date | None] = ()) -> list[Day]:
@@ -153,7 +177,9 @@ def unsupported_days(claim: str, evidence: str, published: Iterable[date | None]
     """
     there = quantities_in(evidence)
     printed = [Day(day.year, day.month, day.day, day.isoweekday()) for day in published if day]
-    years = {int(number.value) for number in there.numbers if number.unit == "" and 1000 <= number.value < 2100}
+    years = {
+        int(number.value) for number in there.numbers if not number.unit and _FIRST_YEAR <= number.value < _LAST_YEAR
+    }
     years |= {day.year for day in (*there.days, *printed) if day.year}
     return [
         day
@@ -166,6 +192,7 @@ def _plain(text: str) -> str:
     # A thin or a no-break space parts thousands; no other space does.
     text = re.sub(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3})", ",", text)
     text = re.sub("[‐‑‒–—−]", "-", unicodedata.normalize("NFKC", text))
+    text = _YEARS.sub(r"\1\2-\1\3", text)
     return re.sub(r"\s+", " ", _NO_COUNT.sub(" ", text))
 
 

@@ -8,7 +8,8 @@ from pydantic import ValidationError
 
 from retrieval.abstention import CANNOT_ANSWER
 from retrieval.cite.citations import Quote
-from retrieval.cite.claims import Claim, Flaw, Sentence, verify
+from retrieval.cite.claims import Claim, Sentence, verify
+from retrieval.cite.flaws import Flaw
 from retrieval.types import Hit
 from retrieval.write.prompts import MOST_SENTENCES, Statement
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.errors import ChatModelError, Reason
-from retrieval.cite.claims import Flaw, Sentence
+from retrieval.cite.claims import Sentence
+from retrieval.cite.flaws import Flaw
 from retrieval.text.names import missing_names
 from retrieval.text.quantities import unsupported_days, unsupported_numbers
 from retrieval.text.terms import terms

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from retrieval.cite.claims import Claim, Flaw, Sentence, verify
+from retrieval.cite.claims import Claim, Sentence, verify
+from retrieval.cite.flaws import Flaw
 from retrieval.types import Hit
 from tests.support.fakes import VOCABULARY
 

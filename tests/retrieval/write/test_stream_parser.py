@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.cite.claims import Flaw
+from retrieval.cite.flaws import Flaw
 from retrieval.types import Hit
 from retrieval.write.stream_parser import Draft
 from tests.support.chat_server import reply, says

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.errors import Reason, SettingsError
 from retrieval.abstention import CANNOT_ANSWER
-from retrieval.cite.claims import Flaw
+from retrieval.cite.flaws import Flaw
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.types import Hit, Turn
 from retrieval.write.chat_model import ChatModel

@@ -1,4 +1,4 @@
-"""Count which claims of a set are shown: `python -m retrieval.evaluate.claim_scores CLAIMS.jsonl ARTICLES`.
+"""Count which claims of a set are shown: `python -m tests.benchmarks.claims [CLAIMS.jsonl [ARTICLES]]`.
 
 Each claim is verified as a sentence that a chat model wrote beside the quotes of its line (`retrieval.cite.claims`),
 against the passage of its article that holds them. Printed are, for each half of the set and each kind, how many are
@@ -7,10 +7,10 @@ shown, and with `--list` each that is judged wrongly: a false one that is shown,
 
 import argparse
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 from corpus.article import Article
@@ -18,10 +18,13 @@ from corpus.chunking import chunk_article
 from corpus.read_results import Found
 from corpus.sentences import Span
 from corpus.sources import open_source
-from retrieval.cite.claims import Claim, Flaw, verify
+from retrieval.cite.claims import Claim, verify
+from retrieval.cite.flaws import Flaw
 from retrieval.evaluate.claim_sets import ClaimCase, Half, read_claims
 from retrieval.types import Hit
 
+CLAIMS = Path(__file__).parent.parent / "claims" / "written.jsonl"
+ARTICLES = Path(str(files("corpus") / "articles"))
 SUPPORTED = "supported"
 
 
@@ -91,15 +94,15 @@ def _shown(judged: Iterable[Judged], half: Half) -> str:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="Count which claims of a set are shown.")
-    parser.add_argument("claims", type=Path, help="a set of claims (JSON lines)")
-    parser.add_argument("articles", type=Path, help="the folder of the articles that they are held against")
+    parser.add_argument("claims", type=Path, nargs="?", default=CLAIMS, help="a set of claims (JSON lines)")
+    parser.add_argument("articles", type=Path, nargs="?", default=ARTICLES, help="the articles they are held against")
     parser.add_argument("--list", choices=("tuning", "held_out"), help="print what is judged wrongly in a half")
     arguments = parser.parse_args()
     judged = judge(read_claims(arguments.claims), passages(arguments.articles))
     lines = [table(judged), "", "Dropped by: " + ", ".join(_flaws(judged))]
     wrong = [one for one in judged if one.case.half == arguments.list and not one.right]
     lines += [line for one in wrong for line in _listed(one)]
-    sys.stdout.write("\n".join(lines) + "\n")
+    print("\n".join(lines))
 
 
 def _flaws(judged: Sequence[Judged]) -> Iterator[str]:
