@@ -1,5 +1,6 @@
 """What is handed from step to step on a question's way."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 from corpus.errors import Reason
 
 MAX_QUESTION_CHARS = 2_000
+
+# What a text has of `retrieval.cite.citations`: markers, and a sentence's own numbers in brackets, which are none.
+_MARKER = re.compile(r"(?<!\\)\[(\d+)\]")
+_OWN_NUMBER = re.compile(r"\\\[(\d+)\\\]")
 
 # Whether the corpus answers, comes close to an answer without its being sure that it is one, or does neither.
 State = Literal["answered", "closest", "nothing"]
@@ -133,6 +138,14 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedSentence:
+    """Hold a sentence of an answer, without its markers, and the quotes that they name."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Nearest:
     """Name an article that comes near to what was asked; `about` is how it begins, cut where it is long."""
 
@@ -198,6 +211,22 @@ class Answer:
     def abstained(self) -> bool:
         """Return whether the corpus does not say, or not for sure."""
         return self.text is None
+
+    @property
+    def sentences(self) -> tuple[CitedSentence, ...]:
+        """Return the sentences of the text, each with the quotes that it rests on; a number without a quote is text."""
+        known = {citation.n: citation for citation in self.citations}
+        found: list[tuple[str, list[Citation]]] = []
+        for n, piece in enumerate(_MARKER.split(self.text or "")):
+            if n % 2 and int(piece) in known and found:
+                found[-1][1].append(known[int(piece)])
+                continue
+            said = f"[{piece}]" if n % 2 else _OWN_NUMBER.sub(r"[\1]", piece)
+            if found and (n % 2 or not found[-1][1] or not said.strip()):
+                found[-1] = (found[-1][0] + said, found[-1][1])
+            elif said.strip():
+                found.append((said, []))
+        return tuple(CitedSentence(" ".join(text.split()), tuple(citations)) for text, citations in found)
 
     @property
     def state(self) -> State:

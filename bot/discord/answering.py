@@ -14,14 +14,13 @@ from bot.discord.delivery import Asker, Delivery
 from bot.discord.rate_limits import QuestionQueue, RateLimits
 from bot.discord.views.answer_buttons import answer_view
 from bot.records import Receipt, new_receipt_id
-from bot.render.answer_pages import PAGE_CHARS, answer_pages, escape
-from bot.render.discord_limits import clip
+from bot.render.answer_pages import answer_pages, written_so_far
 from bot.render.errors import Refused
 from bot.render.messages import Words
 from bot.render.reasons import in_english, sentence
 from corpus.errors import CatalogError
 from retrieval.store.database import now
-from retrieval.types import Answer, Question
+from retrieval.types import Answer, CitedSentence, Question
 
 if TYPE_CHECKING:
     from bot.discord.bot import FootnoteBot
@@ -180,17 +179,16 @@ class _Progress:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._sentences: list[str] = []
+        self._sentences: list[CitedSentence] = []
         self._shown: str | None = None
         self._began = time.monotonic()
 
-    def add(self, sentence: str) -> None:
+    def add(self, sentence: CitedSentence) -> None:
         self._sentences.append(sentence)
 
     def news(self) -> str | None:
         """Return what to show, None where it is shown already."""
-        text = escape(" ".join(self._sentences))
-        text = clip(f"{text} …", PAGE_CHARS) if text else self._words("errors-searching")
+        text = written_so_far(self._sentences) if self._sentences else self._words("errors-searching")
         if text == self._shown:
             return None
         self._shown = text

@@ -1,8 +1,8 @@
 """Turn an answer into pages: what one Discord message each can hold, with nothing in them that Discord would act on.
 
-Whatever an article or a person wrote is shown as text. Discord's clients show a backslash followed by anything but a
-letter, a digit or a space as that second character alone, so a backslash disarms Markdown, mentions, emoji and links
-without a reader seeing it. What the server reads for itself, `@everyone` and `@here`, gets a zero-width space instead.
+Whatever an article or a person wrote is escaped (`bot.render.escaping`).
+
+A sentence that a chat model wrote stands with the quotes it was verified against, small, under it and on its page.
 
 What is bold and in brackets, `**[1]**`, is ours: an article's brackets and asterisks come with backslashes, and words
 of a quote with brackets in them aren't made bold. So is `[**title**](<...>)`: the title of an article is a link to it.
@@ -12,16 +12,26 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import quote, urlsplit
 
 from bot.render.answer_sources import also_in, day, named, searched, unanswered
 from bot.render.answer_sources import nearest as all_nearest
 from bot.render.answer_sources import sources as all_sources
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.discord_limits import length as _length
+from bot.render.escaping import (
+    FRAGMENT,
+    MOST_IN_BOLD,
+    PINGS,
+    SPECIAL,
+    bare_link,
+    escape,
+    linked_title,
+    one_line,
+    safe_link,
+)
 from bot.render.messages import Words, words_for
 from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES, UNSURE
-from retrieval.types import Answer, Citation, Copy, Nearest
+from retrieval.types import Answer, Citation, CitedSentence, Copy, Nearest
 
 PAGE_CHARS = MESSAGE_CHARS
 
@@ -32,31 +42,8 @@ _REASONS = {
     OTHER_DATES: "answer-other-dates",
     UNSURE: "answer-unsure",
 }
-_FRAGMENT = ":~:"
 _LONGEST_LINK = 1_000  # UTF-16 units of a link that marks several quotes
 _LONGEST_QUESTION = 300  # UTF-16 units of the question above its answer
-_MOST_IN_BOLD = 500  # UTF-16 units that stay on one page: bold can't go on over its end
-# Control characters, halves of surrogate pairs, marks that reorder the text around them, and what takes no room. The
-# zero-width joiners stay: Persian, the scripts of India and many emoji are written with them.
-_UNSAFE = re.compile(
-    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
-    r"\ud800-\udfff\ufeff\ufff9-\ufffb]"
-)
-_SPECIAL = re.compile(
-    r"[\\*_~|`\[\]<>#]"  # emphasis, spoilers, code, masked links, mentions, quotes, headings
-    r"|(?<=\])\("  # masked links that would begin at a bracket of ours, backslash or not
-    r"|(?<!\S)[-+]|[-+](?!\S)"  # lists and subtext, wherever a page may begin
-    r"|(?<=\d)\.(?!\S)"  # numbered lists
-    r"|(?<=\w)\.(?=[^\W\d_])"  # host names: an invite needs no https:// to be shown as one
-    r"|:(?=//|[\w+-]+:)"  # bare links, emoji by name
-)
-_PAIRED = re.compile(r"(?:[^\[\]]|\[[^\[\]]*\])*")
-_PING = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
-_MARKER = re.compile(r"(?<!\\)\[(\d+)\]")
-_ESCAPED_MARKER = re.compile(
-    r"\\\[(\d+)\\\]"
-)  # a number in brackets that is no marker, as `retrieval.cite.citations` writes it
-_PARENTHESES = str.maketrans({"(": "%28", ")": "%29"})
 _UNIT = re.compile(r"\\.|.", re.DOTALL)
 
 
@@ -78,17 +65,23 @@ def answer_pages(answer: Answer, words: Words = _ENGLISH, *, with_question: bool
     The question stands above where no message shows it, as after a slash command.
     """
     if answer.text is not None and answer.citations:
-        text, below = _cited(answer, words)
+        said, below = _cited(answer, words)
     else:
-        text, below = _words(abstention_text(answer, words)), _closest(answer, words)
+        said, below = [_Line(_words(abstention_text(answer, words)))], _closest(answer, words)
     nearest = [] if answer.text is not None and answer.citations else _nearest(answer, words)
     remarks = (*unanswered(answer, words), *searched(answer, words), *_note(answer, words))
-    further = [_Line(_words(said), gap="\n\n") for said in remarks]
+    further = [_Line(_words(remark), gap="\n\n") for remark in remarks]
     asked = [_Line([">", *_words(clip(answer.question.text, _LONGEST_QUESTION))])] if with_question else []
-    body = [*asked, _Line(text, gap="\n" if asked else ""), *below]
+    body = [*asked, replace(said[0], gap="\n" if asked else ""), *said[1:], *below]
     pages = _pages([*body, *nearest, *further])
     # Beside three quotes the nearest articles are worth no second message.
     return _pages([*body, *further]) if answer.closest and len(pages) > 1 else pages
+
+
+def written_so_far(sentences: Sequence[CitedSentence]) -> str:
+    """Return what is shown of an answer that a chat model is still writing: one page at most."""
+    page = _pages(_written(sentences))[0]
+    return f"{page}\n…" if _length(f"{page}\n…") <= PAGE_CHARS else page
 
 
 def abstention_text(answer: Answer, words: Words = _ENGLISH) -> str:
@@ -113,63 +106,12 @@ def _note(answer: Answer, words: Words) -> list[str]:
     return [words("answer-note-partial" if answer.mode == "written" else "answer-note-own-words")]
 
 
-def escape(text: str) -> str:
-    """Return text on one line that Discord shows and doesn't act on."""
-    return _PING.sub("@\u200b", _SPECIAL.sub(r"\\\g<0>", _one_line(text)))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(_UNSAFE.sub("", text).split())
-
-
-def safe_link(link: str | None) -> str | None:
-    """Return a link as `<link>`, which shows no preview; None for what is no web address, or fits on no page."""
-    if not link or not _is_web_address(link):
-        return None
-    shown = _PING.sub("%40", "".join(_encoded(character) for character in link))
-    shown = f"<{shown.replace('](', '%5D(')}>"  # the end of a masked link, were there a bracket before it
-    return shown if _length(shown) <= PAGE_CHARS else None
-
-
-def bare_link(link: str | None) -> str | None:
-    """Return a link as `safe_link` does, without the words that it marks, which are too long to be read."""
-    return safe_link(link.partition(_FRAGMENT)[0].removesuffix("#")) if link else None
-
-
-def linked_title(title: str, link: str | None) -> str | None:
-    """Return an escaped title in bold as a link, which shows no preview.
-
-    None where either is none, the title is too long, or it has a bracket without the other or an address in it, which
-    Discord's clients take for the end of a link and for another one.
-    """
-    target = safe_link(link)
-    if target is None or not title or "//" in title or _length(title) > _MOST_IN_BOLD or not _PAIRED.fullmatch(title):
-        return None
-    shown = f"[**{title}**]({target.translate(_PARENTHESES)})"
-    return shown if _length(shown) <= PAGE_CHARS else None
-
-
-def _is_web_address(link: str) -> bool:
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc) and link.lower().startswith(f"{parts.scheme}://")
-
-
-def _encoded(character: str) -> str:
-    """Percent-encode what would end the link or isn't seen; letters of any script stay readable."""
-    if character.isprintable() and character not in ' <>"\\^`{|}':
-        return character
-    return quote(character, safe="", errors="replace")
-
-
-def _cited(answer: Answer, words: Words) -> tuple[list[str], list[_Line]]:
-    """Return the words of an answer with its markers, and the lines that name its sources."""
-    written = answer.mode == "written"
-    text = _written(answer) if written else [part for citation in answer.citations for part in _quoted(citation)]
+def _cited(answer: Answer, words: Words) -> tuple[list[_Line], list[_Line]]:
+    """Return the lines of an answer with its markers, and those that name its sources."""
     below = [line for group in answer.disagreements for line in _differing(group, words)]
-    return text, [*below, *_sources(answer, words)]
+    quotes = [part for citation in answer.citations for part in _quoted(citation)]
+    said = _written(answer.sentences) if answer.mode == "written" else [_Line(quotes)]
+    return said, [*below, *_sources(answer, words)]
 
 
 def _closest(answer: Answer, words: Words) -> list[_Line]:
@@ -200,17 +142,25 @@ def _differing(group: Sequence[Citation], words: Words) -> list[_Line]:
     return lines
 
 
-def _written(answer: Answer) -> list[str]:
-    """Return the words of sentences that a chat model wrote, each sentence with its markers after it."""
-    numbers = {str(citation.n) for citation in answer.citations}
-    parts: list[str] = []
-    for n, piece in enumerate(_MARKER.split(answer.text or "")):
-        if n % 2 == 0 or piece not in numbers:
-            parts += _words(_ESCAPED_MARKER.sub(r"[\1]", piece) if n % 2 == 0 else f"[{piece}]")
-        elif parts and _length(f"{parts[-1]} **[{piece}]**") <= PAGE_CHARS:
-            parts[-1] += f" **[{piece}]**"
+def _written(sentences: Sequence[CitedSentence]) -> list[_Line]:
+    """Return sentences that a chat model wrote, each with its markers and, under it on one page, its quotes."""
+    lines: list[_Line] = []
+    for sentence in sentences:
+        said = _Line(_marked(sentence), gap="\n" if lines else "")
+        quotes = [_Line([">", "-#", *_quoted(citation)], gap="\n", whole=True) for citation in sentence.citations]
+        together = "\n".join(" ".join(line.parts) for line in (said, *quotes))
+        lines += [_Line([together], said.gap)] if _length(together) <= PAGE_CHARS else [said, *quotes]
+    return lines
+
+
+def _marked(sentence: CitedSentence) -> list[str]:
+    """Return the words of a sentence, with its markers after the last."""
+    parts = _words(sentence.text)
+    for citation in sentence.citations:
+        if parts and _length(f"{parts[-1]} **[{citation.n}]**") <= PAGE_CHARS:
+            parts[-1] += f" **[{citation.n}]**"
         else:
-            parts.append(f"**[{piece}]**")
+            parts.append(f"**[{citation.n}]**")
     return parts
 
 
@@ -241,19 +191,19 @@ def _quoted(citation: Citation) -> list[str]:
 
 def _emphasised(citation: Citation) -> list[str]:
     """Return the words of a quote, escaped as ever; those that answer are one part, in bold, where they aren't long."""
-    quote, shown = _one_line(citation.quote), escape(citation.quote)
+    quote, shown = one_line(citation.quote), escape(citation.quote)
     marked = citation.highlight or (citation.start, citation.start)
-    start, end = (len(_one_line(f"{citation.quote[: place - citation.start]}|")) - 1 for place in marked)
+    start, end = (len(one_line(f"{citation.quote[: place - citation.start]}|")) - 1 for place in marked)
     bold = quote[start:end].strip()
     if not bold or set("[]") & set(bold):
         return _parts(shown)
     start = quote.index(bold, start)
-    added = [match.start() for pattern in (_SPECIAL, _PING) for match in pattern.finditer(quote)]
+    added = [match.start() for pattern in (SPECIAL, PINGS) for match in pattern.finditer(quote)]
     start, end = (place + sum(at < place for at in added) for place in (start, start + len(bold)))
     first, last = shown.rfind(" ", 0, start) + 1, shown.find(" ", end)
     last = len(shown) if last < 0 else last
     part = f"{shown[first:start]}**{shown[start:end]}**{shown[end:last]}"
-    if _length(part) > _MOST_IN_BOLD:
+    if _length(part) > MOST_IN_BOLD:
         return _parts(shown)
     return [*_parts(shown[:first]), part, *_parts(shown[last:])]
 
@@ -270,7 +220,7 @@ def _to_all(links: Sequence[str]) -> str | None:
     """Return a link that marks the quotes of all links to one page, or the first one where that is too long."""
     if not links:
         return None
-    page, mark, _ = links[0].partition(_FRAGMENT)
+    page, mark, _ = links[0].partition(FRAGMENT)
     quotes = [link.removeprefix(page + mark) for link in dict.fromkeys(links) if mark and link.startswith(page + mark)]
     joined = page + mark + "&".join(quotes)
     return joined if len(quotes) > 1 and _length(joined) <= _LONGEST_LINK else links[0]
@@ -289,7 +239,7 @@ def _facts(article: Citation | Copy | Nearest, words: Words, link: str | None = 
 def _title(title: str) -> list[str]:
     """Return a title in bold; a very long one plain, as bold can't go on over the end of a page."""
     shown = escape(title)
-    return [f"**{shown}**"] if 0 < _length(shown) <= _MOST_IN_BOLD else _words(title)
+    return [f"**{shown}**"] if 0 < _length(shown) <= MOST_IN_BOLD else _words(title)
 
 
 def _words(text: str) -> list[str]:

@@ -7,8 +7,8 @@ FootnoteError
 import logging
 import uuid
 
-from bot.render.answer_pages import escape
 from bot.render.discord_limits import clip
+from bot.render.escaping import escape
 from bot.render.messages import Words
 from bot.render.reasons import in_english, reason_in, said
 from corpus.errors import (

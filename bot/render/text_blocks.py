@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from bot.render.answer_pages import bare_link, escape, linked_title
 from bot.render.discord_limits import MESSAGE_CHARS, clip, length
+from bot.render.escaping import bare_link, escape, linked_title
 from bot.render.messages import Words
 
 # Of what may stay, a sentence's end in the last two fifths is worth losing the rest for, and a word's end in the last

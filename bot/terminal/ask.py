@@ -11,7 +11,7 @@ import click
 from bot.render.errors import ABSTAINED, FAILED, words_for
 from bot.terminal.json_output import answer_payload, as_json_text
 from corpus.errors import QuestionError
-from retrieval.types import Answer, Filters, Question, Turn
+from retrieval.types import Answer, CitedSentence, Filters, Question, Turn
 
 if TYPE_CHECKING:
     from bot.terminal.command import CommandCall
@@ -64,11 +64,11 @@ def _turn(turn: Any) -> Turn:
 
 def ask_and_show(call: "CommandCall", question: Question) -> Answer:
     """Print an answer, the sentences that a chat model writes as they come."""
-    streamed: list[str] = []
+    streamed: list[CitedSentence] = []
 
-    def show(sentence: str) -> None:
+    def show(sentence: CitedSentence) -> None:
         streamed.append(sentence)
-        call.terminal.sentence(sentence)
+        call.terminal.written(sentence)
 
     answer = call.indexed_engine().ask(question, show=show)
     call.terminal.answer(answer, streamed=bool(streamed))

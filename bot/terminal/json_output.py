@@ -36,6 +36,9 @@ def answer_payload(answer: Answer) -> dict[str, Any]:
         "answer": answer.text,
         "abstained": answer.abstained,
         "reason": answer.reason,
+        "sentences": [
+            {"text": said.text, "citations": [citation.n for citation in said.citations]} for said in answer.sentences
+        ],
         "citations": [_citation(citation, answer) for citation in answer.citations],
         "passages": [hit_payload(hit) for hit in answer.passages],
         "mode": answer.mode,

@@ -25,7 +25,7 @@ from bot.render.reasons import sentence
 from retrieval.abstention import abstention
 from retrieval.answer.evidence import SearchResult
 from retrieval.refresh.report import GateResult, Report
-from retrieval.types import Answer, Citation, Copy, Nearest
+from retrieval.types import Answer, Citation, CitedSentence, Copy, Nearest
 
 # What a terminal would act on rather than show: control characters, and marks that reorder what follows them.
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -58,13 +58,23 @@ class Terminal:
         shown.highlight_regex(r"(?<!\\)\[\d+\]", "bold cyan")
         self.out.print(shown)
 
+    def written(self, sentence: CitedSentence) -> None:
+        """Print a sentence that a chat model wrote, and under it the quotes that it was verified against."""
+        markers = "".join(f"[{citation.n}]" for citation in sentence.citations)
+        self.out.print(Text(f"{plain(sentence.text)} ").append(markers, "bold cyan"))
+        for citation in sentence.citations:
+            self.out.print(Text("  > ", "dim").append(_quoted(citation)))
+
     def answer(self, answer: Answer, *, streamed: bool = False) -> None:
         """Print an answer with its numbered sources, or that there is none, with what comes nearest.
 
         `streamed` tells that its sentences have been printed already.
         """
-        if not streamed:
+        if answer.text is None or answer.mode == "extractive":
             self.sentence(answer.text or abstention(answer), answer.citations)
+        elif not streamed:
+            for cited in answer.sentences:
+                self.written(cited)
         for citation in answer.closest:
             self.out.print(_quoted(citation))
         for differing in answer.disagreements:

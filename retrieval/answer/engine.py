@@ -38,7 +38,7 @@ from retrieval.search.snapshot_view import SnapshotView, SnapshotViews
 from retrieval.search.vocabulary import SnapshotVocabulary
 from retrieval.store.catalog import Catalog
 from retrieval.store.records import Snapshot, check_encoder
-from retrieval.types import Answer, Citation, Filters, Hit, Question, Sentences
+from retrieval.types import Answer, Citation, CitedSentence, Filters, Hit, Question, Sentences
 from retrieval.write.chat_model import ChatModel
 from retrieval.write.writer import Writer, Written
 
@@ -46,7 +46,7 @@ PASSAGES_SHOWN = 10
 _OF_A_SUBJECT = 20  # passages that an overview chooses its articles from
 _ALL = Filters()
 
-Show = Callable[[str], None]
+Show = Callable[[CitedSentence], None]
 
 
 class Engine:
@@ -168,7 +168,7 @@ class Engine:
         """Answer a question with verified sentences, or abstain, with the closest there is. Raises as `search` does.
 
         `threshold` takes the place of the calibrated one; 0 answers whatever there is to quote. `show` gets each
-        sentence that a chat model writes, with its markers, as soon as it is verified. `snapshot` is the id of one to
+        sentence that a chat model writes, with its quotes, as soon as it is verified. `snapshot` is the id of one to
         answer from in place of the current one; SnapshotError where it isn't kept.
         """
         began = time.perf_counter()
@@ -273,9 +273,9 @@ class Engine:
             return None
 
         def pass_on(sentence: Sentence) -> None:
-            text = said.add(sentence.text, sentence.quotes)
-            if show and text:
-                show(text)
+            cited = said.add(sentence.text, sentence.quotes)
+            if show and cited:
+                show(cited)
 
         def stands(quote: Quote) -> bool:
             return self.catalog.quote(quote.hit.version, quote.start, quote.end) == quote.text

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from corpus.sentences import Span
 from retrieval.cite.text_fragments import link
 from retrieval.store.catalog import Catalog
-from retrieval.types import Citation, Hit
+from retrieval.types import Citation, CitedSentence, Hit
 
 _SPACE = re.compile(r"\s+")
 _MARKER = re.compile(r"\[(\d+)\]")
@@ -56,10 +56,10 @@ class Composition:
         self._mentioned: dict[Quote, int] = {}
         self._parts: list[str] = []
 
-    def add(self, text: str, quotes: Iterable[Quote]) -> str | None:
-        """Return a sentence as Markdown with its markers, None where it rests on nothing that stands in the catalog.
+    def add(self, text: str, quotes: Iterable[Quote]) -> CitedSentence | None:
+        """Return a sentence with its citations, None where it rests on nothing that stands in the catalog.
 
-        A number in brackets that the sentence has of its own is escaped: it is no marker.
+        A number in brackets that the sentence has of its own is escaped in the text: it is no marker.
         """
         given = list(dict.fromkeys(quotes))
         return self._added(text, given, _texts(self._catalog, given))
@@ -71,15 +71,15 @@ class Composition:
         for quote in given:
             self._added(quote.text + " …" * quote.cut, [quote], texts)
 
-    def _added(self, text: str, given: list[Quote], texts: Mapping[int, str]) -> str | None:
+    def _added(self, text: str, given: list[Quote], texts: Mapping[int, str]) -> CitedSentence | None:
         kept, citations = _cited(given, texts)
         if not given or kept != given:
             return None
         for quote, citation in zip(kept, citations, strict=True):
             self._citations.setdefault(quote, replace(citation, n=len(self._citations) + 1))
-        markers = "".join(f"[{self._citations[quote].n}]" for quote in kept)
-        self._parts.append(f"{_unmarked(text)} {markers}")
-        return self._parts[-1]
+        cited = tuple(self._citations[quote] for quote in kept)
+        self._parts.append(f"{_unmarked(text)} {''.join(f'[{citation.n}]' for citation in cited)}")
+        return CitedSentence(" ".join(text.split()), cited)
 
     def mention(self, quotes: Iterable[Quote]) -> tuple[Citation, ...]:
         """Return a citation for each quote that stands in the catalog, with its number or the next one."""

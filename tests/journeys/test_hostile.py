@@ -57,12 +57,13 @@ from retrieval.refresh.report import GateResult, Loss, Report
 from retrieval.store.holdings import PublisherHoldings
 from retrieval.store.records import ListedArticle, Snapshot, VectorIndexRow
 from retrieval.store.snapshot_diff import ChangedArticle, Changes
-from retrieval.types import Answer, Citation, EncoderInfo, Filters, Hit, Question
+from retrieval.types import Answer, Citation, CitedSentence, EncoderInfo, Filters, Hit, Question
 from tests.bot.discord.test_bot import data_dir, discord_with  # noqa: F401  # a fixture
 from tests.bot.render.test_answer_pages import (
     abstentions,
     answers,
     armed,
+    citation,
     closest,
     hostile,
     links,
@@ -175,7 +176,7 @@ def test_an_answer_and_an_abstention(found, language):
 def test_what_is_shown_while_a_chat_model_writes(sentences, language):
     progress = _Progress(words_for(language))
     for sentence in sentences:
-        progress.add(sentence)
+        progress.add(CitedSentence(sentence, (citation(1, sentence or "."),)))
         if (text := progress.news()) is not None:
             harmless(text)
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bot.records import Receipt
-from bot.render.answer_pages import escape, reason_text, safe_link
+from bot.render.answer_pages import reason_text
 from bot.render.discord_limits import MESSAGE_CHARS, length
+from bot.render.escaping import escape, safe_link
 from bot.render.messages import Words
 from bot.render.text_blocks import article_line, cut, pages_of
 from retrieval.abstention import OTHER_DATES

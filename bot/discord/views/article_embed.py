@@ -2,8 +2,8 @@
 
 import discord
 
-from bot.render.answer_pages import safe_link
 from bot.render.discord_limits import EMBED_FIELD_VALUE, EMBED_TITLE, MESSAGE_CHARS, clip, length
+from bot.render.escaping import safe_link
 from bot.render.messages import Words
 from bot.render.text_blocks import cut
 from corpus.article import Article

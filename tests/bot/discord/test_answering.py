@@ -14,7 +14,7 @@ from bot.records import Records
 from bot.render.errors import Refused
 from bot.render.messages import words_for
 from retrieval.store.catalog import Catalog
-from retrieval.types import Question
+from retrieval.types import CitedSentence, Question
 from tests.bot.discord.test_bot import settings_for
 from tests.bot.render.test_answer_pages import answer, citation
 
@@ -96,13 +96,14 @@ async def test_a_chat_models_sentences_appear_as_they_come_a_second_apart_at_lea
     task = begin(bot, paper)
     await asyncio.sleep(0.05)
     for n in range(24):
-        bot.show(f"Sentence {n} of *<@1>*.")
+        bot.show(CitedSentence(f"Sentence {n} of *<@1>*.", (citation(n + 1, f"Quote {n}."),)))
         await asyncio.sleep(0.1)
     bot.go.set()
     await task
     assert len(paper.shown) >= 3
     assert all(later - earlier >= 1 for (earlier, _), (later, _) in itertools.pairwise(paper.shown))
-    assert all(re.match(r"Sentence 0 of \\\*\\<@1\\>\\\*\. .*…$", text) for text in paper.texts)
+    said = r"Sentence 0 of \\\*\\<@1\\>\\\*\. \*\*\[1\]\*\*\n> -# Quote 0\\\. \*\*\[1\]\*\*\n"
+    assert all(re.match(said, text) and text.endswith("\n…") for text in paper.texts)
     assert all(len(earlier) < len(later) for earlier, later in itertools.pairwise(paper.texts))
 
 

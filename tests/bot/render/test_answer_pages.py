@@ -8,10 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.render.answer_pages import PAGE_CHARS, abstention_text, answer_pages, bare_link, escape, safe_link
+from bot.render.answer_pages import PAGE_CHARS, abstention_text, answer_pages, written_so_far
+from bot.render.escaping import bare_link, escape, safe_link
 from bot.render.messages import words_for
 from retrieval.abstention import CANNOT_ANSWER, CLOSEST, NOT_THIS, NOTHING, OTHER_DATES, UNSURE, abstention
-from retrieval.types import AlsoIn, Answer, Citation, Copy, Hit, Nearest, Question
+from retrieval.types import AlsoIn, Answer, Citation, CitedSentence, Copy, Hit, Nearest, Question
 
 HOSTILE = (
     r"""
@@ -132,10 +133,10 @@ def armed(page: str) -> str:
 
 
 def without_furniture(page: str) -> str:
-    """Return a page less what this module writes itself: links, titles' bold, source numbers."""
+    """Return a page less what this module writes itself: links, titles' bold, source numbers, lines of quotes."""
     page = re.sub(r"\[\*\*([^\n]*?)\*\*\]\(<https?://[^\s<>()]*>\)", r"\1", armed(page))
     page = re.sub(r"<https?://[^\s<>]*>", "", page)
-    return re.sub(r"^(\[\d+\]|> )", "", page, flags=re.MULTILINE).replace("**", "")
+    return re.sub(r"^(\[\d+\]|> -# |> )", "", page, flags=re.MULTILINE).replace("**", "")
 
 
 def length(text: str) -> int:
@@ -358,9 +359,42 @@ def test_a_written_sentence_keeps_all_its_markers_and_numbers_of_its_own_are_non
         text="It opened in 1901\\[7\\] and *was* green. [1][2] It fell. [2][3]",
         mode="written",
     )
-    assert answer_pages(found)[0].split("\n")[0] == (
-        "It opened in 1901\\[7\\] and \\*was\\* green. **[1]** **[2]** It fell. **[2]** \\[3\\]"
+    assert answer_pages(found)[0].split("\n")[:5] == [
+        "It opened in 1901\\[7\\] and \\*was\\* green. **[1]** **[2]**",
+        "> -# Quote one. **[1]**",
+        "> -# Quote two. **[2]**",
+        "It fell. \\[3\\] **[2]**",
+        "> -# Quote two. **[2]**",
+    ]
+
+
+def test_a_written_sentence_stands_on_one_page_with_its_quotes():
+    quotes = [f"{'said ' * 90}{n} times." for n in range(1, 6)]
+    found = answer(
+        *(citation(n, quote) for n, quote in enumerate(quotes, start=1)),
+        text=" ".join(f"Sentence {n} of some length. [{n}]" for n in range(1, 6)),
+        mode="written",
     )
+    pages = answer_pages(found)
+    assert len(pages) > 1
+    for n, quote in enumerate(quotes, start=1):
+        (page,) = [page for page in pages if f"Sentence {n} of some length. **[{n}]**" in page]
+        assert f"Sentence {n} of some length. **[{n}]**\n> -# {quote} **[{n}]**" in page
+
+
+def test_a_quote_too_long_for_its_sentences_page_comes_under_it_all_the_same():
+    found = answer(citation(1, "word " * 500), text="Words were said. [1]", mode="written")
+    pages = answer_pages(found)
+    assert pages[0].startswith("Words were said. **[1]**\n> -# word word")
+    assert " ".join(pages).count("word") == 500
+
+
+def test_of_an_answer_still_written_every_sentence_has_its_quote():
+    sentences = [CitedSentence(f"Sentence {n} said.", (citation(n, f"Quote {n} says. " * 9),)) for n in range(1, 40)]
+    page = written_so_far(sentences[:2])
+    assert page.startswith("Sentence 1 said. **[1]**\n> -# Quote 1 says. ")
+    assert page.endswith("**[2]**\n…")
+    assert length(written_so_far(sentences)) <= PAGE_CHARS
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render.answer_pages import escape
 from bot.render.discord_limits import MESSAGE_CHARS, length
+from bot.render.escaping import escape
 from bot.render.messages import words_for
 from bot.render.text_blocks import article_line, cut, pages_of
 

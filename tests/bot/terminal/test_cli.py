@@ -67,11 +67,13 @@ def test_ask_json_has_the_form_that_other_programs_read(town: Path) -> None:
     answer = one_value(done)
     assert done.returncode == 0
     assert list(answer) == [
-        "_id", "question", "query", "answer", "abstained", "reason", "citations", "passages", "mode", "snapshot",
+        "_id", "question", "query", "answer", "abstained", "reason", "sentences", "citations", "passages", "mode",
+        "snapshot",
         "timings_ms", "nearest", "closest", "unanswered", "confidence", "dropped", "note", "disagreements",
     ]  # fmt: skip
     assert answer["_id"] is None
     assert answer["answer"].startswith("The mayor paid 40,000 crowns for the ferry in June. [1]")
+    assert answer["sentences"][0] == {"text": "The mayor paid 40,000 crowns for the ferry in June.", "citations": [1]}
     citation = answer["citations"][0]
     assert citation == {
         "n": 1, "article_id": "town/ferry.md", "title": "The new ferry", "publisher": "The Town Crier",

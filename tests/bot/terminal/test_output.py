@@ -24,10 +24,10 @@ ANSWER = Answer(
 )
 
 
-def printed(answer: Answer, *, tty: bool = False) -> str:
+def printed(answer: Answer, *, tty: bool = False, streamed: bool = False) -> str:
     out = io.StringIO()
     Terminal(Console(file=out, force_terminal=tty, color_system="truecolor" if tty else None, width=200,
-                     highlight=False, markup=False, emoji=False)).answer(answer)  # fmt: skip
+                     highlight=False, markup=False, emoji=False)).answer(answer, streamed=streamed)  # fmt: skip
     return out.getvalue()
 
 
@@ -141,10 +141,27 @@ def test_what_text_recognition_read_is_marked_beside_its_source() -> None:
     assert "(OCR)" not in printed(ANSWER)
 
 
-def test_a_written_sentence_that_holds_no_quote_as_it_stands_has_no_bold() -> None:
+def test_under_a_written_sentence_stand_its_quotes() -> None:
+    text = "There is a ferry\\[7\\] that sails. [1] It leans. [1][2]"
+    tower = replace(CITED, n=2, article_id="tower", title="The tower", quote="It leans", cut=True)
+    written = replace(ANSWER, text=text, citations=(CITED, tower), mode="written")
+    assert printed(written).split("\n\n")[0] == (
+        "There is a ferry[7] that sails. [1]\n  > A ferry sails. [1]\nIt leans. [1][2]\n  > A ferry sails. [1]\n"
+        "  > It leans … [2]"
+    )
+
+
+def test_the_words_that_answer_are_bold_in_the_quote_under_a_written_sentence() -> None:
     cited = replace(CITED, highlight=(2, 7))
     written = replace(ANSWER, text="There is a ferry that sails. [1]", citations=(cited,), mode="written")
-    assert printed(written, tty=True).startswith("There is a ferry that sails. \x1b[1;36m[1]")
+    sentence, quote, *_ = printed(written, tty=True).split("\n")
+    assert sentence == "There is a ferry that sails. \x1b[1;36m[1]\x1b[0m"
+    assert "\x1b[1;2mferry\x1b[0m" in quote
+
+
+def test_what_was_shown_as_it_came_is_not_printed_again() -> None:
+    written = replace(ANSWER, text="There is a ferry that sails. [1]", mode="written")
+    assert "sails" not in printed(written, streamed=True).split("[1] The ferry")[0]
 
 
 def test_nothing_that_an_article_says_drives_the_terminal() -> None:

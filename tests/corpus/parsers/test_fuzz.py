@@ -13,7 +13,8 @@ from datetime import date
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.render.answer_pages import answer_pages, safe_link
+from bot.render.answer_pages import answer_pages
+from bot.render.escaping import safe_link
 from corpus.article import Article, Failure
 from corpus.chunking import chunk_article
 from corpus.errors import SourceError

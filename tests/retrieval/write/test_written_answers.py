@@ -10,7 +10,7 @@ import pytest
 from corpus.errors import Reason
 from retrieval.abstention import NOT_THIS, NOTHING, UNSURE
 from retrieval.answer.engine import Engine
-from retrieval.types import Answer, Question, Turn
+from retrieval.types import Answer, CitedSentence, Question, Turn
 from retrieval.write.chat_model import ChatModel
 from retrieval.write.writer import Writer
 from tests.retrieval.answer.test_engine import verbatim
@@ -125,10 +125,11 @@ def test_nothing_is_asked_of_the_model_where_the_corpus_has_nothing(with_model: 
 def test_each_sentence_is_shown_as_it_is_in_the_answer(with_model: Any) -> None:
     second = says("South Korea was asked to remove the statue of a girl.", "South Korea remove the statue of a girl")
     engine, _ = with_model(Step(reply(RIGHT, says("The moon is cheese.", QUOTE), second)))
-    shown: list[str] = []
+    shown: list[CitedSentence] = []
     answer = engine.ask(Question(QUESTION), show=shown.append)
-    assert " ".join(shown) == answer.text
-    assert shown[0].endswith("[1]")
+    assert tuple(shown) == answer.sentences
+    assert [[citation.n for citation in sentence.citations] for sentence in shown] == [[1], [2]]
+    assert answer.text == " ".join(f"{sentence.text} [{n}]" for n, sentence in enumerate(shown, start=1))
 
 
 def test_what_was_verified_before_the_model_broke_off_stays_with_a_note(with_model: Any) -> None:

@@ -9,8 +9,8 @@ import pytest
 from bot.moderation.gate_questions import add_question, question_row
 from bot.moderation.refresh_schedule import is_due
 from bot.records import AuditLogEntry
-from bot.render.answer_pages import escape
 from bot.render.audit_details import details_text, kept_details
+from bot.render.escaping import escape
 from bot.render.messages import words_for
 from corpus.errors import CatalogError, Reason
 from corpus.sources import open_source
