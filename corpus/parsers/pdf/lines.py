@@ -7,6 +7,7 @@ what stands before it is raised, and so no other number.
 import ctypes
 import unicodedata
 from dataclasses import dataclass, field
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from corpus.parsers.inline_marks import CLOSE, OPEN, resolve
@@ -18,6 +19,7 @@ _GAP = 1.2  # heights of a line: between words it is at most a half, where text 
 _RAISED = 0.2  # heights that a raised number stands above what is before it
 _SMALLER = 0.9  # heights of what is before it that it has
 _NO_SPACE = 0.12  # heights
+_SHARED = 0.25  # of the height of the lower of two pieces of one line
 _SAMPLE = 500  # letters of a page that are asked whether they can be told
 _HYPHENS = "\x02-\xad\ufffe"  # PDFium gives \x02 for one at the end of a line that parts a word
 _BULLET = "•"
@@ -158,8 +160,34 @@ class _Reader:
         text = " ".join(resolve("".join(self._pieces)).split())
         if text and self._corners:
             left, right, bottom, top = zip(*self._corners, strict=True)
-            self._into.lines.append(Line(text, min(left), max(right), min(bottom), max(top), is_broken))
+            # The usual ones: a formula's signs are twice as high.
+            line = Line(text, min(left), max(right), median(bottom), median(top), is_broken)
+            lines = self._into.lines
+            if lines and (gap := _gap_on_one_line(lines[-1], line)) is not None:
+                lines[-1] = _joined(lines[-1], line, gap)
+            else:
+                lines.append(line)
         self._start_line()
+
+
+def _gap_on_one_line(line: Line, following: Line) -> float | None:
+    """Return how far the second begins behind the first, where PDFium parts what stands on one line: at exponents."""
+    gap = following.left - line.right
+    height = max(line.height, following.height)
+    shared = min(line.top, following.top) - max(line.bottom, following.bottom)
+    is_near = -_NO_SPACE * height <= gap <= _GAP * height
+    return gap if is_near and not line.is_broken and shared > _SHARED * min(line.height, following.height) else None
+
+
+def _joined(line: Line, following: Line, gap: float) -> Line:
+    box, other = ((one.left, one.right, one.bottom, one.top) for one in (line, following))
+    words = following.text
+    if words.lstrip("-−").isdigit() and gap < _NO_SPACE * line.height and _is_raised(other, box):
+        words, gap = OPEN["sup"] + words + CLOSE["sup"], 0.0
+    space = " " if gap > _NO_SPACE * line.height else ""
+    main = line if len(line.text) >= len(following.text) else following
+    text = resolve(line.text + space + words)
+    return Line(text, line.left, following.right, main.bottom, main.top, following.is_broken)
 
 
 def _is_raised(here: Box, before: Box) -> bool:
