@@ -20,8 +20,8 @@ async def test_the_quotes_stand_under_one_line_with_their_source_and_the_buttons
         assert first == f"{UNSURE} {CLOSEST}"
         marked = QUOTE.replace("1871", "**1871**")
         assert any(line.startswith(f"> {marked}") and line.endswith("]**") for line in quotes)
-        assert "**The salt bridge of Velmora** · Velmora Herald · 22 March 2016 · " in reply.content
-        assert "https://herald.example/salt-bridge#:~:text=" in reply.content
+        assert "] [**The salt bridge of Velmora**](<https://herald.example/salt-bridge#:~:text=" in reply.content
+        assert " · Velmora Herald · 22 March 2016" in reply.content
         assert list(labels(reply)) == ["Passages", "Why this answer", None, "Ask for coverage"]
         assert not reply.mentions
 

@@ -136,7 +136,7 @@ def without_furniture(page: str) -> str:
     """Return a page less what this module writes itself: links, titles' bold, source numbers, lines of quotes."""
     page = re.sub(r"\[\*\*([^\n]*?)\*\*\]\(<https?://[^\s<>()]*>\)", r"\1", armed(page))
     page = re.sub(r"<https?://[^\s<>]*>", "", page)
-    return re.sub(r"^(\[\d+\]|> -# |> )", "", page, flags=re.MULTILINE).replace("**", "")
+    return re.sub(r"^((?:\[\d+\] ?)+|> -# |> )", "", page, flags=re.MULTILINE).replace("**", "")
 
 
 def length(text: str) -> int:
