@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from corpus.datelines import dateline_at
-from corpus.sentences import split_sentences
+from corpus.sentences import iter_sentences
 
 MAX_TITLE = 300  # characters
 _HEADLINE = 120  # characters; a longer first line is a paragraph
@@ -29,7 +29,7 @@ def find_title(text: str) -> str:
     if dateline := dateline_at(text, len(text) - len(text.lstrip())):
         return find_title(text[dateline.end :])
     beginning = text[:_ENOUGH]
-    spans = split_sentences(beginning)
+    spans = iter_sentences(beginning)
     start, end = next((span for span in spans if any(map(str.isalpha, beginning[slice(*span)]))), (0, len(text)))
     sentence = clean_line(_BULLET.sub("", text[start:end]))
     is_headline = "\n" not in text[start:end] and len(sentence) <= _HEADLINE and not _FINAL.search(sentence)

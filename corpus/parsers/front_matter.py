@@ -53,7 +53,13 @@ _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
 _NOTHING = frozenset(("", "~", "null", "none", "undefined"))
 _TRUE, _FALSE = frozenset(("true", "yes", "on")), frozenset(("false", "no", "off"))
-_UNPUBLISHED = frozenset(("draft", "private", "unpublished"))
+# What a key says of a text that isn't published.
+_UNPUBLISHED: Mapping[str, frozenset[str]] = {
+    "draft": _TRUE,
+    "published": _FALSE,
+    "publish": _FALSE,
+    "status": frozenset(("draft", "private", "unpublished")),
+}
 _PROSE = 4  # words of a value that is rather said than set
 _DEEPEST = 3
 _MOST_NAMES = 50
@@ -76,7 +82,7 @@ def fields(matter: Matter) -> dict[str, Any]:
         raise SourceError("unreadable-draft")
 
     def first(keys: tuple[str, ...]) -> Iterator[str]:
-        return (text for key in keys for place in places if (text := _text(place.get(key))))
+        return (text for key in keys for place in places if key in place and (text := _text(place[key])))
 
     language = next(first(_LANGUAGE), "")
     found = {
@@ -193,13 +199,7 @@ def _plain_key(key: object) -> str:
 
 
 def _is_draft(matter: Matter) -> bool:
-    said = {key: _text(matter.get(key)).lower() for key in ("draft", "published", "publish", "status")}
-    return (
-        said["draft"] in _TRUE
-        or said["published"] in _FALSE
-        or said["publish"] in _FALSE
-        or said["status"] in _UNPUBLISHED
-    )
+    return any(_text(matter[key]).lower() in said for key, said in _UNPUBLISHED.items() if key in matter)
 
 
 def _text(value: Any) -> str:

@@ -4,6 +4,7 @@ Marks go, words stay. A block in which there is nothing to remove comes out as i
 spaces; so does the white space between blocks.
 """
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -68,6 +69,7 @@ def _same(raw: str, block: str) -> bool:
     return [line.strip() for line in raw.split("\n")] == [line.strip() for line in block.split("\n")]
 
 
+@functools.cache  # to make one takes longer than to parse an article
 def _markdown() -> "MarkdownIt":
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import reference
