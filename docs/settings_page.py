@@ -80,8 +80,9 @@ Set `FOOTNOTE_CHAT_BASE_URL=http://localhost:8000/v1` with `openai:` for a serve
 vLLM, llama.cpp or LM Studio. A key from the provider's own variable is never sent to such a server; set
 `FOOTNOTE_CHAT_API_KEY` for it.
 
-Every sentence that the model writes is verified against its quotes; what can't be verified is dropped. When the model
-is down, slow or over budget, the answer is extractive instead.""",
+Every sentence that the model writes is verified against its quotes, which are shown under it; what can't be verified is
+dropped ([what that promises](security.md#what-a-written-sentence-promises)). When the model is down, slow or over
+budget, the answer is extractive instead.""",
     ),
     (
         "Shards",
