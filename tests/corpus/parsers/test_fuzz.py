@@ -109,7 +109,7 @@ def shown(article: Article) -> None:
         return
     said = " ".join(f"{' '.join(c.quote.split())} [{c.n}]" for c in citations)
     for page in answer_pages(Answer(Question("?"), "?", said, None, tuple(citations), (), "s")):
-        harmless(re.sub(r"^\[\d+\] ", "", MARKER.sub("", page), flags=re.MULTILINE) or "x")
+        harmless(re.sub(r"^(?:\[\d+\] )+", "", MARKER.sub("", page), flags=re.MULTILINE) or "x")
 
 
 def parsed(data: bytes, name: str) -> Article | str:

@@ -31,7 +31,9 @@ def test_count_publishers_and_days_are_said_and_rest_on_the_newest_and_the_oldes
     assert [quote.hit.title for quote in found.quotes] == ["The bell tower", "The ferry", "The bridge"]
     assert [quote.hit.title for quote in found.bounds] == ["The bell tower", "The bridge"]
     said = Composition(town.catalog)
-    assert said.add(found.summary, found.bounds) == f"{found.summary} [1][2]"
+    sentence = said.add(found.summary, found.bounds)
+    assert sentence is not None
+    assert (sentence.text, [one.n for one in sentence.citations]) == (found.summary, [1, 2])
     said.quote(found.quotes)
     assert [one.title for one in said.citations] == ["The bell tower", "The bridge", "The ferry"]
 

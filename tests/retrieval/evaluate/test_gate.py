@@ -249,5 +249,5 @@ def test_a_snapshot_that_is_no_longer_sure_is_refused_and_says_that_it_comes_clo
     assert result.worse == (TOWER["text"], FERRY["text"])
     assert result.closest == (TOWER["text"],)
     said = refused_text(result, words_for("en")).split("\n")
-    assert said[1] == f"- Worse on, though what is expected comes closest: {TOWER['text']}"
+    assert said[1] == f"- Worse on, though the right article comes closest: {TOWER['text']}"
     assert said[2] == f"- Worse on: {FERRY['text']}"
