@@ -40,6 +40,10 @@ class TestDocx:
         body = f"<w:p><w:r><w:t xml:space='preserve'>It cost </w:t></w:r>{deleted}{struck}</w:p>"
         assert parsed(docx(body), "a.docx").text == "It cost seven crowns"
 
+    def test_hidden_words_are_not_said(self):
+        body = words("It cost five crowns. ", "<w:vanish/>") + words("It cost seven.", '<w:vanish w:val="0"/>')
+        assert parsed(docx(body), "a.docx").text == "It cost seven."
+
     def test_raised_numbers_stay_apart(self):
         raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>6</w:t></w:r>'
         assert parsed(docx(f"<w:p><w:r><w:t>10</w:t></w:r>{raised}</w:p>"), "a.docx").text == "10^6"
