@@ -14,7 +14,8 @@ import numpy as np
 
 from corpus.errors import EncoderError
 from retrieval.encode.model_hub import check_fetchable
-from retrieval.read.span_model import QUESTION_TOKENS, TOKENS, Spans, best_spans
+from retrieval.read.cross_encoder import TOKENS
+from retrieval.read.span_model import QUESTION_TOKENS, Spans, best_spans
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

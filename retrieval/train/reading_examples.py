@@ -1,28 +1,25 @@
-"""Examples for the reader: which window of a passage a question is asked of, in which words, and in which batch.
+"""Examples for the reader: which window of a passage a question is asked of, and in which words.
 
 Of the pairs that have an answer, some become ones that have none: the same passage without the sentences that answer,
-or another passage of the same article. Everything hangs on the seed and on the place in the data alone, so that
-training can stop anywhere and go on as if it hadn't.
+or another passage of the same article.
 """
 
-import itertools
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from corpus.sentences import Span
-from retrieval.read.span_model import QUESTION_TOKENS, TOKENS
+from retrieval.read.cross_encoder import TOKENS
+from retrieval.read.span_model import QUESTION_TOKENS
+from retrieval.train.batches import Batches, seeded
 from retrieval.train.question_wordings import reworded
-from retrieval.train.reading_pairs import OtherPassages, Pair, epoch_of
+from retrieval.train.reading_pairs import OtherPassages, Pair
 from retrieval.train.sentence_windows import FEWEST_TOKENS, CutPassage, Row, Tokens
 
 _NEGATIVES, _OF_SAME_PASSAGE = 0.22, 0.4  # of the pairs with an answer; and of those
 _TITLED = 0.5  # of the passages that have a title are read with it
 _SHORT, _LONG, _SHORT_ONES = (60, 130), (130, 195), 0.8  # tokens of a window, and how many are short
 _ANSWERS = 3  # of a pair's answers, those that may be asked for
-_BATCHES = 16  # are made together, of examples sorted by length
-_WOBBLE = 6  # tokens by which examples of one batch may differ anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,42 +31,13 @@ class Example:
     golds: Sequence[str]
 
 
-class Position(NamedTuple):
-    """Tell the next batch: its epoch, the chunk of the epoch, and its number in the chunk."""
-
-    epoch: int = 0
-    chunk: int = 0
-    batch: int = 0
-
-
-def seeded(*seed: object) -> random.Random:
-    """Return chance that is the same for the same seed."""
-    return random.Random("/".join(map(str, seed)))  # noqa: S311  # nothing is kept secret by it
-
-
-class Examples:
+class Examples(Batches[Pair, Example]):
     """Make examples of pairs."""
 
     def __init__(self, pairs: Sequence[Pair], weights: Mapping[str, float], *, batch: int, seed: int) -> None:
-        if not any(weights.get(pair.source, 1.0) > 0 for pair in pairs):
-            msg = "there is nothing to teach"
-            raise ValueError(msg)
-        self._pairs, self._weights = pairs, weights
+        super().__init__(pairs, weights, batch=batch, seed=seed)
         self._others = OtherPassages(pairs)
         self._tokens = Tokens()
-        self._batch, self._seed = batch, seed
-
-    def batches(self, position: Position) -> Iterator[tuple[list[Example], Position]]:
-        """Yield batches from a position on, without end, each with the position after it."""
-        size = self._batch * _BATCHES
-        for epoch in itertools.count(position.epoch):
-            order = epoch_of(self._pairs, self._weights, seeded(self._seed, "epoch", epoch))
-            begin = position if epoch == position.epoch else Position(epoch)
-            for chunk in range(begin.chunk, -(-len(order) // size)):
-                made = self._chunk(order[chunk * size : (chunk + 1) * size], seeded(self._seed, epoch, chunk))
-                for number in range(begin.batch if chunk == begin.chunk else 0, len(made)):
-                    last = number + 1 == len(made)
-                    yield made[number], Position(epoch, chunk + last, 0 if last else number + 1)
 
     def held_out(self, pairs: Sequence[Pair], per_source: int) -> list[Example]:
         """Return examples to measure on, in the words they have: some of each source, and negatives of the same title.
@@ -95,14 +63,6 @@ class Examples:
         if pair.answers and chance.random() < _NEGATIVES and (made := self._negative(pair, question, chance)):
             return made
         return self._positive(pair, question, chance)
-
-    def _chunk(self, pairs: Iterable[Pair], chance: random.Random) -> list[list[Example]]:
-        """Return the batches of some pairs: those of like lengths together, in any order."""
-        made = [example for pair in pairs if (example := self.example(pair, chance))]
-        made.sort(key=lambda example: len(example.row.tokens) + _WOBBLE * chance.random())
-        batches = [made[n : n + self._batch] for n in range(0, len(made), self._batch)]
-        chance.shuffle(batches)
-        return batches
 
     def _negative(self, pair: Pair, question: str, chance: random.Random) -> Example | None:
         if chance.random() < _OF_SAME_PASSAGE:

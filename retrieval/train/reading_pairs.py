@@ -1,8 +1,7 @@
 """Pairs of question and passage to teach a reader on, from files of JSON lines.
 
 A line is `{"source", "question", "passage", "answers": [{"text", "start"}], "answerable", "title"?}`, packed by gzip
-where the file's name ends in `.gz`. Each source counts as much as `SOURCE_WEIGHTS` says: 2 is twice an epoch, .5 every
-other epoch, a source that isn't named 1.
+where the file's name ends in `.gz`. Each source counts as much as `SOURCE_WEIGHTS` says.
 
 Whatever is about one article, the pairs of one title or one passage, is either all taught or all held out.
 """
@@ -13,10 +12,10 @@ import random
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 from urllib.parse import unquote
 
 from corpus.sentences import Span
@@ -53,6 +52,18 @@ _SAMPLE, _BEST = 24, 3  # of an article's other passages, looked at and drawn fr
 _WORD = re.compile(r"\w+")
 
 
+class HasArticle(Protocol):
+    """Be about an article."""
+
+    @property
+    def article(self) -> str:
+        """Return what tells which items are about the same."""
+        ...
+
+
+Item = TypeVar("Item", bound=HasArticle)
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Hold a question and a passage. `answers` are spans of the passage, none where it doesn't answer.
@@ -75,16 +86,22 @@ class Pair:
 
 def read_pairs(files: Iterable[Path], weights: Mapping[str, float] = SOURCE_WEIGHTS) -> list[Pair]:
     """Return the pairs of files in their order, without sources of weight 0 and answers that aren't where they say."""
-    rows = [row for file in files for row in _rows(file) if weights.get(row["source"], 1.0) > 0]
-    titles = {_plain(row["passage"]): title for row in rows if (title := title_of(row))}
+    rows = [row for file in files for row in lines_of(file) if weights.get(row["source"], 1.0) > 0]
+    titles = {plain_start(row["passage"]): title for row in rows if (title := title_of(row))}
     pairs = []
     for row in rows:
         answers = tuple(_spans(row))
         if row["answerable"] == bool(answers) and row["passage"].strip():
-            title, passage = title_of(row), _plain(row["passage"])
+            title, passage = title_of(row), plain_start(row["passage"])
             article = title or titles.get(passage, passage)
             pairs.append(Pair(row["source"], row["question"], row["passage"], answers, title, article.casefold()))
     return pairs
+
+
+def lines_of(file: Path) -> Iterator[dict[str, Any]]:
+    """Yield the lines of a file of JSON lines."""
+    content = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+    yield from map(json.loads, content.splitlines())
 
 
 def title_of(row: Mapping[str, Any]) -> str:
@@ -93,23 +110,13 @@ def title_of(row: Mapping[str, Any]) -> str:
     return unquote(title).replace("_", " ").partition(" / ")[0].strip()
 
 
-def parted(pairs: Iterable[Pair]) -> tuple[list[Pair], list[Pair]]:
-    """Return the pairs to teach and those held out, one article in 50, the same ones every time."""
-    taught: list[Pair] = []
-    held_out: list[Pair] = []
-    for pair in pairs:
-        (taught if zlib.crc32(pair.article.encode()) % _HELD_OUT else held_out).append(pair)
+def parted(items: Iterable[Item]) -> tuple[list[Item], list[Item]]:
+    """Return what is to be taught and what is held out, one article in 50, the same ones every time."""
+    taught: list[Item] = []
+    held_out: list[Item] = []
+    for item in items:
+        (taught if zlib.crc32(item.article.encode()) % _HELD_OUT else held_out).append(item)
     return taught, held_out
-
-
-def epoch_of(pairs: Sequence[Pair], weights: Mapping[str, float], chance: random.Random) -> list[Pair]:
-    """Return the pairs of one epoch in any order, each as often as its source weighs; fractions are left to chance."""
-    epoch = []
-    for pair in pairs:
-        weight = weights.get(pair.source, 1.0)
-        epoch += [pair] * (int(weight) + (chance.random() < weight % 1))
-    chance.shuffle(epoch)
-    return epoch
 
 
 class OtherPassages:
@@ -133,11 +140,6 @@ class OtherPassages:
         return chance.choice(free[:_BEST]) if free else None
 
 
-def _rows(file: Path) -> Iterator[dict[str, Any]]:
-    content = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
-    yield from map(json.loads, content.splitlines())
-
-
 def _spans(row: Mapping[str, Any]) -> Iterator[Span]:
     """Yield the spans of a line's answers, once each."""
     seen = set()
@@ -148,7 +150,8 @@ def _spans(row: Mapping[str, Any]) -> Iterator[Span]:
             yield span
 
 
-def _plain(passage: str) -> str:
+def plain_start(passage: str) -> str:
+    """Return how a passage begins, in small letters and without punctuation."""
     return " ".join(_WORD.findall(passage.casefold()))[:400]
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from corpus.sentences import Span, split_sentences
 from retrieval.encode.file_digests import Digests
 from retrieval.encode.model_files import ModelFiles
-from retrieval.read.span_model import token_row
+from retrieval.read.cross_encoder import token_row
+from retrieval.read.span_model import QUESTION_TOKENS
 
 if TYPE_CHECKING:
     import tokenizers
@@ -60,10 +61,12 @@ class Tokens:
         """Return where in a text each of its tokens stands."""
         return list(self._tokenizer.encode(text, add_special_tokens=False).offsets)
 
-    def row(self, question: Sequence[int], text: str, answer: Span | None = None) -> Row | None:
+    def row(
+        self, asked: Sequence[int], text: str, answer: Span | None = None, most: int = QUESTION_TOKENS
+    ) -> Row | None:
         """Return a question's tokens and a text's; None where the answer doesn't stand in what a row has room for."""
         encoded = self._tokenizer.encode(text, add_special_tokens=False)
-        row, first = token_row(question, encoded.ids)
+        row, first = token_row(asked, encoded.ids, most)
         offsets = encoded.offsets[: len(row) - 1 - first]
         if answer is None:
             return Row(row, first, offsets, text)

@@ -11,9 +11,9 @@ from typing import Any
 
 import torch
 
-from retrieval.read.span_weights import WEIGHTS_FILE
-from retrieval.train.reader_export import restored
-from retrieval.train.reader_model import LAYER_PARTS
+from retrieval.read.span_model import READER_FILE
+from retrieval.read.taught_weights import LAYER_PARTS
+from retrieval.train.export import restored
 
 _TOKENS, _LONGEST_ANSWER = 384, 15  # the pipeline's
 
@@ -32,7 +32,7 @@ def save(folder: Path) -> None:
 
     base = str(get_model_path())
     model = BertForQuestionAnswering(AutoConfig.from_pretrained(base))
-    weights = {_theirs(name): tensor for name, tensor in restored(WEIGHTS_FILE).items() if not name.startswith("ans")}
+    weights = {_theirs(name): tensor for name, tensor in restored(READER_FILE).items() if not name.startswith("ans")}
     model.load_state_dict(weights)
     AutoTokenizer.from_pretrained(base).save_pretrained(str(folder))
     model.save_pretrained(str(folder))

@@ -7,7 +7,7 @@ import numpy as np
 from safetensors.numpy import save_file
 
 from retrieval.encode.bert_weights import WEIGHTS, Bert, _stored
-from retrieval.train.reader_model import LAYER_PARTS
+from retrieval.read.taught_weights import LAYER_PARTS
 
 WIDTH, INNER, LAYERS, VOCABULARY, PLACES = 12, 24, 3, 30_522, 512
 _BARE = Bert(layers=LAYERS, heads=2, width=WIDTH, epsilon=1e-12, first=0, window=256, pooling="mean", weights={})

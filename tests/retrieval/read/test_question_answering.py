@@ -14,9 +14,9 @@ from retrieval.encode.file_digests import Digests
 from retrieval.encode.model_files import ModelFiles
 from retrieval.read.question_answering import QuestionAnsweringModel
 from retrieval.read.reader import Reading, read, weights_from
-from retrieval.read.span_model import TaughtSpanModel
-from retrieval.read.span_weights import LAYER_PARTS, WEIGHTS_FILE
-from retrieval.train.reader_export import restored
+from retrieval.read.span_model import READER_FILE, TaughtSpanModel
+from retrieval.read.taught_weights import LAYER_PARTS
+from retrieval.train.export import restored
 from tests.support.errors import raises
 from tests.support.passages import hit, sentences_of, sought
 
@@ -28,7 +28,7 @@ FAIR = "Every June a fair is held on the meadow behind the church."
 def named(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The weights that ship, saved as any model of Hugging Face's."""
     folder = tmp_path_factory.mktemp("models") / "reader"
-    own = restored(WEIGHTS_FILE)
+    own = restored(READER_FILE)
     width = own["word.weight"].shape[1]
     shape = {"hidden_size": width, "num_hidden_layers": 6, "num_attention_heads": 12, "intermediate_size": 4 * width}
     config = BertConfig(vocab_size=own["word.weight"].shape[0], max_position_embeddings=512, **shape)

@@ -8,10 +8,9 @@ import torch
 
 from corpus.errors import EncoderError
 from retrieval.encode.file_digests import sha256
-from retrieval.read.span_model import Spans, TaughtSpanModel
-from retrieval.read.span_weights import SHA256, WEIGHTS_FILE
-from retrieval.train.reader_export import restored
-from retrieval.train.reader_model import ReaderModel, installed_base
+from retrieval.read.span_model import READER_FILE, READER_SHA256, Spans, TaughtSpanModel
+from retrieval.train.cross_encoder import ReaderModel, installed_base
+from retrieval.train.export import restored
 from retrieval.train.sentence_windows import Tokens
 from tests.support.errors import raises
 
@@ -30,7 +29,7 @@ def found(span_model: TaughtSpanModel) -> list[Spans]:
 
 def test_scores_are_those_of_the_same_weights_in_pytorch(found: list[Spans]) -> None:
     model = ReaderModel(installed_base())
-    model.load_state_dict(restored(WEIGHTS_FILE))
+    model.load_state_dict(restored(READER_FILE))
     model.eval()
     tokens = Tokens()
     for text, spans in zip(TEXTS, found, strict=True):
@@ -78,15 +77,15 @@ def test_a_long_text_is_read_as_far_as_the_window_goes(span_model: TaughtSpanMod
 
 
 def test_the_file_that_ships_is_the_published_one() -> None:
-    assert sha256(WEIGHTS_FILE) == SHA256
+    assert sha256(READER_FILE) == READER_SHA256
 
 
 def test_another_file_is_refused(tmp_path: Path) -> None:
     other = tmp_path / "reader.safetensors"
     with raises(EncoderError, "encoder-lacks-file", file="reader.safetensors"):
         TaughtSpanModel(file=other).check()
-    other.write_bytes(WEIGHTS_FILE.read_bytes()[:-1] + b"!")
-    with raises(EncoderError, "encoder-altered-file", published=SHA256[:12]):
+    other.write_bytes(READER_FILE.read_bytes()[:-1] + b"!")
+    with raises(EncoderError, "encoder-altered-file", published=READER_SHA256[:12]):
         TaughtSpanModel(file=other).check()
     other.write_bytes(b"no weights")
     with raises(EncoderError, "encoder-lacks-file", file="reader.safetensors"):

@@ -11,13 +11,15 @@ import pytest
 import torch
 
 from retrieval.encode.bert_weights import Bert
-from retrieval.train import reader, reader_export, reader_training
-from retrieval.train.reader_model import Scores, base_weights
-from retrieval.train.reader_progress import Progress
-from retrieval.train.reader_training import Recipe, Step, Training
+from retrieval.train import command, export, reader
+from retrieval.train import training as any_training
+from retrieval.train.cross_encoder import Scores, base_weights
+from retrieval.train.progress import Progress
+from retrieval.train.reader_training import ReaderTraining, span_and_answers
 from retrieval.train.reading_examples import Example, Examples
 from retrieval.train.reading_pairs import read_pairs
 from retrieval.train.sentence_windows import Row
+from retrieval.train.training import Recipe, Step, Training
 from tests.support.reading_pairs import save_lines, town_lines
 from tests.support.tiny_bert import save_tiny_bert
 
@@ -36,7 +38,7 @@ def _one_thread() -> Iterator[None]:
 @pytest.fixture
 def base(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Bert:
     bert = save_tiny_bert(tmp_path / "base")
-    for module in (reader_training, reader_export):
+    for module in (any_training, export):
         monkeypatch.setattr(module, "installed_base", lambda: bert)
     return bert
 
@@ -55,25 +57,25 @@ def stopping_after(steps: int, losses: list[float] | None = None) -> Callable[[S
     taken: list[float] = losses if losses is not None else []
 
     def after(step: Step) -> bool:
-        taken.append(step.span)
+        taken.append(step.losses["span"])
         return len(taken) < steps
 
     return after
 
 
-def weights_are_equal(one: Training, other: Training) -> bool:
+def weights_are_equal(one: Training[Example], other: Training[Example]) -> bool:
     pairs = zip(one.model.state_dict().values(), other.model.state_dict().values(), strict=True)
     return all(torch.equal(left, right) for left, right in pairs)
 
 
 @pytest.mark.usefixtures("base")
 def test_stopped_and_resumed_it_has_the_weights_of_one_that_never_stopped(examples: Examples, tmp_path: Path) -> None:
-    whole = Training(QUICK)
+    whole = ReaderTraining(QUICK)
     whole.run(examples, stopping_after(99))
-    first = Training(QUICK)
+    first = ReaderTraining(QUICK)
     first.run(examples, stopping_after(5))
     first.save(tmp_path / "checkpoint.pt")
-    second = Training(QUICK)
+    second = ReaderTraining(QUICK)
     second.resume(tmp_path / "checkpoint.pt")
     assert second.steps == 5
     assert weights_are_equal(first, second)
@@ -87,14 +89,14 @@ def test_stopped_and_resumed_it_has_the_weights_of_one_that_never_stopped(exampl
 @pytest.mark.usefixtures("base")
 def test_another_seed_ends_elsewhere(examples: Examples) -> None:
     """Else that two trainings end alike would show nothing."""
-    one, other = Training(QUICK), Training(Recipe(steps=12, batch=4, rate=0.01, seed=1, half=False))
+    one, other = ReaderTraining(QUICK), ReaderTraining(Recipe(steps=12, batch=4, rate=0.01, seed=1, half=False))
     for training in (one, other):
         training.run(examples, stopping_after(99))
     assert not weights_are_equal(one, other)
 
 
 def test_what_is_frozen_stays_and_everything_else_is_taught(base: Bert, examples: Examples) -> None:
-    training = Training(Recipe(steps=4, batch=4, rate=0.01, frozen=2, half=False))
+    training = ReaderTraining(Recipe(steps=4, batch=4, rate=0.01, frozen=2, half=False))
     training.run(examples, stopping_after(99))
     taught, installed = training.model.state_dict(), base_weights(base)
     for name, weight in installed.items():
@@ -110,7 +112,7 @@ def test_only_the_passage_and_no_answer_compete() -> None:
         start, end = zeros.clone(), zeros.clone()
         for side, place in places.items():
             {"start": start, "end": end}[side][0, place] = 5.0
-        span, _ = reader_training._losses(Scores(start, end, torch.zeros(1)), [Example(row, "", ("man dog",))])
+        span, _ = span_and_answers(Scores(start, end, torch.zeros(1)), [Example(row, "", ("man dog",))])
         return span.item()
 
     even = loss()
@@ -127,9 +129,9 @@ def test_it_learns_where_the_answer_is_and_that_there_is_none() -> None:
     offsets = [(0, 3), (4, 7), (8, 12)]
     answering = Example(Row([101, 2054, 102, 2158, 5001, 6203, 102], 3, offsets, "man dog bird", 5, 5), "", ("bird",))
     silent = Example(Row([101, 2054, 102, 7030, 4003, 8055, 102], 3, offsets, "cat cow fish"), "", ())
-    training = Training(Recipe(steps=150, batch=2, rate=0.01, frozen=0, half=False))
+    training = ReaderTraining(Recipe(steps=150, batch=2, rate=0.01, frozen=0, half=False))
     before = training.read([answering, silent])
-    losses = [training._step([answering, silent]).span for _ in range(150)]
+    losses = [training._step([answering, silent]).losses["span"] for _ in range(150)]
     one, none = training.read([answering, silent])
     assert losses[-1] < losses[0] / 4
     assert (one.said, none.example) == ("bird", silent)
@@ -140,13 +142,13 @@ def test_it_learns_where_the_answer_is_and_that_there_is_none() -> None:
 
 def test_the_rate_rises_and_then_falls_to_nothing_at_the_end(base: Bert, examples: Examples) -> None:
     rates: list[float] = []
-    training = Training(Recipe(steps=160, batch=1, rate=0.001, frozen=3, half=False))
+    training = ReaderTraining(Recipe(steps=160, batch=1, rate=0.001, frozen=3, half=False))
 
     def after(step: Step) -> bool:
         rates.append(step.rate)
         return True
 
-    training.run(Examples(examples._pairs, {}, batch=1, seed=0), after)
+    training.run(Examples(examples._items, {}, batch=1, seed=0), after)
     assert len(rates) == 160
     top = rates.index(max(rates))
     assert 50 < top < 100
@@ -172,19 +174,19 @@ def test_it_is_over_at_so_many_steps_or_minutes(recipe: Recipe, steps: int, seco
 
 @pytest.mark.usefixtures("base")
 def test_a_checkpoint_of_other_batches_is_not_gone_on_from(examples: Examples, tmp_path: Path) -> None:
-    training = Training(QUICK)
+    training = ReaderTraining(QUICK)
     training.run(examples, stopping_after(1))
     training.save(tmp_path / "checkpoint.pt")
     for other in (Recipe(steps=12, batch=8), Recipe(steps=12, batch=4, frozen=0), Recipe(steps=12, batch=4, seed=3)):
         with pytest.raises(ValueError, match="was made with"):
-            Training(other).resume(tmp_path / "checkpoint.pt")
+            ReaderTraining(other).resume(tmp_path / "checkpoint.pt")
 
 
 @pytest.mark.usefixtures("base")
 def test_a_save_that_fails_leaves_the_last_checkpoint(
     monkeypatch: pytest.MonkeyPatch, examples: Examples, tmp_path: Path
 ) -> None:
-    training, file = Training(QUICK), tmp_path / "checkpoint.pt"
+    training, file = ReaderTraining(QUICK), tmp_path / "checkpoint.pt"
     training.save(file)
     training.run(examples, stopping_after(2))
 
@@ -195,7 +197,7 @@ def test_a_save_that_fails_leaves_the_last_checkpoint(
     monkeypatch.setattr(torch, "save", half)
     with pytest.raises(OSError):  # noqa: PT011
         training.save(file)
-    again = Training(QUICK)
+    again = ReaderTraining(QUICK)
     again.resume(file)
     assert again.steps == 0
 
@@ -211,7 +213,7 @@ def call(data: Path, out: Path, *more: object) -> None:
 def everything_is_held_out_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a dozen towns chance holds out none."""
     monkeypatch.setattr(reader, "parted", lambda pairs: (list(pairs), list(pairs)))
-    monkeypatch.setattr(reader, "_LOGGED", 5)
+    monkeypatch.setattr(command, "_LOGGED", 5)
 
 
 @pytest.fixture(autouse=True)
@@ -230,14 +232,14 @@ def test_it_is_taught_measured_drawn_and_exported(
     call(data, out, "--steps", 10, "--measure-every", 0, "--per-source", 20)
     progress = Progress(out)
     assert [line["steps"] for line in progress.lines("loss")] == [5, 10]
-    assert all(line["span"] > 0 and line["windows_per_second"] > 0 for line in progress.lines("loss"))
+    assert all(line["span"] > 0 and line["rows_per_second"] > 0 for line in progress.lines("loss"))
     measured = progress.lines("held out")
     assert [line["steps"] for line in measured] == list(range(1, 11))
     assert set(measured[-1]["figures"]) == {"exact_match", "f1", "auc_margin", "auc_answers"}
     assert progress.plot.read_bytes().startswith(b"\x89PNG")
     printed = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert (printed[0]["taught"], printed[0]["steps"]) == (60, 0)
-    reader.main(["export", str(out / reader.CHECKPOINT), str(tmp_path / "reader.safetensors")])
+    reader.main(["export", str(out / command.CHECKPOINT), str(tmp_path / "reader.safetensors")])
     assert json.loads(capsys.readouterr().out)["steps"] == "10"
     assert (tmp_path / "reader.safetensors").stat().st_mode & 0o044 == 0o044
 
@@ -248,26 +250,26 @@ def test_the_same_command_with_more_steps_goes_on(data: Path, tmp_path: Path) ->
     call(data, out, "--steps", 5)
     call(data, out, "--steps", 10)
     assert [line["steps"] for line in Progress(out).lines("loss")] == [5, 10]
-    assert torch.load(out / reader.CHECKPOINT, weights_only=True)["steps"] == 10
+    assert torch.load(out / command.CHECKPOINT, weights_only=True)["steps"] == 10
 
 
 @pytest.mark.usefixtures("base", "everything_is_held_out_too")
 def test_a_terminated_training_saves_and_goes_on(monkeypatch: pytest.MonkeyPatch, data: Path, tmp_path: Path) -> None:
-    out, after = tmp_path / "out", reader.Watch.after
+    out, after = tmp_path / "out", command.Watch.after
 
-    def terminated(watch: reader.Watch, step: Step) -> bool:
+    def terminated(watch: command.Watch, step: Step) -> bool:
         if watch.training.steps == 3:
             os.kill(os.getpid(), signal.SIGTERM)
         return after(watch, step)
 
-    monkeypatch.setattr(reader.Watch, "after", terminated)
+    monkeypatch.setattr(command.Watch, "after", terminated)
     call(data, out, "--steps", 8)
-    assert torch.load(out / reader.CHECKPOINT, weights_only=True)["steps"] == 3
+    assert torch.load(out / command.CHECKPOINT, weights_only=True)["steps"] == 3
     call(data, out, "--steps", 8)
     whole = tmp_path / "whole"
-    monkeypatch.setattr(reader.Watch, "after", after)
+    monkeypatch.setattr(command.Watch, "after", after)
     call(data, whole, "--steps", 8)
-    one, other = (torch.load(place / reader.CHECKPOINT, weights_only=True) for place in (out, whole))
+    one, other = (torch.load(place / command.CHECKPOINT, weights_only=True) for place in (out, whole))
     assert one["steps"] == other["steps"] == 8
     assert all(torch.equal(one["model"][name], weight) for name, weight in other["model"].items())
 
@@ -275,10 +277,10 @@ def test_a_terminated_training_saves_and_goes_on(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.usefixtures("base", "everything_is_held_out_too")
 def test_it_can_begin_with_the_weights_of_another(data: Path, tmp_path: Path) -> None:
     call(data, tmp_path / "one", "--steps", 5)
-    call(data, tmp_path / "two", "--steps", 5, "--begin-with", tmp_path / "one" / reader.CHECKPOINT)
+    call(data, tmp_path / "two", "--steps", 5, "--begin-with", tmp_path / "one" / command.CHECKPOINT)
     call(data, tmp_path / "three", "--steps", 5)
     one, two, three = (
-        torch.load(tmp_path / name / reader.CHECKPOINT, weights_only=True) for name in ("one", "two", "three")
+        torch.load(tmp_path / name / command.CHECKPOINT, weights_only=True) for name in ("one", "two", "three")
     )
     assert two["steps"] == 5
     assert not torch.equal(one["model"]["span.weight"], two["model"]["span.weight"])

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.train.reading_examples import Example, Examples, Position, seeded
+from retrieval.train.batches import Position, seeded
+from retrieval.train.reading_examples import Example, Examples
 from retrieval.train.reading_pairs import Pair, read_pairs
 from tests.support.reading_pairs import save_lines, town_lines
 

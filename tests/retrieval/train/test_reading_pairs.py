@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from retrieval.train.reading_pairs import SOURCE_WEIGHTS, OtherPassages, Pair, epoch_of, parted, read_pairs, title_of
+from retrieval.train.batches import epoch_of
+from retrieval.train.reading_pairs import SOURCE_WEIGHTS, OtherPassages, Pair, parted, read_pairs, title_of
 
 PASSAGE = "The old bell hangs in the tower. The flood came in 1702."
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.sentences import Span
-from retrieval.read.span_model import TOKENS
+from retrieval.read.cross_encoder import TOKENS
 from retrieval.train.sentence_windows import FEWEST_TOKENS, CutPassage, Tokens
 
 TOWNS = ("Lund", "Visby", "Ystad", "Kalmar", "Falun", "Sala", "Motala", "Boden")

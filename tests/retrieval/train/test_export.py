@@ -9,9 +9,10 @@ from safetensors import safe_open
 
 from retrieval.encode.bert_weights import Bert
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
-from retrieval.train import reader_export
-from retrieval.train.reader_export import export, quantised, restored, trained_layers
-from retrieval.train.reader_model import ReaderModel, base_weights, installed_base
+from retrieval.train import export as exporting
+from retrieval.train.cross_encoder import ReaderModel, base_weights, installed_base
+from retrieval.train.export import export, quantised, restored, trained_layers
+from retrieval.train.reader import EXPORTED
 from retrieval.train.sentence_windows import Tokens
 from tests.support.tiny_bert import INNER, LAYERS, WIDTH, save_tiny_bert
 
@@ -19,7 +20,7 @@ from tests.support.tiny_bert import INNER, LAYERS, WIDTH, save_tiny_bert
 @pytest.fixture
 def base(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Bert:
     bert = save_tiny_bert(tmp_path / "base")
-    monkeypatch.setattr(reader_export, "installed_base", lambda: bert)
+    monkeypatch.setattr(exporting, "installed_base", lambda: bert)
     return bert
 
 
@@ -49,7 +50,9 @@ def some_rows() -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
 
 
 def test_the_file_holds_what_was_trained_and_nothing_else(base: Bert, tmp_path: Path) -> None:
-    metadata = export(saved(taught(base), tmp_path / "checkpoint.pt", steps=70), tmp_path / "reader.safetensors")
+    metadata = export(
+        saved(taught(base), tmp_path / "checkpoint.pt", steps=70), tmp_path / "reader.safetensors", **EXPORTED
+    )
     with safe_open(tmp_path / "reader.safetensors", "np") as file:
         shapes = {name: (str(file.get_tensor(name).dtype), file.get_tensor(name).shape) for name in file.keys()}  # noqa: SIM118
         assert file.metadata() == metadata
@@ -82,7 +85,7 @@ def test_what_is_restored_scores_nearly_as_what_was_trained(base: Bert, tmp_path
     rows = some_rows()
     with torch.inference_mode():
         before = [(one - two).abs().max().item() for one, two in zip(model(*rows), other(*rows), strict=True)]
-        export(saved(model, tmp_path / "checkpoint.pt"), tmp_path / "reader.safetensors")
+        export(saved(model, tmp_path / "checkpoint.pt"), tmp_path / "reader.safetensors", **EXPORTED)
         other.load_state_dict(restored(tmp_path / "reader.safetensors"))
         after = [(one - two).abs().max().item() for one, two in zip(model(*rows), other(*rows), strict=True)]
     assert min(before) > 0.1
@@ -90,7 +93,7 @@ def test_what_is_restored_scores_nearly_as_what_was_trained(base: Bert, tmp_path
 
 
 def test_layers_that_were_frozen_come_from_the_package(base: Bert, tmp_path: Path) -> None:
-    export(saved(taught(base, frozen=2), tmp_path / "checkpoint.pt"), tmp_path / "reader.safetensors")
+    export(saved(taught(base, frozen=2), tmp_path / "checkpoint.pt"), tmp_path / "reader.safetensors", **EXPORTED)
     weights, installed = restored(tmp_path / "reader.safetensors"), base_weights(base)
     for name in installed:
         trained = name.startswith("layers.2.")
@@ -107,7 +110,7 @@ def test_heads_that_the_reader_lacks_are_left_out(base: Bert, tmp_path: Path) ->
     model = taught(base)
     content = {**model.state_dict(), "nli.weight": torch.zeros(3, WIDTH)}
     torch.save({"model": content}, tmp_path / "checkpoint.pt")
-    export(tmp_path / "checkpoint.pt", tmp_path / "reader.safetensors")
+    export(tmp_path / "checkpoint.pt", tmp_path / "reader.safetensors", **EXPORTED)
     assert set(restored(tmp_path / "reader.safetensors")) == set(model.state_dict())
 
 

@@ -1,18 +1,22 @@
 """What is known of a training while it goes on: a log of JSON lines, and two plots."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 _SMOOTHED = 20  # points of the loss that are drawn as their mean
-_FIGURES = {
-    "f1": "F1 of windows that answer",
-    "exact_match": "exact match of the same",
-    "auc_margin": "answerable or not, by the span",
-    "auc_answers": "answerable or not, by the head",
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Say what is drawn, each with its label: losses, and held-out figures."""
+
+    losses: Mapping[str, str]
+    figures: Mapping[str, str]
 
 
 class Progress:
@@ -34,20 +38,20 @@ class Progress:
         rows = [json.loads(line) for line in self.log.read_text(encoding="utf-8").splitlines()]
         return sorted({row["steps"]: row for row in rows if row["kind"] == kind}.values(), key=lambda row: row["steps"])
 
-    def draw(self) -> None:
+    def draw(self, drawn: Drawn) -> None:
         """Write the plot: the losses against steps, and beside it the held-out figures."""
         from matplotlib.figure import Figure as Canvas
 
         canvas = Canvas(figsize=(11, 4.5), dpi=110, layout="constrained")
         losses, held_out = canvas.subplots(1, 2)
         found = self.lines("loss")
-        for name, label in (("span", "start and end"), ("answers", "whether it answers")):
+        for name, label in drawn.losses.items():
             values = [row[name] for row in found]
             smooth = [float(np.mean(values[max(0, n + 1 - _SMOOTHED) : n + 1])) for n in range(len(values))]
             losses.plot([row["steps"] for row in found], smooth, label=label)
         losses.set(title="Loss in training", xlabel="steps", ylabel=f"mean of {_SMOOTHED} points", ylim=(0, None))
         measured = self.lines("held out")
-        for name, label in _FIGURES.items():
+        for name, label in drawn.figures.items():
             points = [(row["steps"], row["figures"][name]) for row in measured if row["figures"].get(name)]
             values = [figure["value"] for _, figure in points]
             reach = [[abs(figure["interval"][side] - figure["value"]) for _, figure in points] for side in (0, 1)]

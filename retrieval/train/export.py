@@ -18,7 +18,7 @@ Its metadata, all strings: `format` ("footnote-reader"), `version` ("1"), `base`
 `tokens`, the greatest lengths of a question and of the whole row in training, and `steps`, where it is known.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -26,42 +26,37 @@ from safetensors.torch import load_file, save
 from torch import Tensor
 
 from retrieval.encode.model_files import BUNDLED
-from retrieval.read.span_model import QUESTION_TOKENS, TOKENS
-from retrieval.read.span_weights import LAYER_PARTS
-from retrieval.train.reader_model import BASE_SHA256, base_weights, installed_base, weights_of
+from retrieval.read.taught_weights import LAYER_PARTS
+from retrieval.train.cross_encoder import BASE_SHA256, base_weights, installed_base, weights_of
 
-FORMAT, VERSION = "footnote-reader", "1"
+VERSION = "1"
 _GREATEST = 127
-_MATRICES = {"q", "k", "v", "o", "f1", "f2", "ans_d"}
-_HEADS = ("span", "ans_d", "ans")
+_MATRICES = {"q", "k", "v", "o", "f1", "f2", "ans_d", "claim_d"}
 
 
-def export(checkpoint: Path, out: Path) -> dict[str, str]:
-    """Write the file that ships, and return its metadata."""
+def export(checkpoint: Path, out: Path, heads: Sequence[str], metadata: Mapping[str, str]) -> dict[str, str]:
+    """Write the file that ships, with the heads named, and return its metadata, those given among them."""
     held = torch.load(checkpoint, map_location="cpu", weights_only=True)
     weights, base = weights_of(held), base_weights(installed_base())
     layers = trained_layers(weights, base)
     tensors: dict[str, Tensor] = {}
-    for part in [*(f"layers.{layer}.{part}" for layer in layers for part in LAYER_PARTS), *_HEADS]:
+    for part in [*(f"layers.{layer}.{part}" for layer in layers for part in LAYER_PARTS), *heads]:
         weight, bias = weights[f"{part}.weight"], weights[f"{part}.bias"]
         tensors[f"{part}.bias"] = bias.contiguous()
         if part.rpartition(".")[2] in _MATRICES:
             tensors[f"{part}.weight"], tensors[f"{part}.scale"] = quantised(weight)
         else:
             tensors[f"{part}.weight"] = weight.contiguous()
-    metadata = {
-        "format": FORMAT,
+    whole = {
         "version": VERSION,
         "base": BUNDLED,
         "base_sha256": BASE_SHA256,
         "layers": ",".join(map(str, layers)),
-        "heads": "span,ans",
-        "question_tokens": str(QUESTION_TOKENS),
-        "tokens": str(TOKENS),
+        **metadata,
         **({"steps": str(held["steps"])} if "steps" in held else {}),
     }
-    out.write_bytes(save(tensors, metadata))  # save_file would let nobody else read it
-    return metadata
+    out.write_bytes(save(tensors, whole))  # save_file would let nobody else read it
+    return whole
 
 
 def trained_layers(weights: Mapping[str, Tensor], base: Mapping[str, Tensor]) -> list[int]:

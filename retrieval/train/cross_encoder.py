@@ -1,9 +1,8 @@
-"""The reader as it is trained: all-MiniLM-L6-v2's layers over a question and a passage, and two heads.
+"""The models as they are trained: all-MiniLM-L6-v2's layers over two texts, and heads of their own.
 
-The first head scores each token as the start and as the end of the answer (Devlin et al., 2019, section 4.3:
-https://arxiv.org/abs/1810.04805), the second reads from the first token whether the passage answers at all. Tokens are
-`[CLS] question [SEP] passage [SEP]`, the passage's and the last separator of the second type. The embeddings and the
-lowest layers stay as they are in the installed package, so that what is shipped is only what differs.
+Tokens are `[CLS] question [SEP] passage [SEP]`, or claim and evidence in their places; the second text and the last
+separator are of the second type. The embeddings and the lowest layers stay as they are in the installed package, so
+that what is shipped is only what differs.
 """
 
 from collections.abc import Mapping
@@ -16,7 +15,7 @@ from torch.nn import functional
 from retrieval.encode.bert_weights import WEIGHTS, Bert, bert_in
 from retrieval.encode.file_digests import Digests
 from retrieval.encode.model_files import BUNDLED_SHA256, ModelFiles
-from retrieval.read.span_weights import LAYER_PARTS
+from retrieval.read.taught_weights import LAYER_PARTS
 
 BASE_SHA256 = BUNDLED_SHA256[WEIGHTS]
 _HEADS_SPREAD = 0.02  # of what the heads begin with, as in BERT
@@ -54,31 +53,55 @@ class Layer(nn.Module):
         return states.view(rows, length, self.heads, width // self.heads).transpose(1, 2)
 
 
-class ReaderModel(nn.Module):
-    """Read questions and passages together. It begins as the installed MiniLM with heads that know nothing."""
+class CrossEncoder(nn.Module):
+    """Read rows of two texts. It begins as the installed MiniLM; who derives from it adds heads, with `heads`."""
 
     def __init__(self, base: Bert) -> None:
         super().__init__()
-        vocabulary, width = base.weights["embeddings.word_embeddings.weight"].shape
+        vocabulary, self.width = base.weights["embeddings.word_embeddings.weight"].shape
         places = base.weights["embeddings.position_embeddings.weight"].shape[0]
         inner = base.weights["encoder.layer.0.intermediate.dense.weight"].shape[0]
         self.word, self.pos, self.seg = (
-            nn.Embedding(vocabulary, width),
-            nn.Embedding(places, width),
-            nn.Embedding(2, width),
+            nn.Embedding(vocabulary, self.width),
+            nn.Embedding(places, self.width),
+            nn.Embedding(2, self.width),
         )
-        self.ln = nn.LayerNorm(width, eps=base.epsilon)
-        self.layers = nn.ModuleList(Layer(width, inner, base.heads, base.epsilon) for _ in range(base.layers))
-        self.span, self.ans_d, self.ans = nn.Linear(width, 2), nn.Linear(width, width), nn.Linear(width, 1)
-        for head in (self.span, self.ans_d, self.ans):
-            nn.init.normal_(head.weight, std=_HEADS_SPREAD)
-            nn.init.zeros_(head.bias)
-        self.load_state_dict(base_weights(base), strict=False)
+        self.ln = nn.LayerNorm(self.width, eps=base.epsilon)
+        self.layers = nn.ModuleList(Layer(self.width, inner, base.heads, base.epsilon) for _ in range(base.layers))
+        self.load_state_dict(base_weights(base))
+
+    def head(self, outputs: int) -> nn.Linear:
+        """Return a head that knows nothing."""
+        made = nn.Linear(self.width, outputs)
+        nn.init.normal_(made.weight, std=_HEADS_SPREAD)
+        nn.init.zeros_(made.bias)
+        return made
 
     def freeze(self, layers: int) -> None:
         """Keep the embeddings and so many of the lowest layers as they are."""
         for part in (self.word, self.pos, self.seg, self.ln, *self.layers[:layers]):
             part.requires_grad_(requires_grad=False)
+
+    def states(self, tokens: Tensor, types: Tensor, seen: Tensor) -> Tensor:
+        """Return what the layers make of each token, (rows, length, width); `seen` is False where there is none."""
+        states: Tensor = self.ln(self.word(tokens) + self.pos.weight[: tokens.shape[1]] + self.seg(types))
+        for layer in self.layers:
+            states = layer(states, seen[:, None, None, :])
+        return states
+
+
+class ReaderModel(CrossEncoder):
+    """Read questions and passages together.
+
+    The first head scores each token as the start and as the end of the answer (Devlin et al., 2019, section 4.3:
+    https://arxiv.org/abs/1810.04805), the second reads from the first token whether the passage answers at all.
+    """
+
+    HEADS = ("span", "ans_d", "ans")
+
+    def __init__(self, base: Bert) -> None:
+        super().__init__(base)
+        self.span, self.ans_d, self.ans = self.head(2), self.head(self.width), self.head(1)
 
     def forward(self, tokens: Tensor, types: Tensor, seen: Tensor) -> Scores:
         """Return the scores of rows of tokens; `seen` is False where a row is filled up."""
@@ -87,12 +110,21 @@ class ReaderModel(nn.Module):
         answers = self.ans(torch.tanh(self.ans_d(states[:, 0]))).float()
         return Scores(spans[..., 0], spans[..., 1], answers[:, 0])
 
-    def states(self, tokens: Tensor, types: Tensor, seen: Tensor) -> Tensor:
-        """Return what the layers make of each token, (rows, length, width)."""
-        states: Tensor = self.ln(self.word(tokens) + self.pos.weight[: tokens.shape[1]] + self.seg(types))
-        for layer in self.layers:
-            states = layer(states, seen[:, None, None, :])
-        return states
+
+class ClaimModel(CrossEncoder):
+    """Read claims and their evidence together, and say from the first token how one stands to the other."""
+
+    HEADS = ("claim_d", "claim")
+
+    def __init__(self, base: Bert) -> None:
+        super().__init__(base)
+        self.claim_d, self.claim = self.head(self.width), self.head(3)
+
+    def forward(self, tokens: Tensor, types: Tensor, seen: Tensor) -> Tensor:
+        """Return logits of supported, contradicted and not told, (rows, 3)."""
+        first = self.states(tokens, types, seen)[:, 0]
+        scores: Tensor = self.claim(torch.tanh(self.claim_d(first))).float()
+        return scores
 
 
 def installed_base() -> Bert:
@@ -120,13 +152,12 @@ def base_weights(base: Bert) -> dict[str, Tensor]:
 
 
 def weights_of(checkpoint: Mapping[str, object]) -> dict[str, Tensor]:
-    """Return a checkpoint's weights, without those of heads that this model doesn't have."""
+    """Return a checkpoint's weights."""
     model = checkpoint["model"]
     if not isinstance(model, Mapping):
         msg = "the checkpoint holds no weights"
         raise TypeError(msg)
-    parts = {"word", "pos", "seg", "ln", "layers", "span", "ans_d", "ans"}
-    return {name: tensor.float() for name, tensor in model.items() if name.partition(".")[0] in parts}
+    return {name: tensor.float() for name, tensor in model.items()}
 
 
 def _read(base: Bert, name: str) -> Tensor:

@@ -1,6 +1,6 @@
-"""The weights of a reader that was taught: a file of what differs from the installed MiniLM, and MiniLM's own.
+"""The weights of a model that was taught: a file of what differs from the installed MiniLM, and MiniLM's own.
 
-The file is safetensors; `retrieval.train.reader_export` tells what is in it.
+The file is safetensors; `retrieval.train.export` tells what is in it.
 """
 
 import functools
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from retrieval.encode.onnx_writer import Stored
 
-WEIGHTS_FILE = Path(__file__).with_name("reader.safetensors")
-SHA256 = "c04a267b7ff01685f4f41b437969e4c14f219e3a86f342bad8440e30cfcab00f"
 _LAYER = "encoder.layer."
 # What the file calls the parts of a layer, and transformers.
 LAYER_PARTS = {
@@ -36,13 +34,13 @@ LAYER_PARTS = {
 _OWN_PARTS = {theirs: own for own, theirs in LAYER_PARTS.items()}
 
 
-class SpanWeights:
-    """Read a reader's weights, by their names in transformers and, for its heads, in the file.
+class TaughtWeights:
+    """Read a model's weights, by their names in transformers and, for its heads, in the file.
 
     Raises EncoderError where the file can't be read, isn't the published one, or MiniLM's isn't.
     """
 
-    def __init__(self, files: ModelFiles, digests: Digests, file: Path = WEIGHTS_FILE, expected: str = SHA256) -> None:
+    def __init__(self, files: ModelFiles, digests: Digests, file: Path, expected: str) -> None:
         found = bert_in(files)
         if found is None:
             raise EncoderError("encoder-lacks-file", file="model.safetensors")
@@ -69,7 +67,7 @@ class SpanWeights:
         return _array(self.bert.weights["embeddings.word_embeddings.weight"])
 
     def head(self, name: str) -> "NDArray[np.float32]":
-        """Return a weight of what reads the answer off the states."""
+        """Return a weight of what reads the result off the states."""
         return self.matrix(name) if f"{name.removesuffix('weight')}scale" in self._trained else self._trained[name]
 
 
