@@ -21,6 +21,7 @@ from retrieval.encode.multilingual.encoder import MultilingualEncoder
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.index.vector_index import open_vector_index
 from retrieval.read.answerability import calibrated
+from retrieval.read.claim_model import TaughtClaimModel
 from retrieval.read.span_model import TaughtSpanModel
 from retrieval.store.catalog import Catalog
 from tests.support.console import Done, Footnote
@@ -109,6 +110,12 @@ def multilingual() -> MultilingualEncoder:
 def span_model() -> TaughtSpanModel:
     """Return the model that reads closely, loaded once."""
     return TaughtSpanModel()
+
+
+@pytest.fixture(scope="session")
+def claim_model() -> TaughtClaimModel:
+    """Return the model that reads claims, loaded once."""
+    return TaughtClaimModel()
 
 
 @pytest.fixture(scope="session", autouse=True)

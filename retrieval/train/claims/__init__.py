@@ -1,0 +1,1 @@
+"""Teach the check of claims: what it is taught on, and how."""
