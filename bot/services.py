@@ -7,6 +7,7 @@ from retrieval.answer.engine import Engine
 from retrieval.encode.encoder_choice import Encoders
 from retrieval.encode.file_digests import Digests
 from retrieval.index.vector_index import VectorIndex, open_vector_index
+from retrieval.read.claim_model import TaughtClaimModel
 from retrieval.read.question_answering import QuestionAnsweringModel
 from retrieval.read.span_model import TaughtSpanModel
 from retrieval.search.cross_encoder import CrossEncoderReranker
@@ -45,6 +46,7 @@ def build_engine(settings: Settings, *, hash_afresh: bool = False) -> Engine:
         build_writer(settings),
         encoders.that_made,
         build_span_model(settings, digests),
+        build_claim_model(settings, digests),
     )
 
 
@@ -91,6 +93,11 @@ def build_span_model(settings: Settings, digests: Digests) -> TaughtSpanModel | 
     if settings.reader == "none":
         return None
     return QuestionAnsweringModel(settings.reader) if settings.reader else TaughtSpanModel(digests)
+
+
+def build_claim_model(settings: Settings, digests: Digests) -> TaughtClaimModel | None:
+    """Return what reads claims and their evidence together, None where no model is to read."""
+    return TaughtClaimModel(digests) if settings.reader != "none" else None
 
 
 def build_writer(settings: Settings) -> Writer | None:

@@ -73,7 +73,7 @@ class Settings(BaseSettings):
     )
     reader: str = Field(
         "",
-        description="The model that reads the likeliest sentences closely: empty for the one that ships, none, or an "
+        description="Models that read two texts together: empty for those that ship, none, or, for questions, an "
         "extractive question-answering model of Hugging Face's by name or folder.",
     )
     chat_model: str = Field(

@@ -120,7 +120,10 @@ def claim_model() -> TaughtClaimModel:
 
 @pytest.fixture(scope="session", autouse=True)
 def _loaded_once(
-    minilm: SentenceTransformerEncoder, multilingual: MultilingualEncoder, span_model: TaughtSpanModel
+    minilm: SentenceTransformerEncoder,
+    multilingual: MultilingualEncoder,
+    span_model: TaughtSpanModel,
+    claim_model: TaughtClaimModel,
 ) -> Iterator[None]:
     """Have every bot and command of this process share its models: to load one takes a fifth of a second."""
     loaded = {MINILM: minilm, MULTILINGUAL: multilingual}
@@ -134,6 +137,7 @@ def _loaded_once(
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("retrieval.encode.encoder_choice.encoder_named", named)
         patched.setattr("bot.services.TaughtSpanModel", lambda _: span_model)
+        patched.setattr("bot.services.TaughtClaimModel", lambda _: claim_model)
         yield
 
 

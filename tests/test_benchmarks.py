@@ -10,6 +10,7 @@ import pytest
 from corpus.sentences import split_sentences
 from retrieval.encode.encoder_choice import MINILM, MULTILINGUAL, default_model, encoder_named
 from retrieval.read.span_model import TaughtSpanModel
+from tests.benchmarks import posted_claims
 from tests.benchmarks.charts import draw_growth, draw_ratios
 from tests.benchmarks.comparing import compare, table
 from tests.benchmarks.growth import MadeEncoder, articles
@@ -178,3 +179,34 @@ def test_made_articles_and_vectors_are_the_same_each_time(beir: Path) -> None:
     assert np.array_equal(vectors, MadeEncoder().encode_passages([text, "bridge"]))
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(1.0, abs=1e-5)
     assert [len(some) for some in sentences] == [len(split_sentences(text)), 0]
+
+
+def test_a_table_has_what_is_true_in_rows_and_the_share_that_is_right():
+    assert posted_claims.table("held_out", [0, 1, 2, 2], [0, 0, 2, 2]).splitlines()[2:6] == [
+        "| supported | 1 | 0 | 0 |",
+        "| contradicted | 1 | 0 | 0 |",
+        "| not told | 0 | 0 | 2 |",
+        "",
+    ]
+    assert posted_claims.table("held_out", [0, 1, 2, 2], [0, 0, 2, 2]).splitlines()[6].startswith("right: 0.75 (")
+
+
+def test_claims_are_searched_for_and_checked(tmp_path, capsys):
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "a.md").write_text("The mayor of Tindle paid 40,000 crowns for the ferry in June. It is blue.\n")
+    cases = [
+        {"_id": f"p{n}", "article": "a.md", "quotes": ["It is blue."], "claim": claim, "label": label}
+        for n, (claim, label) in enumerate(
+            [
+                ("The mayor of Tindle paid 40,000 crowns for the ferry.", "supported"),
+                ("The mayor of Tindle paid 70,000 crowns for the ferry.", "contradicted"),
+                ("The mayor of Tindle sold four goats to the bishop.", "not_told"),
+            ]
+        )
+    ]
+    (tmp_path / "claims.jsonl").write_text("".join(json.dumps(case) + "\n" for case in cases))
+    posted_claims.main([str(tmp_path / "claims.jsonl"), str(articles), "--rules"])
+    printed = capsys.readouterr().out
+    assert "right: 1.00 (1.00 to 1.00) of 3" in printed
+    assert printed.count("| supported |") == 2

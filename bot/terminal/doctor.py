@@ -6,7 +6,15 @@ import tempfile
 from urllib.parse import urlsplit
 
 from bot.render.reasons import sentence
-from bot.services import build_engine, build_reranker, build_source_list, build_span_model, build_vectors, build_writer
+from bot.services import (
+    build_claim_model,
+    build_engine,
+    build_reranker,
+    build_source_list,
+    build_span_model,
+    build_vectors,
+    build_writer,
+)
 from bot.settings import Settings
 from bot.terminal.checkup import Check, Checkup
 from bot.terminal.discord_checks import look_at_discord
@@ -101,11 +109,12 @@ def _meaning(engine: Engine, snapshot: Snapshot) -> str:
 
 
 def _reading_closely(settings: Settings) -> str:
-    """Load the model that reads closely, its weights hashed anew."""
-    model = build_span_model(settings, Digests())
-    if model:
-        model.check()
-    return f"{settings.reader or 'the one that ships'} reads the likeliest sentences closely"
+    """Load the models that read two texts together, their weights hashed anew."""
+    digests = Digests()
+    for model in (build_span_model(settings, digests), build_claim_model(settings, digests)):
+        if model:
+            model.check()
+    return f"{settings.reader or 'the one that ships'} reads the likeliest sentences closely, another one claims"
 
 
 def _reranking(settings: Settings) -> str:

@@ -20,6 +20,7 @@ from retrieval.answer.overview_intent import OverviewRequest, say_overview
 from retrieval.cite.citations import Composition, Quote
 from retrieval.cite.claims import Sentence
 from retrieval.cite.contradictions import disagreements
+from retrieval.cite.entailment import ClaimModel
 from retrieval.encode.background_similarity import background
 from retrieval.encode.encoder import Encoder, EncoderThatMade, none_other
 from retrieval.index.vector_index import VectorIndex
@@ -66,12 +67,14 @@ class Engine:
         writer: Writer | None = None,
         encoder_that_made: EncoderThatMade = none_other,
         span_model: SpanModel | None = None,
+        claim_model: ClaimModel | None = None,
     ) -> None:
         self.catalog = catalog
         self.vectors = vectors
         self.encoder = encoder
         self.encoder_that_made = encoder_that_made
         self.data_dir = data_dir
+        self.claim_model = claim_model
         self._searcher = Searcher(catalog, reranker)
         self._writer = writer
         self._span_model = KeptSpans(span_model) if span_model else None

@@ -1,9 +1,10 @@
-"""Hold what somebody says against the corpus, sentence by sentence: found, contradicted by figures, or not found.
+"""Hold what somebody says against the corpus, sentence by sentence: found, contradicted, or not found.
 
-A sentence is found where a sentence of an article holds what it says, by the checks that a chat model's sentences go
-through (`retrieval.cite.support`), and with more in common; it is contradicted where one says the same with other
-numbers or dates (`retrieval.cite.contradictions`). What this does not do: understand, or weigh sources. "Not found"
-says nothing of truth.
+A model that was taught on claims reads a sentence beside the few that are nearest to it (`retrieval.cite.entailment`).
+Where there is none, or it can't read the script, rules tell: a sentence is found where one of an article holds what it
+says, by the checks that a chat model's sentences go through (`retrieval.cite.support`) and with more in common, and
+contradicted where one says the same with other numbers or dates (`retrieval.cite.contradictions`). What this does not
+do: weigh sources. "Not found" says nothing of truth.
 """
 
 import re
@@ -16,6 +17,7 @@ from retrieval.answer.engine import Engine
 from retrieval.cite.citations import Quote, cite
 from retrieval.cite.claims import LONGEST
 from retrieval.cite.contradictions import contradicts
+from retrieval.cite.entailment import ClaimModel, evidence_of, is_readable
 from retrieval.cite.support import flaw
 from retrieval.text.terms import terms
 from retrieval.types import MAX_QUESTION_CHARS, Citation, Filters, Hit
@@ -24,6 +26,9 @@ Verdict = Literal["found", "contradicted", "not found"]
 
 _CHECKED = 10  # sentences of one message
 _READ = 8  # passages for each
+_NEAREST = 3  # sentences of these, beside which a model reads it
+# How likely a model must find it that one of them supports, and that one contradicts.
+_SUPPORTS, _CONTRADICTS = 0.5, 0.35
 _QUOTES = 2
 _LEAST_TERMS = 3  # fewer say nothing that could be looked up: "Thanks a lot!"
 _QUESTION = re.compile(r"[?？]\W*$")
@@ -59,23 +64,41 @@ def check(engine: Engine, sentences: Sequence[str], filters: Filters | None = No
 
 
 def _checked(engine: Engine, sentence: str, filters: Filters) -> Checked:
-    hits = engine.search(sentence, _READ, filters).hits
-    candidates = [quote for hit in hits for quote in _nearest_first(sentence, hit)]
-    found = [quote for quote in candidates if flaw(sentence, [quote], chosen=False) is None]
+    nearest = _nearest_first(sentence, engine.search(sentence, _READ, filters).hits)
+    model = engine.claim_model
+    if model and all(is_readable(sentence, quote.text) for quote in nearest[:_NEAREST]):
+        found, against = _read(model, sentence, nearest[:_NEAREST])
+    else:
+        found = [quote for quote in nearest if flaw(sentence, [quote], chosen=False) is None]
+        against = [] if found else [quote for quote in nearest if contradicts(sentence, quote)]
     if found:
         return Checked(sentence, "found", _cited(engine, found))
-    against = [quote for quote in candidates if contradicts(sentence, quote)]
     if against:
         return Checked(sentence, "contradicted", _cited(engine, against))
     return Checked(sentence, "not found", ())
 
 
-def _nearest_first(sentence: str, hit: Hit) -> list[Quote]:
-    """Return the sentences of a passage, those that share most terms with a sentence first."""
+def _read(model: ClaimModel, sentence: str, quotes: Sequence[Quote]) -> tuple[list[Quote], list[Quote]]:
+    """Return the quotes that support a sentence and those that contradict it, each the surest first."""
+    read = list(zip(model.entailments(sentence, [evidence_of(quote) for quote in quotes]), quotes, strict=True))
+    found = [(one.supported, quote) for one, quote in read if one.supported >= _SUPPORTS]
+    against = [(one.contradicted, quote) for one, quote in read if one.contradicted >= _CONTRADICTS]
+    return _surest(found), _surest(against)
+
+
+def _surest(quotes: Sequence[tuple[float, Quote]]) -> list[Quote]:
+    return [quote for _, quote in sorted(quotes, key=lambda one: -one[0])]
+
+
+def _nearest_first(sentence: str, hits: Sequence[Hit]) -> list[Quote]:
+    """Return the sentences of passages, those that share most terms with a sentence first."""
     wanted = set(terms(sentence))
-    spans = split_sentences(hit.text, hit.language)
-    ordered = sorted(spans, key=lambda span: -len(wanted & set(terms(hit.text[span[0] : span[1]]))))
-    return [Quote(hit, hit.start + start, hit.start + end, hit.text[start:end]) for start, end in ordered]
+    quotes = [
+        Quote(hit, hit.start + start, hit.start + end, hit.text[start:end])
+        for hit in hits
+        for start, end in split_sentences(hit.text, hit.language)
+    ]
+    return sorted(quotes, key=lambda quote: -len(wanted & set(terms(quote.text))))
 
 
 def _cited(engine: Engine, quotes: Sequence[Quote]) -> tuple[Citation, ...]:

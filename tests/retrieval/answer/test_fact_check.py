@@ -3,6 +3,7 @@
 import pytest
 
 from retrieval.answer.fact_check import check, checkable
+from retrieval.cite.entailment import Entailment
 from tests.bot.discord.test_bot import data_dir, discord_with, town_square  # noqa: F401  # a fixture
 from tests.support.refreshers import refresher_of
 
@@ -47,6 +48,54 @@ def test_a_sentence_is_found_contradicted_or_not_found(engine, tmp_path, sentenc
         assert "40,000" in citation.quote
         article = engine.catalog.article(citation.article_id, engine.catalog.current().id)
         assert article.text[citation.start : citation.end] == citation.quote
+
+
+class Scripted:
+    """Support what "paid" is said of, contradict "sold", and know nothing of anything else."""
+
+    def entailments(self, claim, evidence):
+        assert len(evidence) <= 3
+        return [
+            Entailment("paid" in claim and "paid" in text, "sold" in claim and "paid" in text, 0.0) for text in evidence
+        ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("The mayor of Tindle paid 70,000 crowns for the ferry.", "found"),
+        ("The mayor of Tindle sold the ferry for 40,000 crowns.", "contradicted"),
+        ("The mayor of Tindle painted the ferry in blue.", "not found"),
+        ("틴들의 시장은 나룻배에 40,000 크로네를 냈다.", "not found"),
+    ],
+)
+def test_where_a_model_reads_its_word_counts_and_not_the_rules(engine, tmp_path, sentence, verdict):
+    (tmp_path / "a.md").write_text(
+        "The mayor of Tindle paid 40,000 crowns for the ferry. It crosses the lake at noon.\n"
+    )
+    refresher_of(engine).run([str(tmp_path)])
+    engine.claim_model = Scripted()
+    (found,) = check(engine, [sentence])
+    assert found.verdict == verdict
+    assert [citation.quote for citation in found.quotes] == (
+        [] if verdict == "not found" else ["The mayor of Tindle paid 40,000 crowns for the ferry."]
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("The mayor of Tindle paid 40,000 crowns for the ferry.", "found"),
+        ("The mayor of Tindle refused to pay for the ferry.", "contradicted"),
+        ("The school of music in Velmora has ninety teachers.", "not found"),
+    ],
+)
+def test_the_model_that_ships_tells_what_no_number_shows(engine, claim_model, tmp_path, sentence, verdict):
+    (tmp_path / "a.md").write_text("The mayor of Tindle paid 40,000 crowns for the ferry in June. The ferry is blue.\n")
+    refresher_of(engine).run([str(tmp_path)])
+    engine.claim_model = claim_model
+    (found,) = check(engine, [sentence])
+    assert found.verdict == verdict
 
 
 async def test_a_message_is_checked_for_whoever_asked_alone(data_dir):  # noqa: F811
