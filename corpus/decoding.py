@@ -139,7 +139,7 @@ def _declared(data: bytes, encoding: str) -> str | None:
     """
     single = encoding.startswith(("cp125", "iso8859", "mac"))
     text = _utf8(data) if single else decode_strictly(data, "utf-8")
-    if text is not None and (single or sum(char > "\x7f" for char in text) >= _NO_CHANCE):
+    if text is not None and (single or _beyond_ascii(text) >= _NO_CHANCE):
         return text
     text = decode_strictly(data, encoding)
     if text is None or not single:
@@ -168,7 +168,11 @@ def _utf8(data: bytes) -> str | None:
         return text
     text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
-    return text if sum(char > "\x7f" for char in text) - damaged >= _WHOLE * damaged else None
+    return text if _beyond_ascii(text) - damaged >= _WHOLE * damaged else None
+
+
+def _beyond_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _mended(data: bytes, encoding: str) -> str | None:

@@ -1,0 +1,32 @@
+"""HTML: the main text of a page, and what the page says of itself. Nothing is fetched."""
+
+from corpus.errors import SourceError
+from corpus.parsers.draft import Draft
+from corpus.parsers.html.inline import settle_inline
+from corpus.parsers.html.main_text import find_main_text
+from corpus.parsers.html.metadata import find_metadata, read_claims
+from corpus.parsers.html.stories import drop_other_stories, posts_of
+from corpus.parsers.html.tree import decode_markup, parse_page
+
+__all__ = ["decode_markup", "parse_html"]
+
+
+def parse_html(data: bytes, charset: str | None = None) -> Draft:
+    """Return the main text without menus, comments and scripts, with tables; the fields come from the metadata.
+
+    `charset` is what the server says of the encoding, which counts before what the page says of itself. Raises
+    SourceError where the page shows no text.
+    """
+    source = decode_markup(data, charset)
+    root = parse_page(source)
+    if root is None:
+        raise SourceError("unreadable-scripts")
+    held = list(root.iter())  # noqa: F841  # else lxml makes an object of an element anew each time it is come by
+    claims = read_claims(root)
+    settle_inline(root)
+    drop_other_stories(root, claims.titles, claims.addresses)
+    found = find_main_text(root, posts_of(root, claims.titles))
+    if not found.text.strip():
+        raise SourceError("unreadable-scripts")
+    said = find_metadata(root, claims, found.blocks)
+    return Draft(found.text, said.title, said.publisher, said.published, said.author, said.url, said.language)

@@ -1,0 +1,67 @@
+"""Which blocks of a page are in the text that trafilatura takes out of it, whose own words are cut and rearranged."""
+
+import re
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from corpus.parsers.html.blocks import Block
+from corpus.parsers.html.tree import Element
+
+_NO_WORD = re.compile(r"[\W_]+")
+_SURE = 40  # letters; so many in a row are in a text once
+_PIECE = 24  # letters of the pieces of a block that is not in the text as it stands
+_ENOUGH = 0.6  # of a block's pieces
+
+
+def align(extracted: Element, blocks: Sequence[Block]) -> tuple[set[int], float]:
+    """Return the positions of the blocks that are in an extracted body, and the share of its text that they make up.
+
+    A short block may be anywhere, as "Home" is: of several places it is taken to stand nearest the long ones.
+    """
+    whole = letters("".join(extracted.itertext()))
+    keys = [letters(block.text) for block in blocks]
+    found = [place for place, key in enumerate(keys) if len(key) >= _SURE and _is_in(key, whole)]
+    short = Counter(filter(None, map(letters, _pieces(extracted))))
+    places: dict[str, list[int]] = {}
+    for place, key in enumerate(keys):
+        if len(key) < _SURE and key in short:
+            places.setdefault(key, []).append(place)
+    near = [
+        place
+        for key, each in places.items()
+        for place in sorted(each, key=lambda place: _distance(place, found))[: short[key]]
+    ]
+    together = {*found, *near}
+    return together, sum(len(keys[place]) for place in together) / max(1, len(whole))
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text, which white space and marks make no difference to."""
+    return _NO_WORD.sub("", text).lower()
+
+
+def _is_in(key: str, whole: str) -> bool:
+    if key in whole:
+        return True
+    pieces = [key[start : start + _PIECE] for start in range(0, len(key) - _PIECE + 1, _PIECE)]
+    return sum(piece in whole for piece in pieces) >= _ENOUGH * len(pieces)
+
+
+def _pieces(extracted: Element) -> Iterator[str]:
+    """Yield what a short block may be of a body: an element's text, its beginning, and what follows it."""
+    for element in extracted.iter():
+        if not isinstance(element.tag, str):
+            continue
+        text, tail = element.text or "", element.tail or ""
+        yield text
+        yield tail
+        if len(element):
+            inside = "".join(element.itertext())
+            if len(inside) < 4 * _SURE and letters(inside) != letters(text):
+                yield inside
+
+
+def _distance(place: int, among: Sequence[int]) -> int:
+    at = bisect(among, place)
+    return min((abs(place - other) for other in among[max(0, at - 1) : at + 1]), default=0)
