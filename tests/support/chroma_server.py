@@ -9,6 +9,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+import psutil
+
 
 def free_port() -> int:
     with socket.socket() as found:
@@ -48,6 +50,8 @@ class ChromaServer:
     def hold(self) -> None:
         """Have it hang: connections are taken by the system, and nobody answers."""
         self._process.send_signal(signal.SIGSTOP)
+        while psutil.Process(self._process.pid).status() != psutil.STATUS_STOPPED:
+            time.sleep(0.01)  # a signal takes its time, and a request that comes before it is answered
 
     def release(self) -> None:
         self._process.send_signal(signal.SIGCONT)
