@@ -1,5 +1,6 @@
 """What every command passes: whether it may be used where it is called, and what becomes of what it raises."""
 
+import asyncio
 from typing import Any
 
 import discord
@@ -7,10 +8,12 @@ from discord import app_commands
 
 from bot.discord.admission import admit
 from bot.discord.responses import tell_error
-from bot.render.errors import Refused
+from corpus.errors import StoreUnreachableError
 
 # For everybody, wherever they are: how the bot is used, and what it stores.
 _FOR_ALL = ("help", "privacy")
+_PATIENCE_S = 2.0  # Discord waits three for a response
+_UNANSWERED = StoreUnreachableError("store-busy", catalog="the bot's records", slow=True)
 
 
 class FootnoteTree(app_commands.CommandTree[Any]):
@@ -25,12 +28,12 @@ class FootnoteTree(app_commands.CommandTree[Any]):
         if interaction.client.answers_in(interaction.guild_id) and _is_for_all(interaction.command):
             return True
         try:
-            await admit(interaction)
-        except Refused as refused:
+            await asyncio.wait_for(admit(interaction), _PATIENCE_S)
+        except Exception as error:  # noqa: BLE001  # discord.py would only log it, and the person see nothing
             if interaction.type is discord.InteractionType.autocomplete:
                 await interaction.response.autocomplete([])
             else:
-                await tell_error(interaction, refused)
+                await tell_error(interaction, _UNANSWERED if isinstance(error, TimeoutError) else error)
             return False
         return True
 

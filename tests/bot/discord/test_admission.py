@@ -7,6 +7,7 @@ from bot.discord.cogs.fact_check import MENU
 from bot.discord.views.answer_buttons import ReceiptButton, answer_view
 from bot.records import AuditLogEntry
 from bot.render.messages import words_for
+from corpus.errors import StoreUnreachableError
 from retrieval.store.database import now
 from tests.bot.discord.cogs.test_channels import mayor_of
 from tests.bot.discord.test_bot import ASKED, data_dir, discord_with, from_bot, town_square  # noqa: F401  # a fixture
@@ -143,3 +144,15 @@ async def test_what_is_asked_for_in_direct_messages_is_for_who_may_change_the_co
         closed = await mayor.slash(channel, "coverage close", number=1)
         assert "no open request 1" in closed.response.content
         assert len(env.bot.records.coverage()) == 1
+
+
+async def test_who_calls_while_the_records_cannot_be_reached_is_told_at_once(data_dir, monkeypatch):  # noqa: F811
+    def unreachable(_: int) -> None:
+        raise StoreUnreachableError("store-busy", catalog="the records")
+
+    async with discord_with(data_dir) as env:
+        _, channel, alice = town_square(env)
+        monkeypatch.setattr(env.bot.records, "mode", unreachable)
+        told = await alice.slash(channel, "passages", query="bridge")
+        assert told.response.ephemeral
+        assert "can't reach something I need" in told.response.content
