@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from bot.render.discord_limits import MESSAGE_CHARS, clip, length
-from bot.render.escaping import bare_link, escape, linked_title
+from bot.render.escaping import FRAGMENT, bare_link, escape, linked_title
 from bot.render.messages import Words
 
 # Of what may stay, a sentence's end in the last two fifths is worth losing the rest for, and a word's end in the last
@@ -34,13 +34,14 @@ def cut(text: str, chars: int) -> str:
 def article_line(title: str, publisher: str | None, published: date | None, link: str | None, words: Words) -> str:
     """Return what is known of an article on one line: title in bold, as a link, publisher and day, dots between."""
     name = cut(title, _LONGEST_TITLE)
-    linked = linked_title(name, link if length(link or "") <= _LONGEST_LINK else None)
-    bare = "" if linked else bare_link(link) or ""
+    bare, page = bare_link(link) or "", (link or "").partition(FRAGMENT)[0].removesuffix("#")
+    tried = (linked_title(name, one) for one in (link, page))
+    linked = next((one for one in tried if one and length(one) - length(name) <= _LONGEST_LINK), None)
     facts = (
         linked or f"**{name or '–'}**",
         cut(publisher or "", _LONGEST_PUBLISHER),
         words.day(published) if published else "",
-        bare if length(bare) <= _LONGEST_LINK else "",
+        bare if not linked and length(bare) <= _LONGEST_LINK else "",
     )
     return " · ".join(filter(None, facts))
 

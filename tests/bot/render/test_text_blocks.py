@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.render.discord_limits import MESSAGE_CHARS, length
@@ -59,5 +59,6 @@ def test_what_is_known_of_an_article_is_one_line_that_does_nothing():
 
 
 @given(TEXT, TEXT, TEXT)
+@example("0000000000:\U00010000\U00010000", "00000000000", '0<""\x80\x80\U00012544\U0001342f\U00018cd6\U0001b2fc')
 def test_what_is_known_leaves_room_for_the_text(title, publisher, link):
     assert length(article_line(title * 9, publisher * 9, date.max, f"https://a.example/{link * 9}", ENGLISH)) <= 1_250
