@@ -37,7 +37,7 @@ screenshots: $(dev)  ## Take the README's pictures anew (needs chromium)
 	@.venv/bin/python -c "import playwright" 2>/dev/null || .venv/bin/python -m pip install --quiet playwright
 	@.venv/bin/python -m tests.screenshots docs/pictures
 
-test: $(dev)  ## The suite, inside five minutes on two cores
+test: $(dev)  ## The suite, in some six minutes on two cores
 	@.venv/bin/python -m pytest -n 2 --dist worksteal -m "not slow" $(ARGS)
 
 test-all: $(dev)  ## Only what takes longer than the suite may
