@@ -2,20 +2,22 @@
 
 A power of a number takes "^", since Unicode's compatibility folding (NFKC), by which words are searched, turns "10⁶"
 into "106"; after a unit or a letter, where nothing can be mistaken, stand Unicode's own raised digits.
-What this does not do: formulas; letters are raised by "^" alone, a lowered word by "_".
+What this does not do: formulas; letters are raised by "^" alone, and lowered ones stand beside the others.
 """
 
 import re
 import unicodedata
 
-_RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
+_RAISED = str.maketrans("0123456789+-−–()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-−–()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₍₎")
+_PLAIN_SIGNS = str.maketrans("−–", "--")
 _FRACTIONS = {unicodedata.normalize("NFKC", char): char for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"}
 _SLASH = "⁄"  # U+2044, which NFKC puts into every fraction
 
-_EXPONENT = re.compile(r"[+−-]?\d{1,3}|[A-Za-z]|[+−-]?\d?[A-Za-z]")
-_CHARGE = re.compile(r"\d?[+−-]")
-_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d$")
+_EXPONENT = re.compile(r"[+−–-]?\d{1,3}|[+−–-]?\d?[A-Za-z]")
+_CHARGE = re.compile(r"\d?[+−–-]")
+_LONG_NUMBER = re.compile(r"\d{3}$")  # a year or a count with a footnote's mark, rather than something to a power
+_PRICE, _LETTER = re.compile(r"[$£€¥]\s?\d+$"), re.compile(r"[^\W\d_]{3}$")
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z])[\])]?(?:[,–-]\s?\[?\d{1,3}\]?)*|[*†‡§¶#]+|\[[^\]]{1,12}\]")
 _ENDING = re.compile(r"(?:st|nd|rd|th|er|re|ère|e|es|nde|do|[ªºao])", re.IGNORECASE)
 _SHORTENED = re.compile(r"[eort]|[a-zé]{2,}")  # of M^me, N^o, S^t
@@ -38,7 +40,7 @@ def raised(content: str, before: str, after: str = "", *, is_note: bool = False)
         return ""
     if before[-1:].isdecimal():
         return _power(content, before)
-    if re.fullmatch(r"[+−-]?\d{1,3}", content):
+    if re.fullmatch(r"[+−–-]?\d{1,3}", content):
         return _number(content, before, after)
     return _letters(content, before)
 
@@ -46,10 +48,12 @@ def raised(content: str, before: str, after: str = "", *, is_note: bool = False)
 def _power(content: str, before: str) -> str:
     if _ENDING.fullmatch(content):
         return content
-    if content == "1" or (content.isdigit() and _YEAR.search(before)):
+    if _PRICE.search(before) and content.isdigit() and len(content) == 2:
+        return f".{content}"
+    if content == "1" or (content.isdigit() and _LONG_NUMBER.search(before)):
         return ""
     if _EXPONENT.fullmatch(content):
-        return f"^{content}"
+        return "^" + content.translate(_PLAIN_SIGNS)
     return "" if _MARK.fullmatch(content) else f" {content}"
 
 
@@ -65,7 +69,7 @@ def _letters(content: str, before: str) -> str:
         return _SIGN[content.lower()]
     if _CHARGE.fullmatch(content) and _ELEMENT.search(before):
         return content.translate(_RAISED)
-    if _MARK.fullmatch(content) and not content.isalpha():
+    if _MARK.fullmatch(content) and (not content.isalpha() or (content in "abcd" and _LETTER.search(before))):
         return ""
     base = before[-1:]
     is_power = _VARIABLE.search(before) and len(content) <= 3 and not (base.isupper() and _SHORTENED.fullmatch(content))
@@ -74,12 +78,10 @@ def _letters(content: str, before: str) -> str:
 
 def lowered(content: str, before: str) -> str:
     """Return what stands for `content`, lowered after `before`."""
-    content = " ".join(content.split())
-    if not content or not before or before[-1].isspace():
-        return content
-    if not set(content) - set("0123456789+-−()"):
-        return f"_{content}" if before[-1].isdecimal() else content.translate(_LOWERED)
-    return f"_{content}" if " " not in content and len(content) <= 12 else f" {content}"
+    written = " ".join(content.split())
+    if not before.strip() or before[-1].isspace() or set(written) - set("0123456789+-−–()"):
+        return written
+    return f"_{written}" if before[-1].isdecimal() else written.translate(_LOWERED)
 
 
 def fraction(numerator: str, denominator: str, before: str) -> str:
