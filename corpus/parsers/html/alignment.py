@@ -10,6 +10,7 @@ from corpus.parsers.html.tree import Element
 
 _NO_WORD = re.compile(r"[\W_]+")
 _SURE = 40  # letters; so many in a row are in a text once
+_FLAT = 400  # letters; so short a text may have come out as one paragraph, its headings too
 _PIECE = 24  # letters of the pieces of a block that is not in the text as it stands
 _ENOUGH = 0.6  # of a block's pieces
 
@@ -25,12 +26,13 @@ def align(extracted: Element, blocks: Sequence[Block]) -> tuple[set[int], float]
     short = Counter(filter(None, map(letters, _pieces(extracted))))
     places: dict[str, list[int]] = {}
     for place, key in enumerate(keys):
-        if len(key) < _SURE and key in short:
+        flat = blocks[place].kind == "heading" and len(whole) < _FLAT
+        if len(key) < _SURE and (key in short or (flat and key in whole)):
             places.setdefault(key, []).append(place)
     near = [
         place
         for key, each in places.items()
-        for place in sorted(each, key=lambda place: _distance(place, found))[: short[key]]
+        for place in sorted(each, key=lambda place: _distance(place, found))[: max(1, short[key])]
     ]
     together = {*found, *near}
     return together, sum(len(keys[place]) for place in together) / max(1, len(whole))

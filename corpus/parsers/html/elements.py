@@ -21,4 +21,4 @@ NO_TEXT = tuple(_NO_TEXT_NAMES.split())
 # What belongs to a form or a byline where it stands alone, and is words where it stands in a sentence.
 WORDS_IN_A_SENTENCE = tuple(_APART_NAMES.split())
 # What is passed over when a page's text is read.
-SILENT = frozenset((*WORDS_IN_A_SENTENCE, "script", "head", "title", "meta", "link", "img", "source", "track", "wbr"))
+SILENT = frozenset((*WORDS_IN_A_SENTENCE, "script", "head", "title", "meta", "link", "img"))

@@ -17,6 +17,7 @@ _UNFIT = re.compile(
 )  # for a tree; browsers show none of them
 # libxml2 stumbles over some kinds. Bounded: a page of a million "<!doctype" that never end must not take hours.
 _DOCTYPE = re.compile(r"<!doctype[^>]{0,1000}>", re.I)
+_OF_A_HEAD = frozenset(("title", "meta", "link", "base", "style", "script", "noscript", "object"))
 _TEMPLATE, _TEMPLATE_END = re.compile(r"<template\b", re.I), re.compile(r"</template\s*>", re.I)
 
 
@@ -37,7 +38,20 @@ def parse_page(source: str) -> Element | None:
         root = html.document_fromstring(_without_templates(written).encode(), parser=parser)
     except (etree.LxmlError, ValueError):
         return None
+    _move_out_of_head(root)
     return root if root.find("body") is not None or root.find("head") is not None else None
+
+
+def _move_out_of_head(root: Element) -> None:
+    """Put into the body what is none of a head's: libxml2 leaves `article` and the like there without a `body` tag."""
+    stray = [child for head in root.findall("head") for child in head if child.tag not in _OF_A_HEAD]
+    if stray:
+        body = root.find("body")
+        if body is None:
+            body = root.makeelement("body")
+            root.append(body)
+        for place, element in enumerate(stray):
+            body.insert(place, element)
 
 
 def _without_templates(page: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from corpus.parsers.dates import read_date
+from corpus.parsers.html.elements import BLOCKS
 from corpus.parsers.html.metadata.head import Metas
 from corpus.parsers.html.metadata.json_ld import Node, path_of, words_in
 from corpus.parsers.html.metadata.surroundings import Surroundings
@@ -121,7 +122,7 @@ def _ahead(element: Element) -> str:
     """Return the words before an element in its line."""
     before, parent = element.getprevious(), element.getparent()
     if before is not None:
-        return f"{text_of(before)} {before.tail or ''}".strip()
+        return f"{'' if before.tag in BLOCKS else text_of(before)} {before.tail or ''}".strip()
     return ((parent.text or "") if parent is not None else "").strip()
 
 

@@ -1,0 +1,129 @@
+"""The text of an article: all of it, in the page's order, and nothing of other stories."""
+
+import pytest
+
+from corpus.parsers.html import parse_html
+from tests.support.html_pages import FIRST, PROSE, SECOND, THIRD, TITLE, html_page, story
+
+
+def text_of(body: str, head: str = "", title: str = TITLE) -> str:
+    return parse_html(html_page(body, head, title=title).encode()).text
+
+
+class TestWhole:
+    def test_a_long_standfirst_does_not_stand_in_for_the_body(self):
+        body = f"<article><h1>{TITLE}</h1><p>{THIRD} {SECOND}</p></article><div class='z'><p>{FIRST}</p>{PROSE}</div>"
+        assert text_of(body) == "\n\n".join((TITLE, f"{THIRD} {SECOND}", FIRST, FIRST, SECOND))
+
+    def test_paragraphs_that_stand_outside_of_a_box_are_read(self):
+        box = '<div class="post-content"><p>The mill is shut.</p><p>So they say.</p></div>'
+        body = f"<div>{box}</div><div><div>{PROSE}<p>{THIRD}</p></div></div>"
+        assert {FIRST, SECOND, THIRD} <= set(text_of(body).split("\n\n"))
+
+    @pytest.mark.parametrize("block", ["div", "section", "main", "center", "blockquote"])
+    def test_bare_text_in_a_block_is_a_paragraph(self, block):
+        assert text_of(story(f"<{block}>{THIRD}</{block}>")).split("\n\n") == [TITLE, FIRST, SECOND, THIRD]
+
+    def test_bare_text_between_paragraphs_is_one_too(self):
+        assert text_of(story(prose=f"<p>{FIRST}</p>{THIRD}<p>{SECOND}</p>")).split("\n\n") == [
+            TITLE,
+            FIRST,
+            THIRD,
+            SECOND,
+        ]
+
+    def test_captions_asides_and_lists_of_links_belong_to_it(self):
+        more = (
+            '<figure><img src="m.jpg"><figcaption>The wheel in the spring of last year.</figcaption></figure>'
+            "<aside><p>The mill was built by two brothers in 1874.</p></aside><p>These have looked at the axle:</p>"
+            '<ul><li><a href="/w/1">The wheelwright of Saltby</a></li><li><a href="/w/2">The smith</a></li></ul>'
+        )
+        assert text_of(story(more)).split("\n\n")[3:] == [
+            "The wheel in the spring of last year.",
+            "The mill was built by two brothers in 1874.",
+            "These have looked at the axle:",
+            "- The wheelwright of Saltby\n- The smith",
+        ]
+
+    def test_a_standfirst_beside_the_headline_belongs_to_it(self):
+        head = f'<header><h1>{TITLE}</h1><p class="standfirst">The axle has a crack, and nobody pays.</p></header>'
+        body = f'<article>{head}<div class="article-body">{PROSE}<p>{THIRD}</p></div></article>'
+        assert text_of(body).startswith("The axle has a crack, and nobody pays.\n\nThe mill by the weir")
+
+    def test_lists_tables_and_lines_keep_their_form(self):
+        more = (
+            '<ol start="3"><li>Mend the axle<ul><li>with iron</li></ul></li><li><p>Hang the wheel</p></li></ol>'
+            "<dl><dt>Weir</dt><dd>A wall in a river.</dd></dl>"
+            "<table><tr><th>Day</th><th>Sacks</th></tr><tr><td>Monday</td><td><p>4</p><p>late</p></td></tr></table>"
+            "<p>One line<br>and the next.</p><pre>a  b\n  c</pre>"
+        )
+        assert text_of(story(more)).split("\n\n")[3:] == [
+            "3. Mend the axle\n   - with iron\n4. Hang the wheel",
+            "Weir\nA wall in a river.",
+            "Day | Sacks\nMonday | 4 late",
+            "One line\nand the next.",
+            "a  b\n  c",
+        ]
+
+    def test_what_is_only_in_the_data_of_a_page_is_read(self):
+        data = '{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "%s", "articleBody": "%s %s"}'
+        head = f'<script type="application/ld+json">{data % (TITLE, FIRST, SECOND)}</script>'
+        assert text_of('<div id="root"></div>', head) == f"{FIRST} {SECOND}"
+
+
+class TestOneStory:
+    def test_a_live_blog_is_all_its_posts_in_the_order_of_the_page(self):
+        posts = "".join(
+            f'<article id="p{n}"><time>1{n}:00</time><h2>{name} spoke</h2><p>{name} said that plank {n} is loose.</p>'
+            f"<p>{THIRD if n == 0 else 'No more.'}</p></article>"
+            for n, name in enumerate(("Ann", "Bo", "Cy"))
+        )
+        body = f"<main><h1>Mill: live</h1><p>The parish meets at noon to talk of the mill.</p>{posts}</main>"
+        assert text_of(body, title="Mill: live").split("\n\n") == [
+            "The parish meets at noon to talk of the mill.",
+            *("Ann spoke", "Ann said that plank 0 is loose.", THIRD),
+            *("Bo spoke", "Bo said that plank 1 is loose.", "No more."),
+            *("Cy spoke", "Cy said that plank 2 is loose.", "No more."),
+        ]
+
+    @pytest.mark.parametrize(
+        "teaser",
+        [
+            '<article><h3><a href="/o">{title}</a></h3><p>{text}</p></article>',
+            '<article><a href="/o"><h3>{title}</h3><p>{text}</p></a></article>',
+            "<article><h2>{title}</h2><p>{text}</p></article>",
+            '<div class="teaser"><h3><a href="/o">{title}</a></h3><p>{text}</p></div>',
+            '<aside class="related"><h3><a href="/o">{title}</a></h3><p>{text}</p></aside>',
+        ],
+    )
+    def test_teasers_of_other_stories_are_left_out(self, teaser):
+        before = teaser.format(
+            title="A heron nests on the church", text="It came on Monday, and has laid two eggs by now."
+        )
+        after = teaser.format(
+            title="Rain keeps the fair away", text="The fair will come a week later, said the parish."
+        )
+        assert text_of(before + story(f"<p>{THIRD}</p>") + after).split("\n\n") == [TITLE, FIRST, SECOND, THIRD]
+
+    def test_comments_in_article_elements_are_no_posts(self):
+        comments = "".join(
+            f'<article class="comment-body"><p>Number {n} says that it is a shame.</p></article>' for n in range(3)
+        )
+        assert "shame" not in text_of(f"<h1>{TITLE}</h1><div>{PROSE}</div><div id='comments'>{comments}</div>")
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            '<p>Read more: <a href="/o">A heron nests on the church</a></p>',
+            '<p><strong>Lesen Sie auch:</strong> <a href="/o">Ein Reiher nistet</a></p>',
+            '<p>関連記事：<a href="/o">教会にサギの巣</a></p>',
+            '<h3>Related stories</h3><ul><li><a href="/o">A heron nests on the church</a></li></ul>',
+            "<p>Subscribe to our free newsletter.</p>",
+        ],
+    )
+    def test_lines_that_lead_elsewhere_are_left_out(self, line):
+        assert text_of(story(f"{line}<p>{THIRD}</p>")).split("\n\n") == [TITLE, FIRST, SECOND, THIRD]
+
+    def test_a_sentence_that_begins_like_one_stays(self):
+        sentence = "Read more than one book on mills, the wheelwright told the parish, before you buy an axle."
+        assert sentence in text_of(story(f"<p>{sentence}</p>"))
