@@ -52,7 +52,7 @@ def _chapters(archive: Archive, package: Any, folder: str, book: Draft) -> Itera
         if name not in archive.names:
             continue
         try:
-            chapter = parse_html(archive.read(name))
+            chapter = parse_html(archive.read(name), is_page=False)
         except SourceError as error:
             if error.code.startswith("unreadable-archive"):
                 raise

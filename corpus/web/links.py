@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from corpus.errors import SourceError
 from corpus.web.urls import identify, normalize, resolve, same_site
@@ -56,6 +56,14 @@ def _is_front(url: str) -> bool:
 def leads_to_front(asked: str, final: str) -> bool:
     """Return whether a redirect leads from a page to the front page, which is how many sites say that it is gone."""
     return _is_front(normalize(final)) and not _is_front(identify(asked))
+
+
+def names_address(url: str, asked: str) -> bool:
+    """Return whether an address carries another one in its query, as walls do that lead back to what was asked for."""
+    parts, wanted = urlsplit(url), urlsplit(asked)
+    carried = unquote(unquote(f"{parts.query}#{parts.fragment}")).lower()
+    named = (wanted.netloc + wanted.path).lower()
+    return named in carried or (len(wanted.path) > 1 and f"={wanted.path.lower()}" in carried)
 
 
 def _head(source: str) -> Any:

@@ -1,6 +1,6 @@
 """Feeds and sitemaps as sources: what they list is read page by page."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -15,6 +15,7 @@ from corpus.web.fetching import Fetcher, Page
 from corpus.web.media import FEEDS, SITEMAPS
 from corpus.web.pages import PageReader
 from corpus.web.sitemaps import read_sitemap
+from corpus.web.urls import identify
 
 MOST_OLDER = 20  # pages that a list no longer names, at each reading of it
 MOST_PARTS = 50  # sitemaps of an index that are read
@@ -82,8 +83,8 @@ class ListedSource:
         chosen = choose(entries, self._spec)
         if len(chosen) > MOST_PAGES:
             yield Failure(self.name, Reason("unreadable-pages", count=len(chosen), most=MOST_PAGES))
-        for entry in chosen[:MOST_PAGES]:
-            yield reader.read(self._recalled(entry.url) if self._unmodified else entry)
+        wanted = [self._recalled(entry.url) if self._unmodified else entry for entry in chosen[:MOST_PAGES]]
+        yield from _each_its_own(wanted, reader)
         named = {entry.url for entry in entries}
         again = [origin for origin in self._older if origin not in named][:MOST_OLDER]
         yield from (self._again(reader.read(self._recalled(origin)), origin) for origin in again)
@@ -144,3 +145,21 @@ class ListedSource:
     def _without_patterns(self) -> SourceSpec:
         """Return what chooses the parts of an index: how old they are; the patterns are for pages."""
         return SourceSpec(self._spec.kind, self._spec.location, max_age_days=self._spec.max_age_days)
+
+
+def _each_its_own(entries: Iterable[Entry], reader: PageReader) -> Iterator[Reading]:
+    """Yield what becomes of each entry; a page that entries of several titles lead to is a wall, and none of them.
+
+    What lies at another address than the list names waits for the others.
+    """
+    elsewhere: dict[str, list[tuple[Entry, Found]]] = {}
+    for entry in entries:
+        reading = reader.read(entry)
+        if isinstance(reading, Found) and not reading.stands_in and reading.article.id != identify(entry.url):
+            elsewhere.setdefault(reading.article.id, []).append((entry, reading))
+        else:
+            yield reading
+    for found in elsewhere.values():
+        is_wall = len({entry.said.title for entry, _ in found}) > 1
+        for entry, reading in found:
+            yield reader.stand_in(entry, Reason("unreadable-one-page")) if is_wall else reading

@@ -16,11 +16,12 @@ from corpus.read_results import Found, Gone, Reading, Unchanged, Validators
 from corpus.specs import SourceSpec
 from corpus.web.feed_entries import Entry
 from corpus.web.fetching import Fetcher, Page
-from corpus.web.links import leads_to_front, read_links
+from corpus.web.links import leads_to_front, names_address, read_links
 from corpus.web.media import form_of_page
-from corpus.web.urls import host_of, identify, shown
+from corpus.web.urls import host_of, identify, resolve, same_site, shown
 
 _GONE = Reason("unreadable-gone")
+_MOST_LEADS = 3  # pages that only lead on to another, one after the other
 
 _log = logging.getLogger(__name__)
 
@@ -43,12 +44,22 @@ class PageReader:
             return self._read(entry)
         except SourceError as error:
             passing = isinstance(error, FetchError) and error.transient
-            if entry.said.text.strip() and not (passing and entry.url in self.known):
-                return self._stand_in(entry)
-            return Failure(entry.url, error.reason)
+            if passing and entry.url in self.known:
+                return Failure(entry.url, error.reason)
+            return self.stand_in(entry, error.reason)
         except Exception as error:  # noqa: BLE001 - parsers stand on big libraries; one page must not end the refresh
             _log.debug("could not read %s", shown(entry.url), exc_info=True)
             return Failure(entry.url, Reason("unreadable-unforeseen", error=type(error).__name__))
+
+    def stand_in(self, entry: Entry, reason: Reason) -> Reading:
+        """Return the text that the list carries for a page; a Failure, with this reason, where it carries none."""
+        if not entry.said.text.strip():
+            return Failure(entry.url, reason)
+        try:
+            said = replace(entry.said, text=join_words(entry.said.text))
+            return Found(_article(said, said, entry.url, self.spec), entry.url, stands_in=True)
+        except SourceError as error:
+            return Failure(entry.url, error.reason)
 
     def _read(self, entry: Entry) -> Reading:
         page = self.fetcher.get(entry.url, self.known.get(entry.url))
@@ -56,17 +67,33 @@ class PageReader:
             return Gone(entry.url, _GONE)
         if page.not_modified:
             return Unchanged(entry.url)
-        if leads_to_front(page.url, page.final_url):
-            raise FetchError("unreadable-front-page")
-        article = to_web_article(page, entry.said, self.spec)
-        return Found(article, entry.url, page.validators)
+        for _ in range(_MOST_LEADS):
+            _check_place(page, entry.url)
+            try:
+                return Found(to_web_article(page, entry.said, self.spec), entry.url, page.validators)
+            except SourceError as error:
+                if error.code != "unreadable-leads":
+                    raise
+                page = replace(self.fetcher.get(_led_to(page, str(error.values["address"]))), validators=None)
+                if page.gone:
+                    raise FetchError("unreadable-gone") from None
+        raise FetchError("unreadable-redirects", most=_MOST_LEADS)
 
-    def _stand_in(self, entry: Entry) -> Reading:
-        try:
-            said = replace(entry.said, text=join_words(entry.said.text))
-            return Found(_article(said, said, entry.url, self.spec), entry.url, stands_in=True)
-        except SourceError as error:
-            return Failure(entry.url, error.reason)
+
+def _check_place(page: Page, asked: str) -> None:
+    """Raise FetchError where a page was asked for and another is there: the front page, or a wall on another site."""
+    if leads_to_front(asked, page.final_url):
+        raise FetchError("unreadable-front-page")
+    if not same_site(asked, page.final_url) and names_address(page.final_url, asked):
+        raise FetchError("unreadable-leads-away", host=host_of(page.final_url))
+
+
+def _led_to(page: Page, address: str) -> str:
+    """Return where the source of a page sends browsers to, if it is on the same site; else raise FetchError."""
+    found = resolve(page.final_url, address)
+    if not same_site(page.final_url, found):
+        raise FetchError("unreadable-leads-away", host=host_of(found))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

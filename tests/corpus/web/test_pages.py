@@ -242,6 +242,84 @@ class TestFeed:
         assert read(web, "feed", FEED) == [f"failed /feed: {reason}"]
 
 
+class TestWalls:
+    """What stands in for pages of a feed; the feed carries their texts, or doesn't."""
+
+    CONTENT = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    WALL = "http://consent.example/choose"
+
+    def entries(self, *paths: str) -> Answer:
+        carried = f"<content:encoded>{TEXT}</content:encoded>"
+        return rss(*(item(path, carried) for path in paths), namespace=self.CONTENT)
+
+    def test_a_page_that_sends_browsers_on_is_followed_within_its_site(self, web):
+        web.put(f"{SITE}/old", '<html><head><meta http-equiv="refresh" content="0; url=a"></head><p>Moved.</p></html>')
+        assert [r.article.id for r in open_source(SourceSpec("page", f"{SITE}/old"), web.fetcher()).read()] == [
+            f"{SITE}/a"
+        ]
+
+    @pytest.mark.parametrize(
+        ("target", "reason"),
+        [
+            ("http://other.example/a", "unreadable-leads-away host=other.example"),
+            ("/old", "unreadable-redirects most=3"),
+            ("/", "unreadable-front-page"),
+            ("http://[", "unreadable-no-address"),
+        ],
+    )
+    def test_but_not_to_another_and_not_in_a_circle(self, web, target, reason):
+        web.put(f"{SITE}/old", f'<html><head><meta http-equiv="refresh" content="0; url={target}"></head></html>')
+        web.put(f"{SITE}/", PAGE)
+        assert read(web, "page", f"{SITE}/old") == [f"failed /old: {reason}"]
+
+    def test_a_wall_on_another_site_that_leads_back_is_no_page(self, web):
+        web.put(f"{SITE}/a", redirect(f"{self.WALL}?back=http%3A%2F%2Fnews.example%2Fa"))
+        web.put(f"{self.WALL}?back=http%3A%2F%2Fnews.example%2Fa", PAGE)
+        assert read(web, "page", f"{SITE}/a") == ["failed /a: unreadable-leads-away host=consent.example"]
+        web.put(FEED, self.entries("/a"))
+        (found,) = open_source(SourceSpec("feed", FEED), web.fetcher()).read()
+        assert (found.stands_in, found.article.id, found.article.title) == (True, f"{SITE}/a", "About /a")
+
+    def test_a_page_that_moved_to_another_site_is_read_there(self, web):
+        web.put(f"{SITE}/a", redirect("http://new.example/a"))
+        web.put("http://new.example/a", PAGE)
+        assert read(web, "page", f"{SITE}/a") == ["found /a"]
+
+    def test_one_page_is_never_the_article_of_several_entries(self, web):
+        for path in "abc":
+            web.put(f"{SITE}/{path}", redirect(self.WALL))
+        web.put(self.WALL, article("Our rules", TEXT))
+        web.put(FEED, self.entries("/a", "/b", "/c", "/d"))
+        found = list(open_source(SourceSpec("feed", FEED), web.fetcher()).read())
+        assert {(reading.article.id, reading.stands_in) for reading in found} == {
+            (f"{SITE}/a", True),
+            (f"{SITE}/b", True),
+            (f"{SITE}/c", True),
+            (f"{SITE}/d", False),
+        }
+
+    def test_without_their_texts_each_is_a_failure(self, web):
+        for path in "ab":
+            web.put(f"{SITE}/{path}", redirect(self.WALL))
+        web.put(self.WALL, article("Our rules", TEXT))
+        web.put(FEED, rss(item("/a"), item("/b"), item("/c")))
+        assert read(web, "feed", FEED) == [
+            "found /c",
+            "failed /a: unreadable-one-page",
+            "failed /b: unreadable-one-page",
+        ]
+
+    def test_one_page_under_two_addresses_is_still_one_article(self, web):
+        web.put(f"{SITE}/a", redirect("/c"))
+        web.put(f"{SITE}/b", redirect("/c"))
+        web.put(FEED, rss(*(f"<item><title>The bridge</title><link>{SITE}/{path}</link></item>" for path in "ab")))
+        assert read(web, "feed", FEED) == ["found /a", "found /b"]
+
+    def test_a_wall_says_what_it_is(self, web):
+        web.put(f"{SITE}/a", article("About us", "<p>Subscribe to continue reading.</p>"))
+        assert read(web, "page", f"{SITE}/a") == ["failed /a: unreadable-paywall"]
+
+
 class TestSitemap:
     def test_its_pages_are_read_the_last_changed_first(self, web):
         web.put(MAP, urlset("/a", more=f"<url><loc>{SITE}/b</loc><lastmod>2024-03-01</lastmod></url>"))

@@ -57,6 +57,15 @@ unreadable-row-key = its { $key } is not a string
 # pages
 unreadable-gone = the server says that it is permanently gone (410)
 unreadable-front-page = it leads to the site's front page, as removed pages often do
+unreadable-leads = it leads to another page ({ $address })
+unreadable-leads-away = it leads to another site ({ $host }), as pages behind a consent wall do
+unreadable-one-page = several addresses of the list lead to this one page; it was not added
+unreadable-bot-check = the site checks for bots before it shows the page; save the page from a browser and add the file
+unreadable-consent = the site asks for consent to cookies instead of showing the page
+unreadable-paywall = it is behind a paywall
+unreadable-login = it is only shown to people who log in
+unreadable-says-not-found = the page itself says that it doesn't exist
+unreadable-list = it only lists other pages; add its feed or its sitemap instead
 unreadable-nothing-sent = the server sends nothing for it
 unreadable-no-page = it is { $form }, not a page; if it is a feed or a sitemap, add it as one
 unreadable-neither = it is { $form }, but neither a feed nor a sitemap

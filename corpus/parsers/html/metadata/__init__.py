@@ -8,7 +8,7 @@ from corpus.parsers.html.blocks import Block
 from corpus.parsers.html.metadata.authors import find_authors
 from corpus.parsers.html.metadata.head import Metas, first, page_addresses, page_language, page_title, read_metas
 from corpus.parsers.html.metadata.headline import find_headline, headings_of
-from corpus.parsers.html.metadata.json_ld import Node, names_in, own_nodes, read_json_ld, words_in
+from corpus.parsers.html.metadata.json_ld import Node, is_article, names_in, own_nodes, read_json_ld, words_in
 from corpus.parsers.html.metadata.publication_day import find_day
 from corpus.parsers.html.metadata.surroundings import Surroundings
 from corpus.parsers.html.tree import Element, text_of
@@ -43,6 +43,12 @@ class Claims:
     title: str
     addresses: Sequence[str]
     headings: Sequence[Element]
+
+    @property
+    def is_article(self) -> bool:
+        """Return whether the page calls itself an article."""
+        kinds = self.metas.get("og:type", ())
+        return any(kind.lower() == "article" for kind in kinds) or any(map(is_article, self.nodes))
 
     @property
     def titles(self) -> list[str]:
