@@ -3,13 +3,15 @@
 from corpus.errors import SourceError
 from corpus.parsers.draft import Draft
 from corpus.parsers.html.inline import settle_inline
-from corpus.parsers.html.main_text import find_main_text
+from corpus.parsers.html.main_text import MainText, find_main_text
 from corpus.parsers.html.metadata import find_metadata, read_claims
 from corpus.parsers.html.stand_ins import is_feed, why_no_article
 from corpus.parsers.html.stories import drop_other_stories, posts_of
 from corpus.parsers.html.tree import decode_markup, parse_page
 
 __all__ = ["decode_markup", "parse_html"]
+
+_PLAINLY_MORE = 2  # times as long as what a page shows: a text in its data, which a script would show
 
 
 def parse_html(data: bytes, charset: str | None = None, *, is_page: bool = True) -> Draft:
@@ -31,6 +33,8 @@ def parse_html(data: bytes, charset: str | None = None, *, is_page: bool = True)
     settle_inline(root)
     drop_other_stories(root, claims.titles, claims.addresses)
     found = find_main_text(root, posts_of(root, claims.titles))
+    if len(claims.carried_text) >= _PLAINLY_MORE * len(found.text):
+        found = MainText(claims.carried_text, (), found.page)
     reason = why_no_article(root, claims.title, found, claimed=claims.is_article) if is_page else None
     if reason:
         raise SourceError(reason)

@@ -16,6 +16,7 @@ _AHEAD = 12  # blocks before the first one kept, among which the standfirst is l
 _PROSE, _DENSE_PROSE = 60, 25  # characters of a paragraph, and of one in a script that needs fewer
 _PARAGRAPH = 80  # characters of one that counts for the page's prose as it stands
 _ALL_PROSE = 0.6  # of the page's prose; the innermost container with so much is its text
+_MOST_BESIDE = 0.85  # of it; what has more is no menu, whatever its name
 
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _END = re.compile(r"""[.!?…:;。！？]["'”’»」』）)\]\s\d]*$""")
@@ -55,12 +56,17 @@ def is_prose(block: Block) -> bool:
 
 def _paragraphs_as_they_stand(blocks: Sequence[Block], kept: Set[int]) -> set[int]:
     """Return the positions of the page's paragraphs where they are plainly more than what is kept; else none."""
-    apart: dict[Container, bool] = {}
-    prose = [
-        place for place, block in enumerate(blocks) if _is_paragraph(block) and not _is_beside(block.around, apart)
-    ]
+    found = [place for place, block in enumerate(blocks) if _is_paragraph(block)]
+    if not found:
+        return set()
+    weights = _weights(blocks, found)
+    most = _MOST_BESIDE * sum(len(blocks[place].text) for place in found)
+    beside = {
+        c for c, weight in weights.items() if c.around and weight < most and (c.is_link or stands_apart(c.element))
+    }
+    prose = [place for place in found if not beside & set(_containers(blocks[place].around))]
     total = sum(len(blocks[place].text) for place in prose)
-    if total == 0 or total < 2 * sum(len(blocks[place].text) for place in kept):
+    if total < max(1, 2 * sum(len(blocks[place].text) for place in kept)):
         return set()
     region = _innermost(_weights(blocks, prose), _ALL_PROSE * total)
     return {place for place in prose if region in _containers(blocks[place].around)}
@@ -68,14 +74,6 @@ def _paragraphs_as_they_stand(blocks: Sequence[Block], kept: Set[int]) -> set[in
 
 def _is_paragraph(block: Block) -> bool:
     return len(block.text) >= _PARAGRAPH and block.linked < _LINKED * len(block.text) and is_prose(block)
-
-
-def _is_beside(container: Container, known: dict[Container, bool]) -> bool:
-    if container not in known:
-        around = container.around
-        inner = around is not None and (stands_apart(container.element) or _is_beside(around, known))
-        known[container] = container.is_link or inner
-    return known[container]
 
 
 class _Article:

@@ -10,6 +10,7 @@ Element = Any  # lxml has no types
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.I
 )
+_FEW_NULS = 0.0005  # of the bytes; UTF-16 has as many as letters
 _HEAD = 4096  # bytes in which a page must declare its encoding; browsers look at 1024
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,1000}\?>")  # lxml takes no text with one
 _UNFIT = re.compile(
@@ -25,6 +26,8 @@ def decode_markup(data: bytes, charset: str | None = None) -> str:
     """Return the source of HTML or XML: in what the server says, else in what it says of itself. Raises as `decode`."""
     declared = _DECLARED.search(data[:_HEAD])
     own = (declared[1] or declared[2]).decode("ascii", "replace") if declared else None
+    if 0 < data.count(b"\0") <= max(1, _FEW_NULS * len(data)) and data.lstrip()[:1] == b"<":
+        data = data.replace(b"\0", b"")  # browsers pass over them
     return decode(data, declared=(charset, own))
 
 

@@ -1,7 +1,9 @@
 """What a page says of itself: title, authors, publisher, day, address and language, each from where it says it best."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from corpus.parsers.draft import read_language
 from corpus.parsers.html.blocks import Block
@@ -12,6 +14,7 @@ from corpus.parsers.html.metadata.json_ld import Node, is_article, names_in, own
 from corpus.parsers.html.metadata.publication_day import find_day
 from corpus.parsers.html.metadata.surroundings import Surroundings
 from corpus.parsers.html.tree import Element, text_of
+from corpus.parsers.tags import plain_text
 
 _TITLES = (
     "og:title",
@@ -34,7 +37,7 @@ _SITES = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Claims:
     """Hold what a page's head and data say, before its text is found."""
 
@@ -49,6 +52,17 @@ class Claims:
         """Return whether the page calls itself an article."""
         kinds = self.metas.get("og:type", ())
         return any(kind.lower() == "article" for kind in kinds) or any(map(is_article, self.nodes))
+
+    @cached_property
+    def own(self) -> list[Node]:
+        """Return what the page's data say of the page itself."""
+        return own_nodes(self.nodes, self.addresses, self.titles)
+
+    @cached_property
+    def carried_text(self) -> str:
+        """Return the text of the article that the page carries in its data, empty where it carries none."""
+        bodies = (plain_text(body) for node in self.own if isinstance(body := node.get("articleBody"), str))
+        return re.sub(r"\n+", "\n\n", max(bodies, key=len, default=""))
 
     @property
     def titles(self) -> list[str]:
@@ -78,7 +92,7 @@ class Metadata:
 def find_metadata(root: Element, claims: Claims, blocks: Sequence[Block]) -> Metadata:
     """Return the fields of a page; `blocks` are those of its text."""
     metas = claims.metas
-    own = own_nodes(claims.nodes, claims.addresses, claims.titles)
+    own = claims.own
     site = _site(metas, own, claims.nodes)
     language = page_language(root, metas) or next(
         filter(None, (words_in(node.get("inLanguage")) for node in own)), None

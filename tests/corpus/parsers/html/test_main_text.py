@@ -1,5 +1,7 @@
 """The text of an article: all of it, in the page's order, and nothing of other stories."""
 
+import json
+
 import pytest
 
 from corpus.parsers.html import parse_html
@@ -69,6 +71,26 @@ class TestWhole:
         data = '{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "%s", "articleBody": "%s %s"}'
         head = f'<script type="application/ld+json">{data % (TITLE, FIRST, SECOND)}</script>'
         assert text_of('<div id="root"></div>', head) == f"{FIRST} {SECOND}"
+        assert text_of(f"<h1>{TITLE}</h1><p>The mill is shut.</p>", head) == f"{FIRST} {SECOND}"
+
+    def test_but_not_where_it_is_another_storys(self):
+        node = {
+            "@context": "https://schema.org",
+            "@type": "Article",
+            "headline": "A heron nests",
+            "articleBody": 9 * THIRD,
+        }
+        assert THIRD not in text_of(story(), f'<script type="application/ld+json">{json.dumps(node)}</script>')
+
+    @pytest.mark.parametrize("name", ["widget", "has-sidebar sidebar", "menu"])
+    def test_what_holds_most_of_the_prose_is_the_article_whatever_its_name(self, name):
+        banner = "<header><div>Your paper for mills and weirs.</div><div>Your paper for mills and weirs.</div></header>"
+        body = f'{banner}<div class="{name}"><div class="x">{PROSE}<p>{THIRD}</p></div></div>'
+        assert {FIRST, SECOND, THIRD} <= set(text_of(body).split("\n\n"))
+
+    def test_a_byte_of_nothing_is_passed_over(self):
+        page = html_page(story()).encode()
+        assert parse_html(page.replace(b"millers", b"mil\0lers")).text == parse_html(page).text
 
 
 class TestOneStory:
