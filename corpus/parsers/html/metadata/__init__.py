@@ -104,7 +104,7 @@ def find_metadata(root: Element, claims: Claims, blocks: Sequence[Block]) -> Met
     heading = next((heading for heading in claims.headings if text_of(heading) == title), None)
     near = Surroundings(root, heading, blocks)
     day = find_day(own, metas, near, claims.addresses, read_language(language))
-    authors = [name for node in own for name in names_in(node.get("author"), claims.nodes)]
+    authors = next(filter(None, (names_in(node.get("author"), claims.nodes) for node in own)), [])
     return Metadata(
         title=title,
         publisher=site,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.parsers.html.metadata.head import Metas
 from corpus.parsers.html.metadata.surroundings import Surroundings
-from corpus.parsers.html.tree import Element, class_and_id, text_of
+from corpus.parsers.html.tree import Element, class_and_id
 
 _META_NAMES = """
 author authors article:author og:author og:article:author creator dc.creator dc:creator dcterms.creator
@@ -27,7 +27,8 @@ _PREFIX = re.compile(
     (?: by | von | par | por | di | door | av | af | od | text | autor(?:in|en)? | author | auteur | verfasst\ von
     | ein\ (?:beitrag|artikel)\ von | view\ all\ posts\ by | posts\ by
     | (?:zeige\ )?alle\ (?:beiträge|artikel)\ von
-    | redaktion | 写 | 文 | 作者 | 記者 | 글 | 기자 )(?:\s*[:：]\s*|\s+)""",
+    | (?:show|view|see)\ all\ (?:posts|articles)\ (?:by|of) | (?:more|articles)\ by
+    | redaktion | 写 | 文 | 作者 | 記者 | 글 | 기자 )(?:\s*[:：]\s*|\s+|$)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # What ends a name: a day, an age, a part of the day.
@@ -39,7 +40,9 @@ _AFTER = re.compile(
     )\b ).*$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_SPLIT = re.compile(r"\s*[;|/]\s*|,\s+|\s+(?:and|und|et|och|og|&|＆)\s+|、|，", re.I)
+_SPLIT = re.compile(r"\s*[;|/]\s*|,\s+|\s+(?:and|und|et|y|och|og|&|＆)\s+|、|，", re.I)
+_PLACE = re.compile(r"(?<=\w)\s+(?:for|at|in|on|am|from|via|with|en|aus|für|bei)(?:\s+.*)?$")  # "Ann Other in Seoul"
+_COMPANY = re.compile(r"\b(?:GmbH|AG|Ltd|Inc|LLC|Corp|S\.?A|e\.\s?V|Ministry|Bundesministerium|Redaktion)\b", re.I)
 _DEGREE = re.compile(r"(?:Ph\.?\s?D|M\.?D|M\.?A|M\.?Sc|B\.?Sc|Jr|Sr|II|III|RN|CFA|Esq|Dr)\.?", re.I)
 _NOBODY = re.compile(
     r"""user\s?name | log-?in | admin(?:istrator)? | author | editor(?:ial)?(?:\ staff|\ team)?
@@ -51,7 +54,7 @@ _NOBODY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LOGIN = re.compile(r"[a-z0-9_.-]*[0-9_][a-z0-9_.-]*|[a-z][a-z0-9.-]+", re.ASCII)
-_WORDS = 6  # of a name
+_WORDS, _LEAST = 6, 3  # of a name, and its letters where they are Latin
 _MOST_BYLINES, _MOST_PARTS = 4, 3  # that are read, and the elements in one
 
 
@@ -78,8 +81,10 @@ def clean_names(line: str) -> list[str]:
 
 
 def _clean(part: str) -> str | None:
-    name = _PREFIX.sub("", part).strip(" \t,.:;-–—()[]\"'“”@*")
+    name = _PLACE.sub("", _PREFIX.sub("", part)).strip(" \t,.:;-–—()[]\"'“”@*")
     if not name or not any(map(str.isalpha, name)) or _DEGREE.fullmatch(name) or _NOBODY.fullmatch(name):
+        return None
+    if _COMPANY.search(name) or (name.isascii() and (len(name) < _LEAST or name.islower())):
         return None
     if len(name.split()) > _WORDS or re.search(r"[!?<>{}=@#]|\.\w{2,}$", name) or _LOGIN.fullmatch(name):
         return None
@@ -95,11 +100,16 @@ def _fullest(names: Sequence[str]) -> list[str]:
 def _bylines(near: Surroundings) -> Iterator[str]:
     """Yield the names in the bylines near an article: what is marked as an author's name, else a line of its own."""
     for is_one in (_is_marked, _is_named, _is_line):
-        lines = [text_of(element) for element in near.all if is_one(element)]
+        lines = [_spaced(element) for element in near.all if is_one(element)]
         fitting = [line for line in lines if 2 < len(line) <= _LONGEST][:_MOST_BYLINES]
         if any(map(clean_names, fitting)):
             yield from fitting
             return
+
+
+def _spaced(element: Element) -> str:
+    """Return an element's text with a space between its parts: names and days stand in elements side by side."""
+    return " ".join(" ".join(element.itertext()).split())
 
 
 def _is_marked(element: Element) -> bool:
