@@ -6,7 +6,7 @@ from corpus.parsers.html.inline import settle_inline
 from corpus.parsers.html.main_text import MainText, find_main_text
 from corpus.parsers.html.metadata import find_metadata, read_claims
 from corpus.parsers.html.stand_ins import is_feed, why_no_article
-from corpus.parsers.html.stories import drop_other_stories, posts_of
+from corpus.parsers.html.stories import drop_menus, drop_other_stories, posts_of
 from corpus.parsers.html.tree import decode_markup, parse_page
 
 __all__ = ["decode_markup", "parse_html"]
@@ -31,6 +31,7 @@ def parse_html(data: bytes, charset: str | None = None, *, is_page: bool = True)
     held = list(root.iter())  # noqa: F841  # else lxml makes an object of an element anew each time it is come by
     claims = read_claims(root)
     settle_inline(root)
+    drop_menus(root)
     drop_other_stories(root, claims.titles, claims.addresses)
     found = find_main_text(root, posts_of(root, claims.titles))
     if len(claims.carried_text) >= _PLAINLY_MORE * len(found.text):

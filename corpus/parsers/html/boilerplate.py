@@ -3,7 +3,7 @@
 import re
 
 from corpus.parsers.html.blocks import Block
-from corpus.parsers.html.tree import Element
+from corpus.parsers.html.tree import Element, class_and_id
 
 _APART = frozenset(("nav", "footer", "form", "menu", "dialog", "noscript", "fieldset"))
 _ROLE_NAMES = """
@@ -25,7 +25,6 @@ _NAMES = re.compile(
     )(?:$|[\s_-])""",
     re.VERBOSE,
 )
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 # Lines that lead to other stories, between paragraphs and below them, in the languages of most pages.
 _ELSEWHERE = re.compile(
@@ -76,8 +75,8 @@ def stands_apart(element: Element) -> bool:
     """Return whether an element is for what surrounds an article: menus, forms, lists of other stories."""
     if element.tag in _APART or (element.get("role") or "").strip().lower() in _ROLES:
         return True
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return len(named) > 1 and _NAMES.search(_CAMEL.sub("-", named).lower()) is not None
+    named = class_and_id(element)
+    return bool(named) and _NAMES.search(named) is not None
 
 
 def leads_elsewhere(block: Block) -> bool:

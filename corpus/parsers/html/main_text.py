@@ -57,7 +57,8 @@ def _extracted(root: Element) -> Element | None:
     from trafilatura import bare_extraction
 
     # As it is: its own comparison of what several algorithms find is better than any of its modes (docs/evaluation.md).
-    found: Any = bare_extraction(root, include_comments=False, include_tables=True)
+    # Its form is asked for as a text only to have none written: as Python's it would be.
+    found: Any = bare_extraction(root, include_comments=False, include_tables=True, output_format="txt")
     return found.body if found else None
 
 

@@ -1,4 +1,4 @@
-"""Several `article` elements on a page: the posts of one live blog, or one story and teasers of others."""
+"""What a page is made of: one story and teasers of others, or the posts of one live blog; and menus around it."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ from corpus.parsers.html.tree import Element, drop, text_of
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HEADLINE = 16  # characters; a shorter heading is a part's: "Ingredients"
+_LONG = 200  # characters of a paragraph that no menu has
 _MUCH = 3  # times as much prose as another one: the page's story beside what it also shows
 
 
@@ -42,6 +43,14 @@ def _is_teaser(article: Element, main: Element, titles: Sequence[str], addresses
     ):
         return False
     return len(text_of(heading)) >= _HEADLINE and _prose(main) >= _MUCH * _prose(article)
+
+
+def drop_menus(root: Element) -> None:
+    """Take menus and footers off a page, in place; those that hold an article or a long paragraph stay."""
+    for element in list(root.iter("nav", "footer")):
+        paragraphs = (len(text_of(paragraph)) for paragraph in element.iter("p", "article"))
+        if max(paragraphs, default=0) < _LONG:
+            drop(element)
 
 
 def posts_of(root: Element, titles: Sequence[str]) -> list[Element]:

@@ -10,6 +10,7 @@ Element = Any  # lxml has no types
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.I
 )
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FEW_NULS = 0.0005  # of the bytes; UTF-16 has as many as letters
 _HEAD = 4096  # bytes in which a page must declare its encoding; browsers look at 1024
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,1000}\?>")  # lxml takes no text with one
@@ -72,8 +73,8 @@ def text_of(element: Element) -> str:
 
 
 def class_and_id(element: Element) -> str:
-    """Return what the page's author calls an element: its classes and its id, in lower case."""
-    return f"{element.get('class') or ''} {element.get('id') or ''}".lower().strip()
+    """Return what the page's author calls an element: its classes and its id, in lower case, a hyphen for each hump."""
+    return _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}").lower().strip()
 
 
 def drop(element: Element, instead: str = "") -> None:

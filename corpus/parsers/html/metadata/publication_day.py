@@ -34,10 +34,10 @@ _CHANGED_WORDS = re.compile(
 )
 _MONTH = r"[^\W\d_]{3,12}"
 _IN_TEXT = re.compile(
-    rf"""\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}} | \d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{4}}
+    rf"""(?<![\w.])(?: \d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}} | \d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{4}}
     | \d{{1,2}}(?:st|nd|rd|th|er)?\.?,?\s+(?:de\s+)?{_MONTH}\.?,?\s+(?:del?\s+)?\d{{4}}
     | {_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}
-    | \d{{4}}\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일]""",
+    | \d{{4}}\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일] )(?!\w)""",
     re.VERBOSE,
 )
 _IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -46,7 +46,7 @@ _BYLINE = re.compile(
     | erstellt | stand | date | datum )\b[^.!?]*)?\W*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LINES = ("p", "div", "span", "li", "td", "small", "em", "i", "b", "strong", "font", "time", "header")
+_LINES = tuple("p div span li td small em i b strong font time header h2 h3 h4 h5 h6".split())  # noqa: SIM905
 _LONGEST, _LITTLE = 120, 50  # characters of a line with a day, and beside the day
 
 
@@ -128,7 +128,7 @@ def _ahead(element: Element) -> str:
 
 def _said(element: Element) -> Iterator[str]:
     yield element.get("datetime") or element.get("title") or ""
-    yield text_of(element)[:_LONGEST]
+    yield from _IN_TEXT.findall(text_of(element)[:_LONGEST])
 
 
 def _names(element: Element) -> str:

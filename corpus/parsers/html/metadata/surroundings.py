@@ -41,14 +41,15 @@ class Surroundings:
     def _between(self) -> tuple[list[Element], list[Element]]:
         paragraphs = (block.element for block in self._blocks if block.kind != "heading" and len(block.text) >= _PROSE)
         first, last = self._blocks[0].element, self._blocks[-1].element
-        known = [element for element in (self._headline, first, last) if element is not None]
-        around = {up for element in known for up in element.iterancestors()}
         order = list(self._root.iter("*"))
-        places = [order.index(element) for element in known]
-        prose = order.index(next(paragraphs, first))
-        begins = max(0, min(places) - _AHEAD)
+        places = {element: place for place, element in enumerate(order)}
+        # The headline may have stood in what was taken off the page.
+        known: list[Element] = [element for element in (self._headline, first, last) if element in places]
+        around = {up for element in known for up in element.iterancestors()}
+        prose = places[next(paragraphs, first)]
+        begins = max(0, min(places[element] for element in known) - _AHEAD)
         ahead = _without_others(order[begins:prose], around)
-        return ahead + _without_others(order[prose : places[-1] + _BELOW], around), ahead
+        return ahead + _without_others(order[prose : places[last] + _BELOW], around), ahead
 
 
 def _without_others(elements: Sequence[Element], around: set[Element]) -> list[Element]:

@@ -135,6 +135,10 @@ class TestDay:
             is None
         )
 
+    def test_a_day_that_says_more_is_another_day(self):
+        born = "<article><h1>水車</h1><p>1975年1月28日出生</p>" + PROSE + "</article>"
+        assert read(body=born).published is None
+
     def test_the_address_may_name_it(self):
         assert read('<link rel="canonical" href="https://courier.example/2020/07/10/mill">').published == date(
             2020, 7, 10
@@ -181,6 +185,10 @@ class TestAuthor:
 class TestHeadline:
     def test_the_name_of_a_section_is_none(self):
         body = f"<h1>Courier News Centre</h1><article><h2>{TITLE}</h2>{PROSE}</article>"
+        assert read(body=body).title == TITLE
+
+    def test_one_that_stands_in_a_menu_is_one_too(self):
+        body = f"<nav><h1>{TITLE}</h1><time datetime='2020-07-10'>10 July</time></nav><div>{PROSE}</div>"
         assert read(body=body).title == TITLE
 
     def test_the_name_of_the_site_is_cut_off(self):
