@@ -1,16 +1,18 @@
 """Which blocks of a page are in the text that trafilatura takes out of it, whose own words are cut and rearranged."""
 
+import itertools
 import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus.parsers.html.blocks import Block
+from corpus.parsers.html.boilerplate import is_beside
 from corpus.parsers.html.tree import Element
 
 _NO_WORD = re.compile(r"[\W_]+")
 _SURE = 40  # letters; so many in a row are in a text once
-_FLAT = 400  # letters; so short a text may have come out as one paragraph, its headings too
+_IN_ONE_PIECE = 0.8  # of the text; where less of it is found, its pieces are not the page's blocks
 _PIECE = 24  # letters of the pieces of a block that is not in the text as it stands
 _ENOUGH = 0.6  # of a block's pieces
 
@@ -18,24 +20,31 @@ _ENOUGH = 0.6  # of a block's pieces
 def align(extracted: Element, blocks: Sequence[Block]) -> tuple[set[int], float]:
     """Return the positions of the blocks that are in an extracted body, and the share of its text that they make up.
 
-    A short block may be anywhere, as "Home" is: of several places it is taken to stand nearest the long ones.
+    A short block may be anywhere, as "Home" is: of several places it is taken to stand nearest the long ones. Where the
+    text came out in one piece, as some of trafilatura's ways make it, all is taken that is in it and no menu's.
     """
     whole = letters("".join(extracted.itertext()))
     keys = [letters(block.text) for block in blocks]
+    together = _by_their_pieces(extracted, keys, whole)
+    if _share(together, keys, whole) < _IN_ONE_PIECE:
+        one = {place for place, key in enumerate(keys) if key and key in whole and not is_beside(blocks[place].around)}
+        together = max(together, one, key=lambda places: _share(places, keys, whole))
+    return together, _share(together, keys, whole)
+
+
+def _by_their_pieces(extracted: Element, keys: Sequence[str], whole: str) -> set[int]:
     found = [place for place, key in enumerate(keys) if len(key) >= _SURE and _is_in(key, whole)]
     short = Counter(filter(None, map(letters, _pieces(extracted))))
     places: dict[str, list[int]] = {}
     for place, key in enumerate(keys):
-        flat = blocks[place].kind == "heading" and len(whole) < _FLAT
-        if len(key) < _SURE and (key in short or (flat and key in whole)):
+        if len(key) < _SURE and key in short:
             places.setdefault(key, []).append(place)
-    near = [
-        place
-        for key, each in places.items()
-        for place in sorted(each, key=lambda place: _distance(place, found))[: max(1, short[key])]
-    ]
-    together = {*found, *near}
-    return together, sum(len(keys[place]) for place in together) / max(1, len(whole))
+    near = (sorted(each, key=lambda place: _distance(place, found))[: short[key]] for key, each in places.items())
+    return {*found, *itertools.chain.from_iterable(near)}
+
+
+def _share(places: set[int], keys: Sequence[str], whole: str) -> float:
+    return sum(len(keys[place]) for place in places) / max(1, len(whole))
 
 
 def letters(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.parsers.html.blocks import Block
+from corpus.parsers.html.blocks import Block, Container
 from corpus.parsers.html.tree import Element, class_and_id
 
 _APART = frozenset(("nav", "footer", "form", "menu", "dialog", "noscript", "fieldset"))
@@ -77,6 +77,16 @@ def stands_apart(element: Element) -> bool:
         return True
     named = class_and_id(element)
     return bool(named) and _NAMES.search(named) is not None
+
+
+def is_beside(container: Container) -> bool:
+    """Return whether a container, or one around it, stands apart."""
+    around: Container | None = container
+    while around is not None and around.around is not None:
+        if stands_apart(around.element):
+            return True
+        around = around.around
+    return False
 
 
 def leads_elsewhere(block: Block) -> bool:

@@ -11,11 +11,11 @@ from typing import Any
 
 from corpus.parsers.html.alignment import align
 from corpus.parsers.html.blocks import Block, cut_into_blocks, write_blocks
-from corpus.parsers.html.boilerplate import is_offer, leads_elsewhere, stands_apart
+from corpus.parsers.html.boilerplate import is_beside, is_offer, leads_elsewhere
 from corpus.parsers.html.completion import complete
 from corpus.parsers.html.tree import Element
 
-_COVERED = 0.8  # of trafilatura's text; where less of it is on the page, it is from the page's data
+_COVERED = 0.8  # of trafilatura's text; where less of it is on the page, it may be from the page's data
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,14 @@ def find_main_text(root: Element, posts: Sequence[Element] = ()) -> MainText:
     blocks = cut_into_blocks(body)
     extracted = _extracted(root)
     if extracted is None:
-        return _of([block for block in blocks if not stands_apart(block.element)], blocks)
+        return _of([block for block in blocks if not is_beside(block.around)], blocks)
     kept, covered = align(extracted, blocks)
-    if covered < _COVERED:
-        parts = (" ".join("".join(part.itertext()).split()) for part in extracted)
-        return MainText("\n\n".join(filter(None, parts)), (), blocks)
-    return _of(_without_leads(blocks, sorted(complete(blocks, kept, posts))), blocks)
+    found = _of(_without_leads(blocks, sorted(complete(blocks, kept, posts))), blocks)
+    if covered >= _COVERED:
+        return found
+    parts = (" ".join("".join(part.itertext()).split()) for part in extracted)
+    whole = "\n\n".join(filter(None, parts))
+    return found if len(found.text) >= len(whole) else MainText(whole, (), blocks)
 
 
 def _of(blocks: Sequence[Block], page: Sequence[Block]) -> MainText:

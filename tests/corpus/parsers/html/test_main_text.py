@@ -88,6 +88,14 @@ class TestWhole:
         body = f'{banner}<div class="{name}"><div class="x">{PROSE}<p>{THIRD}</p></div></div>'
         assert {FIRST, SECOND, THIRD} <= set(text_of(body).split("\n\n"))
 
+    def test_a_short_page_keeps_its_blocks_apart(self):
+        body = "<h1>Mill stands still</h1><p>It stands still until Friday, said the miller.</p><p>The wheel is off.</p>"
+        assert text_of(body).split("\n\n") == [
+            "Mill stands still",
+            "It stands still until Friday, said the miller.",
+            "The wheel is off.",
+        ]
+
     def test_a_byte_of_nothing_is_passed_over(self):
         page = html_page(story()).encode()
         assert parse_html(page.replace(b"millers", b"mil\0lers")).text == parse_html(page).text
