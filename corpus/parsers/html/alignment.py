@@ -13,7 +13,7 @@ from corpus.parsers.html.tree import Element
 _NO_WORD = re.compile(r"[\W_]+")
 _SURE = 40  # letters; so many in a row are in a text once
 _IN_ONE_PIECE = 0.8  # of the text; where less of it is found, its pieces are not the page's blocks
-_PIECE = 24  # letters of the pieces of a block that is not in the text as it stands
+_PIECE, _MOST_PIECES = 24, 16  # letters of the pieces of a block that is not in the text as it stands, and how many
 _ENOUGH = 0.6  # of a block's pieces
 
 
@@ -33,7 +33,8 @@ def align(extracted: Element, blocks: Sequence[Block]) -> tuple[set[int], float]
 
 
 def _by_their_pieces(extracted: Element, keys: Sequence[str], whole: str) -> set[int]:
-    found = [place for place, key in enumerate(keys) if len(key) >= _SURE and _is_in(key, whole)]
+    text = _Text(whole)
+    found = [place for place, key in enumerate(keys) if len(key) >= _SURE and text.has_most_of(key)]
     short = Counter(filter(None, map(letters, _pieces(extracted))))
     places: dict[str, list[int]] = {}
     for place, key in enumerate(keys):
@@ -52,11 +53,25 @@ def letters(text: str) -> str:
     return _NO_WORD.sub("", text).lower()
 
 
-def _is_in(key: str, whole: str) -> bool:
-    if key in whole:
-        return True
-    pieces = [key[start : start + _PIECE] for start in range(0, len(key) - _PIECE + 1, _PIECE)]
-    return sum(piece in whole for piece in pieces) >= _ENOUGH * len(pieces)
+class _Text:
+    """Look for blocks in a text, each first behind the last one: they come in its order, and it may be long."""
+
+    def __init__(self, whole: str) -> None:
+        self._whole = whole
+        self._at = 0
+
+    def has_most_of(self, key: str) -> bool:
+        if self._has(key):
+            return True
+        starts = range(0, len(key) - _PIECE + 1, max(_PIECE, len(key) // _MOST_PIECES))
+        return sum(self._has(key[start : start + _PIECE]) for start in starts) >= _ENOUGH * len(starts)
+
+    def _has(self, key: str) -> bool:
+        place = self._whole.find(key, self._at)
+        if place < 0:
+            place = self._whole.find(key, 0, self._at + len(key))
+        self._at = max(place, 0) or self._at
+        return place >= 0
 
 
 def _pieces(extracted: Element) -> Iterator[str]:

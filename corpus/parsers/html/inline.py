@@ -8,7 +8,7 @@ import re
 
 from corpus.parsers.html.elements import INLINE, NO_TEXT, WORDS_IN_A_SENTENCE
 from corpus.parsers.html.formulas import read_formula
-from corpus.parsers.html.tree import Element, class_and_id, drop, text_of
+from corpus.parsers.html.tree import Element, class_and_id, put, text_of
 from corpus.parsers.superscripts import fraction, lowered, raised
 
 _STRUCK = ("del", "s", "strike")
@@ -34,10 +34,10 @@ def settle_inline(root: Element) -> None:
     """
     for element in list(root.iter(*NO_TEXT)):
         if element.tag != "script" or "json" not in (element.get("type") or ""):  # which trafilatura looks into
-            drop(element)
+            put(element)
     _drop_unsaid(root)
     for element in list(root.iter("math")):
-        drop(element, read_formula(element))
+        put(element, read_formula(element))
     for element in list(root.iter("q")):
         _quote(element)
     for element in list(root.iter("sup", "sub")):
@@ -49,12 +49,12 @@ def settle_inline(root: Element) -> None:
 
 def _drop_unsaid(root: Element) -> None:
     for element in list(root.iter(*_STRUCK)):
-        drop(element)
-    hidden = [element for element in root.iter() if _is_hidden(element)]
-    outermost = [element for element in hidden if not set(hidden) & set(element.iterancestors())]
+        put(element)
+    hidden = {element: None for element in root.iter("*") if _is_hidden(element)}  # in the page's order
+    outermost = [element for element in hidden if hidden.keys().isdisjoint(element.iterancestors())]
     if outermost and 2 * sum(len(text_of(element)) for element in outermost) <= len(text_of(root)):
         for element in outermost:
-            drop(element)
+            put(element)
 
 
 def _is_hidden(element: Element) -> bool:
@@ -89,15 +89,15 @@ def _quote(element: Element) -> None:
 
 
 def _raise_or_lower(element: Element) -> None:
-    if element.getparent() is None:
-        return  # its other half of a fraction took it along
+    if element.tag == "span":
+        return  # of a fraction, which it was read with
     before, content = _before(element), text_of(element)
     if any(child.tag not in INLINE for child in element.iterdescendants()):
         element.tag = "span"
     elif element.tag == "sub":
-        drop(element, lowered(content, before))
+        put(element, lowered(content, before))
     elif not _as_fraction(element, content, before):
-        drop(element, raised(content, before, element.tail or "", is_note=_is_note(element)))
+        put(element, raised(content, before, element.tail or "", is_note=_is_note(element)))
 
 
 def _as_fraction(element: Element, numerator: str, before: str) -> bool:
@@ -109,8 +109,8 @@ def _as_fraction(element: Element, numerator: str, before: str) -> bool:
     if not (numerator.isdigit() and denominator.isdigit()):
         return False
     element.tail = None
-    drop(below)
-    drop(element, fraction(numerator, denominator, before))
+    put(element, fraction(numerator, denominator, before))
+    put(below)
     return True
 
 

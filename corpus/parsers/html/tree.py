@@ -77,16 +77,22 @@ def class_and_id(element: Element) -> str:
     return _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}").lower().strip()
 
 
-def drop(element: Element, instead: str = "") -> None:
-    """Take an element out of its tree, with `instead` in its place; its tail stays."""
-    parent = element.getparent()
+def drop(element: Element) -> None:
+    """Take an element out of its tree; its tail stays."""
+    parent, tail = element.getparent(), element.tail
     if parent is None:
         return
-    text = instead + (element.tail or "")
     before = element.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
+    if tail and before is not None:
+        before.tail = (before.tail or "") + tail
+    elif tail:
+        parent.text = (parent.text or "") + tail
     element.tail = None
     parent.remove(element)
+
+
+def put(element: Element, text: str = "") -> None:
+    """Let an element hold nothing but this text, as a `span`; thousands in one line would be slow to take out."""
+    element.clear(keep_tail=True)
+    element.tag = "span"
+    element.text = text

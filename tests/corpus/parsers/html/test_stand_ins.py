@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.errors import SourceError
 from corpus.parsers.html import parse_html
@@ -106,9 +108,86 @@ def test_an_article_is_not_taken_for_one(title, body, head):
 
 @pytest.mark.parametrize(
     "piece",
-    ["<!-- x -->", "subscribe ", "JavaScript needs ", "the page that ", "<a href=/x>More stories of all kinds</a>"],
+    [
+        "<!-- x -->",
+        "subscribe ",
+        "JavaScript needs ",
+        "the page that ",
+        "x<sup>2</sup> ",
+        "<s>a</s> b ",
+        "<span hidden>a</span>",
+        "<article><h2>",
+        "<ul><li>",
+        "<a href=/x>More stories of all kinds</a>",
+    ],
 )
 def test_hostile_pages_take_no_time(piece):
     began = time.process_time()
     reason(html_page(piece * 20_000))
     assert time.process_time() - began < 10
+
+
+_PIECES = (
+    *(
+        "<article>",
+        "</article>",
+        "<h1>",
+        "<h2><a href='/x'>",
+        "</a></h2>",
+        "<p>",
+        "</p>",
+        "<div class='menu'>",
+        "</div>",
+    ),
+    *(
+        "<ul><li>",
+        "</li></ul>",
+        "<dl><dd>",
+        "<table><tr><td>",
+        "</td></tr></table>",
+        "<pre>",
+        "<blockquote>",
+        "<br><br>",
+    ),
+    *(
+        "<sup>",
+        "</sup>",
+        "/<sub>2</sub>",
+        "<s>",
+        "</s>",
+        "<q>",
+        "</q>",
+        "<math><mfrac>",
+        "</math>",
+        "<time>",
+        "<select>",
+    ),
+    *(
+        "<head>",
+        "<body>",
+        "</html>",
+        "<span hidden>",
+        "<nav>",
+        "<noscript>",
+        "<svg>",
+        "<meta http-equiv=refresh content=1>",
+    ),
+    *(
+        "<script type='application/ld+json'>",
+        '{"@type": "Article", "author": [{}]}',
+        "</script>",
+        "<title>",
+        "<template>",
+    ),
+    *(FIRST, SECOND, "10", "km", " ", "\x00", "\ud7ff", "&#0;", "&frasl;", "<", "2 May 1874", "By Ann Other", "水車"),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=40))
+def test_whatever_a_page_is_made_of_it_is_read_or_refused(pieces):
+    try:
+        draft = parse_html("".join(pieces).encode())
+    except SourceError:
+        return
+    assert draft.text.strip()
