@@ -11,6 +11,7 @@ import discord
 from bot.discord.bot_permissions import REQUIRED, permission_name
 from bot.discord.connection_errors import in_words
 
+PORTAL = "https://discord.com/developers/applications"
 PATIENCE_S = 10.0
 _GUILDS = 200  # as many as Discord names at once
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.render.errors import ABSTAINED, FAILED, words_for
-from bot.terminal.json_output import answer_payload, as_json_text
+from bot.terminal.output.json_payloads import answer_payload, as_json_text
 from corpus.errors import QuestionError
 from retrieval.types import Answer, CitedSentence, Filters, Question, Turn
 

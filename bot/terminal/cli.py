@@ -19,9 +19,9 @@ import click
 from bot.filters import read_filters
 from bot.render.errors import FAILED, WRONG_CALL, exit_status, words_for
 from bot.terminal.command import CommandCall, CommandGroup, command, filter_options, print_json, shared_options
-from bot.terminal.evaluate_questions import evaluate_file
+from bot.terminal.evaluate.question_file import evaluate_file
 from bot.terminal.refresh import cancel, diff, history, refresh, rollback
-from bot.terminal.sources import sources
+from bot.terminal.sources.commands import sources
 from corpus.errors import FootnoteError, SettingsError
 
 
@@ -43,7 +43,7 @@ def ask(call: CommandCall, question: tuple[str, ...], batch: Any, **filtered: An
 @filter_options
 def chat(call: CommandCall, **filtered: Any) -> None:
     """Answer one question after another."""
-    from bot.terminal.conversation import converse
+    from bot.terminal.chat.conversation import converse
 
     converse(call, read_filters(**filtered))
 
@@ -54,7 +54,7 @@ def chat(call: CommandCall, **filtered: Any) -> None:
 @filter_options
 def search(call: CommandCall, query: tuple[str, ...], limit: int, **filtered: Any) -> None:
     """Find passages, best first."""
-    from bot.terminal.json_output import search_payload
+    from bot.terminal.output.json_payloads import search_payload
 
     filters = read_filters(**filtered)
     result = call.indexed_engine().search(" ".join(query), limit=limit, filters=filters)
@@ -73,7 +73,7 @@ def status(call: CommandCall) -> None:
 @command()
 def doctor(call: CommandCall) -> None:
     """Check that everything Footnote needs is there and agrees."""
-    from bot.terminal.doctor import run_checks
+    from bot.terminal.doctor.checks import run_checks
 
     found = run_checks(call.settings)
     passed = all(check.ok for check in found)
@@ -107,7 +107,7 @@ def evaluate(call: CommandCall, questions: Path, no_turns: bool, **options: Any)
     if questions.is_file():
         evaluate_file(call, questions, options_given=no_turns or any(options.values()))
         return
-    from bot.terminal.evaluate import EvaluationOptions, evaluate_folder
+    from bot.terminal.evaluate.folder import EvaluationOptions, evaluate_folder
     from retrieval.evaluate.report import flat
 
     found = evaluate_folder(call, questions, EvaluationOptions(with_turns=not no_turns, **options))

@@ -13,7 +13,7 @@ from corpus.errors import EmptyCorpusError, SettingsError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from bot.terminal.output import Terminal
+    from bot.terminal.output.console import Terminal
     from retrieval.answer.engine import Engine
     from retrieval.refresh.refresher import Refresher
 
@@ -76,7 +76,7 @@ class CommandCall:
 
 def print_json(payload: Any) -> None:
     """Print one JSON value on a line of its own."""
-    from bot.terminal.json_output import as_json_text
+    from bot.terminal.output.json_payloads import as_json_text
 
     click.echo(as_json_text(payload))
 
@@ -93,7 +93,7 @@ def command(name: str | None = None) -> Callable[[Callable[..., None]], click.Co
         def run(**arguments: Any) -> None:
             from bot.monitoring.logging_setup import set_up_logging
             from bot.settings import Settings
-            from bot.terminal.output import Terminal
+            from bot.terminal.output.console import Terminal
 
             said = click.get_current_context().meta
             settings = Settings.load(**({"data_dir": said["data_dir"]} if "data_dir" in said else {}))

@@ -42,7 +42,7 @@ def refresh(
     SOURCES stay sources: `footnote sources list` has them. Without SOURCES: all that are listed there, which at first
     are the sample articles.
     """
-    from bot.terminal.json_output import report_payload
+    from bot.terminal.output.json_payloads import report_payload
     from retrieval.encode.worker_pool import spread
 
     refresher = call.refresher()
@@ -98,7 +98,7 @@ def _run(
     rebuild: bool = False,
     leaving: Collection[str] = (),
 ) -> "Report":
-    from bot.terminal.output import ProgressBar
+    from bot.terminal.output.console import ProgressBar
 
     with ProgressBar(call.terminal, shown=call.terminal.err.is_terminal) as bar:
         return call.refresher().run(
@@ -143,8 +143,8 @@ def _wait(jobs: "Jobs", run: "Run") -> "Run":
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many runs.")
 def history(call: CommandCall, limit: int) -> None:
     """List the snapshots that are kept, and what ran lately."""
-    from bot.terminal.corpus_output import show_history
-    from bot.terminal.json_output import run_payload, snapshot_payload
+    from bot.terminal.output.corpus import show_history
+    from bot.terminal.output.json_payloads import run_payload, snapshot_payload
     from retrieval.jobs.runs import Jobs
 
     catalog = call.engine().catalog
@@ -167,7 +167,7 @@ def rollback(call: CommandCall, snapshot: str | None, yes: bool) -> None:
     Nothing is lost by it: the current snapshot can be moved to again. Scheduled refreshes pause until the next
     refresh by hand.
     """
-    from bot.terminal.corpus_output import show_changes
+    from bot.terminal.output.corpus import show_changes
     from retrieval.store.snapshot_diff import changes
 
     engine = call.indexed_engine()
@@ -190,8 +190,8 @@ def diff(call: CommandCall, before: str | None, after: str | None) -> None:
 
     Without AFTER it is the current one, without BEFORE the one that the current one was made from.
     """
-    from bot.terminal.corpus_output import show_changes
-    from bot.terminal.json_output import changes_payload
+    from bot.terminal.output.corpus import show_changes
+    from bot.terminal.output.json_payloads import changes_payload
     from retrieval.store.snapshot_diff import changes
 
     catalog = call.indexed_engine().catalog

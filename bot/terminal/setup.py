@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from dotenv import set_key
 from pydantic import SecretStr
 
 from bot.client import register_commands
-from bot.discord.registration import Registration, look_up
+from bot.discord.registration import PORTAL, Registration, look_up
 from bot.render.errors import words_for
 from bot.services import build_source_list
 from bot.settings import Settings
-from bot.terminal.env_file import write_setting
-from bot.terminal.json_output import report_payload
+from bot.terminal.output.json_payloads import report_payload
 from bot.terminal.refresh import begin_refresh
 from corpus.errors import SettingsError, SourceError
 from retrieval.jobs.runner import who
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from retrieval.refresh.report import Report
 
 ENV_FILE = Path(".env")
-PORTAL = "https://discord.com/developers/applications"
 _TRIES = 3
+_OWNER_ALONE = 0o600
 _TRY_IT = ('footnote ask "..."', "footnote chat", "footnote run")
 
 
@@ -94,9 +94,21 @@ def _token(guide: _Guide, settings: Settings) -> tuple[str, Registration, Path |
                 raise
             guide.say(f"   {words_for(error)}")
             continue
-        write_setting(ENV_FILE, "DISCORD_TOKEN", token)
+        keep_token(ENV_FILE, token)
         return token, registration, ENV_FILE.absolute()
     raise AssertionError  # the last try returns or raises
+
+
+def keep_token(file: Path, token: str) -> None:
+    """Set the token in a file that only its owner may read from then on. Raises SettingsError where it can't be."""
+    try:
+        file.touch(_OWNER_ALONE)
+        file.chmod(_OWNER_ALONE)
+        # Unquoted: Docker's --env-file takes quotes for a part of the value.
+        set_key(file, "DISCORD_TOKEN", token, quote_mode="never", follow_symlinks=True)
+    except (OSError, UnicodeError) as error:
+        problem = str(getattr(error, "strerror", None) or error)
+        raise SettingsError("settings-file-unwritten", file=str(file), problem=problem) from error
 
 
 def _invite(guide: _Guide, registration: Registration) -> None:

@@ -29,6 +29,11 @@ def clean(text: str) -> str:
     return line if _WORD.search(line) else _one_line(text)
 
 
+def is_courtesy(text: str) -> bool:
+    """Return whether a text is greetings, thanks and the like, and nothing else."""
+    return bool(_WORD.search(text)) and not _without_courtesies(_one_line(without_markup(text)))
+
+
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 

@@ -11,7 +11,7 @@ from dotenv import dotenv_values
 from bot.monitoring.logging_setup import set_up_logging
 from bot.services import build_fetcher, build_writer
 from bot.settings import Settings
-from bot.terminal.doctor import run_checks
+from bot.terminal.doctor.checks import run_checks
 from corpus.errors import SettingsError
 
 ROOT = Path(__file__).parents[2]

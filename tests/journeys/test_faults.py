@@ -24,7 +24,7 @@ import pytest
 
 from bot.render.reasons import in_english
 from bot.services import build_engine
-from bot.terminal.doctor import run_checks
+from bot.terminal.doctor.checks import run_checks
 from corpus.errors import CatalogError, FootnoteError, IndexMismatchError, StoreUnreachableError
 from retrieval.answer.engine import Engine
 from retrieval.index.vector_index import open_vector_index

@@ -10,7 +10,7 @@ import pytest
 from bot.client import create_bot
 from bot.discord.retry import wait_for
 from bot.settings import Settings
-from bot.terminal.doctor import run_checks
+from bot.terminal.doctor.checks import run_checks
 from corpus.errors import CatalogError, StoreUnreachableError
 from retrieval.store import postgres
 from retrieval.store.database import connect, reading

@@ -18,7 +18,7 @@ from bot.render.jobs import report_file, report_text
 from bot.render.messages import words_for as language
 from bot.render.reasons import in_english, reason_in, sentence
 from bot.render.sources import subscribed_line
-from bot.terminal.json_output import report_payload, run_payload, subscription_payload
+from bot.terminal.output.json_payloads import report_payload, run_payload, subscription_payload
 from corpus.article import Failure
 from corpus.errors import AS_WRITTEN, FetchError, FootnoteError, LaterError, QuestionError, Reason, SourceError
 from corpus.files import reason_for

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
-from bot.terminal.checkup import Check, Checkup
-from bot.terminal.discord_checks import look_at_discord
-from bot.terminal.doctor import run_checks
+from bot.terminal.doctor.checks import run_checks
+from bot.terminal.doctor.checkup import Check, Checkup
+from bot.terminal.doctor.discord import look_at_discord
 from tests.support.console import Footnote
 from tests.support.fake_discord import FakeDiscord
 
@@ -60,7 +60,7 @@ def test_the_message_content_intent_has_to_be_on_where_it_is_set(
 
 
 def test_it_ends_in_time_whatever_hangs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("bot.terminal.doctor._ALL_S", 3.0)
+    monkeypatch.setattr("bot.terminal.doctor.checks._ALL_S", 3.0)
     with socket.create_server(("127.0.0.1", 0)) as silent:  # takes connections, and says nothing
         url = f"http://127.0.0.1:{silent.getsockname()[1]}"
         monkeypatch.setattr("discord.http.Route.BASE", url)

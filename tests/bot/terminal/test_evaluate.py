@@ -7,8 +7,8 @@ import pytest
 from bot.render.errors import words_for
 from bot.settings import Settings
 from bot.terminal.command import CommandCall
-from bot.terminal.evaluate import EvaluationOptions, evaluate_folder
-from bot.terminal.output import Terminal
+from bot.terminal.evaluate.folder import EvaluationOptions, evaluate_folder
+from bot.terminal.output.console import Terminal
 from corpus.errors import SettingsError
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from rich.console import Console
 
-from bot.terminal.output import Terminal
+from bot.terminal.output.console import Terminal
 from corpus.errors import Reason
 from retrieval.abstention import NOT_THIS, NOTHING, UNSURE
 from retrieval.types import AlsoIn, Answer, Citation, Copy, Hit, Nearest, Question

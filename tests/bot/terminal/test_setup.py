@@ -10,7 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from bot.terminal.env_file import write_setting
+from bot.terminal.setup import keep_token
 from corpus.errors import SettingsError
 from tests.support.errors import raises
 from tests.support.fake_discord import FakeDiscord
@@ -98,14 +98,18 @@ def test_json_asks_nothing_and_says_what_was_done(served: FakeDiscord, folder: P
     assert TOKEN not in done.stderr
 
 
-def test_a_setting_is_written_among_the_others_and_for_its_owner_alone(tmp_path: Path) -> None:
+def test_the_token_is_written_among_the_settings_and_for_its_owner_alone(tmp_path: Path) -> None:
     file = tmp_path / ".env"
     file.write_text("# ours\nDISCORD_TOKEN=old\nFOOTNOTE_DATA_DIR=here")
     file.chmod(0o644)
-    write_setting(file, "DISCORD_TOKEN", "new")
+    keep_token(file, "new")
     assert file.read_text() == "# ours\nDISCORD_TOKEN=new\nFOOTNOTE_DATA_DIR=here"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    write_setting(file, "FOOTNOTE_PERSON_LIMIT", "3")
-    assert file.read_text().endswith("FOOTNOTE_DATA_DIR=here\nFOOTNOTE_PERSON_LIMIT=3\n")
+    fresh = tmp_path / "fresh.env"
+    fresh.write_text("FOOTNOTE_DATA_DIR=here")
+    (tmp_path / "link.env").symlink_to(fresh)
+    keep_token(tmp_path / "link.env", TOKEN)
+    assert fresh.read_text() == f"FOOTNOTE_DATA_DIR=here\nDISCORD_TOKEN={TOKEN}\n"
+    assert (tmp_path / "link.env").is_symlink()
     with raises(SettingsError, "settings-file-unwritten"):
-        write_setting(tmp_path / "nowhere" / ".env", "DISCORD_TOKEN", "new")
+        keep_token(tmp_path / "nowhere" / ".env", "new")

@@ -1,7 +1,7 @@
 """Two questions in one message: both are answered, or the one that can't be is named."""
 
 from bot.render.answer_pages import answer_pages
-from bot.terminal.json_output import answer_payload
+from bot.terminal.output.json_payloads import answer_payload
 from retrieval.answer.engine import Engine
 from retrieval.types import Question
 

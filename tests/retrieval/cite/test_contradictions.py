@@ -5,8 +5,8 @@
 import pytest
 
 from bot.render.answer_pages import answer_pages
-from bot.terminal.json_output import answer_payload
-from bot.terminal.output import Terminal
+from bot.terminal.output.console import Terminal
+from bot.terminal.output.json_payloads import answer_payload
 from retrieval.cite.citations import Quote
 from retrieval.cite.contradictions import conflict
 from retrieval.types import Hit, Question

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import QuestionError
-from retrieval.query.cleaning import clean
+from retrieval.query.cleaning import clean, is_courtesy
 from retrieval.query.markup import without_markup
 from retrieval.query.rewriting import standalone
 from retrieval.types import Question, Turn
@@ -416,3 +416,15 @@ def test_what_is_searched_and_shown_is_the_cleaned_question():
 def test_a_question_is_as_long_as_it_was_written():
     with raises(QuestionError, "questions-too-long", chars=2_010):
         standalone(Question("Thanks! " + "a" * 2_002))
+
+
+@pytest.mark.parametrize(
+    "text", ["Hi all!", "thanks a lot :)", "<@1234> thx", "안녕하세요", "ありがとうございます！", "lol"]
+)
+def test_a_text_of_courtesies_alone_is_one(text: str) -> None:
+    assert is_courtesy(text)
+
+
+@pytest.mark.parametrize("text", ["", "???", "Hello Kitty", "thanks to whom?", "hi, who paid?", "help", "소녀상"])
+def test_what_asks_or_says_more_or_nothing_is_none(text: str) -> None:
+    assert not is_courtesy(text)

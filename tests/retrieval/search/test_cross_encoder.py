@@ -8,7 +8,7 @@ import pytest
 
 from bot.services import build_engine
 from bot.settings import Settings
-from bot.terminal.doctor import run_checks
+from bot.terminal.doctor.checks import run_checks
 from corpus.errors import EncoderError
 from retrieval.answer.engine import Engine
 from retrieval.search.cross_encoder import CrossEncoderReranker

@@ -3,7 +3,7 @@
 import difflib
 
 from bot.settings import Settings, variable_name, variables_set
-from bot.terminal.checkup import Check
+from bot.terminal.doctor.checkup import Check
 
 
 def check_variables(settings: Settings) -> Check:

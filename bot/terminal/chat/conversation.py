@@ -13,9 +13,9 @@ import click
 from bot.render.errors import words_for
 from bot.services import build_source_list
 from bot.terminal.ask import ask_and_show
-from bot.terminal.corpus_output import show_subscriptions
-from bot.terminal.json_output import answer_payload, as_json_text
-from bot.terminal.small_talk import reply_to
+from bot.terminal.chat.small_talk import reply_to
+from bot.terminal.output.corpus import show_subscriptions
+from bot.terminal.output.json_payloads import answer_payload, as_json_text
 from corpus.errors import FootnoteError
 from retrieval.abstention import spoken
 from retrieval.types import Answer, Filters, Question, Turn

@@ -2,11 +2,10 @@
 
 import asyncio
 
-from bot.discord.registration import Registration, look_up
+from bot.discord.registration import PORTAL, Registration, look_up
 from bot.settings import Settings
-from bot.terminal.checkup import Check
+from bot.terminal.doctor.checkup import Check
 
-PORTAL = "https://discord.com/developers/applications"
 _NAMED = 5  # servers
 
 

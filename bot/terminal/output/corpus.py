@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from bot.render.reasons import sentence
-from bot.terminal.output import Terminal, plain
+from bot.terminal.output.console import Terminal, plain
 from retrieval.jobs.runs import Run
 from retrieval.store.records import Snapshot
 from retrieval.store.snapshot_diff import Changes

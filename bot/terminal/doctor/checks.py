@@ -16,9 +16,9 @@ from bot.services import (
     build_writer,
 )
 from bot.settings import Settings
-from bot.terminal.checkup import Check, Checkup
-from bot.terminal.discord_checks import look_at_discord
-from bot.terminal.variable_check import check_variables
+from bot.terminal.doctor.checkup import Check, Checkup
+from bot.terminal.doctor.discord import look_at_discord
+from bot.terminal.doctor.variables import check_variables
 from corpus.errors import FootnoteError, SettingsError
 from retrieval.answer.engine import Engine
 from retrieval.encode.encoder_choice import TAUGHT

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from bot.render.reasons import sentence
-from bot.terminal.output import Terminal, plain
+from bot.terminal.output.console import Terminal, plain
 from corpus.article import Article, Failure
 from corpus.sources import Found, Gone, open_source
 from corpus.specs import SourceSpec

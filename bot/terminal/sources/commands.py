@@ -40,7 +40,7 @@ def _source_options(function: Callable[..., None]) -> Callable[..., None]:
 @_source_options
 def add(call: CommandCall, location: str, **options: Any) -> None:
     """Subscribe to LOCATION, a folder, a file or an address, or give it other options."""
-    from bot.terminal.json_output import subscription_payload
+    from bot.terminal.output.json_payloads import subscription_payload
 
     spec, feeds = _described(call, location, options)
     subscriptions = _subscriptions(call)
@@ -57,7 +57,7 @@ def add(call: CommandCall, location: str, **options: Any) -> None:
 @click.option("--yes", is_flag=True, help="Don't ask.")
 def remove(call: CommandCall, location: str, keep_articles: bool, yes: bool) -> None:
     """Unsubscribe from LOCATION, and remove its articles from the corpus."""
-    from bot.terminal.json_output import report_payload
+    from bot.terminal.output.json_payloads import report_payload
 
     subscriptions = _subscriptions(call)
     found = _listed(call, location)
@@ -79,8 +79,8 @@ def remove(call: CommandCall, location: str, keep_articles: bool, yes: bool) -> 
 def list_(call: CommandCall) -> None:
     """List every source, whichever way it came, with how it fared when it was read last."""
     from bot.services import build_source_list
-    from bot.terminal.corpus_output import show_subscriptions
-    from bot.terminal.json_output import subscription_payload
+    from bot.terminal.output.corpus import show_subscriptions
+    from bot.terminal.output.json_payloads import subscription_payload
 
     listed = build_source_list(call.settings, call.engine().catalog).listed()
     payload = [subscription_payload(found) for found in listed]
@@ -93,7 +93,7 @@ def list_(call: CommandCall) -> None:
 def test(call: CommandCall, location: str, **options: Any) -> None:
     """Show what would be read from LOCATION, and keep nothing; what is subscribed to has its options."""
     from bot.services import build_fetcher
-    from bot.terminal.source_dry_run import read_source, reading_payload, show_reading
+    from bot.terminal.sources.dry_run import read_source, reading_payload, show_reading
     from retrieval.refresh.source_opener import WEB
 
     spec, _ = _described(call, location, options)

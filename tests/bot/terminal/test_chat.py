@@ -9,7 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from bot.terminal.small_talk import reply_to
+from bot.terminal.chat.small_talk import reply_to
 from tests.bot.terminal.test_cli import footnote, town  # noqa: F401  # a fixture
 from tests.support.chat_server import KEY, Step, serving
 from tests.support.pseudo_terminal import at_terminal, interrupt, screen, seen
@@ -159,6 +159,7 @@ def test_whoever_reads_no_more_of_a_pipe_ends_it_without_a_word(town: Path) -> N
     [
         ("Hello!", "Hello. CARD"), ("hey footnote", "Hello. CARD"), ("안녕하세요?", "Hello. CARD"),
         ("Thanks a lot.", "You're welcome."), ("ありがとう！", "You're welcome."),
+        ("thx mate", "You're welcome."), ("good morning everyone", "Hello. CARD"), ("???", None),
         ("help", "CARD"), ("Who are you?", "CARD"), ("What is Footnote?", "CARD"),
         ("Hello Kitty", None), ("help for survivors", None), ("Who are you talking of?", None), ("thanks to", None),
     ],

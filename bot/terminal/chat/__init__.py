@@ -1,0 +1,1 @@
+"""One question after another: `footnote chat`."""

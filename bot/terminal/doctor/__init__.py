@@ -1,0 +1,1 @@
+"""What `footnote doctor` looks at."""

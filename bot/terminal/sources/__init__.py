@@ -1,0 +1,1 @@
+"""Keep the list of sources: `footnote sources`."""
