@@ -1,8 +1,9 @@
 """What the bot says, in the languages of `bot/render/locales`: a folder a language, its `.ftl` files one catalogue.
 
-The catalogues are written in Fluent (https://projectfluent.org). A new folder is a new language; what it lacks is said
-in English. Commands are named by `{ COMMAND("corpus refresh") }`, which says what a person types for it.
-`glossary.toml` beside them has one word a thing for each language.
+The catalogues are written in Fluent (https://projectfluent.org). A folder with a file in it is a language, named as
+Discord names it, with its region or without ("pt-BR", "pt"); what it lacks is said in English. Commands are named by
+`{ COMMAND("corpus refresh") }`, which says what a person types for it. `glossary.toml` beside them has one word a thing
+for each language.
 """
 
 import functools
@@ -48,7 +49,7 @@ class Words:
         """
         said = self.find(key, **values)
         if said is None and self.locale != ENGLISH:
-            logger.warning("the catalogue %s has no %s", self.locale, key)
+            _log_missing(self.locale, key)
             said = words_for(ENGLISH, self.command_ids).find(key, **values)
         if said is None:
             raise KeyError(key)
@@ -77,13 +78,13 @@ class Words:
         """Return a day as it is written for people."""
         from babel.dates import format_date
 
-        return format_date(day, "long", locale=_FORMATS.get(self.locale, self.locale))
+        return format_date(day, "long", locale=self._formats)
 
     def language(self, code: str) -> str:
         """Return the name of a language by its code, such as "ko" or "pt-BR"; the code where it has no name."""
         from babel.core import Locale
 
-        known = Locale.parse(_FORMATS.get(self.locale, self.locale)).languages
+        known = Locale.parse(self._formats).languages
         return str(known.get(code.replace("-", "_"), code))
 
     def duration(self, length: timedelta) -> str:
@@ -93,13 +94,18 @@ class Words:
         minutes = round(length.total_seconds() / 60)
         units = (("day", 24 * 60), ("hour", 60), ("minute", 1))
         unit, size = next((unit, size) for unit, size in units if minutes % size == 0)
-        return format_unit(minutes // size, f"duration-{unit}", locale=_FORMATS.get(self.locale, self.locale))
+        return format_unit(minutes // size, f"duration-{unit}", locale=self._formats)
 
     def joined(self, items: Sequence[str]) -> str:
         """Return a list as one phrase: "a, b and c"."""
         from babel.lists import format_list
 
-        return format_list(list(items), locale=_FORMATS.get(self.locale, self.locale))
+        return format_list(list(items), locale=self._formats)
+
+    @property
+    def _formats(self) -> str:
+        """The locale, as Babel spells it, whose numbers and days are written."""
+        return _FORMATS.get(self.locale, self.locale.replace("-", "_"))
 
 
 class Localized(Protocol):
@@ -132,15 +138,22 @@ def words_of(where: Localized | LocalizedGuild | None, command_ids: CommandIds |
 
 
 def words_for(locale: str | Enum | None, command_ids: CommandIds = ()) -> Words:
-    """Return what says things in the language of a locale, such as "ko" or "ko-KR"; in English where it has none."""
-    language = str(locale or ENGLISH).replace("_", "-").split("-")[0].lower()
-    return _words(language if language in languages() else ENGLISH, command_ids)
+    """Return what says things in the language of a locale, such as "ko" or "ko-KR"; in English where there is none."""
+    asked = str(locale or ENGLISH).replace("_", "-").lower()
+    known = {language.lower(): language for language in languages()}
+    return _words(known.get(asked) or known.get(asked.split("-")[0]) or ENGLISH, command_ids)
 
 
 @functools.cache
 def languages() -> tuple[str, ...]:
     """Return the languages that there are catalogues in."""
     return tuple(sorted(folder.name for folder in LOCALES.iterdir() if any(folder.glob("*.ftl"))))
+
+
+@functools.cache
+def _log_missing(language: str, key: str) -> None:
+    """Log, once, that a catalogue has not a key."""
+    logger.warning("the catalogue %s has no %s", language, key)
 
 
 @functools.cache

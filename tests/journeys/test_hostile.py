@@ -46,7 +46,7 @@ from bot.render.discord_limits import (
 )
 from bot.render.errors import words_for_member
 from bot.render.jobs import lost_text, outcome_text, refused_text, report_text, run_text
-from bot.render.messages import words_for
+from bot.render.messages import languages, words_for
 from bot.render.text_blocks import pages_of
 from corpus.article import Article, Failure
 from corpus.errors import QuestionError, Reason
@@ -72,7 +72,7 @@ from tests.bot.render.test_answer_pages import (
 )
 from tests.bot.render.test_messages import catalogue
 
-LANGUAGES = st.sampled_from(["en", "ko", "ja"])
+LANGUAGES = st.sampled_from(languages())
 DAYS = st.none() | st.dates(min_value=date(1, 1, 1))
 MOMENT = datetime(2016, 3, 22, tzinfo=UTC)
 INDEX = VectorIndexRow(1, "c", EncoderInfo("*_`[](x)", 384, "0"))
@@ -219,7 +219,7 @@ def test_what_a_screen_reader_says_of_a_chart(days, language):
     assert 0 < length(_alt_text(coverage(days), words_for(language))) <= 1_024
 
 
-@pytest.mark.parametrize("language", ["en", "ko", "ja"])
+@pytest.mark.parametrize("language", languages())
 async def test_help_in_every_language(data_dir, language):  # noqa: F811
     async with discord_with(data_dir) as env:
         for allowed in (discord.Permissions.none(), discord.Permissions.all()):
@@ -227,7 +227,7 @@ async def test_help_in_every_language(data_dir, language):  # noqa: F811
                 assert 0 < length(page) <= MESSAGE_CHARS
 
 
-@pytest.mark.parametrize("language", ["en", "ko", "ja"])
+@pytest.mark.parametrize("language", languages())
 def test_permissions_and_limits_that_are_told(language):
     words = words_for(language)
     names = [permission_name(name) for name, _ in discord.Permissions.all()]
@@ -294,7 +294,7 @@ def test_buttons_and_modals_are_within_their_limits(language, page):
     assert all(length(child.label) <= TEXT_INPUT_LABEL for child in modal.children)
 
 
-@pytest.mark.parametrize("language", ["en", "ko", "ja"])
+@pytest.mark.parametrize("language", languages())
 def test_no_word_of_the_catalogue_is_longer_than_a_message(language):
     words = words_for(language)
     said = [words.find(key) or "" for key in catalogue(language, commands=False)]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.render.answer_pages import PAGE_CHARS, abstention_text, answer_pages, written_so_far
 from bot.render.escaping import bare_link, escape, safe_link
-from bot.render.messages import words_for
+from bot.render.messages import languages, words_for
 from retrieval.abstention import CANNOT_ANSWER, CLOSEST, NOT_THIS, NOTHING, OTHER_DATES, UNSURE, abstention
 from retrieval.types import AlsoIn, Answer, Citation, CitedSentence, Copy, Hit, Nearest, Question
 
@@ -453,7 +453,7 @@ def test_an_abstention_in_english_is_worded_as_in_the_terminal(reason):
         assert abstention_text(close) == abstention(close) == f"{why} {CLOSEST}"
 
 
-@given(answers() | abstentions() | closest(), st.sampled_from(["ko", "ja"]))
+@given(answers() | abstentions() | closest(), st.sampled_from(languages()))
 def test_pages_fit_in_every_language(found, language):
     assert all(0 < length(page) <= PAGE_CHARS for page in answer_pages(found, words_for(language)))
 

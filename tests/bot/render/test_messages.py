@@ -2,8 +2,9 @@
 
 import ast
 import re
+import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import discord
@@ -14,13 +15,15 @@ from fluent.syntax.visitor import Visitor
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render import messages as module
 from bot.render.messages import LOCALES, languages, words_for
 from retrieval import abstention
+from tests.support.languages import TRANSLATED, WHOLE, catalogues_in
 
 BOT = LOCALES.parent
 FILES = sorted(LOCALES.glob("*/*.ftl"))
-LANGUAGES = ("en", "ja", "ko")
+LANGUAGES = languages()
+NAMED_AFTER_FEATURES = {file.stem for file in FILES if file.parent.name == "en"}
+COMMANDS = ("command-", "option-", "choice-")
 KEY = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 NO_VALUES: frozenset[str] = frozenset()
 EXAMPLE = re.compile(r'\{"_id".*?\}')  # of a line of JSON
@@ -47,11 +50,11 @@ def messages(file: Path) -> list[ftl.Message]:
 
 def catalogue(language: str, *, commands: bool) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """Return the variables and the attributes of each key, of commands or of all else."""
-    files = [file for file in FILES if file.parent.name == language and file.stem.startswith("commands") == commands]
     return {
         message.id.name: (variables(message), frozenset(attribute.id.name for attribute in message.attributes))
-        for file in files
+        for file in FILES
         for message in messages(file)
+        if file.parent.name == language and message.id.name.startswith(COMMANDS) == commands
     }
 
 
@@ -73,8 +76,9 @@ def spoken() -> Iterator[tuple[str, str, ast.Call | None]]:
 # ------------------------------------------------------------------------------------------------ the catalogues
 
 
-def test_there_are_three_languages():
-    assert languages() == LANGUAGES
+def test_every_folder_is_a_language():
+    assert {"de", "en", "ja", "ko"} <= set(LANGUAGES)
+    assert set(WHOLE) <= set(LANGUAGES)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")
@@ -82,7 +86,10 @@ def test_a_catalogue_is_written_as_fluent_wants_it(file):
     body = FluentParser().parse(file.read_text(encoding="utf-8")).body
     junk = [entry.content for entry in body if isinstance(entry, ftl.Junk)]
     assert junk == []
-    beginnings = ("command-", "option-", "choice-") if file.stem.startswith("commands") else (f"{file.stem}-",)
+    if file.stem.startswith("commands"):
+        beginnings = COMMANDS
+    else:  # one file may as well say everything
+        beginnings = (f"{file.stem}-",) if file.stem in NAMED_AFTER_FEATURES else ("",)
     assert [m.id.name for m in messages(file) if not m.id.name.startswith(beginnings)] == []
 
 
@@ -94,21 +101,31 @@ def test_no_key_is_said_twice(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_says_the_same_things_of_the_same_values(language):
-    assert catalogue(language, commands=False) == catalogue("en", commands=False)
+    said = catalogue(language, commands=False)
+    assert said.items() <= catalogue("en", commands=False).items()
+
+
+@pytest.mark.parametrize("language", WHOLE)
+def test_a_language_of_the_glossary_says_everything(language):
+    assert sorted(catalogue("en", commands=False).keys() - catalogue(language, commands=False).keys()) == []
 
 
 def test_commands_are_in_every_language_but_english_which_stands_in_the_code():
     assert catalogue("en", commands=True) == {}
     korean = catalogue("ko", commands=True)
-    assert korean == catalogue("ja", commands=True)
     assert {names for names, _ in korean.values()} <= {NO_VALUES}
+    for language in TRANSLATED:
+        said = catalogue(language, commands=True)
+        assert said.items() <= korean.items(), language
+        assert language not in WHOLE or said == korean, language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("value", [1, 2, 12_345, "x"])
 def test_everything_can_be_said(language, value, caplog):
     words = words_for(language)
-    for key, names in ENGLISH.items():
+    for key in catalogue(language, commands=False):
+        names = ENGLISH[key]
         given = dict.fromkeys(names, value)
         for said in filter(None, (words(key, **given), words.find(key, "terminal", **given))):
             assert said.strip()
@@ -163,8 +180,10 @@ def test_an_abstention_has_the_same_wording_in_the_terminal_and_in_discord():
         (discord.Locale.japanese, "ja"),
         (discord.Locale.korean, "ko"),
         (discord.Locale.british_english, "en"),
+        (discord.Locale.german, "de"),
+        ("de-AT", "de"),
         ("en-US", "en"),
-        ("zh-TW", "en"),
+        ("xx-TW", "en"),
         ("../ko", "en"),
         ("", "en"),
         (None, "en"),
@@ -177,7 +196,12 @@ def test_a_locale_chooses_the_language_and_what_has_none_is_english(locale, lang
 
 @pytest.mark.parametrize(
     ("language", "day", "names"),
-    [("en", "2 March 2016", "a, b and c"), ("ko", "2016년 3월 2일", "a, b 및 c"), ("ja", "2016年3月2日", "a、b、c")],
+    [
+        ("en", "2 March 2016", "a, b and c"),
+        ("de", "2. März 2016", "a, b und c"),
+        ("ko", "2016년 3월 2일", "a, b 및 c"),
+        ("ja", "2016年3月2日", "a、b、c"),
+    ],
 )
 def test_days_and_lists_are_written_as_the_language_writes_them(language, day, names):
     words = words_for(language)
@@ -186,7 +210,9 @@ def test_days_and_lists_are_written_as_the_language_writes_them(language, day, n
     assert (words.joined(["a"]), words.joined([])) == ("a", "")
 
 
-@pytest.mark.parametrize(("language", "names"), [("en", "Korean"), ("ko", "한국어"), ("ja", "韓国語")])
+@pytest.mark.parametrize(
+    ("language", "names"), [("en", "Korean"), ("de", "Koreanisch"), ("ko", "한국어"), ("ja", "韓国語")]
+)
 def test_languages_are_called_by_their_names_and_unknown_ones_by_their_codes(language, names):
     words = words_for(language)
     assert words.language("ko") == names
@@ -194,7 +220,8 @@ def test_languages_are_called_by_their_names_and_unknown_ones_by_their_codes(lan
 
 
 @pytest.mark.parametrize(
-    ("language", "typed"), [("en", "/corpus cancel"), ("ko", "/자료관리 취소"), ("ja", "/記事管理 中止")]
+    ("language", "typed"),
+    [("en", "/corpus cancel"), ("de", "/sammlung abbrechen"), ("ko", "/자료관리 취소"), ("ja", "/記事管理 中止")],
 )
 def test_a_command_is_a_mention_where_its_id_is_known_and_else_as_it_is_typed(language, typed):
     assert typed in words_for(language)("jobs-busy")
@@ -224,23 +251,19 @@ def test_a_value_of_any_length_leaves_the_sentence_whole(caplog):
 
 
 @pytest.fixture
-def locales(tmp_path, monkeypatch) -> Iterator[Path]:
+def locales(tmp_path) -> Iterator[Path]:
     """Return a folder of catalogues in place of the real ones."""
-    monkeypatch.setattr(module, "LOCALES", tmp_path)
     for language in ("en", "ko"):
         (tmp_path / language).mkdir()
     (tmp_path / "en" / "a.ftl").write_text("a-one = one\na-two = two { $n }\n")
     (tmp_path / "ko" / "b.ftl").write_text("a-one = 하나\n    .more = 더\n", encoding="utf-8")
-    for cache in (module.languages, module._bundle):
-        cache.cache_clear()
-    yield tmp_path
-    for cache in (module.languages, module._bundle):
-        cache.cache_clear()
+    with catalogues_in(tmp_path):
+        yield tmp_path
 
 
-def test_what_a_language_lacks_is_said_in_english_and_logged(locales, caplog):
+def test_what_a_language_lacks_is_said_in_english_and_logged_once(locales, caplog):
     words = words_for("ko")
-    assert (words("a-one"), words("a-two", n=2)) == ("하나", "two 2")
+    assert (words("a-one"), words("a-two", n=2), words("a-two", n=3)) == ("하나", "two 2", "two 3")
     assert caplog.messages == ["the catalogue ko has no a-two"]
 
 
@@ -260,8 +283,61 @@ def test_a_value_that_was_not_given_stops_no_sentence(locales, caplog):
     assert "can't say a-two" in caplog.text
 
 
-def test_a_new_folder_is_a_new_language(locales):
-    (locales / "de").mkdir()
-    (locales / "de" / "a.ftl").write_text("a-one = eins\n")
-    module.languages.cache_clear()
-    assert words_for("de")("a-one") == "eins"
+FRENCH = """
+answer-nearest = Les plus proches :
+errors-queue-place = Il y a { $place } personnes devant vous.
+jobs-count-added =
+    { $count ->
+        [one] { $count } article ajouté
+       *[other] { $count } articles ajoutés
+    }
+command-ask = question
+"""
+
+
+@pytest.fixture
+def french(tmp_path) -> Iterator[None]:
+    """Add a language to the real English with one small file."""
+    shutil.copytree(LOCALES / "en", tmp_path / "en")
+    (tmp_path / "fr").mkdir()
+    (tmp_path / "fr" / "some.ftl").write_text(FRENCH, encoding="utf-8")
+    with catalogues_in(tmp_path):
+        yield
+
+
+@pytest.mark.usefixtures("french")
+def test_one_small_file_is_a_new_language_with_its_plurals_days_and_commands(caplog):
+    words = words_for(discord.Locale.french)
+    assert languages() == ("en", "fr")
+    assert words("answer-nearest") == "Les plus proches :"
+    assert words("errors-queue-place", place=12_345) == "Il y a 12\u202f345 personnes devant vous."
+    assert [words("jobs-count-added", count=n) for n in (0, 2)] == ["0 article ajouté", "2 articles ajoutés"]
+    assert (words.day(date(2016, 3, 2)), words.joined(["a", "b"])) == ("2 mars 2016", "a et b")
+    assert (words.duration(timedelta(hours=6)), words.language("ko")) == ("6\xa0heures", "coréen")
+    assert (words.command("ask"), words.command("corpus refresh")) == ("/question", "/corpus refresh")
+    assert caplog.records == []
+
+
+@pytest.mark.usefixtures("french")
+def test_all_else_that_a_new_language_lacks_is_said_in_english():
+    words = words_for("fr")
+    for key, names in ENGLISH.items():
+        given = dict.fromkeys(names, 2)
+        assert words(key, **given) == (words.find(key, **given) or words_for("en")(key, **given))
+    assert words("answer-nothing") == abstention.NOTHING
+
+
+def test_a_region_has_its_own_folder_or_that_of_its_language(tmp_path):
+    for name, said in (("en", "one"), ("pt-BR", "um"), ("zh", "一")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.ftl").write_text(f"a-one = {said} {{ $n }}\n", encoding="utf-8")
+    with catalogues_in(tmp_path):
+        brazil = words_for(discord.Locale.brazil_portuguese)
+        assert (brazil.locale, brazil("a-one", n=1_000)) == ("pt-BR", "um 1.000")
+        assert brazil.day(date(2016, 3, 2)) == "2 de março de 2016"
+        assert [words_for(locale).locale for locale in ("pt_br", "zh-TW", "zh-CN", "pt-PT")] == [
+            "pt-BR",
+            "zh",
+            "zh",
+            "en",
+        ]

@@ -10,13 +10,13 @@ import regex
 from discord import app_commands
 
 from bot.discord.app_commands.translator import CatalogueTranslator
-from bot.render import messages as module
 from bot.render.discord_limits import CHOICE_NAME, COMMAND_DESCRIPTION, COMMAND_NAME, COMMAND_TOTAL, length
 from tests.bot.discord.test_bot import discord_with
+from tests.support.languages import TRANSLATED, WHOLE, catalogues_in
 
 # Application Commands, Application Command Naming; a name in a script that has cases is in lower case.
 NAME = regex.compile(r"[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}")
-LANGUAGES = ("ko", "ja")
+SAID = tuple(language for language in TRANSLATED if language in WHOLE)
 CHAT_INPUT = 1
 
 
@@ -47,21 +47,21 @@ def synced(tmp_path_factory) -> list[dict]:
     return asyncio.run(start())
 
 
-def test_every_command_option_and_choice_has_a_name_and_a_description_in_every_language(synced):
+def test_every_command_option_and_choice_has_a_name_and_a_description_in_every_whole_language(synced):
     assert synced
     missing = [
         (path, kind, language)
         for command in synced
         for path, part in parts(command)
         for kind in ("name", "description")
-        for language in LANGUAGES
+        for language in SAID
         if part.get(kind) and language not in (part.get(f"{kind}_localizations") or {})
     ] + [
         (path, choice["name"], language)
         for command in synced
         for path, part in parts(command)
         for choice in part.get("choices", ())
-        for language in LANGUAGES
+        for language in SAID
         if language not in (choice.get("name_localizations") or {})
     ]
     assert missing == []
@@ -92,7 +92,7 @@ def test_a_command_is_not_too_long_in_its_longest_language(synced):
         assert total <= COMMAND_TOTAL, command["name"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", TRANSLATED)
 def test_no_two_commands_or_options_have_one_name(synced, language):
     def named(part: dict) -> tuple[int, str]:
         kind = part.get("type", CHAT_INPUT) if "options" not in part else CHAT_INPUT
@@ -123,15 +123,11 @@ command-lone = 혼자
 
 
 @pytest.fixture
-def tree(tmp_path, monkeypatch) -> Iterator[app_commands.CommandTree]:
+def tree(tmp_path) -> Iterator[app_commands.CommandTree]:
     (tmp_path / "ko").mkdir()
     (tmp_path / "ko" / "commands.ftl").write_text(CATALOGUE, encoding="utf-8")
-    monkeypatch.setattr(module, "LOCALES", tmp_path)
-    for cache in (module.languages, module._bundle):
-        cache.cache_clear()
-    yield full_tree()
-    for cache in (module.languages, module._bundle):
-        cache.cache_clear()
+    with catalogues_in(tmp_path):
+        yield full_tree()
 
 
 def full_tree() -> app_commands.CommandTree:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.discord.cogs.timeline import timeline_blocks
 from bot.render.discord_limits import MESSAGE_CHARS, length
-from bot.render.messages import words_for
+from bot.render.messages import languages, words_for
 from retrieval.answer.timeline import Timeline, coverage
 from retrieval.types import Citation
 
@@ -30,7 +30,7 @@ def test_what_is_left_out_is_said():
     assert head.endswith("3 more without a date are left out.")
 
 
-@pytest.mark.parametrize("language", ["en", "ko", "ja"])
+@pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("text", ["@everyone " * 300, "**" * 2_000, "한국어" * 900, "```\n" * 500, "😀" * 1_000])
 def test_whatever_articles_say_fits_and_does_nothing(language, text):
     timeline = Timeline((citation(1, text, text),), (date(2016, 3, 1), date(2016, 3, 2)), 1)

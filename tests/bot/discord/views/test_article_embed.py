@@ -17,7 +17,7 @@ from bot.render.discord_limits import (
     EMBED_TOTAL,
 )
 from bot.render.discord_limits import length as units
-from bot.render.messages import words_for
+from bot.render.messages import languages, words_for
 from corpus.article import Article
 
 ENGLISH = words_for("en")
@@ -74,7 +74,7 @@ HOSTILE = st.text(
 ).map(lambda text: text * 12)
 
 
-@given(HOSTILE, HOSTILE, HOSTILE, st.sampled_from(["en", "ko", "ja"]))
+@given(HOSTILE, HOSTILE, HOSTILE, st.sampled_from(languages()))
 def test_a_card_of_anything_is_within_discords_limits(title, text, known, language):
     article = Article(
         id="a", title=title, text=text, publisher=known, author=known, url=f"https://a.example/{known}", language=known

@@ -1,0 +1,18 @@
+answer-cannot = Die Artikel beantworten das nicht.
+answer-nothing = Zu diesem Thema gibt es keinen Artikel.
+answer-not-this = Zum Thema gibt es Artikel, aber genau das steht nicht darin.
+answer-other-dates = Dazu gibt es Artikel, aber nicht aus dem Zeitraum, nach dem du fragst.
+answer-unsure = Ich kann nicht sagen, ob das deine Frage beantwortet.
+answer-closest = Das kommt ihr in den Artikeln am nächsten:
+
+answer-nearest = Am nächsten liegen:
+answer-also-in = auch in
+answer-same-text = gleicher Text in
+answer-and-more = und { $count } weitere
+answer-by-ocr = per Texterkennung (OCR) gelesen
+answer-searched = Gesucht: { $query }
+answer-part-unanswered = Darauf antworten die Artikel nicht: { $part }
+answer-disagree = Hier widersprechen sich die Artikel:
+answer-note-partial = Das Sprachmodell hat vorzeitig aufgehört, deshalb kann die Antwort unvollständig sein.
+answer-note-own-words = Nichts von dem, was das Sprachmodell geschrieben hat, ließ sich belegen. Deshalb stehen hier die Artikel im Wortlaut.
+answer-note-none = Das Sprachmodell hat diesmal nicht geantwortet. Versuch es in einer Weile noch einmal.

@@ -1,0 +1,1 @@
+command-check-against-the-corpus = Mit Sammlung abgleichen

@@ -1,0 +1,10 @@
+command-passages = textstellen
+    .description = Zeigt nur dir die Textstellen, die am besten zu deiner Suche passen.
+option-passages-query = suche
+    .description = Was du suchst
+option-passages-publisher = medium
+    .description = Nur Artikel dieses Mediums
+option-passages-since = ab
+    .description = Nur Artikel, die ab diesem Tag erschienen sind. Beispiel: 2016-03-22
+option-passages-until = bis
+    .description = Nur Artikel, die bis zu diesem Tag erschienen sind. Beispiel: 2016-03-22

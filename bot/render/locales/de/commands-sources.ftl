@@ -1,0 +1,2 @@
+command-sources = bestand
+    .description = Zeigt, welche Artikel es gibt, nach Medium und Datum.

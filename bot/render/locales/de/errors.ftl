@@ -1,0 +1,33 @@
+# Warum es keine Antwort gibt und was ein Mitglied tun kann.
+errors-unforeseen = Da ist etwas Unerwartetes schiefgegangen. Wer den Bot betreibt, findet es im Log unter { $reference }.
+errors-trouble = Ich kann gerade nicht antworten, bei mir stimmt etwas nicht. Wer den Bot betreibt, findet es im Log unter { $reference }.
+errors-unreachable = Etwas, das ich brauche, ist gerade nicht erreichbar. Frag in einer Minute noch einmal. Wer den Bot betreibt, findet es im Log unter { $reference }.
+errors-empty-corpus = Ich habe noch keine Artikel, aus denen ich antworten kann. Die Moderation muss die Sammlung aktualisieren. (Referenz: { $reference })
+errors-elsewhere-only = Auf diesem Server beantworte ich keine Fragen.
+errors-guild-only = Das geht nur auf einem Server.
+errors-how-to-ask = Frag mich etwas: Erwähne mich und schreib deine Frage dazu, oder nimm { COMMAND("ask") }.
+errors-no-text = Hier zeigt mir Discord nur Nachrichten, die mich erwähnen. Erwähne mich und schreib deine Frage dazu, oder nimm { COMMAND("ask") }.
+
+errors-cooldown =
+    { $seconds ->
+        [one] Du hast in kurzer Zeit viel gefragt. Versuch es in einer Sekunde noch einmal.
+       *[other] Du hast in kurzer Zeit viel gefragt. Versuch es in { $seconds } Sekunden noch einmal.
+    }
+errors-channel-cooldown =
+    { $seconds ->
+        [one] In diesem Kanal wurde in kurzer Zeit viel gefragt. Versuch es in einer Sekunde noch einmal.
+       *[other] In diesem Kanal wurde in kurzer Zeit viel gefragt. Versuch es in { $seconds } Sekunden noch einmal.
+    }
+errors-one-at-a-time = Ich bin noch bei deiner letzten Frage. Frag wieder, wenn sie beantwortet ist.
+errors-queue-place = Gerade ist viel los: Du bist Nummer { $place } in der Schlange.
+errors-stopping = Ich starte gerade neu. Frag in einer Minute noch einmal.
+
+errors-moderators-only = Das kann nur die Moderation.
+errors-shared-corpus = Mehrere Server teilen sich diese Sammlung. Hier ändern können sie deshalb nur Mitglieder mit einer Rolle aus FOOTNOTE_MODERATOR_ROLES, die festlegt, wer den Bot betreibt, oder die Moderation der Server in FOOTNOTE_ALLOWED_GUILDS.
+errors-channel-off = In diesem Kanal antworte ich nicht. Frag die Moderation, wo ich antworte.
+errors-not-allowed = Die Moderation hat mir nicht erlaubt, dir hier zu antworten.
+errors-missing-permission = In { $channel } fehlt mir die Berechtigung „{ $permission }“. Bitte die Moderation, sie mir zu geben. (Referenz: { $reference })
+errors-discord = Discord hat meine Antwort nicht angenommen. Frag in einer Minute noch einmal. (Referenz: { $reference })
+errors-unsynced = Discord hat eine andere Version dieses Befehls als ich. Versuch es in einer Stunde noch einmal, oder erwähne mich und schreib deine Frage dazu. (Referenz: { $reference })
+
+errors-searching = Ich suche in den Artikeln …

@@ -1,0 +1,22 @@
+# Was mit dem Katalog, dem Vektorindex oder der Sperre nicht stimmt, und welche Snapshots es nicht gibt.
+store-empty = Es ist noch nichts indexiert: Führe erst `footnote refresh` aus.
+store-no-snapshot = Den Snapshot { $snapshot } gibt es nicht mehr: `footnote history` zeigt die vorhandenen.
+store-no-snapshot-before = Vor diesem Snapshot gibt es keinen: `footnote history` zeigt die vorhandenen.
+store-unmade = Der Datenordner { $folder } lässt sich nicht anlegen: { $problem }.
+store-unwritten = Der Index in { $folder } lässt sich nicht schreiben ({ $problem }), die Sammlung ist unverändert: Schaff Platz und aktualisiere noch einmal.
+store-no-database-url = FOOTNOTE_DATABASE_URL ist keine Datenbank-URL, die hier geht.
+store-no-driver = Der Datenbanktreiber { $driver } fehlt: pip install { $driver }.
+store-later-version = Der Katalog stammt von einer neueren Version ({ $found }) als dieses Footnote ({ $known }): Aktualisiere Footnote.
+store-busy = Der Katalog unter { $catalog } ist überlastet: Versuch es in einer Minute noch einmal.
+store-unusable = Der Katalog unter { $catalog } ist nicht nutzbar: { $problem }.
+store-lock-unwritten = Die Sperrdatei { $file } lässt sich nicht schreiben: { $problem }.
+store-lock-lost = Die Verbindung, die die Aktualisierung sperrt, ist abgerissen: Starte die Aktualisierung neu.
+store-no-lock = Ein Katalog in { $database } lässt sich nicht aktualisieren: Nimm SQLite oder Postgres.
+store-collection-lost = Dem Vektorindex fehlt die Collection { $collection }: Leg sie mit `footnote refresh` neu an.
+store-vectors-unopened = Der Vektorindex in { $folder } lässt sich nicht öffnen: Lösche den Ordner und führe `footnote refresh` aus.
+store-vectors-refused = Der Vektorindex ist nicht nutzbar ({ $problem }).
+store-vectors-refused-in = Der Vektorindex in { $folder } ist nicht nutzbar ({ $problem }).
+store-vectors-broken = Der Vektorindex ist nicht nutzbar ({ $problem }): Mehr dazu steht im Log.
+store-vectors-broken-in = Der Vektorindex ist nicht nutzbar ({ $problem }): Lösche { $folder } und führe `footnote refresh` aus.
+store-no-server = Unter { $server } antwortet kein Chroma-Server: Starte ihn und versuch es noch einmal.
+store-server-slow = Der Chroma-Server unter { $server } hat länger als { $seconds } Sekunden gebraucht.
