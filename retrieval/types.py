@@ -170,6 +170,19 @@ class AlsoIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Holdings:
+    """Count the articles there are, and name their publishers, the one with most articles first.
+
+    `first` and `last` are days of publication, None where no article has one.
+    """
+
+    articles: int
+    publishers: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Hold what is said in reply to a question.
 
@@ -185,6 +198,7 @@ class Answer:
     citation which other articles say it. `timings` are milliseconds by step.
     `intelligible` is False for letters that nobody means, which nothing can be asked about.
     `by_meaning` is what meaning had of the best scores that meaning and words gave, in [0, 1], None without a search.
+    `holdings` are what the first sentence says, in English, of an answer that lists the articles there are.
     """
 
     question: Question
@@ -206,6 +220,7 @@ class Answer:
     timings: Mapping[str, float] = field(default_factory=dict)
     by_meaning: float | None = None
     intelligible: bool = True
+    holdings: Holdings | None = None
 
     @property
     def abstained(self) -> bool:

@@ -29,6 +29,7 @@ from bot.render.escaping import (
     one_line,
     safe_link,
 )
+from bot.render.holdings import holdings_text
 from bot.render.messages import Words, words_for
 from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES, UNSURE
 from retrieval.types import Answer, Citation, CitedSentence, Copy, Nearest
@@ -109,8 +110,13 @@ def _note(answer: Answer, words: Words) -> list[str]:
 def _cited(answer: Answer, words: Words) -> tuple[list[_Line], list[_Line]]:
     """Return the lines of an answer with its markers, and those that name its sources."""
     below = [line for group in answer.disagreements for line in _differing(group, words)]
-    quotes = [part for citation in answer.citations for part in _quoted(citation)]
-    said = _written(answer.sentences) if answer.mode == "written" else [_Line(quotes)]
+    if answer.mode == "written":
+        said = _written(answer.sentences)
+    else:
+        said = [_Line([part for citation in answer.citations for part in _quoted(citation)])]
+    if answer.holdings:
+        counted = replace(answer.sentences[0], text=holdings_text(answer.holdings, words))
+        said = [_Line(_marked(counted)), replace(said[0], gap="\n\n")]
     return said, [*below, *_sources(answer, words)]
 
 

@@ -9,7 +9,7 @@ from retrieval.cite.citations import Quote
 from retrieval.search.snapshot_view import SnapshotView
 from retrieval.store.holdings import PublisherHoldings, holdings_by_publisher
 from retrieval.text.lexicon import MONTHS
-from retrieval.types import Filters
+from retrieval.types import Filters, Holdings
 
 _LATEST = 4
 _PUBLISHERS_NAMED = 3
@@ -20,11 +20,10 @@ _ALL = Filters()
 class Listing:
     """Hold what the catalog says of itself, and the leads of the latest articles and the oldest one, newest first.
 
-    `summary` is a sentence with the count, the publishers and the days between which they were published; it rests on
-    the articles of `bounds`, the newest and the oldest, whose citations carry those days.
+    What `holdings` count rests on the articles of `bounds`, the newest and the oldest, whose citations carry those days.
     """
 
-    summary: str
+    holdings: Holdings
     bounds: tuple[Quote, ...]
     quotes: tuple[Quote, ...]
 
@@ -39,20 +38,27 @@ def listing(overviews: Overviews, view: SnapshotView, filters: Filters = _ALL) -
     if not quotes:
         return None
     bounds = [quote for quote in quotes if quote.hit.version in (latest[0], oldest[0])]
-    return Listing(summary_of(holdings_by_publisher(view.catalog, view.snapshot.id, filters)), tuple(bounds), quotes)
+    return Listing(together(holdings_by_publisher(view.catalog, view.snapshot.id, filters)), tuple(bounds), quotes)
 
 
-def summary_of(holdings: Sequence[PublisherHoldings]) -> str:
-    """Return a sentence with how many articles there are, of whom, and between which days they were published."""
-    count = sum(one.articles for one in holdings)
+def together(holdings: Sequence[PublisherHoldings]) -> Holdings:
+    """Return what there is of all publishers together."""
+    return Holdings(
+        sum(one.articles for one in holdings),
+        tuple(one.publisher for one in holdings if one.publisher),
+        min((one.first for one in holdings if one.first), default=None),
+        max((one.last for one in holdings if one.last), default=None),
+    )
+
+
+def summary(holdings: Holdings) -> str:
+    """Return the English sentence with how many articles there are, of whom, and between which days published."""
+    count, names, first, last = holdings.articles, holdings.publishers, holdings.first, holdings.last
     said = f"There {'is 1 article' if count == 1 else f'are {count:,} articles'}"
-    names = [one.publisher for one in holdings if one.publisher]
     if names:
         more = len(names) - _PUBLISHERS_NAMED
         named = [*names[:_PUBLISHERS_NAMED], *([f"{more} more"] if more > 0 else [])]
         said += " by " + " and ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
-    first = min((one.first for one in holdings if one.first), default=None)
-    last = max((one.last for one in holdings if one.last), default=None)
     if first and last:
         said += f", of {_day(first)}" if first == last else f", from {_day(first)} to {_day(last)}"
     return f"{said}."

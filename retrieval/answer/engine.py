@@ -230,10 +230,11 @@ class Engine:
 
         said = Composition(self.catalog)
         overviews = Overviews(view, partial(self._sentences, view), self._background(view.encoder))
-        say_overview(said, overviews, view, OverviewRequest(query.asked, intent, question.filters), search)
+        holdings = say_overview(said, overviews, view, OverviewRequest(query.asked, intent, question.filters), search)
         if not said.text:
             return None
-        return _whole(question, query, view, said, (quote.hit for quote in said.quotes), began)
+        whole = _whole(question, query, view, said, (quote.hit for quote in said.quotes), began)
+        return replace(whole, holdings=holdings)
 
     def _in_parts(self, question: Question, query: Query, view: SnapshotView) -> Answer | None:
         """Return the answers to several questions in one message as one; None for one question, or without any answer.

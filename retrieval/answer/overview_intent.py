@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from retrieval.answer.catalog_listing import listing
+from retrieval.answer.catalog_listing import listing, summary
 from retrieval.answer.overview import Overviews, Subject
 from retrieval.cite.citations import Composition, Quote
 from retrieval.query.intents import Intent
 from retrieval.search.searcher import SearchHits
 from retrieval.search.snapshot_view import SnapshotView
-from retrieval.types import Filters
+from retrieval.types import Filters, Holdings
 
 _COMMON = re.compile(r"\bin common\b|\bshare\b|\balike\b|\bsimilar|공통|비슷|共通|似て", re.IGNORECASE)
 _SIDES = re.compile(r"\s+(?:and|with|to|versus|vs\.?|against)\s+|(?<=\w)[와과]\s+|と", re.IGNORECASE)
@@ -45,14 +45,18 @@ def say_overview(
     view: SnapshotView,
     request: OverviewRequest,
     search: Callable[[str], SearchHits],
-) -> None:
-    """Add the overview, comparison or list that is asked for; nothing where there is nothing to say."""
+) -> Holdings | None:
+    """Add the overview, comparison or list that is asked for; nothing where there is nothing to say.
+
+    Returns what there is where that is asked for: it is what the first sentence says.
+    """
     intent = request.intent
     lists = intent.kind == "catalog" and intent.subject is None
     if lists and (there := listing(overviews, view, request.filters)):
-        said.add(there.summary, there.bounds)
+        said.add(summary(there.holdings), there.bounds)
         said.quote(there.quotes)
-    elif intent.compares:
+        return there.holdings
+    if intent.compares:
         said.quote(_set_side_by_side(overviews, request, search))
     elif request.place is not None:
         said.quote(overviews.of_articles(overviews.listed([request.place], request.filters)))
@@ -61,6 +65,7 @@ def say_overview(
     else:
         found, subject = _subject(overviews, intent.subject, search)
         said.quote(overviews.of_subject(found, subject))
+    return None
 
 
 def _set_side_by_side(

@@ -12,7 +12,7 @@ from bot.render.answer_pages import PAGE_CHARS, abstention_text, answer_pages, w
 from bot.render.escaping import bare_link, escape, safe_link
 from bot.render.messages import languages, words_for
 from retrieval.abstention import CANNOT_ANSWER, CLOSEST, NOT_THIS, NOTHING, OTHER_DATES, UNSURE, abstention
-from retrieval.types import AlsoIn, Answer, Citation, CitedSentence, Copy, Hit, Nearest, Question
+from retrieval.types import AlsoIn, Answer, Citation, CitedSentence, Copy, Hit, Holdings, Nearest, Question
 
 HOSTILE = (
     r"""
@@ -160,6 +160,19 @@ def test_an_answer_is_its_quotes_each_with_a_marker_and_then_its_sources():
         "[1] [**Bridges**](<https://herald.example/bridges>) · The Herald · 22 March 2016\n"
         "[2] **Paint**"
     ]  # fmt: skip
+
+
+def test_what_articles_there_are_stands_above_the_quotes_in_the_words_of_whoever_asked():
+    day = date(2020, 5, 1)
+    newest, oldest, other = citation(1, "Said."), citation(2, "Told."), citation(3, "Written.")
+    text = "There are 3 articles by The *Owl*, of 1 May 2020. [1][2] Said. [1] Told. [2] Written. [3]"
+    found = answer(newest, oldest, other, text=text, holdings=Holdings(3, ("The *Owl*",), day, day))
+    for words, line in [
+        (words_for("en"), r"There are 3 articles by The \*Owl\*, of 1 May 2020\. **[1]** **[2]**"),
+        (words_for("ko"), r"The \*Owl\*의 기사가 3건 있어요. 발행일: 2020년 5월 1일. **[1]** **[2]**"),
+    ]:
+        (page,) = answer_pages(found, words)
+        assert page.split("\n\n")[:2] == [line, "Said. **[1]** Told. **[2]** Written. **[3]**"]
 
 
 def test_what_text_recognition_read_is_marked_beside_its_source():

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from retrieval.answer.catalog_listing import listing, summary_of
+from retrieval.answer.catalog_listing import listing, summary, together
 from retrieval.answer.overview import Overviews
 from retrieval.cite.citations import Composition
 from retrieval.store.holdings import PublisherHoldings
@@ -27,13 +27,13 @@ def listed(engine, filters=None):
 
 def test_count_publishers_and_days_are_said_and_rest_on_the_newest_and_the_oldest(town):
     found = listed(town)
-    assert found.summary == "There are 3 articles by The Town Crier, from 1 May 2020 to 3 January 2021."
+    assert summary(found.holdings) == "There are 3 articles by The Town Crier, from 1 May 2020 to 3 January 2021."
     assert [quote.hit.title for quote in found.quotes] == ["The bell tower", "The ferry", "The bridge"]
     assert [quote.hit.title for quote in found.bounds] == ["The bell tower", "The bridge"]
     said = Composition(town.catalog)
-    sentence = said.add(found.summary, found.bounds)
+    sentence = said.add(summary(found.holdings), found.bounds)
     assert sentence is not None
-    assert (sentence.text, [one.n for one in sentence.citations]) == (found.summary, [1, 2])
+    assert (sentence.text, [one.n for one in sentence.citations]) == (summary(found.holdings), [1, 2])
     said.quote(found.quotes)
     assert [one.title for one in said.citations] == ["The bell tower", "The bridge", "The ferry"]
 
@@ -49,15 +49,15 @@ def test_only_the_latest_and_the_oldest_are_quoted(town, folder):
 
 def test_filters_leave_out_articles(town):
     found = listed(town, Filters(publishers=("town crier",), until=date(2020, 6, 30)))
-    assert found.summary == "There are 2 articles by The Town Crier, from 1 May 2020 to 2 June 2020."
+    assert summary(found.holdings) == "There are 2 articles by The Town Crier, from 1 May 2020 to 2 June 2020."
     assert listed(town, Filters(since=date(2030, 1, 1))) is None
 
 
 def test_one_article_without_publisher_or_day_is_counted():
-    assert summary_of([PublisherHoldings(None, 1, None, None, 1)]) == "There is 1 article."
+    assert summary(together([PublisherHoldings(None, 1, None, None, 1)])) == "There is 1 article."
 
 
 def test_of_many_publishers_three_are_named():
     day = date(2020, 5, 1)
     many = [PublisherHoldings(name, 1_000, day, day, 0) for name in ("A", "B", "C", "D", "E")]
-    assert summary_of(many) == "There are 5,000 articles by A, B, C and 2 more, of 1 May 2020."
+    assert summary(together(many)) == "There are 5,000 articles by A, B, C and 2 more, of 1 May 2020."

@@ -40,6 +40,9 @@ def test_the_articles_there_are_are_counted_and_the_latest_are_quoted(sample: En
     answer = ask(sample, "What articles do you have?")
     assert answer.text is not None
     assert answer.text.startswith("There are 35 articles")
+    assert answer.holdings is not None
+    assert answer.holdings.articles == 35
+    assert ask(sample, "Summarise the first article").holdings is None
     assert len({citation.article_id for citation in answer.citations}) >= 4
 
 

@@ -16,3 +16,20 @@ answer-disagree = Hier widersprechen sich die Artikel:
 answer-note-partial = Das Sprachmodell hat vorzeitig aufgehört, deshalb kann die Antwort unvollständig sein.
 answer-note-own-words = Nichts von dem, was das Sprachmodell geschrieben hat, ließ sich belegen. Deshalb stehen hier die Artikel im Wortlaut.
 answer-note-none = Das Sprachmodell hat diesmal nicht geantwortet. Versuch es in einer Weile noch einmal.
+answer-holdings =
+    { $articles ->
+        [one] Es gibt einen Artikel
+       *[other] Es gibt { $articles } Artikel
+    }{ $named ->
+        [0] { "" }
+       *[other] { " " }von { $publishers }
+    }{ $days ->
+        [0] { "" }
+        [1] , erschienen am { $first }
+       *[other] , erschienen vom { $first } bis zum { $last }
+    }.
+answer-holdings-more =
+    { $count ->
+        [one] einem weiteren Medium
+       *[other] { $count } weiteren Medien
+    }

@@ -26,3 +26,18 @@ answer-disagree = The articles differ on this:
 answer-note-partial = The chat model stopped early, so the answer may be incomplete.
 answer-note-own-words = Nothing the chat model wrote could be verified, so these are the articles' own words.
 answer-note-none = The chat model gave no answer this time. Try again in a while.
+# Stands above quotes from the latest articles, where people ask which there are. $publishers is a list of names, with the
+# second of these as its last; $named and $days are how many publishers and days there are to name.
+answer-holdings =
+    { $articles ->
+        [one] There is 1 article
+       *[other] There are { $articles } articles
+    }{ $named ->
+        [0] { "" }
+       *[other] { " " }by { $publishers }
+    }{ $days ->
+        [0] { "" }
+        [1] , of { $first }
+       *[other] , from { $first } to { $last }
+    }.
+answer-holdings-more = { $count } more

@@ -17,3 +17,13 @@ answer-disagree = 記事によって異なります:
 answer-note-partial = 言語モデルが途中で止まったため、回答に抜けがあるかもしれません。
 answer-note-own-words = 言語モデルから確認できる文が得られなかったため、記事の言葉をそのまま示します。
 answer-note-none = 今回は言語モデルが回答できませんでした。しばらくしてからもう一度質問してください。
+answer-holdings =
+    { $named ->
+        [0] { "" }
+       *[other] { $publishers }の
+    }記事が{ $articles }件あります。{ $days ->
+        [0] { "" }
+        [1] 掲載日は{ $first }です。
+       *[other] 掲載日は{ $first }から{ $last }までです。
+    }
+answer-holdings-more = ほか{ $count }媒体

@@ -17,3 +17,13 @@ answer-disagree = 기사마다 다르게 전해요:
 answer-note-partial = 언어 모델이 도중에 멈춰서 답변에 빠진 내용이 있을 수 있어요.
 answer-note-own-words = 언어 모델이 쓴 내용을 확인할 수 없어서 기사 원문을 그대로 보여 드려요.
 answer-note-none = 이번에는 언어 모델이 답하지 못했어요. 잠시 뒤에 다시 질문해 주세요.
+answer-holdings =
+    { $named ->
+        [0] { "" }
+       *[other] { $publishers }의{ " " }
+    }기사가 { $articles }건 있어요.{ $days ->
+        [0] { "" }
+        [1] { " " }발행일: { $first }.
+       *[other] { " " }발행일: { $first } – { $last }.
+    }
+answer-holdings-more = 그 밖의 매체 { $count }곳

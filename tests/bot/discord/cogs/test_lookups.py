@@ -203,6 +203,17 @@ async def test_a_moderator_is_told_of_more(data_dir):  # noqa: F811
         assert "\n- **/channel mode** " in unmentioned("\n".join(m.content for m in every_message(result)))
 
 
+async def test_the_articles_there_are_are_counted_in_the_language_of_whoever_asks(data_dir, monkeypatch):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        _, channel, alice = town_square(env)
+        asked = {"question": "What articles do you have?"}
+        in_english = await alice.slash(channel, "ask", **asked)
+        assert re.search(r"^There are \d+ articles by ", every_message(in_english)[-1].content, re.MULTILINE)
+        monkeypatch.setattr("bot.render.messages.locale_of", lambda _: "de")
+        in_german = await alice.slash(channel, "ask", **asked)
+        assert re.search(r"^Es gibt \d+ Artikel von ", every_message(in_german)[-1].content, re.MULTILINE)
+
+
 @pytest.mark.parametrize(
     ("locale", "lines"),
     [("ko", ["**/ask** 기사를 바탕으로", "**관련 대목 보기**"]), ("ja", ["**/ask** 記事をもとに", "**該当箇所**"])],
