@@ -2,6 +2,8 @@
 
 import discord
 
+from bot.render.messages import Words, words_for
+
 # For the invite link in the README: what each of these is needed for is said there.
 REQUIRED = discord.Permissions(
     view_channel=True,
@@ -16,6 +18,7 @@ REQUIRED = discord.Permissions(
 _WRITING = ("view_channel", "send_messages", "read_message_history")
 _THREADS = ("create_public_threads", "send_messages_in_threads")
 _SHOWING = ("embed_links", "attach_files")
+_ENGLISH = words_for("en")
 
 
 def has_permission(place: discord.abc.Messageable, permission: str) -> bool:
@@ -25,7 +28,7 @@ def has_permission(place: discord.abc.Messageable, permission: str) -> bool:
     return bool(getattr(place.permissions_for(place.guild.me), permission))
 
 
-def missing_permissions(channel: discord.TextChannel, *, threads: bool) -> list[str]:
+def missing_permissions(channel: discord.TextChannel, *, threads: bool, words: Words = _ENGLISH) -> list[str]:
     """Return the names of the permissions that answering in a channel needs and the bot has not."""
     # Whoever may not write may not attach either: what falls with it isn't named.
     wanted = (
@@ -33,9 +36,13 @@ def missing_permissions(channel: discord.TextChannel, *, threads: bool) -> list[
         *(_THREADS if threads else ()),
         *(_SHOWING if has_permission(channel, "send_messages") else ()),
     )
-    return [permission_name(name) for name in wanted if not has_permission(channel, name)]
+    return [permission_name(name, words) for name in wanted if not has_permission(channel, name)]
 
 
-def permission_name(permission: str) -> str:
-    """Return a permission's name as Discord's clients show it in English: "Send Messages in Threads"."""
-    return permission.replace("_", " ").title().replace(" In ", " in ")
+def permission_name(permission: str, words: Words = _ENGLISH) -> str:
+    """Return a permission's name as Discord's client shows it in a language: "Send Messages in Threads".
+
+    One that the bot doesn't need is named in English.
+    """
+    named = words.find(f"permissions-{permission.replace('_', '-')}")
+    return named or permission.replace("_", " ").title().replace(" In ", " in ")

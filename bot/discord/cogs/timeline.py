@@ -81,7 +81,7 @@ class TimelineCog(commands.Cog, name="Timeline"):
             picture = await self.bot.in_thread(draw_chart, covered)
             file = discord.File(io.BytesIO(picture), _CHART, description=_alt_text(covered, words))
         else:
-            lacking = permission_name("attach_files")
+            lacking = permission_name("attach_files", words)
             channel = f"<#{interaction.channel_id}>"
             blocks.append(words("timeline-no-chart", channel=channel, permission=lacking))
         pages = pages_of(blocks)

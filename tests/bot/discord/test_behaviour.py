@@ -324,6 +324,14 @@ async def test_without_attach_files_a_timeline_has_no_chart_and_says_why(data_di
         assert "The chart is missing: I don't have the permission “Attach Files” in" in result.response.content
 
 
+async def test_a_permission_is_named_as_in_the_client_of_whoever_asks(data_dir, monkeypatch):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        channel, alice = await without(env, "attach_files")
+        monkeypatch.setattr("bot.render.messages.locale_of", lambda _: "ko")
+        result = await alice.slash(channel, "timeline", subject="the salt bridge of Velmora")
+        assert "저에게 “파일 첨부” 권한이 없어서" in result.response.content
+
+
 async def test_without_embed_links_an_article_is_shown_as_text(data_dir):  # noqa: F811
     async with discord_with(data_dir) as env:
         channel, alice = await without(env, "embed_links")

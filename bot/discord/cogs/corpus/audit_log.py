@@ -39,7 +39,7 @@ class AuditLogCommands(CorpusCommands):
             interaction, "notify", Reason("log-channel", channel=str(target)) if target else Reason("log-nowhere")
         )
         said = [words("corpus-notify", channel=channel.mention) if channel else words("corpus-notify-off")]
-        if channel and (missing := missing_permissions(channel, threads=False)):
+        if channel and (missing := missing_permissions(channel, threads=False, words=words)):
             said.append(words("channels-lacking", permissions=words.joined(missing)))
         await interaction.edit_original_response(content=clip("\n".join(said), MESSAGE_CHARS))
 
