@@ -20,7 +20,7 @@ _ALL = Filters()
 class Listing:
     """Hold what the catalog says of itself, and the leads of the latest articles and the oldest one, newest first.
 
-    What `holdings` count rests on the articles of `bounds`, the newest and the oldest, whose citations carry those days.
+    What `holdings` say rests on the articles of `bounds`, the newest and the oldest, whose citations carry those days.
     """
 
     holdings: Holdings

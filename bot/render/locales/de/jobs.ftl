@@ -1,5 +1,5 @@
 # Aktualisierungen und andere Vorgänge: wie weit sie sind und wie sie endeten.
-jobs-head = Aktualisierung, gestartet: { $who }
+jobs-head = Aktualisierung, gestartet von { $who }
 jobs-head-dry = Prüfung, was sich ändern würde, für { $who }
 jobs-head-removing =
     { $count ->

@@ -5,7 +5,7 @@ channels-mode-mention = メンションされたとき
 channels-mode-all = すべての質問
 channels-mode-thread = 質問ごとのスレッドで
 channels-set = { $channel } での回答: { $mode }。このチャンネルのスレッドも同じです。
-channels-needs-intent = メッセージ内容のインテントが必要です。Discordの開発者ポータル（Bot）で有効にし、FOOTNOTE_MESSAGE_CONTENT=true を設定してください。それまではメンションされたメッセージしか見えません。
+channels-needs-intent = メッセージコンテンツインテント（Message Content Intent）が必要です。Discordの開発者ポータル（Bot）で有効にし、FOOTNOTE_MESSAGE_CONTENT=true を設定してください。それまではメンションされたメッセージしか見えません。
 channels-lacking = そのチャンネルで私に足りない権限: { $permissions }。
 channels-no-text-channel = テキストチャンネルを指定してください。
 channels-default = そのほかのチャンネル: メンションされたときだけ。

@@ -1,4 +1,4 @@
-reviews-corrections = **出典が変わった回答** (− 引用した文、+ 今ある文)
+reviews-corrections = **出典が変わった回答** （− 引用した文、+ 今ある文）
 reviews-no-corrections = 訂正が必要な回答はありません。
 reviews-answers = 回答{ $count }件
 reviews-article-gone = 記事はもうありません

@@ -17,7 +17,7 @@ errors-moderators-only = 관리자만 할 수 있어요.
 errors-shared-corpus = 여러 서버가 자료 하나를 함께 써요. 그래서 여기서는 봇 운영자가 정한 역할(FOOTNOTE_MODERATOR_ROLES)이 있는 멤버나, FOOTNOTE_ALLOWED_GUILDS에 있는 서버의 관리자만 자료를 바꿀 수 있어요.
 errors-channel-off = 이 채널에서는 답하지 않아요. 어느 채널에서 답하는지 관리자에게 물어봐 주세요.
 errors-not-allowed = 여기서는 관리자가 답변을 허용하지 않았어요.
-errors-missing-permission = { $channel }에서 저에게 “{ $permission }” 권한이 없어요. 관리자에게 이 권한을 달라고 해 주세요. (참조: { $reference })
+errors-missing-permission = { $channel }에서 저에게 “{ $permission }” 권한이 없어요. 이 권한을 저에게 주도록 관리자에게 요청해 주세요. (참조: { $reference })
 errors-discord = Discord가 답변을 받지 않았어요. 1분 뒤에 다시 질문해 주세요. (참조: { $reference })
 errors-unsynced = Discord에 등록된 명령어가 지금 버전과 달라요. 한 시간쯤 뒤에 다시 해 보거나, 저를 멘션하고 질문을 써 주세요. (참조: { $reference })
 
