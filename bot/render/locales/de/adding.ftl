@@ -1,4 +1,4 @@
-adding-ask = Das habe ich gelesen. Soll ich es hinzufügen?
+adding-ask = So habe ich es verstanden. Soll ich es hinzufügen?
 adding-replaces = Dies ersetzt den vorhandenen Artikel mit diesem Namen.
 adding-read-again = Die Seite wird bei jeder Aktualisierung neu gelesen.
 adding-as-it-is = Der Artikel wird so hinzugefügt, wie er hier steht. Die Seite wird nicht neu gelesen, sonst kämen ihr eigener Titel und ihr Datum zurück.

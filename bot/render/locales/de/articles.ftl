@@ -1,10 +1,10 @@
 # Die Karte eines Artikels: die Namen der Felder.
 articles-publisher = Medium
 articles-published = Erschienen
-articles-author = Von
+articles-author = Verfasst von
 articles-language = Sprache
 articles-length = Länge
-articles-reading = Gelesen
+articles-reading = Erfassung
 articles-source = Quelle
 articles-link = Link
 articles-words =

@@ -19,11 +19,11 @@ errors-channel-cooldown =
        *[other] In diesem Kanal wurde in kurzer Zeit viel gefragt. Versuch es in { $seconds } Sekunden noch einmal.
     }
 errors-one-at-a-time = Ich bin noch bei deiner letzten Frage. Frag wieder, wenn sie beantwortet ist.
-errors-queue-place = Gerade ist viel los: Du bist Nummer { $place } in der Schlange.
+errors-queue-place = Gerade ist viel los: Du bist Nummer { $place } in der Warteschlange.
 errors-stopping = Ich starte gerade neu. Frag in einer Minute noch einmal.
 
 errors-moderators-only = Das kann nur die Moderation.
-errors-shared-corpus = Mehrere Server teilen sich diese Sammlung. Hier ändern können sie deshalb nur Mitglieder mit einer Rolle aus FOOTNOTE_MODERATOR_ROLES, die festlegt, wer den Bot betreibt, oder die Moderation der Server in FOOTNOTE_ALLOWED_GUILDS.
+errors-shared-corpus = Mehrere Server teilen sich diese Sammlung. Von hier aus ändern können sie nur Mitglieder mit einer Rolle, die in FOOTNOTE_MODERATOR_ROLES steht, und die Moderation der Server in FOOTNOTE_ALLOWED_GUILDS. Beides legt fest, wer den Bot betreibt.
 errors-channel-off = In diesem Kanal antworte ich nicht. Frag die Moderation, wo ich antworte.
 errors-not-allowed = Die Moderation hat mir nicht erlaubt, dir hier zu antworten.
 errors-missing-permission = In { $channel } fehlt mir die Berechtigung „{ $permission }“. Bitte die Moderation, sie mir zu geben. (Referenz: { $reference })

@@ -9,5 +9,5 @@ help-button-why = **Warum diese Antwort**: wonach ich gesucht habe, in welchem S
 help-button-thumbs = **👍 👎**: ob die Antwort richtig war. Nach 👎 kannst du schreiben, was falsch war.
 help-button-coverage = **Artikel wünschen**: Wenn ich nichts finde, erfährt die Moderation, was fehlt. Sobald es eine Antwort gibt, sage ich dir Bescheid.
 help-commands = **Befehle**
-help-menu = An einer Nachricht: Apps → **{ $name }**
+help-menu = Bei einer Nachricht: Apps → **{ $name }**
 help-privacy = Ansehen oder löschen, was ich von dir speichere: { COMMAND("privacy") }.

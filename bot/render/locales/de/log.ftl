@@ -2,7 +2,7 @@
 log-now = jetzt { $snapshot }
 log-dry-run = Probelauf
 log-moved = { $old } → { $new }
-log-against-tests = gegen die Testfragen
+log-against-tests = trotz der Testfragen
 log-dismissed = von der Liste genommen
 log-job = Vorgang { $number }
 log-articles-kept = Artikel behalten
