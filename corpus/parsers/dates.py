@@ -3,6 +3,7 @@
 What machines write for "no day at all" is none: Go's and .NET's year 1, Unix's and spreadsheets' zero, the year 9999.
 """
 
+import contextlib
 import functools
 import re
 from datetime import date, datetime
@@ -20,6 +21,7 @@ _FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _WEEK = re.compile(r"\d{4}-?W\d", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(r"\D*(?P<first>\d{1,2})\s*[./\s-]\s*(?P<second>\d{1,2})\s*[./\s-]\s*(?P<year>\d{4})(?!\d)")
 # Where 01/02/2023 is the first of February; in English it may be either, so there it is no day.
+_SHORT_YEAR = re.compile(r"\D{0,20}(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{2})(?![\d.:])")
 _LANGUAGES = "bg ca cs da de el es et fi fr gl hr id is it lv mk nb nl nn no pl pt ro ru sk sl sq sr tr uk vi"
 _DAY_FIRST = frozenset(_LANGUAGES.split())
 
@@ -27,10 +29,11 @@ _DAY_FIRST = frozenset(_LANGUAGES.split())
 def read_date(value: str | None, language: str | None = None) -> date | None:
     """Return the day that the value names; None where it names no single day, such as "March 2016".
 
-    "3/4/2016" names one only where the text's language, a tag such as "de-AT", says which number is the month.
+    "3/4/2016" and "31.10.23" name one only where the text's language, a tag such as "de-AT", says which number is the
+    month.
     """
-    line = clean_line(value or "")
-    return _likely(_stamp(line) or _spelled(line, (language or "").lower().partition("-")[0]))
+    line, code = clean_line(value or ""), (language or "").lower().partition("-")[0]
+    return _likely(_stamp(line) or _spelled(line, code) or (_in_short(line) if code in _DAY_FIRST else None))
 
 
 def read_stamp(value: str | None) -> date | None:
@@ -69,6 +72,14 @@ def _spelled(line: str, language: str) -> date | None:
     found = _parse(line, order)
     # It takes one of the numbers for the year where it can't make a day of the one that is.
     return found if found and re.search(rf"(?<!\d){found.year:04}(?!\d)", line) else None
+
+
+def _in_short(line: str) -> date | None:
+    """Return the day of "31.10.23": by the rule of POSIX, of the years from 1969 to 2068."""
+    found = _SHORT_YEAR.match(line)
+    with contextlib.suppress(ValueError):
+        return datetime.strptime(".".join(found.groups()), "%d.%m.%y").date() if found else None  # noqa: DTZ007
+    return None
 
 
 @functools.lru_cache(maxsize=1024)

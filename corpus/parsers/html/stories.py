@@ -46,8 +46,13 @@ def _is_teaser(article: Element, main: Element, titles: Sequence[str], addresses
 
 
 def drop_menus(root: Element) -> None:
-    """Take menus and footers off a page, in place; those that hold an article or a long paragraph stay."""
+    """Take menus and footers off a page, in place; those that hold an article or a long paragraph stay.
+
+    So do the footers of articles, which name the author and the day.
+    """
     for element in list(root.iter("nav", "footer")):
+        if element.tag == "footer" and next(element.iterancestors("article"), None) is not None:
+            continue
         paragraphs = (len(text_of(paragraph)) for paragraph in element.iter("p", "article"))
         if max(paragraphs, default=0) < _LONG:
             drop(element)

@@ -1,5 +1,6 @@
 """A page's source as a tree of elements, and small operations on it that lxml hasn't."""
 
+import functools
 import re
 from typing import Any
 
@@ -74,7 +75,12 @@ def text_of(element: Element) -> str:
 
 def class_and_id(element: Element) -> str:
     """Return what the page's author calls an element: its classes and its id, in lower case, a hyphen for each hump."""
-    return _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}").lower().strip()
+    return _hyphened(element.get("class") or "", element.get("id") or "")
+
+
+@functools.lru_cache(maxsize=4096)
+def _hyphened(classes: str, name: str) -> str:
+    return _CAMEL.sub("-", f"{classes} {name}").lower().strip()
 
 
 def drop(element: Element) -> None:

@@ -97,3 +97,17 @@ class TestDates:
 
     def test_it_is_the_language_of_the_article(self):
         assert parsed("---\ntitle: t\nlang: fr\ndate: 05/04/2016\n---\ntext").published == date(2016, 4, 5)
+
+    @pytest.mark.parametrize(
+        ("written", "language", "day"),
+        [
+            ("31.10.23", "de", date(2023, 10, 31)),
+            ("1. 2. 98, 10:15", "de-CH", date(1998, 2, 1)),
+            ("31.10.23", "en", None),
+            ("31/10/23", "de", None),
+            ("12.10.30.5", "de", None),
+            ("12.40.23", "de", None),
+        ],
+    )
+    def test_two_figures_of_a_year_are_enough_where_the_day_comes_first(self, written, language, day):
+        assert read_date(written, language) == day

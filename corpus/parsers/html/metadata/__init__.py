@@ -103,7 +103,7 @@ def find_metadata(root: Element, claims: Claims, blocks: Sequence[Block]) -> Met
     )
     heading = next((heading for heading in claims.headings if text_of(heading) == title), None)
     near = Surroundings(root, heading, blocks)
-    day = find_day(own, metas, near, claims.addresses, read_language(language))
+    day = find_day(own, metas, near, claims.addresses, claims.title, read_language(language))
     authors = next(filter(None, (names_in(node.get("author"), claims.nodes) for node in own)), [])
     return Metadata(
         title=title,

@@ -99,7 +99,7 @@ def _fullest(names: Sequence[str]) -> list[str]:
 
 def _bylines(near: Surroundings) -> Iterator[str]:
     """Yield the names in the bylines near an article: what is marked as an author's name, else a line of its own."""
-    for is_one in (_is_marked, _is_named, _is_line):
+    for is_one in (_is_marked, is_byline, _is_line):
         lines = [_spaced(element) for element in near.all if is_one(element)]
         fitting = [line for line in lines if 2 < len(line) <= _LONGEST][:_MOST_BYLINES]
         if any(map(clean_names, fitting)):
@@ -117,7 +117,8 @@ def _is_marked(element: Element) -> bool:
     return "author" in relation.split() or "author" in item.split()
 
 
-def _is_named(element: Element) -> bool:
+def is_byline(element: Element) -> bool:
+    """Return whether an element is a byline by its name."""
     named = class_and_id(element)
     return bool(named) and _BYLINE.search(named) is not None and not _NOT_BYLINE.search(named)
 

@@ -25,27 +25,27 @@ class Surroundings:
     def __init__(self, root: Element, headline: Element | None, blocks: Sequence[Block]) -> None:
         self._root = root
         self._headline = headline
-        self._blocks = blocks
+        self.blocks = blocks
 
     @cached_property
     def all(self) -> list[Element]:
         """Return the elements around the article; none where its text is not on the page."""
-        return self._between[0] if self._blocks else []
+        return self._between[0] if self.blocks else []
 
     @cached_property
     def ahead(self) -> list[Element]:
         """Return those before its first paragraph."""
-        return self._between[1] if self._blocks else []
+        return self._between[1] if self.blocks else []
 
     @cached_property
     def _between(self) -> tuple[list[Element], list[Element]]:
-        paragraphs = (block.element for block in self._blocks if block.kind != "heading" and len(block.text) >= _PROSE)
-        first, last = self._blocks[0].element, self._blocks[-1].element
+        paragraphs = (block.element for block in self.blocks if block.kind != "heading" and len(block.text) >= _PROSE)
+        first, last = self.blocks[0].element, self.blocks[-1].element
         order = list(self._root.iter("*"))
         places = {element: place for place, element in enumerate(order)}
         # The headline may have stood in what was taken off the page.
         known: list[Element] = [element for element in (self._headline, first, last) if element in places]
-        around = {up for element in known for up in element.iterancestors()}
+        around = {*known, *(up for element in known for up in element.iterancestors())}
         prose = places[next(paragraphs, first)]
         begins = max(0, min(places[element] for element in known) - _AHEAD)
         ahead = _without_others(order[begins:prose], around)
