@@ -3,6 +3,7 @@
 import re
 
 from corpus.parsers.html.blocks import Block, Container
+from corpus.parsers.html.stand_in_words import LOADING
 from corpus.parsers.html.tree import Element, class_and_id
 
 _APART = frozenset(("nav", "footer", "form", "menu", "dialog", "noscript", "fieldset"))
@@ -53,17 +54,41 @@ _ELSEWHERE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-# What a page offers its readers, or asks of them.
+# What a page offers its readers, or asks of them. What could be said of others, too, counts only where a sentence
+# begins so: "Subscribe to our newsletter", and not "Whoever would subscribe pays for the newsletter".
 _OFFER = re.compile(
-    r"""\b(?:subscribe|sign\ up|register)\b.*\b(?:newsletter|edition|full\ story|inbox|free) | straight\ to\ your\ inbox
-    | never\ miss | (?:if\ you.re\ )?already\ a\ subscriber
+    r"""(?:^|[.!?:|»–—-]\s)\W*(?:
+      (?:subscribe|sign\ up|register)\b.*\b(?:newsletters?|edition|full\ story|inbox|free)\b
+    | sign\ up\ (?:here|to\ (?:get|receive)\ (?:our|the\ (?:best|latest)))\b
     | follow\ (?:us|the\ .*|@\w+)\ on\ (?:twitter|facebook|instagram|x\b)
-    | download\ (?:the|our)\ .*\bapps?\b | would\ you\ consider\ supporting | to\ view\ the\ full\ story
-    | (?:zum|unsere[nm]?)\ newsletter | newsletter\ (?:anmelden|abonnieren) | jetzt\ anmelden | nicht\ eingeloggt
-    | (?:müssen|musst)\ .*eingeloggt | keine\ (?:kommentare|bewertungen) | kommentare\ insgesamt
+    | download\ (?:the|our)\ .*\bapps?\b | never\ miss
+    | zum\ newsletter | jetzt\ (?:anmelden|registrieren) | (?:noch\ )?keine\ (?:kommentare|bewertungen)
+    | suscr[ií]b(?:e|ete|ase)\b | s[ií]guenos\ en | suivez-nous | folg(?:e|en\ sie)\ uns\ (?:auf|bei)
+    | submit\ (?:your|a)\ letter | (?:we\ want\ to\ hear|tell\ us|let\ us\ know)\ what\ you\ think
+    | pour\ lire\ la\ suite | abonnez-vous
+    ) | straight\ to\ your\ inbox | (?:if\ you.re\ )?already\ a\ subscriber
+    | (?:subscribe\ to|sign\ up\ for)\ our\ (?:\w+\ )?newsletter
+    | unsere[nm]?\ newsletter | newsletter\ (?:anmelden|abonnieren)
+    | nuestr[ao]\ (?:newsletter|bolet[ií]n) | never\ miss\ our | \bapps?\ for\ (?:ios|android)\b
+    | would\ you\ consider\ supporting | to\ view\ the\ full\ story
+    | nicht\ eingeloggt | (?:müssen|musst)\ .*eingeloggt | kommentare\ insgesamt
     | möchten\ sie\ den\ artikel\ teilen
-    | suscr[ií]b\w+\ .*(?:newsletter|bolet[ií]n|canal) | canal\ de\ (?:youtube|telegram|whatsapp) | abonnez-vous
+    | nuestro\ canal\ de\ (?:youtube|telegram|whatsapp)
     | ニュースレター.*登録 | 구독(?:하기|하세요)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# What a page says of itself, in a line of its own: when it was changed, whose it is, what a click would load.
+_NOTICE = re.compile(
+    r"""\W*(?: (?=.*\d) (?:
+      (?:this\ (?:page|article|post)\ was\ )?last\ (?:updated|modified|edited|changed)
+    | (?:(?:zuletzt|diese\ seite\ wurde\ zuletzt)\ )?aktualisiert | letzte\ (?:änderung|aktualisierung)
+    | dernière\ mise\ à\ jour | mis\ à\ jour\ le | última\ actualización | 最終更新 | 最后更新 | 최종\ ?수정
+      )(?:\ (?:on|am|le|el))? [\W\d]* (?:[^\W\d_]{3,9}[\W\d]+){0,2} (?:(?:at|um|à)\b[\W\d]+)? (?:uhr|[ap]\.?m\.?)?
+    | (?:©|\(c\))\ ?(?:\d{4}|copyright)\b.* | .*\ball\ rights\ reserved
+    | (?:share|teilen|partager|compartir)(?:\ (?:this(?:\ (?:story|article|post))?|mit|sur|en|on))?\ ?:
+    | view\ comments | gefällt\ mir\ ?:
+    | (?:klicken\ sie|klicke)\ .*\bum\b.*(?:inhalt|video|karte|beitrag|post)\w*\ .*(?:zu\ laden|anzuzeigen)
+    )\W*""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST = 220  # characters of such a line
@@ -102,3 +127,9 @@ def leads_elsewhere(block: Block) -> bool:
 def is_offer(block: Block) -> bool:
     """Return whether a block offers a subscription, a newsletter or a channel, or asks for comments."""
     return len(block.text) <= _LONGEST and _OFFER.search(block.text) is not None
+
+
+def is_notice(block: Block) -> bool:
+    """Return whether a block is what a page says of itself: its last change, its owner, what a click would load."""
+    text = block.text
+    return len(text) <= _LONGEST and bool(_NOTICE.fullmatch(text) or LOADING.fullmatch(text))

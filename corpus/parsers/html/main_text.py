@@ -11,7 +11,7 @@ from typing import Any
 
 from corpus.parsers.html.alignment import align
 from corpus.parsers.html.blocks import Block, cut_into_blocks, write_blocks
-from corpus.parsers.html.boilerplate import is_beside, is_offer, leads_elsewhere
+from corpus.parsers.html.boilerplate import is_beside, is_notice, is_offer, leads_elsewhere
 from corpus.parsers.html.completion import complete
 from corpus.parsers.html.tree import Element
 
@@ -65,11 +65,11 @@ def _extracted(root: Element) -> Element | None:
 
 
 def _without_leads(blocks: Sequence[Block], kept: Sequence[int]) -> list[Block]:
-    """Return the blocks without those that lead to other stories, unless they are all there is."""
+    """Return the blocks without those that lead to other stories or speak of the page, unless they are all there is."""
     chosen, leading = [], False
     for block in (blocks[place] for place in kept):
         leading = leads_elsewhere(block) or (leading and block.linked > 0.8 * len(block.text))
-        if not leading and not is_offer(block):
+        if not leading and not is_offer(block) and not is_notice(block):
             chosen.append(block)
     while chosen and chosen[-1].kind == "heading":
         chosen.pop()

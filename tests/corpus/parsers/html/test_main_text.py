@@ -149,6 +149,10 @@ class TestOneStory:
             '<p>関連記事：<a href="/o">教会にサギの巣</a></p>',
             '<h3>Related stories</h3><ul><li><a href="/o">A heron nests on the church</a></li></ul>',
             "<p>Subscribe to our free newsletter.</p>",
+            "<p>Want more of it? Sign up for the free edition.</p>",
+            "<p>Sign up to get the best of the week, as our editors choose it.</p>",
+            "<p>We want to hear what you think of this story.</p>",
+            "<p>Síguenos en todas partes y recibe las noticias.</p>",
         ],
     )
     def test_lines_that_lead_elsewhere_are_left_out(self, line):
@@ -157,3 +161,38 @@ class TestOneStory:
     def test_a_sentence_that_begins_like_one_stays(self):
         sentence = "Read more than one book on mills, the wheelwright told the parish, before you buy an axle."
         assert sentence in text_of(story(f"<p>{sentence}</p>"))
+
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "Whoever would register by Friday is given a free seat on the cart.",
+            "Millers can sign up to get their corn ground at the weir.",
+            "They never miss a market, and they never buy.",
+            "Those who want to help can register now: wer helfen will, kann sich jetzt anmelden.",
+            "Der Pfarrer sagte, es habe keine Kommentare gegeben.",
+            "El alcalde suscribió un acuerdo con el canal de riego.",
+            "The heirs tell each other by a canal de telegram what the axle costs.",
+            "Visitors may download the museum's app, which shows where the wheel was.",
+            "Copyright in the drawings is the wheelwright's for as long as he lives.",
+            "The list was last updated by the clerk, who left out two of the millers.",
+            "Loading a cart takes three men and most of the morning.",
+        ],
+    )
+    def test_a_sentence_that_speaks_of_offers_stays(self, sentence):
+        assert sentence in text_of(story(f"<p>{sentence}</p><p>{THIRD}</p>"))
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Last updated: 10 July 2020, 8:00",
+            "Letzte Änderung 14.02.2019",
+            "Zuletzt aktualisiert am 17. Januar 2021 um 10:15 Uhr",
+            "© 2022 The Courier. It may not be reprinted without permission.",
+            "The Courier and its ferrymen. All rights reserved.",
+            "Share this story:",
+            "Klicken Sie auf den unteren Button, um den Inhalt von karten.example zu laden.",
+            "Loading...",
+        ],
+    )
+    def test_what_a_page_says_of_itself_is_left_out(self, line):
+        assert text_of(story(f"<p>{line}</p><p>{THIRD}</p>")).split("\n\n") == [TITLE, FIRST, SECOND, THIRD]
