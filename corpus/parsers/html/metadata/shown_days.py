@@ -54,6 +54,7 @@ _BYLINE = re.compile(
 )
 _LINES = tuple("p div span li td small em i b strong font time header h2 h3 h4 h5 h6".split())  # noqa: SIM905
 _LONGEST, _LITTLE = 120, 50  # characters of a line with a day, and beside the day
+_LOOKED_AT = 2000  # characters of a line with its white space
 
 
 def marked_days(near: Surroundings) -> Iterator[str]:
@@ -124,10 +125,21 @@ def _day_in(element: Element, most: int) -> Iterator[str]:
 
 
 def _first_line(element: Element) -> str:
-    """Return the text of an element as far as the first block in it."""
-    inline = itertools.takewhile(lambda child: child.tag not in BLOCKS, element)
-    pieces = (piece for child in inline for piece in (*child.itertext(), " " * (child.tag == "br"), child.tail or ""))
-    return " ".join("".join((element.text or "", *pieces)).split())
+    """Return the text of an element as far as the first block in it, or the beginning of a long one."""
+    pieces, size = [], 0
+    for piece in _pieces(element):
+        pieces.append(piece[:_LOOKED_AT])
+        size += len(piece)
+        if size > _LOOKED_AT:
+            break
+    return " ".join("".join(pieces).split())
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in itertools.takewhile(lambda child: child.tag not in BLOCKS, element):
+        yield from child.itertext()
+        yield (" " if child.tag == "br" else "") + (child.tail or "")
 
 
 def _has_day(element: Element) -> bool:

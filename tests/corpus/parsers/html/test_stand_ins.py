@@ -127,6 +127,12 @@ def test_hostile_pages_take_no_time(piece):
     assert time.process_time() - began < 10
 
 
+def test_a_long_line_in_many_elements_takes_no_time():
+    began = time.process_time()
+    reason(html_page(f"<article>{'<span>' * 200}{'word ' * 200_000}{'</span>' * 200}{story()}</article>"))
+    assert time.process_time() - began < 5
+
+
 _PIECES = (
     *(
         "<article>",
