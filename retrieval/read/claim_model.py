@@ -12,7 +12,7 @@ import numpy as np
 from retrieval.cite.entailment import Entailment
 from retrieval.encode.file_digests import Digests
 from retrieval.encode.onnx_writer import FLOAT
-from retrieval.read.cross_encoder import CrossEncoder, CrossEncoderGraph, token_row
+from retrieval.read.cross_encoder import CrossEncoder, CrossEncoderGraph
 
 CLAIMS_FILE = Path(__file__).with_name("claims.safetensors")
 CLAIMS_SHA256 = "e68148e78c3632446fa841ff913cb21e7a22580763a9d7cde913d051dc6ce7e9"
@@ -37,9 +37,7 @@ class TaughtClaimModel(CrossEncoder):
 
     def entailments(self, claim: str, evidence: Sequence[str]) -> list[Entailment]:
         """Return how a claim stands to each text."""
-        claimed = self.tokens.encode(claim, add_special_tokens=False).ids
-        read = self.tokens.encode_batch(list(evidence), add_special_tokens=False)
-        rows = [token_row(claimed, one.ids, CLAIM_TOKENS) for one in read]
+        rows, _ = self.rows(claim, evidence, CLAIM_TOKENS)
         found: dict[int, Entailment] = {}
         for some, (logits,) in self.run(rows):
             for row, n in enumerate(some):

@@ -11,19 +11,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
+from retrieval.encode.base_models import BaseModel, Tokenized
 from retrieval.encode.file_digests import Digests
 from retrieval.encode.int8_graph import Int8Graph
-from retrieval.encode.model_files import ModelFiles
 from retrieval.encode.onnx_bert import session_of
 from retrieval.encode.onnx_writer import INTEGER
 from retrieval.read.taught_weights import TaughtWeights
 
 if TYPE_CHECKING:
-    import tokenizers
     from numpy.typing import NDArray
 
 TOKENS = 224  # of a whole row, when read and when taught
-_START, _SEPARATOR = 101, 102  # BERT's [CLS] and [SEP]
 # Rows to a pass: eight at once take .15 more processor time on two cores than four times two, and more memory.
 _ROWS = 2
 
@@ -34,7 +32,7 @@ class CrossEncoderGraph(Int8Graph, ABC):
     """Write a model whose tokens are of a first text or of a second, with heads of its own."""
 
     def __init__(self, weights: TaughtWeights) -> None:
-        super().__init__(weights, weights.bert)
+        super().__init__(weights, weights.base.bert, weights.base.far_out, weights.base.damping)
         self.taught = weights
 
     @abstractmethod
@@ -87,49 +85,46 @@ class CrossEncoder:
         for some in _batches([len(row) for row, _ in rows]):
             yield some, self._read([rows[n] for n in some])
 
+    def rows(self, first: str, second: Sequence[str], most: int) -> tuple[list[Row], list[Tokenized]]:
+        """Return a text beside each of others as rows, and the others' tokens; the first is cut to `most`."""
+        (asked,), read = self.base.tokenized([first]), self.base.tokenized(second)
+        return [token_row(self.base, asked.ids, one.ids, most) for one in read], read
+
     def _read(self, rows: Sequence[Row]) -> "list[NDArray[np.float32]]":
         shape = len(rows), max(len(row) for row, _ in rows)
         tokens, kinds = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
         seen = np.zeros((shape[0], 1, shape[1]), np.float32)
         for n, (row, begin) in enumerate(rows):
             tokens[n, : len(row)] = row
-            kinds[n, begin : len(row)] = 1
+            kinds[n, begin : len(row)] = self.base.second
             seen[n, 0, : len(row)] = 1.0
         places = np.ascontiguousarray(np.broadcast_to(np.arange(shape[1]), shape))
-        fed = {"words": self._weights.words[tokens], "kinds": kinds, "places": places, "seen": seen}
+        fed = {"words": self.base.words(tokens), "kinds": kinds, "places": places, "seen": seen}
         read: list[NDArray[np.float32]] = self._session.run(None, fed)
         return read
 
     @functools.cached_property
-    def tokens(self) -> "tokenizers.Tokenizer":
-        """Return what cuts texts into tokens."""
-        tokens: Any = self._files.tokens()
-        tokens.no_padding()
-        tokens.no_truncation()
-        found: tokenizers.Tokenizer = tokens
-        return found
-
-    @functools.cached_property
-    def _files(self) -> ModelFiles:
-        return ModelFiles("", self._digests)
+    def base(self) -> BaseModel:
+        """Return the installed model that it goes on from."""
+        return self._weights.base
 
     @functools.cached_property
     def _weights(self) -> TaughtWeights:
-        return TaughtWeights(self._files, self._digests, self._file, self._expected)
+        return TaughtWeights(self._digests, self._file, self._expected)
 
     @functools.cached_property
     def _session(self) -> Any:
         return session_of(self.GRAPH(self._weights).build())
 
 
-def token_row(first: Sequence[int], second: Sequence[int], most: int) -> Row:
+def token_row(base: BaseModel, first: Sequence[int], second: Sequence[int], most: int) -> Row:
     """Return the row that two texts' tokens are read as, and where in it the second begins.
 
     Both are cut to what a row has room for, the first to `most`.
     """
     first = first[:most]
     begin = len(first) + 2
-    return [_START, *first, _SEPARATOR, *second[: TOKENS - begin - 1], _SEPARATOR], begin
+    return [base.start, *first, base.separator, *second[: TOKENS - begin - 1], base.separator], begin
 
 
 def _batches(lengths: Sequence[int]) -> list[list[int]]:

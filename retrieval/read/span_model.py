@@ -14,7 +14,7 @@ import numpy as np
 
 from retrieval.encode.file_digests import Digests
 from retrieval.encode.onnx_writer import FLOAT
-from retrieval.read.cross_encoder import CrossEncoder, CrossEncoderGraph, token_row
+from retrieval.read.cross_encoder import CrossEncoder, CrossEncoderGraph
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -79,9 +79,7 @@ class TaughtSpanModel(CrossEncoder):
 
     def spans(self, question: str, texts: Sequence[str]) -> list[Spans]:
         """Return what each text has of an answer."""
-        asked = self.tokens.encode(question, add_special_tokens=False).ids
-        read = self.tokens.encode_batch(list(texts), add_special_tokens=False)
-        rows = [token_row(asked, one.ids, QUESTION_TOKENS) for one in read]
+        rows, read = self.rows(question, texts, QUESTION_TOKENS)
         found: dict[int, Spans] = {}
         for some, (scores, answers) in self.run(rows):
             for row, n in enumerate(some):

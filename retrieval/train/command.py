@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from retrieval.encode.base_models import BASES, MiniLM
 from retrieval.train.batches import Batches
 from retrieval.train.export import export
 from retrieval.train.progress import Drawn, Progress
@@ -119,6 +120,7 @@ def recipe_of(arguments: argparse.Namespace) -> Recipe:
         frozen=arguments.frozen,
         seed=arguments.seed,
         half=not arguments.full_precision,
+        base=arguments.base,
     )
 
 
@@ -147,6 +149,7 @@ def command(
     teach.add_argument("--batch", type=int, default=32, help="rows of one step")
     teach.add_argument("--rate", type=float, default=2.5e-4, help="the greatest learning rate")
     teach.add_argument("--frozen", type=int, default=1, help="how many of the lowest layers stay as they are")
+    teach.add_argument("--base", choices=sorted(BASES), default=MiniLM.name, help="the installed model to begin as")
     teach.add_argument("--seed", type=int, default=0)
     teach.add_argument("--weights", type=Path, help="a JSON object: how much sources count, in place of the default")
     teach.add_argument("--begin-with", type=Path, help="a checkpoint to take the weights of, and nothing else")
@@ -154,7 +157,7 @@ def command(
     teach.add_argument("--measure-every", type=float, default=10.0, help="minutes between held-out figures")
     teach.add_argument("--save-every", type=float, default=5.0, help="minutes between checkpoints")
     teach.add_argument("--per-source", type=int, default=60, help="held-out pairs of a source to measure on")
-    write = commands.add_parser("export", help="write what differs from the installed MiniLM")
+    write = commands.add_parser("export", help="write what differs from the installed model")
     write.add_argument("checkpoint", type=Path)
     write.add_argument("out", type=Path)
     arguments = parser.parse_args(given)

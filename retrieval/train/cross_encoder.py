@@ -1,23 +1,23 @@
-"""The models as they are trained: all-MiniLM-L6-v2's layers over two texts, and heads of their own.
+"""The models as they are trained: an installed model's layers over two texts, and heads of their own.
 
-Tokens are `[CLS] question [SEP] passage [SEP]`, or claim and evidence in their places; the second text and the last
-separator are of the second type. The embeddings and the lowest layers stay as they are in the installed package, so
+Tokens are `[CLS] question [SEP] passage [SEP]`, or claim and evidence in their places, with the separators that the
+model goes by and, where it tells kinds of token apart, the second text and the last separator of the second. The
+embeddings and the lowest layers stay as they are in the installed package, so
 that what is shipped is only what differs.
 """
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from retrieval.encode.bert_weights import WEIGHTS, Bert, bert_in
+from retrieval.encode.base_models import BASES, BaseModel, MiniLM
 from retrieval.encode.file_digests import Digests
-from retrieval.encode.model_files import BUNDLED_SHA256, ModelFiles
 from retrieval.read.taught_weights import LAYER_PARTS
 
-BASE_SHA256 = BUNDLED_SHA256[WEIGHTS]
 _HEADS_SPREAD = 0.02  # of what the heads begin with, as in BERT
 
 
@@ -54,21 +54,21 @@ class Layer(nn.Module):
 
 
 class CrossEncoder(nn.Module):
-    """Read rows of two texts. It begins as the installed MiniLM; who derives from it adds heads, with `heads`."""
+    """Read rows of two texts. It begins as an installed model; who derives from it adds heads, with `heads`."""
 
-    def __init__(self, base: Bert) -> None:
+    def __init__(self, base: BaseModel) -> None:
         super().__init__()
-        vocabulary, self.width = base.weights["embeddings.word_embeddings.weight"].shape
-        places = base.weights["embeddings.position_embeddings.weight"].shape[0]
-        inner = base.weights["encoder.layer.0.intermediate.dense.weight"].shape[0]
+        bert, weights = base.bert, base_weights(base)
+        vocabulary, self.width = weights["word.weight"].shape
+        places, inner = len(weights["pos.weight"]), len(weights["layers.0.f1.weight"])
         self.word, self.pos, self.seg = (
             nn.Embedding(vocabulary, self.width),
             nn.Embedding(places, self.width),
             nn.Embedding(2, self.width),
         )
-        self.ln = nn.LayerNorm(self.width, eps=base.epsilon)
-        self.layers = nn.ModuleList(Layer(self.width, inner, base.heads, base.epsilon) for _ in range(base.layers))
-        self.load_state_dict(base_weights(base))
+        self.ln = nn.LayerNorm(self.width, eps=bert.epsilon)
+        self.layers = nn.ModuleList(Layer(self.width, inner, bert.heads, bert.epsilon) for _ in range(bert.layers))
+        self.load_state_dict(weights)
 
     def head(self, outputs: int) -> nn.Linear:
         """Return a head that knows nothing."""
@@ -99,7 +99,7 @@ class ReaderModel(CrossEncoder):
 
     HEADS = ("span", "ans_d", "ans")
 
-    def __init__(self, base: Bert) -> None:
+    def __init__(self, base: BaseModel) -> None:
         super().__init__(base)
         self.span, self.ans_d, self.ans = self.head(2), self.head(self.width), self.head(1)
 
@@ -116,7 +116,7 @@ class ClaimModel(CrossEncoder):
 
     HEADS = ("claim_d", "claim")
 
-    def __init__(self, base: Bert) -> None:
+    def __init__(self, base: BaseModel) -> None:
         super().__init__(base)
         self.claim_d, self.claim = self.head(self.width), self.head(3)
 
@@ -127,41 +127,33 @@ class ClaimModel(CrossEncoder):
         return scores
 
 
-def installed_base() -> Bert:
-    """Return the MiniLM of the installed package; its files are checked against the published digests."""
-    base = bert_in(ModelFiles("", Digests()))
-    if base is None:
-        msg = "the installed MiniLM is none"
-        raise RuntimeError(msg)
-    return base
+def installed_base(name: str = MiniLM.name) -> BaseModel:
+    """Return an installed model by its name; its files are checked against the published digests."""
+    return BASES[name](Digests())
 
 
-def base_weights(base: Bert) -> dict[str, Tensor]:
+def base_weights(base: BaseModel) -> dict[str, Tensor]:
     """Return the installed weights under this model's names."""
-    names = {
+    matrices = {
         "word.weight": "embeddings.word_embeddings.weight",
         "pos.weight": "embeddings.position_embeddings.weight",
         "seg.weight": "embeddings.token_type_embeddings.weight",
-        **{f"ln.{kind}": f"embeddings.LayerNorm.{kind}" for kind in ("weight", "bias")},
     }
-    for layer in range(base.layers):
+    vectors = {f"ln.{kind}": f"embeddings.LayerNorm.{kind}" for kind in ("weight", "bias")}
+    for layer in range(base.bert.layers):
         for own, theirs in LAYER_PARTS.items():
-            for kind in ("weight", "bias"):
-                names[f"layers.{layer}.{own}.{kind}"] = f"encoder.layer.{layer}.{theirs}.{kind}"
-    return {own: _read(base, theirs) for own, theirs in names.items()}
+            some = vectors if own.startswith("ln") else matrices
+            some[f"layers.{layer}.{own}.weight"] = f"encoder.layer.{layer}.{theirs}.weight"
+            vectors[f"layers.{layer}.{own}.bias"] = f"encoder.layer.{layer}.{theirs}.bias"
+    read = {own: base.matrix(theirs) for own, theirs in matrices.items()}
+    read |= {own: base.vector(theirs) for own, theirs in vectors.items()}
+    return {own: torch.from_numpy(np.array(weight, np.float32)) for own, weight in read.items()}
 
 
 def weights_of(checkpoint: Mapping[str, object]) -> dict[str, Tensor]:
-    """Return a checkpoint's weights."""
+    """Return a checkpoint's weights, all or those that were taught."""
     model = checkpoint["model"]
     if not isinstance(model, Mapping):
         msg = "the checkpoint holds no weights"
         raise TypeError(msg)
     return {name: tensor.float() for name, tensor in model.items()}
-
-
-def _read(base: Bert, name: str) -> Tensor:
-    stored = base.weights[name]
-    with stored.file.open("rb") as file:
-        file.seek(stored.offset)
-        return torch.frombuffer(bytearray(file.read(stored.length)), dtype=torch.float32).reshape(stored.shape)

@@ -1,4 +1,4 @@
-"""The file that a trained reader ships as: what differs from the installed MiniLM, in safetensors.
+"""The file that a trained reader ships as: what differs from the installed model, in safetensors.
 
 Left out are the embeddings and every layer that is still the installed one, weight for weight. What is in, where `i` is
 a layer that was trained:
@@ -22,12 +22,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
+from safetensors import safe_open
 from safetensors.torch import load_file, save
 from torch import Tensor
 
-from retrieval.encode.model_files import BUNDLED
+from retrieval.encode.base_models import MiniLM
 from retrieval.read.taught_weights import LAYER_PARTS
-from retrieval.train.cross_encoder import BASE_SHA256, base_weights, installed_base, weights_of
+from retrieval.train.cross_encoder import base_weights, installed_base, weights_of
 
 VERSION = "1"
 _GREATEST = 127
@@ -37,7 +38,9 @@ _MATRICES = {"q", "k", "v", "o", "f1", "f2", "ans_d", "claim_d"}
 def export(checkpoint: Path, out: Path, heads: Sequence[str], metadata: Mapping[str, str]) -> dict[str, str]:
     """Write the file that ships, with the heads named, and return its metadata, those given among them."""
     held = torch.load(checkpoint, map_location="cpu", weights_only=True)
-    weights, base = weights_of(held), base_weights(installed_base())
+    base_model = installed_base(held.get("recipe", {}).get("base", MiniLM.name))
+    base = base_weights(base_model)
+    weights = base | weights_of(held)
     layers = trained_layers(weights, base)
     tensors: dict[str, Tensor] = {}
     for part in [*(f"layers.{layer}.{part}" for layer in layers for part in LAYER_PARTS), *heads]:
@@ -49,8 +52,8 @@ def export(checkpoint: Path, out: Path, heads: Sequence[str], metadata: Mapping[
             tensors[f"{part}.weight"] = weight.contiguous()
     whole = {
         "version": VERSION,
-        "base": BUNDLED,
-        "base_sha256": BASE_SHA256,
+        "base": base_model.name,
+        "base_sha256": base_model.sha256,
         "layers": ",".join(map(str, layers)),
         **metadata,
         **({"steps": str(held["steps"])} if "steps" in held else {}),
@@ -63,7 +66,7 @@ def trained_layers(weights: Mapping[str, Tensor], base: Mapping[str, Tensor]) ->
     """Return the layers that differ from the installed ones. Raise ValueError where the embeddings do, too."""
     changed = {name for name, tensor in base.items() if not torch.equal(weights[name], tensor)}
     if astray := sorted(name for name in changed if not name.startswith("layers.")):
-        msg = f"not trained on the installed MiniLM, or with its embeddings: {', '.join(astray)}"
+        msg = f"not trained on the installed model, or with its embeddings: {', '.join(astray)}"
         raise ValueError(msg)
     return sorted({int(name.split(".")[1]) for name in changed})
 
@@ -76,8 +79,9 @@ def quantised(weight: Tensor) -> tuple[Tensor, Tensor]:
 
 def restored(file: Path) -> dict[str, Tensor]:
     """Return all the weights of a reader, in the model's names: the file's, and for the rest the installed ones."""
-    weights = base_weights(installed_base())
-    tensors = load_file(file)
+    with safe_open(file, "pt") as opened:
+        name = opened.metadata()["base"]
+    weights, tensors = base_weights(installed_base(name)), load_file(file)
     for name, tensor in tensors.items():
         part, _, kind = name.rpartition(".")
         if kind == "weight" and tensor.dtype == torch.int8:

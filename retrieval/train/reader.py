@@ -4,7 +4,7 @@
 pairs (`retrieval.train.reading_pairs`). FOLDER gets `checkpoint.pt`, `progress.jsonl` and `progress.png`. Stopped by
 Ctrl-C, SIGTERM or the loss of the machine, the same command goes on from the checkpoint.
 
-`python -m retrieval.train.reader export CHECKPOINT OUT` writes what differs from the installed MiniLM
+`python -m retrieval.train.reader export CHECKPOINT OUT` writes what differs from the installed model
 (`retrieval.train.export`).
 """
 
@@ -49,7 +49,8 @@ def train(arguments: argparse.Namespace) -> None:
     taught, kept = parted(read_pairs(arguments.data, weights))
     training = ReaderTraining(recipe_of(arguments), arguments.device)
     begun(training, arguments)
-    examples = Examples(taught, weights, batch=training.recipe.batch, seed=training.recipe.seed)
+    recipe = training.recipe
+    examples = Examples(taught, weights, batch=recipe.batch, seed=recipe.seed, base=training.base)
     held_out = examples.held_out(kept, arguments.per_source)
     print(json.dumps({"taught": len(taught), "held_out": len(held_out), "steps": training.steps}))  # noqa: T201
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.sentences import Span
+from retrieval.encode.base_models import BaseModel
 from retrieval.read.cross_encoder import TOKENS
 from retrieval.read.span_model import QUESTION_TOKENS
 from retrieval.train.batches import Batches, seeded
@@ -34,10 +35,18 @@ class Example:
 class Examples(Batches[Pair, Example]):
     """Make examples of pairs."""
 
-    def __init__(self, pairs: Sequence[Pair], weights: Mapping[str, float], *, batch: int, seed: int) -> None:
+    def __init__(
+        self,
+        pairs: Sequence[Pair],
+        weights: Mapping[str, float],
+        *,
+        batch: int,
+        seed: int,
+        base: BaseModel | None = None,
+    ) -> None:
         super().__init__(pairs, weights, batch=batch, seed=seed)
         self._others = OtherPassages(pairs)
-        self._tokens = Tokens()
+        self._tokens = Tokens(base)
 
     def held_out(self, pairs: Sequence[Pair], per_source: int) -> list[Example]:
         """Return examples to measure on, in the words they have: some of each source, and negatives of the same title.

@@ -5,16 +5,12 @@ import random
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from corpus.sentences import Span, split_sentences
+from retrieval.encode.base_models import BaseModel, MiniLM, Tokenized
 from retrieval.encode.file_digests import Digests
-from retrieval.encode.model_files import ModelFiles
 from retrieval.read.cross_encoder import token_row
 from retrieval.read.span_model import QUESTION_TOKENS
-
-if TYPE_CHECKING:
-    import tokenizers
 
 FEWEST_TOKENS = 25  # of a window that is to be refused: less would give itself away
 
@@ -45,28 +41,25 @@ class Row:
 
 
 class Tokens:
-    """Cut text into MiniLM's tokens."""
+    """Cut text into an installed model's tokens."""
 
-    def __init__(self) -> None:
-        tokenizer: Any = ModelFiles("", Digests()).tokens()
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        self._tokenizer: tokenizers.Tokenizer = tokenizer
+    def __init__(self, base: BaseModel | None = None) -> None:
+        self._base = base or MiniLM(Digests())
 
     def numbers(self, text: str) -> list[int]:
         """Return the numbers of a text's tokens, without special ones."""
-        return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
+        return list(self._encoded(text).ids)
 
     def offsets(self, text: str) -> list[Span]:
         """Return where in a text each of its tokens stands."""
-        return list(self._tokenizer.encode(text, add_special_tokens=False).offsets)
+        return list(self._encoded(text).offsets)
 
     def row(
         self, asked: Sequence[int], text: str, answer: Span | None = None, most: int = QUESTION_TOKENS
     ) -> Row | None:
         """Return a question's tokens and a text's; None where the answer doesn't stand in what a row has room for."""
-        encoded = self._tokenizer.encode(text, add_special_tokens=False)
-        row, first = token_row(asked, encoded.ids, most)
+        encoded = self._encoded(text)
+        row, first = token_row(self._base, asked, encoded.ids, most)
         offsets = encoded.offsets[: len(row) - 1 - first]
         if answer is None:
             return Row(row, first, offsets, text)
@@ -74,6 +67,9 @@ class Tokens:
         if not touched or offsets[touched[-1]][1] < answer[1]:
             return None
         return Row(row, first, offsets, text, first + touched[0], first + touched[-1])
+
+    def _encoded(self, text: str) -> Tokenized:
+        return self._base.tokenized([text])[0]
 
 
 @dataclass(frozen=True, slots=True)

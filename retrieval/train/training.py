@@ -1,4 +1,4 @@
-"""Teach a model that reads two texts: one step after another, from a checkpoint or from the installed MiniLM.
+"""Teach a model that reads two texts: one step after another, from a checkpoint or from an installed model.
 
 AdamW; the layers below the uppermost learn more slowly, each .88 of the one above it, and the heads three times as
 fast; the rate rises for 80 steps and falls to 0. What is learnt, and by which loss, who derives from `Training` says.
@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from retrieval.encode.base_models import MiniLM
 from retrieval.train.batches import Batches, Example, Position
 from retrieval.train.cross_encoder import CrossEncoder, installed_base, weights_of
 
@@ -36,6 +37,7 @@ class Recipe:
     frozen: int = 1
     seed: int = 0
     half: bool = True  # bfloat16 where the loss of precision does no harm
+    base: str = MiniLM.name  # the installed model that it begins as
 
     def done(self, steps: int, seconds: float) -> float:
         """Return the share of the training that is over."""
@@ -61,12 +63,13 @@ class Training(ABC, Generic[Example]):
     def __init__(self, recipe: Recipe, device: str = "cpu") -> None:
         self.recipe, self.device = recipe, torch.device(device)
         torch.manual_seed(recipe.seed)
-        self.model = self.MODEL(installed_base()).to(self.device)
+        self.base = installed_base(recipe.base)
+        self.model = self.MODEL(self.base).to(self.device)
         self.model.freeze(recipe.frozen)
         self.model.train()
         self.steps, self.seconds, self.position = 0, 0.0, Position()
         named = [(name, one) for name, one in self.model.named_parameters() if one.requires_grad]
-        self._parameters = [parameter for _, parameter in named]
+        self._parameters, self._taught = [parameter for _, parameter in named], {name for name, _ in named}
         top = len(self.model.layers) - 1
         groups = [
             {"params": [one], "share": _share(name, top), "weight_decay": _DECAY if one.dim() > 1 else 0.0}
@@ -105,7 +108,7 @@ class Training(ABC, Generic[Example]):
         """Write a checkpoint, or leave the last one as it is."""
         fresh = file.with_suffix(".tmp")
         content = {
-            "model": self.model.state_dict(),
+            "model": {name: one for name, one in self.model.state_dict().items() if name in self._taught},
             "optimizer": self._optimizer.state_dict(),
             "steps": self.steps,
             "seconds": self.seconds,
@@ -118,11 +121,12 @@ class Training(ABC, Generic[Example]):
     def resume(self, file: Path) -> None:
         """Go on where a checkpoint stopped. Raise ValueError where it was taught on other batches or other layers."""
         held = torch.load(file, map_location=self.device, weights_only=True)
-        for name in ("batch", "frozen", "seed"):
-            if held["recipe"][name] != getattr(self.recipe, name):
-                msg = f"{file} was made with {name} {held['recipe'][name]}"
+        for name in ("base", "batch", "frozen", "seed"):
+            made_with = held["recipe"].get(name, getattr(Recipe, name, None))
+            if made_with != getattr(self.recipe, name):
+                msg = f"{file} was made with {name} {made_with}"
                 raise ValueError(msg)
-        self.model.load_state_dict(weights_of(held))
+        self.begin_with(held)
         self._optimizer.load_state_dict(held["optimizer"])
         self.steps, self.seconds, self.position = held["steps"], held["seconds"], Position(*held["position"])
 
@@ -150,7 +154,7 @@ class Training(ABC, Generic[Example]):
         for number, example in enumerate(batch):
             length = len(example.row.tokens)
             tokens[number, :length] = example.row.tokens
-            types[number, example.row.first : length] = 1
+            types[number, example.row.first : length] = self.base.second
             seen[number, :length] = 1
         given = (torch.from_numpy(one).to(self.device) for one in (tokens, types, seen.astype(np.bool_)))
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.recipe.half):

@@ -6,15 +6,25 @@ from pathlib import Path
 import numpy as np
 from safetensors.numpy import save_file
 
+from retrieval.encode.base_models import MiniLM
 from retrieval.encode.bert_weights import WEIGHTS, Bert, _stored
+from retrieval.encode.file_digests import Digests
 from retrieval.read.taught_weights import LAYER_PARTS
 
 WIDTH, INNER, LAYERS, VOCABULARY, PLACES = 12, 24, 3, 30_522, 512
 _BARE = Bert(layers=LAYERS, heads=2, width=WIDTH, epsilon=1e-12, first=0, window=256, pooling="mean", weights={})
 
 
-def save_tiny_bert(folder: Path, seed: int = 0) -> Bert:
-    """Save the weights, and return them as `bert_in` would."""
+class TinyMiniLM(MiniLM):
+    """Give the small one in place of the installed one, whose tokens it has."""
+
+    def __init__(self, bert: Bert) -> None:
+        super().__init__(Digests())
+        self.bert = bert
+
+
+def save_tiny_bert(folder: Path, seed: int = 0) -> TinyMiniLM:
+    """Save the weights, and return the model that they are of."""
     shapes = {
         "embeddings.word_embeddings.weight": (VOCABULARY, WIDTH),
         "embeddings.position_embeddings.weight": (PLACES, WIDTH),
@@ -36,4 +46,4 @@ def save_tiny_bert(folder: Path, seed: int = 0) -> Bert:
     file = folder / WEIGHTS
     folder.mkdir(parents=True, exist_ok=True)
     save_file(arrays, file)
-    return replace(_BARE, weights=_stored(file))
+    return TinyMiniLM(replace(_BARE, weights=_stored(file)))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Two of the 384 numbers of a state lie far from the others, above all in the first token's, at which all look. Damped
 # they leave the others their precision: a cosine with float32 of .9997 where it was .9989.
-_FAR_OUT, _DAMPING = (15, 35), 4.0
+FAR_OUT, DAMPING = (15, 35), 4.0
 
 PROMPTS = {"query": "query: ", "document": "passage: "}
 
@@ -36,9 +36,7 @@ class MultilingualE5:
     @functools.cached_property
     def bert(self) -> Bert:
         """Return its shape; its weights are in no file of their own."""
-        shape = self._file.shape
-        sizes = {"layers": shape.layers, "heads": shape.heads, "width": shape.width, "window": shape.positions}
-        return Bert(**sizes, epsilon=shape.epsilon, first=0, pooling="mean", weights={})
+        return shape_of(self._file)
 
     @functools.cached_property
     def tokens(self) -> UnigramTokenizer:
@@ -50,7 +48,7 @@ class MultilingualE5:
     @functools.cached_property
     def model(self) -> OnnxModel:
         """Return it in ONNX Runtime."""
-        session = session_of(Int8Graph(self._file, self.bert, _FAR_OUT, _DAMPING).build())
+        session = session_of(Int8Graph(self._file, self.bert, FAR_OUT, DAMPING).build())
         self._file.release()
         return OnnxModel(self.bert, session, self._tokenize, self._words)
 
@@ -61,3 +59,10 @@ class MultilingualE5:
         different, rows = np.unique(numbers, return_inverse=True)
         words = unpacked(self._file.blocks("embeddings.word_embeddings.weight")[different])
         return {"words": words[rows.reshape(numbers.shape)]}
+
+
+def shape_of(file: Q4File) -> Bert:
+    """Return the shape of the BERT in a file."""
+    shape = file.shape
+    sizes = {"layers": shape.layers, "heads": shape.heads, "width": shape.width, "window": shape.positions}
+    return Bert(**sizes, epsilon=shape.epsilon, first=0, pooling="mean", weights={})

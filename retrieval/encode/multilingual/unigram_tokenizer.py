@@ -8,6 +8,7 @@ space, so each word is cut by itself, once.
 import functools
 import math
 import re
+import sys
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -57,6 +58,12 @@ class UnigramTokenizer:
         parts = [self._characters.get(character, character) for character in text]
         sources = [place for place, part in enumerate(parts) for _ in part]  # some are read as several, or as none
         return [(sources[first], sources[max(first, last - 1)] + 1) for first, last in self._read_spans("".join(parts))]
+
+    def pieces(self, text: str) -> tuple[list[int], list[Span]]:
+        """Return the numbers of all pieces of a text, and where each lies, without the space before a word."""
+        numbers = self.ids(text, sys.maxsize)[1:-1]
+        spans = [(start + (end - start > 1 and text[start].isspace()), end) for start, end in self.spans(text)]
+        return numbers, spans
 
     def _read_spans(self, read: str) -> Iterator[Span]:
         for spaced, place, word in _words(read):

@@ -7,24 +7,23 @@ import pytest
 import torch
 from safetensors import safe_open
 
-from retrieval.encode.bert_weights import Bert
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.train import export as exporting
 from retrieval.train.cross_encoder import ReaderModel, base_weights, installed_base
 from retrieval.train.export import export, quantised, restored, trained_layers
 from retrieval.train.reader import EXPORTED
 from retrieval.train.sentence_windows import Tokens
-from tests.support.tiny_bert import INNER, LAYERS, WIDTH, save_tiny_bert
+from tests.support.tiny_bert import INNER, LAYERS, WIDTH, TinyMiniLM, save_tiny_bert
 
 
 @pytest.fixture
-def base(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Bert:
-    bert = save_tiny_bert(tmp_path / "base")
-    monkeypatch.setattr(exporting, "installed_base", lambda: bert)
-    return bert
+def base(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> TinyMiniLM:
+    tiny = save_tiny_bert(tmp_path / "base")
+    monkeypatch.setattr(exporting, "installed_base", lambda _name="": tiny)
+    return tiny
 
 
-def taught(base: Bert, frozen: int = 1, seed: int = 3) -> ReaderModel:
+def taught(base: TinyMiniLM, frozen: int = 1, seed: int = 3) -> ReaderModel:
     """Return a model whose layers and heads, but for those frozen, are others than the installed ones."""
     torch.manual_seed(seed)
     model = ReaderModel(base)
@@ -49,7 +48,7 @@ def some_rows() -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     return tokens, types, seen
 
 
-def test_the_file_holds_what_was_trained_and_nothing_else(base: Bert, tmp_path: Path) -> None:
+def test_the_file_holds_what_was_trained_and_nothing_else(base: TinyMiniLM, tmp_path: Path) -> None:
     metadata = export(
         saved(taught(base), tmp_path / "checkpoint.pt", steps=70), tmp_path / "reader.safetensors", **EXPORTED
     )
@@ -80,7 +79,7 @@ def test_the_file_holds_what_was_trained_and_nothing_else(base: Bert, tmp_path: 
     assert len(metadata["base_sha256"]) == 64
 
 
-def test_what_is_restored_scores_nearly_as_what_was_trained(base: Bert, tmp_path: Path) -> None:
+def test_what_is_restored_scores_nearly_as_what_was_trained(base: TinyMiniLM, tmp_path: Path) -> None:
     model, other = taught(base), ReaderModel(base).eval()
     rows = some_rows()
     with torch.inference_mode():
@@ -92,7 +91,7 @@ def test_what_is_restored_scores_nearly_as_what_was_trained(base: Bert, tmp_path
     assert max(after) < 0.05
 
 
-def test_layers_that_were_frozen_come_from_the_package(base: Bert, tmp_path: Path) -> None:
+def test_layers_that_were_frozen_come_from_the_package(base: TinyMiniLM, tmp_path: Path) -> None:
     export(saved(taught(base, frozen=2), tmp_path / "checkpoint.pt"), tmp_path / "reader.safetensors", **EXPORTED)
     weights, installed = restored(tmp_path / "reader.safetensors"), base_weights(base)
     for name in installed:
@@ -100,13 +99,13 @@ def test_layers_that_were_frozen_come_from_the_package(base: Bert, tmp_path: Pat
         assert torch.equal(weights[name], installed[name]) == (not trained), name
 
 
-def test_a_reader_that_was_trained_on_something_else_is_refused(base: Bert, tmp_path: Path) -> None:
+def test_a_reader_that_was_trained_on_something_else_is_refused(base: TinyMiniLM, tmp_path: Path) -> None:
     other = ReaderModel(save_tiny_bert(tmp_path / "other", seed=9))
     with pytest.raises(ValueError, match=r"word\.weight"):
         trained_layers(other.state_dict(), base_weights(base))
 
 
-def test_heads_that_the_reader_lacks_are_left_out(base: Bert, tmp_path: Path) -> None:
+def test_heads_that_the_reader_lacks_are_left_out(base: TinyMiniLM, tmp_path: Path) -> None:
     model = taught(base)
     content = {**model.state_dict(), "nli.weight": torch.zeros(3, WIDTH)}
     torch.save({"model": content}, tmp_path / "checkpoint.pt")
@@ -123,7 +122,7 @@ def test_a_matrix_in_8_bits_is_off_by_half_a_step_at_most() -> None:
     assert (off <= scale[:, None] * 0.5001).all()
 
 
-def test_what_a_row_is_filled_up_with_changes_none_of_its_scores(base: Bert) -> None:
+def test_what_a_row_is_filled_up_with_changes_none_of_its_scores(base: TinyMiniLM) -> None:
     model, (tokens, types, seen) = taught(base), some_rows()
     with torch.inference_mode():
         long, short = model(tokens, types, seen), model(tokens[1:2, :12], types[1:2, :12], seen[1:2, :12])

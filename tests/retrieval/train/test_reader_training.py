@@ -5,12 +5,12 @@ import math
 import os
 import signal
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 
-from retrieval.encode.bert_weights import Bert
 from retrieval.train import command, export, reader
 from retrieval.train import training as any_training
 from retrieval.train.cross_encoder import Scores, base_weights
@@ -21,7 +21,7 @@ from retrieval.train.reading_pairs import read_pairs
 from retrieval.train.sentence_windows import Row
 from retrieval.train.training import Recipe, Step, Training
 from tests.support.reading_pairs import save_lines, town_lines
-from tests.support.tiny_bert import save_tiny_bert
+from tests.support.tiny_bert import TinyMiniLM, save_tiny_bert
 
 QUICK = Recipe(steps=12, batch=4, rate=0.01, half=False)
 
@@ -36,11 +36,11 @@ def _one_thread() -> Iterator[None]:
 
 
 @pytest.fixture
-def base(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Bert:
-    bert = save_tiny_bert(tmp_path / "base")
+def base(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> TinyMiniLM:
+    tiny = save_tiny_bert(tmp_path / "base")
     for module in (any_training, export):
-        monkeypatch.setattr(module, "installed_base", lambda: bert)
-    return bert
+        monkeypatch.setattr(module, "installed_base", lambda _name="": tiny)
+    return tiny
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_another_seed_ends_elsewhere(examples: Examples) -> None:
     assert not weights_are_equal(one, other)
 
 
-def test_what_is_frozen_stays_and_everything_else_is_taught(base: Bert, examples: Examples) -> None:
+def test_what_is_frozen_stays_and_everything_else_is_taught(base: TinyMiniLM, examples: Examples) -> None:
     training = ReaderTraining(Recipe(steps=4, batch=4, rate=0.01, frozen=2, half=False))
     training.run(examples, stopping_after(99))
     taught, installed = training.model.state_dict(), base_weights(base)
@@ -140,7 +140,7 @@ def test_it_learns_where_the_answer_is_and_that_there_is_none() -> None:
     assert abs(before[0].answers - before[1].answers) < 1
 
 
-def test_the_rate_rises_and_then_falls_to_nothing_at_the_end(base: Bert, examples: Examples) -> None:
+def test_the_rate_rises_and_then_falls_to_nothing_at_the_end(base: TinyMiniLM, examples: Examples) -> None:
     rates: list[float] = []
     training = ReaderTraining(Recipe(steps=160, batch=1, rate=0.001, frozen=3, half=False))
 
@@ -155,7 +155,7 @@ def test_the_rate_rises_and_then_falls_to_nothing_at_the_end(base: Bert, example
     assert rates[: top + 1] == sorted(rates[: top + 1])
     assert rates[top:] == sorted(rates[top:], reverse=True)
     assert rates[-1] == pytest.approx(0.001 / 160)
-    assert base.layers == 3
+    assert base.bert.layers == 3
 
 
 @pytest.mark.parametrize(
@@ -301,3 +301,19 @@ def test_of_steps_that_were_taken_twice_the_log_counts_the_last(tmp_path: Path) 
     progress.add("held out", steps=100, figures={})
     assert [(line["steps"], line["span"]) for line in progress.lines("loss")] == [(50, 3.0), (100, 2.0), (150, 1.5)]
     assert Progress(tmp_path / "none").lines("loss") == []
+
+
+def test_a_checkpoint_holds_what_was_taught_alone(base: TinyMiniLM, examples: Examples, tmp_path: Path) -> None:
+    training = ReaderTraining(Recipe(steps=2, batch=4, rate=0.01, frozen=1, half=False))
+    training.run(examples, stopping_after(1))
+    training.save(tmp_path / "checkpoint.pt")
+    held = torch.load(tmp_path / "checkpoint.pt", weights_only=True)["model"]
+    assert set(held) == {name for name, one in training.model.named_parameters() if one.requires_grad}
+    assert "word.weight" not in held
+    assert "layers.0.q.weight" not in held
+
+
+def test_a_training_of_another_base_is_not_gone_on_with(base: TinyMiniLM, examples: Examples, tmp_path: Path) -> None:
+    ReaderTraining(QUICK).save(tmp_path / "checkpoint.pt")
+    with pytest.raises(ValueError, match=r"was made with base all-MiniLM-L6-v2"):
+        ReaderTraining(replace(QUICK, base="multilingual-e5-small")).resume(tmp_path / "checkpoint.pt")

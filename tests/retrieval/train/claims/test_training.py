@@ -32,10 +32,10 @@ def _one_thread():
 
 @pytest.fixture(autouse=True)
 def base(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    bert = save_tiny_bert(tmp_path / "base")
+    tiny = save_tiny_bert(tmp_path / "base")
     for module in (any_training, export):
-        monkeypatch.setattr(module, "installed_base", lambda: bert)
-    return bert
+        monkeypatch.setattr(module, "installed_base", lambda _name="": tiny)
+    return tiny
 
 
 @pytest.fixture
