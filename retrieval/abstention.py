@@ -4,6 +4,10 @@ from retrieval.types import Answer
 
 CANNOT_ANSWER = "The corpus does not say."
 NOTHING = "It has nothing on this subject."
+LANGUAGE = (
+    "It is searched with an encoder that reads English alone. The bot's owner can change that: set "
+    "FOOTNOTE_EMBEDDING_MODEL=multilingual, then run footnote refresh --rebuild."
+)
 NOT_THIS = "It has something on the subject, but not this."
 OTHER_DATES = "It has something on this, but only outside the dates asked for."
 UNSURE = "I can't tell whether this answers it."

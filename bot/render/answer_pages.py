@@ -31,7 +31,7 @@ from bot.render.escaping import (
 )
 from bot.render.holdings import holdings_text
 from bot.render.messages import Words, words_for
-from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES, UNSURE
+from retrieval.abstention import LANGUAGE, NOT_THIS, NOTHING, OTHER_DATES, UNSURE
 from retrieval.types import Answer, Citation, CitedSentence, Copy, Nearest
 
 PAGE_CHARS = MESSAGE_CHARS
@@ -39,6 +39,7 @@ PAGE_CHARS = MESSAGE_CHARS
 _ENGLISH = words_for("en")
 _REASONS = {
     NOTHING: "answer-nothing",
+    LANGUAGE: "answer-language",
     NOT_THIS: "answer-not-this",
     OTHER_DATES: "answer-other-dates",
     UNSURE: "answer-unsure",

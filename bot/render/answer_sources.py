@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.render.messages import Words, words_for
 from bot.render.reasons import sentence
-from retrieval.abstention import NOTHING
+from retrieval.abstention import LANGUAGE, NOTHING
 from retrieval.types import Answer, Citation, Copy, Nearest
 
 _COPIES_NAMED = 3
@@ -40,7 +40,7 @@ def sources(answer: Answer) -> tuple[Citation, ...]:
 
 def nearest(answer: Answer) -> tuple[Nearest, ...]:
     """Return the nearest articles that nothing is quoted from; none where even those are on something else."""
-    if answer.reason == NOTHING:
+    if answer.reason in (NOTHING, LANGUAGE):
         return ()
     quoted = {citation.article_id for citation in answer.quoted}
     return tuple(near for near in answer.nearest if near.article_id not in quoted)

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from corpus.errors import Reason
 from corpus.sentences import split_sentences
-from retrieval.abstention import NOT_THIS, NOTHING, OTHER_DATES, UNSURE
+from retrieval.abstention import LANGUAGE, NOT_THIS, NOTHING, OTHER_DATES, UNSURE
 from retrieval.answer.also_in import also_in
 from retrieval.answer.evidence import Considered, SearchResult
 from retrieval.answer.kept_spans import KeptSpans
@@ -23,6 +23,7 @@ from retrieval.cite.contradictions import disagreements
 from retrieval.cite.entailment import ClaimModel
 from retrieval.encode.background_similarity import background
 from retrieval.encode.encoder import Encoder, EncoderThatMade, none_other
+from retrieval.encode.model_files import BUNDLED
 from retrieval.index.vector_index import VectorIndex
 from retrieval.query.intelligibility import is_intelligible
 from retrieval.query.intents import intent_of
@@ -39,6 +40,7 @@ from retrieval.search.snapshot_view import SnapshotView, SnapshotViews
 from retrieval.search.vocabulary import SnapshotVocabulary
 from retrieval.store.catalog import Catalog
 from retrieval.store.records import Snapshot, check_encoder
+from retrieval.text.scripts import is_latin
 from retrieval.types import Answer, Citation, CitedSentence, Filters, Hit, Question, Sentences
 from retrieval.write.chat_model import ChatModel
 from retrieval.write.writer import Writer, Written
@@ -302,7 +304,8 @@ class Engine:
             if quotes and not any(quote.hit.key in passing for quote in quotes):
                 return OTHER_DATES
         if not considered.on_subject:
-            return NOTHING
+            knows_english_alone = considered.view.encoder.info.name == BUNDLED
+            return LANGUAGE if knows_english_alone and not is_latin(considered.query.asked) else NOTHING
         sure = considered.confidence >= considered.calibration.threshold
         return OTHER_DATES if sure and considered.out_of_time else NOT_THIS
 

@@ -14,7 +14,7 @@ import pytest
 from bot.services import build_engine
 from bot.settings import Settings
 from corpus.sentences import split_sentences
-from retrieval.abstention import NOTHING, UNSURE
+from retrieval.abstention import LANGUAGE, NOTHING, UNSURE
 from retrieval.answer.engine import Engine
 from retrieval.cite.text_fragments import link
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
@@ -394,3 +394,15 @@ def test_the_english_encoder_leaves_the_words_to_find_by(english: Engine) -> Non
         assert named(answer.passages[0].article_id) == article
         assert any(words in citation.quote for citation in answer.citations)
         assert_verbatim(english, answer)
+
+
+@pytest.mark.parametrize("question", ["등대지기는 누구였나요?", "灯台守は誰でしたか？"])
+def test_an_encoder_that_reads_english_alone_is_told_of(
+    question: str, make_engine: MakeEngine, minilm: SentenceTransformerEncoder, tmp_path: Path
+) -> None:
+    (tmp_path / "lighthouse.txt").write_text("The lighthouse\n\nAnna Lind kept the lighthouse for forty years.")
+    engine = make_engine(encoder=minilm)
+    refresher_of(engine).run([str(tmp_path / "lighthouse.txt")])
+    answer = engine.ask(Question(question))
+    assert (answer.text, answer.reason, answer.state) == (None, LANGUAGE, "nothing")
+    assert engine.ask(Question("What is a good recipe for plum cake?")).reason == NOTHING

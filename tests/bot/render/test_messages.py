@@ -157,10 +157,12 @@ def test_a_key_that_is_put_together_has_a_beginning_that_is_known():
 def test_an_abstention_has_the_same_wording_in_the_terminal_and_in_discord():
     words = words_for("en")
     assert [
-        words(f"answer-{key}") for key in ("cannot", "nothing", "not-this", "other-dates", "unsure", "closest")
+        words(f"answer-{key}")
+        for key in ("cannot", "nothing", "language", "not-this", "other-dates", "unsure", "closest")
     ] == [
         abstention.CANNOT_ANSWER,
         abstention.NOTHING,
+        abstention.LANGUAGE,
         abstention.NOT_THIS,
         abstention.OTHER_DATES,
         abstention.UNSURE,

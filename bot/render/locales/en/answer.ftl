@@ -1,6 +1,7 @@
-# What stands in and below an answer. The first six are the sentences of retrieval/abstention.py, word for word.
+# What stands in and below an answer. The first seven are the sentences of retrieval/abstention.py, word for word.
 answer-cannot = The corpus does not say.
 answer-nothing = It has nothing on this subject.
+answer-language = It is searched with an encoder that reads English alone. The bot's owner can change that: set FOOTNOTE_EMBEDDING_MODEL=multilingual, then run footnote refresh --rebuild.
 answer-not-this = It has something on the subject, but not this.
 answer-other-dates = It has something on this, but only outside the dates asked for.
 answer-unsure = I can't tell whether this answers it.

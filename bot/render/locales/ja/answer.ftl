@@ -1,5 +1,6 @@
 answer-cannot = 記事の中に答えは見つかりませんでした。
 answer-nothing = このテーマを扱った記事はありません。
+answer-language = 検索に使っているエンコーダーは英語しか読めません。ボットの運営者が FOOTNOTE_EMBEDDING_MODEL=multilingual を設定し、footnote refresh --rebuild を実行すると変えられます。
 answer-not-this = このテーマの記事はありますが、お尋ねの内容は書かれていません。
 answer-other-dates = 関連する記事はありますが、指定された期間の外のものだけです。
 answer-unsure = これがお尋ねへの答えになるかどうかは、はっきりしません。

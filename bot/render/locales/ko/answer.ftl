@@ -1,5 +1,6 @@
 answer-cannot = 기사에서 답을 찾지 못했어요.
 answer-nothing = 이 주제를 다룬 기사가 없어요.
+answer-language = 지금 검색에 쓰는 인코더는 영어만 읽을 수 있어요. 봇 운영자가 FOOTNOTE_EMBEDDING_MODEL=multilingual로 설정한 뒤 footnote refresh --rebuild를 실행하면 바꿀 수 있어요.
 answer-not-this = 이 주제를 다룬 기사는 있지만, 물어보신 내용은 나오지 않아요.
 answer-other-dates = 관련 기사가 있지만, 지정하신 기간을 벗어난 것뿐이에요.
 answer-unsure = 이것이 물어보신 내용의 답인지는 확실하지 않아요.
