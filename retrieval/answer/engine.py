@@ -147,6 +147,7 @@ class Engine:
             query.carried,
             query.spoken,
             background=self._background(view.encoder),
+            bias=partial(view.script_bias.of, view.script_asked_in(query.asked)),
         )
         sentences = self._sentences(view, found.hits[:PASSAGES_READ])
         made_by = view.encoder.info.name

@@ -8,7 +8,7 @@ from typing import Any
 
 from retrieval.encode.encoder import Encoder
 
-_UNRELATED = (
+UNRELATED = (
     "The ferry to the island leaves at nine.",
     "Add the flour slowly and stir until it is smooth.",
     "Her second symphony was first played in Vienna.",
@@ -26,8 +26,8 @@ _MOST = 0.95
 
 def background(encoder: Encoder) -> float:
     """Return the mean cosine of unrelated sentences, 0 where the encoder can't tell these apart."""
-    vectors = encoder.encode_passages(list(_UNRELATED))
-    count = len(_UNRELATED)
+    vectors = encoder.encode_passages(list(UNRELATED))
+    count = len(UNRELATED)
     mean = float((vectors @ vectors.T).sum() - count) / (count * (count - 1))
     return mean if mean <= _MOST else 0.0
 

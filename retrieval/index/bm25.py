@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from retrieval.index.flat_index import named
+from retrieval.text.scripts import script_of
 from retrieval.text.terms import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -45,10 +46,12 @@ class LexicalIndex:
     """Find chunks by their words.
 
     `keys` are those of the snapshot's chunks, in the order that they are numbered in; `holds` is the same as a set.
+    `scripts` are the names of the scripts that the chunks are in, `script_of` the number of each chunk's.
     """
 
-    def __init__(self, keys: list[str], model: Any) -> None:
+    def __init__(self, keys: list[str], model: Any, scripts: "Sequence[str]", script_of: "NDArray[np.uint8]") -> None:
         self.keys = keys
+        self.scripts, self.script_of = scripts, script_of
         self.holds = frozenset(keys)
         self._model = model
 
@@ -99,6 +102,11 @@ class LexicalIndex:
         return self._by_letter.get(letter, [])
 
     @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Return the number of each key."""
+        return {key: number for number, key in enumerate(self.keys)}
+
+    @cached_property
     def _by_letter(self) -> dict[str, list[str]]:
         by_letter: dict[str, list[str]] = {}
         for term in self._model.vocab_dict if self._model else ():
@@ -122,29 +130,36 @@ def build(directory: Path, chunks: "Iterable[ChunkText]") -> LexicalIndex:
     """Return the index of chunks, their titles included, and write it to a directory, whole or not at all."""
     keys: list[str] = []
     documents: list[list[str]] = []
+    scripts: dict[str, int] = {}
+    numbers: list[int] = []
     for chunk in chunks:
         keys.append(chunk.key)
+        numbers.append(scripts.setdefault(script_of(chunk.text), len(scripts)))
         documents.append(terms(f"{chunk.title}\n{chunk.text}"))
     model = None
     if any(documents):
         model = _bm25s().BM25(method="lucene", k1=_K1, b=_B)
         model.index(documents, show_progress=False)
+    index = LexicalIndex(keys, model, list(scripts), np.array(numbers, np.uint8))
     try:
-        _save(directory, keys, model)
+        _save(directory, index, model)
     except OSError as error:  # a full disk, or one that can't be written to: this process has it, others make it anew
         logger.warning("the lexical index %s is kept in memory alone: %s", directory.name, error)
-    return LexicalIndex(keys, model)
+    return index
 
 
-def _save(directory: Path, keys: list[str], model: Any) -> None:
+def _save(directory: Path, index: LexicalIndex, model: Any) -> None:
     directory.parent.mkdir(parents=True, exist_ok=True)
     # A folder of its own: the bot and a terminal may find the same index lost at the same time.
     unfinished = Path(tempfile.mkdtemp(prefix=f"{directory.name}.", suffix=".unfinished", dir=directory.parent))
     try:
         if model is not None:
             model.save(unfinished, show_progress=False)
-        (unfinished / _KEYS).write_text(json.dumps({"keys": keys, "has_terms": model is not None}))
-        _put_in_place(unfinished, directory, keys)
+        content = {"keys": index.keys, "has_terms": model is not None, "scripts": index.scripts}
+        if len(index.scripts) > 1:
+            content["script_of"] = index.script_of.tolist()
+        (unfinished / _KEYS).write_text(json.dumps(content))
+        _put_in_place(unfinished, directory, index.keys)
     except OSError:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
@@ -157,7 +172,8 @@ def load(directory: Path) -> LexicalIndex | None:
         model = None
         if content["has_terms"]:
             model = _bm25s().BM25.load(directory, mmap=True, show_progress=False, verbosity=0)
-        return LexicalIndex(content["keys"], model)
+        keys, scripts = content["keys"], content["scripts"]
+        return LexicalIndex(keys, model, scripts, np.array(content.get("script_of", [0] * len(keys)), np.uint8))
     except (OSError, ValueError, KeyError, TypeError, EOFError):
         return None
 

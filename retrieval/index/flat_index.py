@@ -30,13 +30,17 @@ class FlatIndex:
     rows: "NDArray[np.float32]"
 
     def search(
-        self, vector: "NDArray[np.float32]", limit: int, allowed: "NDArray[np.bool_] | None" = None
+        self,
+        vector: "NDArray[np.float32]",
+        limit: int,
+        allowed: "NDArray[np.bool_] | None" = None,
+        bias: "NDArray[np.float32] | float" = 0.0,
     ) -> list[tuple[str, float]]:
-        """Return the keys nearest to a vector with their cosines, best first; ties by their order.
+        """Return the keys nearest to a vector with their cosines, less the bias of each, best first; ties by order.
 
         `allowed` tells for each key whether it may be found; None leaves all.
         """
-        scores = _cosines(self.rows, vector)
+        scores = _cosines(self.rows, vector) - np.float32(bias)
         if allowed is None:
             return named(self.keys, scores, _best(scores, limit))
         few = np.flatnonzero(allowed)

@@ -14,6 +14,7 @@ import numpy as np
 
 from corpus.sentences import Span
 from retrieval.encode.background_similarity import against
+from retrieval.encode.script_bias import NO_BIAS, Bias
 from retrieval.query.answer_types import AnswerType, answer_type_of, answer_type_score
 from retrieval.read.sentence_table import (
     OWN_FEATURES,
@@ -25,6 +26,7 @@ from retrieval.read.sentence_table import (
 )
 from retrieval.text.lexicon import capitalised
 from retrieval.text.negation import denies
+from retrieval.text.scripts import script_of
 from retrieval.text.terms import terms
 from retrieval.types import Hit, Sentences
 
@@ -59,12 +61,20 @@ _TINY = np.finfo(np.float64).tiny
 _FEWEST_TERMS = 2  # a heading, a signature, "(Kyodo)" have fewer
 
 
+BiasOf = Callable[[str], Bias]
+
+
+def _no_bias(_: str) -> Bias:
+    return NO_BIAS
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingQuery:
     """Hold what is looked for: a query's terms with their rarity, and what its words tell of the answer.
 
     `named` are all its terms, `names` and `numbers` those of them that are names and numbers; `denies` tells that it
-    has a "not" in it; `question` is what was asked, word for word, after what the person said before.
+    has a "not" in it; `question` is what was asked, word for word, after what the person said before. `bias` is what
+    texts of a script are nearer to it for.
     """
 
     vector: "NDArray[np.float32]"
@@ -77,6 +87,7 @@ class ReadingQuery:
     denies: bool
     background: float
     question: str = ""
+    bias: BiasOf = _no_bias
 
 
 class Candidate(NamedTuple):
@@ -109,13 +120,15 @@ def reading_query(
     carried: Sequence[str] = (),
     spoken: Sequence[str] = (),
     background: float = 0.0,
+    bias: BiasOf = _no_bias,
 ) -> ReadingQuery:
     """Return what a query looks for.
 
     `carried` is what was added to it from earlier turns: its terms count half, and say nothing of the kind of answer.
     `spoken`, what of that the person said themselves, is read closely ahead of the question; what the bot had named
     would be found again. In conversations the area under the curve, answerable or not, is .806 so, and .796 without.
-    `background` is the encoder's (`retrieval.encode.background_similarity`).
+    `background` is the encoder's (`retrieval.encode.background_similarity`), `bias` what it puts texts of a script
+    nearer to the question for (`retrieval.encode.script_bias`).
     """
     own = list(dict.fromkeys(terms(query)))
     weights = {term: rarity(term) for term in own}
@@ -131,6 +144,7 @@ def reading_query(
         denies=denies(query),
         background=background,
         question=f"{', '.join(spoken)}: {query}" if spoken else query,
+        bias=bias,
     )
 
 
@@ -156,10 +170,14 @@ def extract_features(
 def _likenesses(
     sought: ReadingQuery, hits: Sequence[Hit], sentences: Mapping[str, Sentences], rows: SentenceTable
 ) -> "_Features":
-    vectors = np.concatenate([sentences[hit.key].vectors for hit in hits])
-    likeness = against(vectors @ sought.vector, sought.background)
+    cosines, similar = [], []
+    for hit in hits:
+        bias = sought.bias(script_of(hit.text))
+        cosines.append(bias.undone(sentences[hit.key].vectors @ sought.vector))
+        similar.append(np.nan if hit.similarity is None else bias.undone(hit.similarity + bias.nearer))
+    likeness = against(np.concatenate(cosines), sought.background)
     mean = np.add.reduceat(likeness, rows.firsts) / np.bincount(rows.passage)
-    known = [np.nan if hit.similarity is None else against(hit.similarity, sought.background) for hit in hits]
+    known = against(np.array(similar), sought.background)
     return {
         "likeness": likeness,
         "likeness_before": likeness[rows.before],

@@ -7,7 +7,7 @@ size or on the encoder, and BM25 by the root of its best, between the score itse
 words, and its share of the best, by which a word that hardly matters counts as much as the rarest.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,9 +36,16 @@ class Weighed:
     meaning: float = 1.0
 
 
-def spread(sample: "NDArray[np.float32]", vector: "NDArray[np.float32]") -> float:
-    """Return the standard deviation of the cosines of a query with a sample of the corpus, shape (count, dimension)."""
-    return max(float(np.einsum("ij,j->i", sample, vector).std()), _LEAST_SPREAD) if len(sample) else 1.0
+def spread(
+    sample: "NDArray[np.float32]", vector: "NDArray[np.float32]", bias: "NDArray[np.float32] | float" = 0.0
+) -> float:
+    """Return the standard deviation of the cosines of a query with a sample of the corpus, shape (count, dimension).
+
+    `bias` is taken from each.
+    """
+    if not len(sample):
+        return 1.0
+    return max(float((np.einsum("ij,j->i", sample, vector) - bias).std()), _LEAST_SPREAD)
 
 
 def blend(
@@ -47,19 +54,28 @@ def blend(
     deviation: float,
     depth: int,
     known: float = 1.0,
+    apart: Callable[[str], bool] = lambda _: False,
 ) -> tuple[list[tuple[str, float]], Weighed]:
     """Return the keys of all with their scores, best first, and how they were weighed; ties by order of appearance.
 
     `similar` has cosines, whose `spread` is `deviation`, and `worded` BM25 scores by each variant of the query, which
-    together count as one. What a full list of `depth` leaves out is taken to be as good as its last.
+    together count as one. What a full list of `depth` leaves out is taken to be as good as its last. Keys that are
+    `apart` are in another script than the query, whose words they can't have: words count for them as they do for the
+    best of the others, by what each has for its meaning.
     """
     worded = [found for found in worded if found]  # "How much?" has no words of its own
     parts = [(similar, known * DEVIATION / deviation, _floor(similar, 0))]
     parts += [(found, 1 / (len(worded) * max(found.values()) ** 0.5), _floor(found, depth)) for found in worded]
-    scores = {
-        key: sum(factor * (found.get(key, floor) - floor) for found, factor, floor in parts)
-        for key in dict.fromkeys(key for found, _, _ in parts for key in found)
-    }
+    by_meaning, *by_words = (
+        {key: factor * (score - floor) for key, score in found.items()} for found, factor, floor in parts
+    )
+    keys = dict.fromkeys(key for found, _, _ in parts for key in found)
+    scores = {key: sum(part.get(key, 0.0) for part in (by_meaning, *by_words)) for key in keys}
+    if others := [key for key in keys if apart(key)]:
+        there = keys.keys() - set(others)
+        most, meant = (max((some.get(key, 0.0) for key in there), default=0.0) for some in (scores, by_meaning))
+        share = most / meant if meant else 1.0
+        scores |= {key: max(scores[key], share * by_meaning.get(key, 0.0)) for key in others}
     meaning, *words = (factor * (max(found.values(), default=floor) - floor) for found, factor, floor in parts)
     share = meaning / (meaning + sum(words)) if words else 1.0
     return sorted(scores.items(), key=lambda item: -item[1]), Weighed(known, share)

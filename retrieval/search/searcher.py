@@ -5,7 +5,7 @@ where there is one, orders the best anew; near copies become one hit.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from retrieval.search.rank_fusion import K, fuse
 from retrieval.search.score_fusion import Weighed, blend, spread
 from retrieval.search.snapshot_view import SnapshotView
 from retrieval.store.catalog import Catalog
+from retrieval.text.scripts import are_apart
 from retrieval.types import Copy, Filters, Hit, Passage
 
 if TYPE_CHECKING:
@@ -84,10 +85,14 @@ class Searcher:
         began = time.perf_counter()
         vector = _unit_mean(view.encoder.encode_queries(query.variants))
         encoded = time.perf_counter()
-        similar = self._similar(view, vector, depth, allowed)
+        asked = view.script_asked_in(query.asked)
+        bias = view.bias_of(asked)
+        similar = self._similar(view, vector, depth, allowed, bias)
         worded = [dict(view.lexical.search(text, depth, allowed)) for text in query.variants]
         boosts = boosts_of(query.text, view.aliases, filters.as_of or datetime.now(UTC).date())
-        found, weighed = blend(similar, worded, spread(view.sample, vector), depth, view.known_of(query.asked))
+        deviation = spread(view.sample, vector, bias[:: view.sample_step])
+        apart = _apart(view, asked)
+        found, weighed = blend(similar, worded, deviation, depth, view.known_of(asked), apart)
         ranked = boosted(found, view, boosts)
         hits = self._hits(view, query.text, ranked, limit, boosts, similar)
         done = time.perf_counter()
@@ -95,27 +100,33 @@ class Searcher:
         return SearchHits(hits, vector, height, (encoded - began) * 1e3, (done - encoded) * 1e3, boosts, weighed)
 
     def _similar(
-        self, view: SnapshotView, vector: "NDArray[np.float32]", depth: int, allowed: "NDArray[np.bool_] | None"
+        self,
+        view: SnapshotView,
+        vector: "NDArray[np.float32]",
+        depth: int,
+        allowed: "NDArray[np.bool_] | None",
+        bias: "NDArray[np.float32]",
     ) -> dict[str, float]:
-        """Return the nearest keys of the snapshot with their similarity, best first.
+        """Return the nearest keys of the snapshot with their similarity less the bias of each, best first.
 
         Where its vectors aren't in memory, the collection is asked. That also holds what other kept snapshots had:
         where too few of those found are this one's, more are fetched.
         """
         if view.flat_index:
-            return dict(view.flat_index.search(vector, depth, allowed))
+            return dict(view.flat_index.search(vector, depth, allowed, bias))
         holds, count = view.lexical.holds, view.snapshot.chunks
+        depth_there = depth * len(view.lexical.scripts)
         if allowed is not None:
             keys = [key for key, passes in zip(view.lexical.keys, allowed.tolist(), strict=True) if passes]
             if len(keys) <= _FEW:
-                return dict(view.nearest(vector, depth, keys))
+                return dict(_less(view.nearest(vector, depth_there, keys), bias, view)[:depth])
             holds, count = frozenset(keys), len(keys)
-        wanted, fetch = min(depth, count), depth
+        wanted, fetch = min(depth_there, count), depth_there
         while True:
             found = view.nearest(vector, fetch)
             similar = [(key, score) for key, score in found if key in holds]
             if len(similar) >= wanted or len(found) < fetch:
-                return dict(similar[:depth])
+                return dict(_less(similar, bias, view)[:depth])
             fetch *= 2
 
     def _hits(
@@ -171,6 +182,26 @@ def boosted(found: Sequence[tuple[str, float]], view: SnapshotView, boosts: Boos
         for rank, (key, _) in enumerate((one for one in found if matches[number[one[0]]]), start=1):
             scores[key] += _STEER * weight * (K + 1) / (K + rank)
     return sorted(scores.items(), key=lambda item: -item[1])
+
+
+def _less(
+    found: Sequence[tuple[str, float]], bias: "NDArray[np.float32]", view: SnapshotView
+) -> list[tuple[str, float]]:
+    """Return keys with their cosines less the bias of each, best first."""
+    if not bias.any():
+        return list(found)
+    numbers = view.lexical.numbers
+    less = [(key, cosine - float(bias[numbers[key]])) for key, cosine in found]
+    return sorted(less, key=lambda item: -item[1])
+
+
+def _apart(view: SnapshotView, asked: str) -> Callable[[str], bool]:
+    """Return what tells of a key whether its chunk is in a script in which the question's words aren't written."""
+    others = [n for n, script in enumerate(view.lexical.scripts) if are_apart(asked, script)]
+    if not others:
+        return lambda _: False
+    numbers, script_of = view.lexical.numbers, view.lexical.script_of
+    return lambda key: script_of[numbers[key]] in others
 
 
 def _unit_mean(vectors: "NDArray[np.float32]") -> "NDArray[np.float32]":

@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from weakref import WeakKeyDictionary
+
+import numpy as np
 
 from corpus.errors import CollectionLostError, EmptyCorpusError, SnapshotError
 from retrieval.encode.encoder import Encoder
+from retrieval.encode.script_bias import ScriptBias
 from retrieval.index import bm25
 from retrieval.index.bm25 import LexicalIndex
 from retrieval.index.collection_dirs import root_of
@@ -24,11 +28,10 @@ from retrieval.search.read_cache import ReadCache
 from retrieval.store.catalog import Catalog
 from retrieval.store.chunk_lookup import ChunkLookup
 from retrieval.store.records import Snapshot
-from retrieval.text.scripts import HAN, JAPANESE, script_of
+from retrieval.text.scripts import HAN, JAPANESE, LATIN, script_of
 from retrieval.types import Passage, Sentences
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 _T = TypeVar("_T")
@@ -52,6 +55,7 @@ class SnapshotView:
 
     snapshot: Snapshot
     encoder: Encoder
+    script_bias: ScriptBias
     lexical: LexicalIndex
     catalog: Catalog
     vectors: VectorIndex
@@ -78,22 +82,34 @@ class SnapshotView:
     @cached_property
     def sample(self) -> "NDArray[np.float32]":
         """Return the vectors of chunks evenly spread over the snapshot, shape (count, dimension): 15 ms to read."""
-        step = max(1, -(-len(self.lexical.keys) // _SAMPLED))
+        step = self.sample_step
         if self.flat_index:
             return self.flat_index.rows[::step]
         return self._where_they_are(lambda collection: self.vectors.read(collection, self.lexical.keys[::step]))
+
+    @property
+    def sample_step(self) -> int:
+        """Return how far apart the chunks of the sample are."""
+        return max(1, -(-len(self.lexical.keys) // _SAMPLED))
 
     @cached_property
     def known(self) -> dict[str, float]:
         """Return what the encoder knows of the corpus, in [0, 1], by script; empty where that was never measured."""
         return {script: one.share for script, one in self.catalog.known(self.snapshot.index).items()}
 
-    def known_of(self, text: str) -> float:
-        """Return what the encoder knows of a text's script: all, for one that the corpus has too little of to tell."""
-        script = script_of(text)
-        if script == HAN and HAN not in self.known:  # a short question in Japanese may have no kana
-            script = JAPANESE
+    def known_of(self, script: str) -> float:
+        """Return what the encoder knows of a script: all, for one that the corpus has too little of to tell."""
         return self.known.get(script, 1.0)
+
+    def script_asked_in(self, query: str) -> str:
+        """Return the script of a question, which in Japanese may have no kana where it is short."""
+        script = script_of(query) or LATIN
+        return JAPANESE if script == HAN and HAN not in self.lexical.scripts else script
+
+    def bias_of(self, asked: str) -> "NDArray[np.float32]":
+        """Return by how much the encoder puts chunks nearer to questions in a script for their own, shape (chunks,)."""
+        biases = [self.script_bias.of(asked, script).nearer for script in self.lexical.scripts]
+        return np.array(biases or [0.0], np.float32)[self.lexical.script_of]
 
     @cached_property
     def provenances(self) -> Provenances:
@@ -140,6 +156,7 @@ class SnapshotViews:
         self._view: SnapshotView | None = None
         self._other: SnapshotView | None = None
         self._serving = False
+        self._biases: WeakKeyDictionary[Encoder, ScriptBias] = WeakKeyDictionary()
         self._lock = threading.Lock()
 
     def serve(self) -> None:
@@ -169,7 +186,9 @@ class SnapshotViews:
                 # Where its vectors alone have moved, its words are as they were.
                 words = held.lexical if held and held.snapshot.id == snapshot.id else self._lexical(snapshot)
                 flat_index = self._flat_index(snapshot, words, held)
-                view = SnapshotView(snapshot, encoder, words, self._catalog, self._vectors, flat_index)
+                view = SnapshotView(
+                    snapshot, encoder, self._script_bias(encoder), words, self._catalog, self._vectors, flat_index
+                )
                 if self._serving and len(words.keys) <= _PASSAGES:
                     look_at(view.passages.get(words.keys).values())
                 self._view = view
@@ -195,8 +214,12 @@ class SnapshotViews:
         if snapshot is None:
             raise SnapshotError("store-no-snapshot", snapshot=snapshot_id)
         encoder = self._encoder_of(snapshot)
-        self._other = SnapshotView(snapshot, encoder, self._lexical(snapshot), self._catalog, self._vectors)
+        words = self._lexical(snapshot)
+        self._other = SnapshotView(snapshot, encoder, self._script_bias(encoder), words, self._catalog, self._vectors)
         return self._other
+
+    def _script_bias(self, encoder: Encoder) -> ScriptBias:
+        return self._biases.setdefault(encoder, ScriptBias(encoder))
 
     def _lexical(self, snapshot: Snapshot) -> LexicalIndex:
         found = bm25.load(self._directory / snapshot.id)

@@ -29,6 +29,12 @@ def is_latin(text: str) -> bool:
     return script_of(text) in (LATIN, "")
 
 
+def are_apart(one: str, other: str) -> bool:
+    """Return whether words of one script aren't written in another: Chinese characters are Japanese too."""
+    chinese = (HAN, JAPANESE)
+    return bool(one and other) and one != other and not (one in chinese and other in chinese)
+
+
 @functools.lru_cache(maxsize=16_384)
 def _script(letter: str) -> str:
     name = unicodedata.name(letter, "").partition(" ")[0].casefold()

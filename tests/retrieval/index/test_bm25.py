@@ -1,5 +1,6 @@
 """BM25 over a snapshot's chunks: its scores, its files, and what becomes of half an index."""
 
+import json
 import math
 import shutil
 import subprocess
@@ -276,4 +277,22 @@ def test_it_tells_which_terms_it_has_and_where(town: LexicalIndex):
     assert town.holding("mayor", 5) == []
     assert sorted(town.beginning_with("t")) == ["tax", "tower"]
     assert town.beginning_with("z") == []
-    assert LexicalIndex([], None).beginning_with("t") == []
+    assert LexicalIndex([], None, [], np.zeros(0, np.uint8)).beginning_with("t") == []
+
+
+def test_each_chunks_script_is_kept_with_the_index(place: Path):
+    texts = ["The bell rings.", "종이 울린다.", "鐘が鳴ります。", "A ferry crosses."]
+    built = build(place, [ChunkText(f"k{n}", "Bell", text) for n, text in enumerate(texts)])
+    kept = load(place)
+    assert kept is not None
+    for index in (built, kept):
+        assert [index.scripts[n] for n in index.script_of] == ["latin", "hangul", "japanese", "latin"]
+        assert index.numbers == {"k0": 0, "k1": 1, "k2": 2, "k3": 3}
+
+
+def test_an_index_of_before_scripts_were_kept_is_none(place: Path):
+    build(place, TOWN)
+    content = json.loads((place / "keys.json").read_text())
+    del content["scripts"]
+    (place / "keys.json").write_text(json.dumps(content))
+    assert load(place) is None, "it is built again"

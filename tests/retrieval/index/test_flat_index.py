@@ -55,3 +55,13 @@ def test_only_what_is_new_is_read():
     assert read == [["0", "1", "2", "3"], ["5", "4"]]
     assert (second.rows == rows[[3, 5, 1, 4]]).all()
     assert (third.rows == rows[[1, 4]]).all()
+
+
+def test_a_bias_is_taken_from_each_cosine():
+    rows = units(30)
+    held = FlatIndex([f"{n}" for n in range(30)], rows)
+    bias = np.where(np.arange(30) < 15, 0.5, 0.0).astype(np.float32)
+    less = rows @ rows[3] - bias
+    found = held.search(rows[3], 30, None, bias)
+    assert [key for key, _ in found] == [f"{n}" for n in np.argsort(-less, kind="stable")]
+    assert dict(found)["3"] == pytest.approx(0.5, abs=1e-6)

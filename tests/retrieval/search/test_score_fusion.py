@@ -61,3 +61,23 @@ def test_every_key_is_there_once_and_scores_never_rise(
     assert values == sorted(values, reverse=True)
     assert all(value >= 0 for value in values)
     assert 0 <= weighed.meaning <= 1
+
+
+def test_words_count_for_another_script_as_they_do_for_the_best_of_the_querys_own():
+    # b: 1.2 by meaning and 3 by words, so words make it 3.5 times as much; c, in another script, has .6 by meaning.
+    similar, worded = {"a": 0.5, "b": 0.9, "c": 0.7}, [{"b": 9.0}]
+    plain = dict(blend(similar, worded, 0.2, 10)[0])
+    apart = dict(blend(similar, worded, 0.2, 10, apart=lambda key: key == "c")[0])
+    assert (apart["a"], apart["b"]) == (plain["a"], plain["b"])
+    assert apart["c"] == pytest.approx(plain["c"] * plain["b"] / (plain["b"] - 3.0))
+
+
+def test_words_that_stand_in_another_script_too_count_as_ever():
+    similar, worded = {"a": 0.5, "b": 0.6}, [{"b": 9.0, "a": 0.1}]
+    apart = dict(blend(similar, worded, 0.2, 10, apart=lambda key: key == "b")[0])
+    assert apart["b"] == pytest.approx(dict(blend(similar, worded, 0.2, 10)[0])["b"])
+
+
+def test_without_any_in_the_querys_script_meaning_is_all():
+    found, _ = blend({"a": 0.9, "b": 0.5}, [], 0.2, 10, apart=lambda _: True)
+    assert found == blend({"a": 0.9, "b": 0.5}, [], 0.2, 10)[0]

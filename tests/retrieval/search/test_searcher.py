@@ -8,6 +8,7 @@ import pytest
 
 from corpus.errors import QuestionError
 from retrieval.answer.engine import Engine
+from retrieval.encode.multilingual.encoder import MultilingualEncoder
 from retrieval.search import searcher as searching
 from retrieval.types import Filters, Hit
 from tests.conftest import MakeEngine
@@ -145,3 +146,35 @@ def test_a_copy_that_a_filter_leaves_out_is_not_named(wire: Engine) -> None:
     hits: tuple[Hit, ...] = wire.search("flood bridge metres", filters=Filters(publishers=("The Crier",))).hits
     assert {hit.title for hit in hits} == {"first", "corrected"}
     assert [hit.copies for hit in hits] == [(), ()]
+
+
+def test_an_article_in_another_language_is_found_before_what_has_nothing_to_say_in_the_questions_own(
+    make_engine: MakeEngine, tmp_path: Path
+) -> None:
+    place = tmp_path / "press"
+    write(place, "lighthouse", "Anna Lind kept the lighthouse of Varne for forty years, until it was closed in 1971.")
+    write(place, "market", "시장은 매주 토요일 아침에 광장에서 열린다. 올해는 상인이 스무 명 늘었다.")
+    write(place, "school", "학교는 새 체육관을 짓기로 했다. 공사는 내년 봄에 시작한다.")
+    write(place, "harvest", "今年の米は豊作だった。農家は秋の祭りを例年より一週間早く開く。")
+    engine = make_engine(encoder=MultilingualEncoder())
+    refresher_of(engine).run([str(place)])
+    for question in ("등대는 언제 문을 닫았나요?", "灯台が閉鎖されたのはいつですか？"):
+        assert engine.search(question).hits[0].title == "lighthouse"
+    assert engine.search("시장은 언제 열리나요?").hits[0].title == "market"
+    assert engine.search("When is the rice festival?").hits[0].title == "harvest"
+
+
+@pytest.mark.parametrize("few", [4_000, 0], ids=["by their keys", "by fetching more"])
+def test_a_filter_and_a_graph_leave_the_order_between_languages_as_it_is(
+    few: int, make_engine: MakeEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "_FEW", few)
+    place = tmp_path / "press"
+    write(
+        place, "lighthouse", "Anna Lind kept the lighthouse of Varne until it was closed in 1971.", "Tide", "2020-01-03"
+    )
+    write(place, "market", "시장은 매주 토요일 아침에 광장에서 열린다.", "Tide", "2020-01-03")
+    engine = make_engine(encoder=MultilingualEncoder())
+    refresher_of(engine).run([str(place)])
+    filters = Filters(publishers=("Tide",))
+    assert engine.search("등대는 언제 문을 닫았나요?", 10, filters).hits[0].title == "lighthouse"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.text.scripts import is_latin, script_of
+from retrieval.text.scripts import are_apart, is_latin, script_of
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,19 @@ def test_latin_with_a_name_in_its_own_script_is_latin(text: str) -> None:
 @pytest.mark.parametrize("text", ["종이 울렸다", "鐘が鳴った", "Колокол", "ο κώδωνας", "the 鐘が鳴った"])
 def test_what_is_in_another_script_is_not(text: str) -> None:
     assert not is_latin(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("latin", "hangul", True),
+        ("hangul", "japanese", True),
+        ("latin", "latin", False),
+        ("han", "japanese", False),
+        ("japanese", "han", False),
+        ("", "hangul", False),
+        ("latin", "", False),
+    ],
+)
+def test_scripts_are_apart_where_words_of_one_are_not_written_in_the_other(one: str, other: str, apart: bool):
+    assert are_apart(one, other) is apart
