@@ -6,10 +6,11 @@ from bot.settings import Settings
 from retrieval.answer.engine import Engine
 from retrieval.encode.encoder_choice import Encoders
 from retrieval.encode.file_digests import Digests
+from retrieval.encode.multilingual.q4_file import is_installed
 from retrieval.index.vector_index import VectorIndex, open_vector_index
 from retrieval.read.claim_model import TaughtClaimModel
 from retrieval.read.question_answering import QuestionAnsweringModel
-from retrieval.read.span_model import TaughtSpanModel
+from retrieval.read.span_model import MultilingualSpanModel, SpanModelByScript, TaughtSpanModel
 from retrieval.search.cross_encoder import CrossEncoderReranker
 from retrieval.store.catalog import Catalog
 from retrieval.write.chat_model import ChatModel
@@ -88,11 +89,19 @@ def build_reranker(settings: Settings) -> CrossEncoderReranker | None:
     return CrossEncoderReranker(settings.reranker_model) if settings.reranker_model else None
 
 
-def build_span_model(settings: Settings, digests: Digests) -> TaughtSpanModel | QuestionAnsweringModel | None:
-    """Return what reads the likeliest sentences closely, None where none is wanted."""
+def build_span_model(
+    settings: Settings, digests: Digests
+) -> TaughtSpanModel | SpanModelByScript | QuestionAnsweringModel | None:
+    """Return what reads the likeliest sentences closely, None where none is wanted.
+
+    What is in another script than Latin is read where the multilingual encoder is installed.
+    """
     if settings.reader == "none":
         return None
-    return QuestionAnsweringModel(settings.reader) if settings.reader else TaughtSpanModel(digests)
+    if settings.reader:
+        return QuestionAnsweringModel(settings.reader)
+    latin = TaughtSpanModel(digests)
+    return SpanModelByScript(latin, MultilingualSpanModel(digests)) if is_installed() else latin
 
 
 def build_claim_model(settings: Settings, digests: Digests) -> TaughtClaimModel | None:

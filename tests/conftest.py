@@ -22,7 +22,7 @@ from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.index.vector_index import open_vector_index
 from retrieval.read.answerability import calibrated
 from retrieval.read.claim_model import TaughtClaimModel
-from retrieval.read.span_model import TaughtSpanModel
+from retrieval.read.span_model import MultilingualSpanModel, TaughtSpanModel
 from retrieval.store.catalog import Catalog
 from tests.support.console import Done, Footnote
 from tests.support.fakes import ToyEncoder, ToyEncoders
@@ -113,6 +113,12 @@ def span_model() -> TaughtSpanModel:
 
 
 @pytest.fixture(scope="session")
+def multilingual_span_model() -> MultilingualSpanModel:
+    """Return the model that reads other scripts closely, loaded once."""
+    return MultilingualSpanModel()
+
+
+@pytest.fixture(scope="session")
 def claim_model() -> TaughtClaimModel:
     """Return the model that reads claims, loaded once."""
     return TaughtClaimModel()
@@ -123,6 +129,7 @@ def _loaded_once(
     minilm: SentenceTransformerEncoder,
     multilingual: MultilingualEncoder,
     span_model: TaughtSpanModel,
+    multilingual_span_model: MultilingualSpanModel,
     claim_model: TaughtClaimModel,
 ) -> Iterator[None]:
     """Have every bot and command of this process share its models: to load one takes a fifth of a second."""
@@ -137,6 +144,7 @@ def _loaded_once(
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("retrieval.encode.encoder_choice.encoder_named", named)
         patched.setattr("bot.services.TaughtSpanModel", lambda _: span_model)
+        patched.setattr("bot.services.MultilingualSpanModel", lambda _: multilingual_span_model)
         patched.setattr("bot.services.TaughtClaimModel", lambda _: claim_model)
         yield
 

@@ -20,6 +20,10 @@ class KeptSpans:
         """Return what the model does."""
         return self._model.calibrated
 
+    def reads(self, question: str, text: str) -> bool:
+        """Return what the model does."""
+        return self._model.reads(question, text)
+
     def spans(self, question: str, texts: Sequence[str]) -> list[Spans]:
         """Return what each text has of an answer. Raises as the model does."""
         found = self._kept.get([(question, text) for text in dict.fromkeys(texts)])

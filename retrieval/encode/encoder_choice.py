@@ -1,7 +1,6 @@
 """Which encoder a setting names, and which one made an index."""
 
 import functools
-import importlib.util
 import logging
 import threading
 from weakref import WeakValueDictionary
@@ -10,7 +9,7 @@ from retrieval.encode.encoder import Encoder
 from retrieval.encode.file_digests import Digests
 from retrieval.encode.model_files import BUNDLED
 from retrieval.encode.multilingual.encoder import NAME, MultilingualEncoder
-from retrieval.encode.multilingual.q4_file import HOW_TO_INSTALL, PACKAGE
+from retrieval.encode.multilingual.q4_file import HOW_TO_INSTALL, is_installed
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.types import EncoderInfo
 
@@ -23,7 +22,7 @@ TAUGHT = {BUNDLED: "English", NAME: "some hundred languages"}
 
 def default_model() -> str:
     """Return what makes a new index where nothing is set: `multilingual`, or `minilm` where that isn't installed."""
-    return MULTILINGUAL if importlib.util.find_spec(PACKAGE) else MINILM
+    return MULTILINGUAL if is_installed() else MINILM
 
 
 def encoder_named(

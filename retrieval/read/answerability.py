@@ -8,18 +8,17 @@ regression weighs them; its weights and thresholds lie in `calibration.json` bes
 import functools
 import json
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from retrieval.read.features import FEATURES, ReadingQuery
 from retrieval.read.reader import Reading, file_for
 from retrieval.text.negation import denies
-from retrieval.text.terms import CJK
+from retrieval.text.scripts import LATIN, are_apart, script_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,9 +41,10 @@ QUESTION_FEATURES = (
     "support",  # the greatest of any sentence: its likeness, and a fifth of the share of the query's terms near it
     "read",  # whether a model read the best sentence closely; `Calibration` has weights of their own for it
     "answers",  # then, how well the window that it was read in answers, a logit
-    "no words",  # whether no passage read has any of the query's terms, for being in another script
+    "other script",  # whether one of question and best sentence is in another script than Latin
+    "apart",  # whether they are in two scripts, so that neither can have the other's words
 )
-_READ = QUESTION_FEATURES.index("read")
+_READ, _OTHER, _APART = map(QUESTION_FEATURES.index, ("read", "other script", "apart"))
 _SHORTEST = -5.0
 # A sentence that nothing supports counts less, but one that stands out by far may be the only one that says it: of the
 # questions fitted on, three in four lead by less than this. Uncapped they are told no better, and few articles worse.
@@ -53,36 +53,49 @@ _MOST_LEAD = 0.06
 # sets (two articles, the sample, encyclopedia paragraphs half of which are gone, SQuAD 2.0), so it is .82, .87, .93 and
 # .68, and regressions on a dozen features fitted on three of them have .80, .93, .85 and .66 on the fourth.
 _WORDS = 0.2
-_CJK = re.compile(rf"[{CJK}]")
+PARTS = ("answer", "read", "other", "other read", "apart", "apart read")
+
+
+class Weighing(NamedTuple):
+    """Weigh features, in the order of QUESTION_FEATURES."""
+
+    weights: "NDArray[np.float64]"
+    bias: float
+
+    def of(self, features: "NDArray[np.float64]") -> float:
+        """Return what they weigh, in [0, 1]."""
+        return _logistic(float(features @ self.weights) + self.bias)
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """Turn features into a confidence, and a confidence into a decision.
 
-    Where a model read closely, `read_weights` and `read_bias` take the place of `weights` and `bias`. At `threshold`
-    and above the bot answers. Below `subject`, held against the confidence that the corpus has anything
-    on the subject at all, it says that there is nothing.
+    `parts` has a weighing for each kind of evidence: "answer", and "read" where a model read closely; "other" and
+    "other read" where it isn't in Latin script, "apart" and "apart read" where question and evidence are in two. At
+    `threshold` and above the bot answers. Below `least_subject`, held against what `subject` weighs, it says that there
+    is nothing on the subject.
     """
 
-    weights: "NDArray[np.float64]"
-    bias: float
+    parts: Mapping[str, Weighing]
     threshold: float
-    subject_weights: "NDArray[np.float64]"
-    subject_bias: float
-    subject: float
-    read_weights: "NDArray[np.float64]"
-    read_bias: float
+    subject: Weighing
+    least_subject: float
 
     def confidence(self, features: "NDArray[np.float64]") -> float:
         """Return how sure it is that the corpus answers, in [0, 1]."""
-        if features[_READ]:
-            return _logistic(float(features @ self.read_weights) + self.read_bias)
-        return _logistic(float(features @ self.weights) + self.bias)
+        return next(self.parts[part] for part in parts_for(features) if part in self.parts).of(features)
 
     def on_subject(self, features: "NDArray[np.float64]") -> bool:
         """Return whether the corpus has anything on the subject."""
-        return _logistic(float(features @ self.subject_weights) + self.subject_bias) >= self.subject
+        return self.subject.of(features) >= self.least_subject
+
+
+def parts_for(features: "NDArray[np.float64]") -> list[str]:
+    """Return the parts of a calibration that weigh features, the first that there is before the others."""
+    kinds = ["apart"] * bool(features[_APART]) + ["other"] * bool(features[_OTHER])
+    read = [f"{kind} read" for kind in kinds] + ["read"] if features[_READ] else []
+    return [*read, *kinds, "answer"]
 
 
 @functools.cache
@@ -94,21 +107,13 @@ def calibrated(encoder: str = "") -> Calibration:
 def calibration_from(content: Mapping[str, Any]) -> Calibration:
     """Return a calibration as `calibration.json` holds it; a feature that it doesn't name weighs nothing."""
 
-    def weights(part: str) -> "NDArray[np.float64]":
-        return np.array([content[part]["weights"].get(name, 0.0) for name in QUESTION_FEATURES])
+    def weighing(part: Mapping[str, Any]) -> Weighing:
+        weights = np.array([part["weights"].get(name, 0.0) for name in QUESTION_FEATURES])
+        return Weighing(weights, float(part["bias"]))
 
     answer, subject = content["answer"], content["subject"]
-    read_part = "read" if "read" in content else "answer"
-    return Calibration(
-        weights=weights("answer"),
-        bias=float(answer["bias"]),
-        threshold=float(answer["threshold"]),
-        subject_weights=weights("subject"),
-        subject_bias=float(subject["bias"]),
-        subject=float(subject["threshold"]),
-        read_weights=weights(read_part),
-        read_bias=float(content[read_part]["bias"]),
-    )
+    parts = {name: weighing(content[name]) for name in PARTS if name in content}
+    return Calibration(parts, float(answer["threshold"]), weighing(subject), float(subject["threshold"]))
 
 
 def question_features(sought: ReadingQuery, reading: Reading, lexical_height: float) -> "NDArray[np.float64]":
@@ -122,6 +127,8 @@ def question_features(sought: ReadingQuery, reading: Reading, lexical_height: fl
     share = np.exp(reading.scores - reading.scores.max(), dtype=np.float64)
     share /= share.sum()
     denied = denies(reading.text)
+    asked, found = script_of(sought.question), script_of(reading.text)
+    apart = are_apart(asked, found)
     features = [
         *(best[FEATURES.index(name)] for name in _BEST),
         *(greatest[FEATURES.index(name)] for name in _GREATEST),
@@ -136,14 +143,10 @@ def question_features(sought: ReadingQuery, reading: Reading, lexical_height: fl
         _support(reading.features),
         float(reading.closely is not None),
         reading.closely or 0.0,
-        float(greatest[FEATURES.index("overlap_passage")] == 0 and _scripts_differ(sought, reading.text)),
+        float({asked, found} - {LATIN, ""} != set()),
+        float(apart),
     ]
     return np.asarray(features, np.float64)
-
-
-def _scripts_differ(sought: ReadingQuery, text: str) -> bool:
-    """Return whether one of question and text is in Chinese, Japanese or Korean, and the other isn't."""
-    return bool(_CJK.search(" ".join(sought.named))) != bool(_CJK.search(text))
 
 
 def _support(features: "NDArray[np.float32]") -> float:

@@ -14,7 +14,6 @@ from corpus.sentences import Span
 from retrieval.read.features import Candidate
 from retrieval.read.span_model import SpanModel, Spans
 from retrieval.read.windows import Window, windows_around
-from retrieval.text.scripts import is_latin
 from retrieval.types import Sentences
 
 if TYPE_CHECKING:
@@ -60,11 +59,9 @@ def read_closely(
 ) -> CloseReading | None:
     """Return how the likeliest candidates read, None where there is nothing that the model can read.
 
-    `likely` are candidates, likeliest first. The model knows no script but Latin.
+    `likely` are candidates, likeliest first.
     """
-    if not is_latin(question):
-        return None
-    readable = [candidates[n] for n in likely if is_latin(candidates[n].text)]
+    readable = [candidates[n] for n in likely if model.reads(question, candidates[n].text)]
     windows = windows_around(readable, sentences, WINDOWS_READ)
     found = _Found(candidates)
     for read, window in enumerate(windows):

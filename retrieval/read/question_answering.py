@@ -46,6 +46,10 @@ class QuestionAnsweringModel:
         self._loaded: _Loaded | None = None
         self._lock = threading.Lock()  # a model is loaded once, and reads for one thread at a time
 
+    def reads(self, question: str, text: str) -> bool:
+        """Return True: which languages it knows, whoever names it knows."""
+        return True
+
     def spans(self, question: str, texts: Sequence[str]) -> list[Spans]:
         """Return what each text has of an answer; "answers" is half the margin of its best one."""
         if not texts:

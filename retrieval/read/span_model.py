@@ -15,11 +15,14 @@ import numpy as np
 from retrieval.encode.file_digests import Digests
 from retrieval.encode.onnx_writer import FLOAT
 from retrieval.read.cross_encoder import CrossEncoder, CrossEncoderGraph
+from retrieval.text.scripts import is_latin
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 READER_FILE = Path(__file__).with_name("reader.safetensors")
+MULTILINGUAL_FILE = Path(__file__).with_name("reader.multilingual-e5-small.safetensors")
+MULTILINGUAL_SHA256 = "8708e1fc9ed84a9805e69596608debe5e7e4caba3d95c6b128fe13ad27c0fab9"
 READER_SHA256 = "c04a267b7ff01685f4f41b437969e4c14f219e3a86f342bad8440e30cfcab00f"
 QUESTION_TOKENS = 48  # of a question, when read and when taught
 LONGEST_ANSWER = 40  # tokens
@@ -51,6 +54,10 @@ class SpanModel(Protocol):
         """Return whether how sure an answer is may be told by it."""
         ...
 
+    def reads(self, question: str, text: str) -> bool:
+        """Return whether it knows what both are written in."""
+        ...
+
     def spans(self, question: str, texts: Sequence[str]) -> list[Spans]:
         """Return what each text has of an answer."""
         ...
@@ -77,6 +84,10 @@ class TaughtSpanModel(CrossEncoder):
     def __init__(self, digests: Digests | None = None, file: Path = READER_FILE, expected: str = READER_SHA256) -> None:
         super().__init__(digests, file, expected)
 
+    def reads(self, question: str, text: str) -> bool:
+        """Return whether both are in Latin script: MiniLM knows the letters of others and hardly a word."""
+        return is_latin(question) and is_latin(text)
+
     def spans(self, question: str, texts: Sequence[str]) -> list[Spans]:
         """Return what each text has of an answer."""
         rows, read = self.rows(question, texts, QUESTION_TOKENS)
@@ -88,6 +99,47 @@ class TaughtSpanModel(CrossEncoder):
                 none = float(scores[row, 0].sum())
                 found[n] = best_spans(scores[row, begin : begin + len(places)], none, places, float(answers[row, 0]))
         return [found[n] for n in range(len(rows))]
+
+
+class MultilingualSpanModel(TaughtSpanModel):
+    """Read with the model that ships for other scripts than Latin, and for what is asked in one of another."""
+
+    def __init__(
+        self, digests: Digests | None = None, file: Path = MULTILINGUAL_FILE, expected: str = MULTILINGUAL_SHA256
+    ) -> None:
+        super().__init__(digests, file, expected)
+
+    def reads(self, question: str, text: str) -> bool:
+        """Return True: the multilingual encoder, which it goes on from, knows a hundred languages."""
+        return True
+
+
+class SpanModelByScript:
+    """Read what the first model knows with that, and all else with the second."""
+
+    calibrated = True
+
+    def __init__(self, first: TaughtSpanModel, second: TaughtSpanModel) -> None:
+        self._first, self._second = first, second
+
+    def check(self) -> None:
+        """Load both models. Raises EncoderError where one can't be."""
+        self._first.check()
+        self._second.check()
+
+    def reads(self, question: str, text: str) -> bool:
+        """Return whether either does."""
+        return self._first.reads(question, text) or self._second.reads(question, text)
+
+    def spans(self, question: str, texts: Sequence[str]) -> list[Spans]:
+        """Return what each text has of an answer."""
+        first = [n for n, text in enumerate(texts) if self._first.reads(question, text)]
+        second = sorted(set(range(len(texts))) - set(first))
+        found: dict[int, Spans] = {}
+        for model, some in ((self._first, first), (self._second, second)):
+            if some:
+                found |= zip(some, model.spans(question, [texts[n] for n in some]), strict=True)
+        return [found[n] for n in range(len(texts))]
 
 
 def best_spans(scores: "NDArray[np.float32]", none: float, places: Sequence[tuple[int, int]], answers: float) -> Spans:

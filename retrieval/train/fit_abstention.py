@@ -10,9 +10,9 @@ weight, and never judged: they keep the weights from learning what only the few 
 
 That a corpus has nothing on a subject is learnt from each folder's questions asked of the other folders' corpora.
 
-Written to `retrieval/read/calibration.json`: weights, thresholds and figures, none of the data. With `--read`, a model
-reads closely, and only the part for that is written, so that the threshold there was goes on to hold for both. It needs
-the extra `train`.
+Written to `retrieval/read/calibration.json`: weights, thresholds and figures, none of the data. With `--part`, only
+that part is, such as "read", where a model reads closely, so that the threshold there was goes on to hold for all. It
+needs the extra `train`.
 """
 
 import argparse
@@ -29,8 +29,8 @@ from corpus.errors import QuestionError
 from retrieval.answer.engine import Engine
 from retrieval.answer.evidence import Considered
 from retrieval.evaluate.beir import read_expected, read_judgements, read_questions
-from retrieval.read.answerability import CALIBRATION_FILE, QUESTION_FEATURES
-from retrieval.read.span_model import SpanModel, TaughtSpanModel
+from retrieval.read.answerability import CALIBRATION_FILE, PARTS, QUESTION_FEATURES, parts_for
+from retrieval.read.span_model import MultilingualSpanModel, SpanModel, SpanModelByScript, TaughtSpanModel
 from retrieval.train.corpora import file_of, index_corpus
 from retrieval.train.logistic_regression import (
     ANSWER_FEATURES,
@@ -55,10 +55,10 @@ _ON_SUBJECT = 0.98  # of the questions to their own corpora are to be taken as o
 _STRANGERS = 150  # questions of each other folder that are asked of a folder's corpus
 _FEWEST = 2  # folders
 _SUBJECT_FEATURES = ("greatest likeness", "greatest likeness_passage", "best overlap_passage", "lexical height")
-# Questions in one language on articles in another share no word and have lower cosines; the folders hold none of them.
-# So much is added for them that of twelve Korean and Japanese questions on two English articles none is refused as off
-# their subject (by the fit's own weight all twelve are).
-_WITHOUT_WORDS = 3.5
+# Questions in one script on articles in another share no word; the folders hold none of them. So much is added for them
+# that of 48 Korean and Japanese questions that English articles answer none is refused as off their subject; of four
+# that are off it, three are.
+_APART = 3.5
 _CLOSE = ("support", "answers")
 _PLAIN = ("support",)  # an encoder of several languages finds passages that share no word with the question
 
@@ -104,10 +104,10 @@ def calibrate(
     confident = cross_validated(folders, further, features)
     least = threshold(folders, confident, answered)
     model = fit([one.labelled for one in folders.values()], features, [one.labelled for one in further])
-    about = (*_SUBJECT_FEATURES, "no words") if tuple(features) == _PLAIN else _SUBJECT_FEATURES
+    about = (*_SUBJECT_FEATURES, "apart") if tuple(features) == _PLAIN else _SUBJECT_FEATURES
     subject = fit([_subject(one) for one in folders.values()], about)
-    if "no words" in about:
-        subject.weights[QUESTION_FEATURES.index("no words")] = _WITHOUT_WORDS
+    if "apart" in about:
+        subject.weights[QUESTION_FEATURES.index("apart")] = _APART
     own = np.concatenate([subject.confidence(one.features) for one in folders.values()])
     strange = np.concatenate([subject.confidence(one.strangers) for one in folders.values()])
     nothing = float(np.quantile(own, 1 - _ON_SUBJECT))
@@ -125,31 +125,31 @@ def calibrate(
     }
 
 
-def calibrate_reading(
-    folders: Mapping[str, LabelledQuestions], content: Mapping[str, Any], answered: float = ANSWERED
+def calibrate_part(
+    folders: Mapping[str, LabelledQuestions], content: Mapping[str, Any], part: str, answered: float = ANSWERED
 ) -> dict[str, Any]:
-    """Return the content of `calibration.json` with the part for questions that were read closely made anew.
+    """Return the content of `calibration.json` with one of its parts made anew, of the questions that it weighs.
 
     Its bias is such that as many are answered at the threshold that the content has.
     """
-    read = {name: one.where(one.features[:, QUESTION_FEATURES.index("read")] > 0) for name, one in folders.items()}
+    read = {
+        name: one.where(np.array([parts_for(features)[0] == part for features in one.features]))
+        for name, one in folders.items()
+    }
     model = fit([one.labelled for one in read.values()], _CLOSE)
     confident = cross_validated(read, (), _CLOSE)
     least = threshold(read, confident, answered)
-    part = _as_json(model)
+    weighing = _as_json(model)
     shift = _logit(float(content["answer"]["threshold"])) - _logit(least)
     figures = {
         "questions": {name: _count(one) for name, one in read.items()},
         "fitted on all": shares(read, {n: model.confidence(o.features) for n, o in read.items()}, least),
         "cross-validated": shares(read, confident, least),
-        **_judged_apart(read, (), _CLOSE, answered),
+        **(_judged_apart(read, (), _CLOSE, answered) if len(read) > 1 else {}),
     }
-    return {
-        "answer": content["answer"],
-        "read": {**part, "bias": round(part["bias"] + shift, 4)},
-        "subject": content["subject"],
-        "figures": {**content["figures"], "read": figures},
-    }
+    parts = {name: content[name] for name in (*PARTS, "subject") if name in content}
+    parts[part] = {**weighing, "bias": round(weighing["bias"] + shift, 4)}
+    return {**parts, "figures": {**content["figures"], part: figures}}
 
 
 def _logit(share: float) -> float:
@@ -210,22 +210,24 @@ def main() -> None:
         "--features", nargs="+", default=ANSWER_FEATURES, choices=QUESTION_FEATURES, help="what tells of an answer"
     )
     parser.add_argument("--answered", type=float, default=ANSWERED, help="the share to answer of what has an answer")
-    parser.add_argument("--read", action="store_true", help="with close reading: fit the part for it alone")
+    parser.add_argument("--part", choices=PARTS[1:], help="fit one part alone, by the questions that it weighs")
     parser.add_argument("--out", type=Path, help="by default the file that ships for the encoder")
     parser.add_argument("--data-dir", type=Path, help="where the folders' indexes are kept for the next time")
     arguments = parser.parse_args()
     named = [folder.name for folder in (*arguments.folders, *arguments.beside)]
-    if len(arguments.folders) < _FEWEST or len(set(named)) < len(named):
+    if len(arguments.folders) < (1 if arguments.part else _FEWEST) or len(set(named)) < len(named):
         parser.error(
             "two folders at least, of different names: what is off a corpus's subject is learnt from the others"
         )
     with tempfile.TemporaryDirectory(prefix="footnote-calibrate-") as scratch:
         place = arguments.data_dir or Path(scratch)
-        model = TaughtSpanModel() if arguments.read else None
-        asked = ask_folders(arguments.folders, place, arguments.read, arguments.encoder, model)
+        read = arguments.part and arguments.part.endswith("read")
+        model = SpanModelByScript(TaughtSpanModel(), MultilingualSpanModel()) if read else None
+        asked = ask_folders(arguments.folders, place, bool(arguments.part), arguments.encoder, model)
         shipped = file_of(arguments.encoder, CALIBRATION_FILE)
-        if arguments.read:
-            content = calibrate_reading(asked, json.loads(shipped.read_text(encoding="utf-8")), arguments.answered)
+        if arguments.part:
+            kept = json.loads(shipped.read_text(encoding="utf-8"))
+            content = calibrate_part(asked, kept, arguments.part, arguments.answered)
         else:
             beside = ask_folders(arguments.beside, place, beside=True, encoder=arguments.encoder)
             content = calibrate(asked, beside, arguments.features, arguments.answered)

@@ -188,6 +188,11 @@ def _own(name: str) -> str:
     return name
 
 
+def is_installed() -> bool:
+    """Return whether the package is installed."""
+    return importlib.util.find_spec(PACKAGE) is not None
+
+
 def installed_file(digests: Digests) -> Path:
     """Return the file that the package carries, without importing the package, whose engine suits one Python alone.
 

@@ -16,6 +16,9 @@ class Counted:
     def __init__(self) -> None:
         self.read: list[tuple[str, list[str]]] = []
 
+    def reads(self, question: str, text: str) -> bool:
+        return text != "unreadable"
+
     def spans(self, question: str, texts: Sequence[str]) -> list[Spans]:
         self.read.append((question, list(texts)))
         nothing = np.zeros(0, np.intp)
@@ -48,3 +51,10 @@ def test_only_the_last_are_kept() -> None:
     for text in ("one", "two", "three", "three", "one"):
         answers(model, "who?", text)
     assert [texts for _, texts in counted.read] == [["one"], ["two"], ["three"], ["one"]]
+
+
+def test_what_it_reads_is_what_the_model_reads() -> None:
+    model = KeptSpans(Counted())
+    assert model.reads("who?", "one")
+    assert not model.reads("who?", "unreadable")
+    assert not model.calibrated

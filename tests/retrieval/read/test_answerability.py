@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.read.answerability import QUESTION_FEATURES, calibrated, calibration_from, question_features
+from retrieval.read.answerability import QUESTION_FEATURES, calibrated, calibration_from, parts_for, question_features
 from retrieval.read.features import FEATURES
 from retrieval.read.reader import Reading, read, weights_from
 from tests.support.passages import hit, sentences_of, sought
@@ -169,12 +169,12 @@ def test_the_subject_is_decided_by_weights_of_its_own(likeness: float, on_subjec
 
 def test_a_calibration_is_what_its_file_says_and_a_sign_it_lacks_weighs_nothing() -> None:
     found = calibration_from(json.loads(json.dumps(PARTS)))
-    assert dict(zip(QUESTION_FEATURES, found.weights, strict=True)) == {
+    assert dict(zip(QUESTION_FEATURES, found.parts["answer"].weights, strict=True)) == {
         name: PARTS["answer"]["weights"].get(name, 0.0) for name in QUESTION_FEATURES
     }
-    assert (found.bias, found.threshold) == (0.5, 0.6)
-    assert np.count_nonzero(found.subject_weights) == 1
-    assert (found.subject_bias, found.subject) == (-2.0, 0.5)
+    assert (found.parts["answer"].bias, found.threshold) == (0.5, 0.6)
+    assert np.count_nonzero(found.subject.weights) == 1
+    assert (found.subject.bias, found.least_subject) == (-2.0, 0.5)
     assert found.confidence(row(likeness_lead=9.0)) == found.confidence(row())
 
 
@@ -196,7 +196,7 @@ def test_the_weights_that_ship_are_of_known_features_and_finite(shipped: dict[st
 
 def test_the_thresholds_that_ship_leave_room_for_both_decisions() -> None:
     assert 0 < calibrated().threshold < 1
-    assert 0 < calibrated().subject < 1
+    assert 0 < calibrated().least_subject < 1
 
 
 def test_they_come_with_the_figures_of_their_fit(shipped: dict[str, Any]) -> None:
@@ -220,22 +220,6 @@ def test_support_is_the_greatest_of_meaning_and_words_near_it() -> None:
     assert features_of(reading=reading)["support"] == pytest.approx(0.4 + 0.2 * 0.5)
 
 
-@pytest.mark.parametrize(
-    ("held", "text", "without"),
-    [
-        ((0.0, 0.0), "종탑은 언제 지어졌나.", 1),
-        ((0.0, 0.3), "종탑은 언제 지어졌나.", 0),
-        ((0.0, 0.0), "A ferry crosses.", 0),
-    ],
-)
-def test_a_question_without_words_shares_none_with_passages_of_another_script(
-    held: tuple[float, float], text: str, without: int
-) -> None:
-    rows = np.zeros((2, len(FEATURES)), np.float32)
-    rows[:, FEATURES.index("overlap_passage")] = held
-    assert features_of(reading=Reading((), SCORES, rows, SCORES, best=0, text=text))["no words"] == without
-
-
 def test_an_encoder_without_a_calibration_of_its_own_has_minilms() -> None:
     assert calibrated("some/other-model").threshold == calibrated().threshold
     assert calibrated("all-MiniLM-L6-v2").threshold == calibrated().threshold
@@ -255,3 +239,49 @@ def test_what_was_read_closely_is_weighed_by_weights_of_its_own() -> None:
     assert calibration_from(content).confidence(features) == unread, "without a part for it, nothing changes"
     own = calibration_from({**content, "read": {"weights": {"answers": 1.0}, "bias": 1.0}})
     assert own.confidence(features) == pytest.approx(1 / (1 + math.exp(2)))
+
+
+@pytest.mark.parametrize(
+    ("flags", "parts"),
+    [
+        ((), ["answer"]),
+        (("read",), ["read", "answer"]),
+        (("other script",), ["other", "answer"]),
+        (("read", "other script"), ["other read", "read", "other", "answer"]),
+        (
+            ("read", "other script", "apart"),
+            ["apart read", "other read", "read", "apart", "other", "answer"],
+        ),
+    ],
+)
+def test_evidence_of_another_kind_is_weighed_by_its_own_part_where_there_is_one(
+    flags: tuple[str, ...], parts: list[str]
+) -> None:
+    features = np.zeros(len(QUESTION_FEATURES))
+    features[[QUESTION_FEATURES.index(flag) for flag in flags]] = 1.0
+    assert parts_for(features) == parts
+    content = {"subject": {"weights": {}, "bias": 0.0, "threshold": 0.5}}
+    for part in reversed(parts):  # each as it is added takes the place of those after it
+        content[part] = {"weights": {}, "bias": float(parts.index(part)), "threshold": 0.5}
+        if "answer" in content:
+            assert calibration_from(content).confidence(features) == pytest.approx(
+                1 / (1 + math.exp(-parts.index(part)))
+            )
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "other", "apart"),
+    [
+        ("When was it built?", "It was built in 1902.", 0, 0),
+        ("언제 지어졌나요?", "It was built in 1902.", 1, 1),
+        ("언제 지어졌나요?", "종탑은 1902년에 지어졌다.", 1, 0),
+        ("언제 지어졌나요?", "鐘楼は1902年に建てられた。", 1, 1),
+        ("鐘楼建造年", "鐘楼は1902年に建てられた。", 1, 0),
+        ("When was it built?", "鐘楼は1902年に建てられた。", 1, 1),
+    ],
+)
+def test_the_scripts_of_question_and_evidence_are_told(asked: str, text: str, other: float, apart: float) -> None:
+    found = features_of(
+        reading=Reading((), SCORES, np.zeros((2, len(FEATURES)), np.float32), SCORES, 0, text), question=asked
+    )
+    assert (found["other script"], found["apart"]) == (other, apart)

@@ -9,6 +9,7 @@ from retrieval.read.close_reading import CloseReading, read_closely
 from retrieval.read.features import Candidate
 from retrieval.read.reader import Reading, read, weights_from
 from retrieval.read.span_model import Spans, TaughtSpanModel
+from retrieval.text.scripts import is_latin
 from retrieval.types import Hit
 from tests.support.passages import hit, sentences_of, sought
 
@@ -24,6 +25,9 @@ class Scripted:
         self.answers = answers
         self.margins = {words.replace("_", " "): margin for words, margin in margins.items()}
         self.read: list[str] = []
+
+    def reads(self, question: str, text: str) -> bool:
+        return is_latin(question) and is_latin(text)
 
     def spans(self, question: str, texts: Sequence[str]) -> list[Spans]:
         self.read += texts

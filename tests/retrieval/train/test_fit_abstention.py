@@ -264,7 +264,7 @@ def test_two_small_folders_are_asked_fitted_and_written(
     assert content["figures"]["cross-validated"]["mean"]["abstained when not"] >= 0.8
     found = calibration_from(content)
     assert 0 < found.threshold < 1
-    assert np.isfinite(found.weights).all()
+    assert np.isfinite(found.parts["answer"].weights).all()
     assert set(content["answer"]["weights"]) <= set(QUESTION_FEATURES)
 
 
@@ -285,7 +285,7 @@ def test_support_alone_can_tell_of_an_answer_and_then_of_the_subject(monkeypatch
     asked = {name: folder(features, features[:, support] > 0, strangers) for name in ("one", "two")}
     content = fit_abstention.calibrate(asked, features=("support",), answered=0.8)
     assert set(content["answer"]["weights"]) == {"support"}
-    assert "no words" in content["subject"]["weights"]
+    assert "apart" in content["subject"]["weights"]
     assert content["figures"]["cross-validated"]["mean"]["answered when answerable"] >= 0.8
 
 
@@ -313,7 +313,7 @@ def test_the_part_for_close_reading_answers_as_many_at_the_threshold_that_there_
         "figures": {"before": 1},
     }
     folders = {"a": read_closely(list(STEPS), STEPS > 0), "b": read_closely(list(STEPS * 9), STEPS > 0)}
-    content = fit_abstention.calibrate_reading(folders, shipped, answered=0.8)
+    content = fit_abstention.calibrate_part(folders, shipped, "read", answered=0.8)
     assert (content["answer"], content["subject"]) == (shipped["answer"], shipped["subject"])
     assert set(content["read"]["weights"]) <= {"support", "answers"}
     assert content["figures"]["before"] == 1

@@ -1,0 +1,89 @@
+"""Three servers share a corpus in three languages: each asks in its own, gets the same quote, and reads it in its own.
+
+The articles are short ones of our own; the encoder and the readers are those that ship.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.services import build_engine
+from bot.settings import Settings
+from retrieval.refresh.source_list import SourceList
+from tests.bot.discord.test_bot import discord_with, from_bot
+from tests.support.refreshers import refresher_of
+
+ARTICLES = {
+    "lighthouse": (
+        "The lighthouse of Varne goes dark",
+        "Anna Lind kept the lighthouse of Varne for forty years. The lighthouse was closed in October 1971, when the "
+        "new harbour was lit by electricity. Its lamp stands in the town museum now.",
+    ),
+    "market": (
+        "바르네 시장, 상인이 늘다",
+        "바르네의 시장은 매주 토요일 아침에 광장에서 열린다. 올해는 상인이 스무 명 늘어 모두 여든네 명이 되었다. "
+        "시장 상인회장은 생선 가게가 가장 많이 늘었다고 말했다.",
+    ),
+    "festival": (
+        "ヴァルネの収穫祭、一週間早まる",
+        "ヴァルネの収穫祭は今年、例年より一週間早い9月12日に始まる。米が豊作で、農家の準備が早く整ったためだ。"
+        "初日には子どもたちの太鼓がある。",
+    ),
+}
+# What is asked in each language of one article, and the words of the quote that answers.
+ASKED = [
+    (
+        {
+            "en-US": "When was the lighthouse of Varne closed?",
+            "ko": "바르네의 등대는 언제 문을 닫았나요?",
+            "ja": "ヴァルネの灯台が閉鎖されたのはいつですか？",
+        },
+        "closed in October 1971",
+    ),
+    (
+        {
+            "en-US": "On which day of the week is the market of Varne held?",
+            "ko": "바르네의 시장은 무슨 요일에 열리나요?",
+            "ja": "ヴァルネの市場は何曜日に開かれますか？",
+        },
+        "매주 토요일 아침에",
+    ),
+    (
+        {
+            "en-US": "When does the harvest festival of Varne begin?",
+            "ko": "바르네의 수확제는 언제 시작되나요?",
+            "ja": "ヴァルネの収穫祭はいつ始まりますか？",
+        },
+        "9月12日に始まる",
+    ),
+]
+FRAMES = {"en-US": "Passages", "ko": "관련 대목 보기", "ja": "該当箇所"}
+
+
+@pytest.fixture(scope="module")
+def three_languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder, directory = tmp_path_factory.mktemp("articles"), tmp_path_factory.mktemp("data")
+    for name, (title, text) in ARTICLES.items():
+        front = f"---\ntitle: {title}\npublished: 2021-05-03\npublisher: Varne Courier\n---\n\n"
+        (folder / f"{name}.md").write_text(f"{front}{text}\n", encoding="utf-8")
+    engine = build_engine(Settings(_env_file=None, data_dir=directory))  # type: ignore[call-arg]
+    refresher = refresher_of(engine)
+    refresher.run(SourceList(engine.catalog).name([str(folder)], refresher.describe, "the terminal"))
+    engine.catalog.close()
+    return directory
+
+
+@pytest.mark.parametrize(("asked", "quoted"), ASKED, ids=["in English", "in Korean", "in Japanese"])
+async def test_each_is_told_the_same_in_a_frame_of_its_own(
+    three_languages: Path, asked: dict[str, str], quoted: str
+) -> None:
+    async with discord_with(three_languages) as env:
+        for locale, question in asked.items():
+            guild = env.create_guild(preferred_locale=locale)
+            square, member = guild.create_text_channel("square"), guild.add_member(env.create_user("reader"))
+            await member.send(square, f"{env.bot.user.mention} {question}")
+            reply = from_bot(env, square)[-1]
+            said = re.sub(r"\*\*", "", reply.content)
+            assert quoted in said, (locale, reply.content)
+            assert FRAMES[locale] in str([item.label for row in reply.components for item in row.children])
