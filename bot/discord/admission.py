@@ -28,12 +28,12 @@ class KnownChannel:
 def channel_settings(records: Records, channel: Any) -> KnownChannel:
     """Look up how a channel is set. Runs in a worker thread."""
     guild = getattr(channel, "guild", None)
-    if guild is None or isinstance(channel, discord.DMChannel | discord.GroupChannel | discord.PartialMessageable):
+    if guild is None or isinstance(channel, discord.DMChannel | discord.GroupChannel):
         return KnownChannel("mention", (), own_thread=False)
-    if not isinstance(channel, discord.Thread):
-        return KnownChannel(records.mode(channel.id) or "mention", records.access(guild.id), own_thread=False)
-    mode = records.mode(channel.id) or records.mode(channel.parent_id) or "mention"
-    return KnownChannel(mode, records.access(guild.id), records.is_own_thread(channel.id))
+    parent_id = channel.parent_id if isinstance(channel, discord.Thread) else None
+    mode = records.mode(channel.id) or (records.mode(parent_id) if parent_id else None) or "mention"
+    own_thread = isinstance(channel, discord.Thread) and records.is_own_thread(channel.id)
+    return KnownChannel(mode, records.access(guild.id), own_thread)
 
 
 async def admit(interaction: Interaction) -> None:

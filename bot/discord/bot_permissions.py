@@ -25,6 +25,8 @@ def has_permission(place: discord.abc.Messageable, permission: str) -> bool:
     """Return whether the bot has a permission in a place, by what it knows of roles; in direct messages it has all."""
     if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
         return True
+    if isinstance(place, discord.Thread) and place.parent is None:
+        return True  # its roles are its channel's, which isn't known: Discord will say
     return bool(getattr(place.permissions_for(place.guild.me), permission))
 
 

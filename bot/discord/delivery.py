@@ -86,7 +86,10 @@ class ResponseDelivery:
 
 
 class ReplyDelivery:
-    """Answer a message by a reply, or in the thread that was opened for it."""
+    """Answer a message by a reply, or in the thread that was opened for it.
+
+    Raises discord.HTTPException where neither can be written to, but for a question that is gone.
+    """
 
     def __init__(self, message: discord.Message, place: discord.abc.Messageable) -> None:
         self._message = message
@@ -114,10 +117,9 @@ class ReplyDelivery:
             for n, page in enumerate(further, start=2):
                 sent.append((await self._send(page, view if n == len(pages) else None)).id)
         except discord.HTTPException as error:
-            if not is_gone(error) and not isinstance(error, discord.Forbidden):
+            if not is_gone(error):
                 raise
-            why = "it is gone" if is_gone(error) else error.text
-            logger.info("message %d was not answered: %s", self._message.id, why)
+            logger.info("message %d was not answered: it is gone", self._message.id)
         return tuple(sent)
 
     async def withdraw(self) -> None:
@@ -128,8 +130,14 @@ class ReplyDelivery:
 
     async def _begin(self, text: str, view: discord.ui.View | None) -> discord.Message:
         elsewhere = self._place.id != self._message.channel.id  # type: ignore[attr-defined]  # every place has an id
+        if elsewhere:
+            try:
+                return await self._send(text, view)
+            except discord.HTTPException as error:  # a thread that was locked, or deleted: the channel may take it
+                logger.info("message %d is answered in its channel: its thread said %d", self._message.id, error.code)
+                self._place = self._message.channel
         # Discord lets nobody reply to what they may not read again later.
-        if elsewhere or not has_permission(self._place, "read_message_history"):
+        if not has_permission(self._place, "read_message_history"):
             return await self._send(text, view)
         under = view or discord.utils.MISSING
         return await self._message.reply(text, mention_author=False, suppress_embeds=True, view=under)

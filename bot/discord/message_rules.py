@@ -1,4 +1,7 @@
-"""Decide whether a message is a question for the bot, and where it is answered. Rules only: Discord isn't asked."""
+"""Decide whether a message is a question for the bot, and where it is answered. Rules only: Discord isn't asked.
+
+What the words of a message make of it is told by `retrieval.query.message_kinds`.
+"""
 
 import enum
 import re
@@ -7,6 +10,10 @@ from dataclasses import dataclass
 
 from bot.records import AccessRule, Mode
 from bot.render.discord_limits import THREAD_NAME, clip
+from retrieval.query.check_requests import asks_to_check
+from retrieval.query.message_kinds import Card, kind_of
+
+CARDS: tuple[Card, ...] = ("help", "about", "articles", "news")
 
 
 class Decision(enum.Enum):
@@ -15,12 +22,19 @@ class Decision(enum.Enum):
     IGNORE = enum.auto()
     ANSWER = enum.auto()
     ANSWER_IN_THREAD = enum.auto()
+    SHOW_CARD = enum.auto()
+    REACT = enum.auto()
     TELL_HOW = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)
 class MessageFacts:
-    """Hold what is known of a message that a person wrote; `parent_id` is a thread's channel."""
+    """Hold what is known of a message that a person wrote; `parent_id` is a thread's channel.
+
+    `carries` tells that it has more than words: a file, a forward, or a message that it replies to and isn't the bot's.
+    `withheld` tells that Discord hands over no text but of what mentions the bot. `in_post` is of a forum, and
+    `opens_post` the message that a post begins with.
+    """
 
     author_id: int
     role_ids: frozenset[int]
@@ -34,27 +48,62 @@ class MessageFacts:
     replies: bool
     own_thread: bool
     text: str
+    carries: bool = False
+    withheld: bool = False
+    in_post: bool = False
+    opens_post: bool = False
 
 
 def decide(message: MessageFacts, mode: Mode, rules: Sequence[AccessRule], *, is_moderator: bool) -> Decision:
     """Return what to do with a message, in a channel that is set so, under the rules of its guild.
 
-    A direct message is always for the bot. Elsewhere it is where it mentions the bot or replies to it, where it stands
-    in a thread that the bot opened, or where the channel answers everything.
+    A direct message is always for the bot. Elsewhere it is where it mentions the bot or replies to it; what asks
+    something is too where it stands in a thread that the bot opened, or where the channel answers every question, and
+    in a forum that does, each new post.
     """
     if message.guild_id is None:
-        return Decision.ANSWER if message.text else Decision.TELL_HOW
+        return _spoken_to(message)
     if mode == "off" or message.mentions_everyone or not (is_moderator or _may_ask(message, rules)):
         return Decision.IGNORE
     if message.mentions_me or message.replies_to_me:
-        # Without the message-content intent Discord hands over no text of what doesn't mention the bot.
-        if not message.text:
-            return Decision.TELL_HOW
-        return Decision.ANSWER_IN_THREAD if mode == "thread" and message.parent_id is None else Decision.ANSWER
-    if message.own_thread:
-        return Decision.ANSWER if message.text else Decision.TELL_HOW
-    to_all = bool(message.text) and not message.replies and not message.mentions_others
-    return Decision.ANSWER if mode == "all" and to_all else Decision.IGNORE
+        found = _spoken_to(message)
+        opens = found is Decision.ANSWER and mode == "thread" and message.parent_id is None
+        return Decision.ANSWER_IN_THREAD if opens else found
+    if message.opens_post:
+        return Decision.ANSWER if mode in ("all", "thread") else Decision.IGNORE
+    if message.own_thread or (mode == "all" and not message.in_post):
+        return _overheard(message)
+    return Decision.IGNORE
+
+
+def _spoken_to(message: MessageFacts) -> Decision:
+    """Decide on what is said to the bot: all that isn't small talk is a question."""
+    if not message.text:
+        return Decision.ANSWER if message.carries else Decision.TELL_HOW
+    kind = kind_of(message.text)
+    if kind in CARDS:
+        return Decision.SHOW_CARD
+    if kind == "thanks":
+        return Decision.REACT
+    if kind == "small talk" and not (message.carries and asks_to_check(message.text)):
+        return Decision.IGNORE if message.replies else Decision.TELL_HOW
+    return Decision.ANSWER
+
+
+def _overheard(message: MessageFacts) -> Decision:
+    """Decide on what is said where the bot reads along: what asks something, of nobody else."""
+    if message.mentions_others or message.replies:
+        return Decision.IGNORE
+    if not message.text:
+        return Decision.TELL_HOW if message.own_thread and message.withheld else Decision.IGNORE
+    kind = kind_of(message.text)
+    if kind in CARDS:
+        return Decision.SHOW_CARD
+    if kind == "thanks" and message.own_thread:
+        return Decision.REACT
+    # "The toll?" goes on with what was said in a thread, and in a channel may be anybody's.
+    goes_on = kind == "remark" and message.own_thread and message.text.rstrip().endswith(("?", "？"))
+    return Decision.ANSWER if kind == "question" or goes_on else Decision.IGNORE
 
 
 def may_ask(

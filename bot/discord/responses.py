@@ -18,7 +18,17 @@ INVALID_WEBHOOK_TOKEN = 50027
 # The message, the channel or the interaction isn't there any more: nobody is left to be told.
 _GONE = (UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK, UNKNOWN_INTERACTION, INVALID_WEBHOOK_TOKEN)
 
-_TOO_MANY, _SERVER_ERROR = 429, 500
+_ACKNOWLEDGED = 40060
+_REFUSALS = {
+    20016: "errors-slow-mode",
+    20028: "errors-slow-mode",
+    50001: "errors-no-access",
+    50013: "errors-no-access",
+    50083: "errors-thread-closed",
+    160005: "errors-thread-closed",
+    200000: "errors-automod",
+    200001: "errors-automod",
+}
 
 # Under this key an interaction notes whether its deferred response is seen by whoever called alone.
 _PRIVATE = "private"
@@ -32,6 +42,11 @@ def is_gone(error: BaseException) -> bool:
     return error.code in _GONE or "message_reference" in error.text
 
 
+def refusal_key(error: discord.HTTPException) -> str:
+    """Return the key of why Discord didn't take a message in a channel."""
+    return _REFUSALS.get(error.code, "errors-not-posted")
+
+
 def words_about(error: BaseException, words: Words) -> str:
     """Return one sentence on an error, in a member's words."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
@@ -43,9 +58,11 @@ def words_about(error: BaseException, words: Words) -> str:
         return words("errors-unsynced", reference=reference)
     if isinstance(cause, app_commands.NoPrivateMessage):
         return words("errors-guild-only")
-    if isinstance(cause, discord.HTTPException) and (cause.status >= _SERVER_ERROR or cause.status == _TOO_MANY):
+    if isinstance(cause, discord.HTTPException):
         reference = new_reference()
-        logger.warning("something was not answered, reference %s: Discord said %d", reference, cause.status)
+        logger.warning(
+            "something was not answered, reference %s: Discord said %d (%d)", reference, cause.status, cause.code
+        )
         return words("errors-discord", reference=reference)
     return words_for_member(cause, words)
 
@@ -66,7 +83,13 @@ async def tell_error(interaction: discord.Interaction[Any], error: BaseException
 async def defer(interaction: discord.Interaction[Any], *, private: bool) -> None:
     """Acknowledge a call before the work; whether the answer is private is settled by this, for good."""
     interaction.extras[_PRIVATE] = private
-    await interaction.response.defer(ephemeral=private, thinking=True)
+    try:
+        await interaction.response.defer(ephemeral=private, thinking=True)
+    except discord.HTTPException as error:
+        if error.code != _ACKNOWLEDGED:
+            raise
+        # It was, by a call whose answer got lost or by another process: what follows can edit it all the same.
+        logger.info("an interaction was acknowledged before (%d)", error.code)
 
 
 async def respond(interaction: discord.Interaction[Any], text: str) -> None:

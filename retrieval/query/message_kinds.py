@@ -20,6 +20,7 @@ Kind = Literal["question", "remark", "small talk", "thanks", "help", "about", "a
 _I = re.IGNORECASE
 _WORD = re.compile(r"\w")
 _THANKS = re.compile(r"\b(?:th(?:an)?(?:ks?|x)|tnx|tysm|ty|kthx|much obliged)\b|감사|고마|고맙|ありがと|助かり", _I)
+_THANKED = re.compile(rf"(?:{_THANKS.pattern})(?! to\b)", _I)
 _SENTENCE_END = re.compile(r"(?<=[.?!。？！…])\s+|(?<=[？。])|\n+")
 
 _CARDS: Final[dict[Card, re.Pattern[str]]] = {
@@ -125,7 +126,7 @@ def kind_of(text: str) -> Kind:
         return "thanks" if _THANKS.search(plain) else "small talk"
     if any(map(_is_question, filter(None, _SENTENCE_END.split(asked)))):
         return "question"
-    return "thanks" if _THANKS.match(plain) else "remark"
+    return "thanks" if _THANKED.match(plain) else "remark"
 
 
 def card_of(asked: str) -> Card | None:

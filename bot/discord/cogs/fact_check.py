@@ -7,10 +7,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord.message_content import content_of
 from bot.discord.responses import defer, send_pages, tell_error
 from bot.render.errors import Refused
 from bot.render.messages import Words, words_of
 from bot.render.text_blocks import article_line, cut, pages_of
+from retrieval.answer.engine import Engine
 from retrieval.answer.fact_check import Checked, check, checkable
 
 if TYPE_CHECKING:
@@ -37,6 +39,14 @@ def checked_blocks(found: Sequence[Checked], words: Words) -> list[str]:
     return blocks
 
 
+def checked_pages(engine: Engine, text: str, words: Words) -> list[str]:
+    """Return what the articles say of each sentence of a text, page by page. Raises Refused where there is none."""
+    sentences = checkable(text)
+    if not sentences:
+        raise Refused("checking-nothing")
+    return pages_of(checked_blocks(check(engine, sentences), words))
+
+
 class FactCheck(commands.Cog):
     """Hold messages against the corpus."""
 
@@ -59,14 +69,12 @@ class FactCheck(commands.Cog):
         await defer(interaction, private=True)
         try:
             with self.bot.answering.admitted(interaction.user.id, interaction.channel_id or 0):
-                sentences = await self.bot.in_thread(checkable, message.content)
-                if not sentences:
-                    raise Refused("checking-nothing")
-                found = await self.bot.in_thread(check, self.bot.engine, sentences)
+                text = (await content_of(message)).text
+                pages = await self.bot.in_thread(checked_pages, self.bot.engine, text, words_of(interaction))
         except Exception as error:  # noqa: BLE001  # whoever asked gets a sentence, whatever went wrong
             await tell_error(interaction, error)
             return
-        await send_pages(interaction, pages_of(checked_blocks(found, words_of(interaction))), private=True)
+        await send_pages(interaction, pages, private=True)
 
 
 async def setup(bot: "FootnoteBot") -> None:

@@ -26,6 +26,7 @@ PLAIN = MessageFacts(
 MENTION = replace(PLAIN, mentions_me=True, mentions_others=False)
 REPLY = replace(PLAIN, replies=True, replies_to_me=True)
 THREAD = replace(PLAIN, channel_id=5, parent_id=4, own_thread=True)
+POST = replace(PLAIN, channel_id=5, parent_id=4, in_post=True, opens_post=True, text="The ferry")
 
 
 def asks(message: MessageFacts, rules) -> bool:
@@ -33,6 +34,7 @@ def asks(message: MessageFacts, rules) -> bool:
 
 
 N, A, T, H = Decision.IGNORE, Decision.ANSWER, Decision.ANSWER_IN_THREAD, Decision.TELL_HOW
+R, C = Decision.REACT, Decision.SHOW_CARD
 
 
 @pytest.mark.parametrize(
@@ -48,7 +50,24 @@ N, A, T, H = Decision.IGNORE, Decision.ANSWER, Decision.ANSWER_IN_THREAD, Decisi
         (REPLY, N, A, A, T),
         (replace(REPLY, text=""), N, H, H, H),
         (THREAD, N, A, A, A),
-        (replace(THREAD, text=""), N, H, H, H),
+        (replace(THREAD, text="", withheld=True), N, H, H, H),
+        (replace(THREAD, text=""), N, N, N, N),
+        (replace(THREAD, text="thanks"), N, R, R, R),
+        (replace(THREAD, text="I see"), N, N, N, N),
+        (replace(THREAD, text="the toll?"), N, A, A, A),
+        (replace(THREAD, mentions_others=True), N, N, N, N),
+        (replace(THREAD, replies=True), N, N, N, N),
+        (replace(PLAIN, text="good morning everyone"), N, N, N, N),
+        (replace(PLAIN, text="the toll?"), N, N, N, N),
+        (replace(PLAIN, text="what articles do you have?"), N, N, C, N),
+        (replace(MENTION, text="help"), N, C, C, C),
+        (replace(MENTION, text="hello"), N, H, H, H),
+        (replace(MENTION, text="lol", replies=True), N, N, N, N),
+        (replace(MENTION, text="really?", replies=True, carries=True), N, A, A, T),
+        (replace(MENTION, text="", carries=True), N, A, A, T),
+        (POST, N, N, A, A),
+        (replace(POST, opens_post=False), N, N, N, N),
+        (replace(POST, opens_post=False, mentions_me=True), N, A, A, A),
         (replace(THREAD, mentions_me=True), N, A, A, A),
         (replace(PLAIN, guild_id=None), A, A, A, A),
         (replace(PLAIN, guild_id=None, text=""), H, H, H, H),

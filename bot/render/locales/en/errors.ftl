@@ -35,3 +35,16 @@ errors-unsynced = Discord has another version of this command than I do. Try aga
 
 # Shown while an answer is made.
 errors-searching = Searching the articles …
+
+# Told by a direct message, where the answer can't stand in the channel that was asked in.
+errors-not-posted = Discord didn't let me answer in { $channel }. Ask again in a minute, or ask me here. (Reference: { $reference })
+errors-no-access = I'm not allowed to answer in { $channel }. Ask a moderator to let me see the channel and write there, or ask me here. (Reference: { $reference })
+errors-timed-out = I'm timed out in this server, so I can't answer in { $channel }. Ask a moderator, or ask me here. (Reference: { $reference })
+errors-thread-closed = { $channel } is archived or locked, so I can't answer there. Ask in another channel, or ask me here. (Reference: { $reference })
+errors-automod = AutoMod in that server didn't let my answer through in { $channel }. Ask me here instead. (Reference: { $reference })
+errors-slow-mode = { $channel } is in slow mode, so I can't answer there yet. Ask again in a minute, or ask me here. (Reference: { $reference })
+
+# What a message carries, or replies to, that can't be read.
+errors-pictures = I can't read images. Write what you want to know, or paste the text.
+errors-unreadable-file = I only read text files. Write what you want to know, or paste the text.
+errors-unreadable-reply = Discord doesn't show me the text of the message that you reply to. On that message, choose Apps → **Check against the corpus**, or mention me with the text itself.

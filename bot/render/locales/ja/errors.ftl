@@ -22,3 +22,16 @@ errors-discord = Discordが回答を受け付けませんでした。1分後に�
 errors-unsynced = Discordに登録されているコマンドが、今のバージョンと異なります。1時間ほどしてからもう一度試すか、私にメンションして質問を書いてください。（参照: { $reference }）
 
 errors-searching = 記事を探しています …
+
+# Told by a direct message, where the answer can't stand in the channel that was asked in.
+errors-not-posted = { $channel } に回答を投稿できませんでした。1分ほどしてからもう一度お尋ねいただくか、ここでお尋ねください。（参照: { $reference }）
+errors-no-access = { $channel } で回答する権限がありません。チャンネルの閲覧と投稿の許可をモデレーターに頼むか、ここでお尋ねください。（参照: { $reference }）
+errors-timed-out = このサーバーで私がタイムアウト中のため、{ $channel } では回答できません。モデレーターに伝えるか、ここでお尋ねください。（参照: { $reference }）
+errors-thread-closed = { $channel } はアーカイブまたはロックされているため、回答できません。ほかのチャンネルか、ここでお尋ねください。（参照: { $reference }）
+errors-automod = そのサーバーのAutoModが { $channel } への回答をブロックしました。ここでお尋ねください。（参照: { $reference }）
+errors-slow-mode = { $channel } は低速モードのため、まだ回答できません。1分ほどしてからもう一度お尋ねいただくか、ここでお尋ねください。（参照: { $reference }）
+
+# What a message carries, or replies to, that can't be read.
+errors-pictures = 画像は読めません。知りたいことを文章で書くか、本文を貼り付けてください。
+errors-unreadable-file = 読めるのはテキストファイルだけです。知りたいことを文章で書くか、本文を貼り付けてください。
+errors-unreadable-reply = 返信先のメッセージの内容はDiscordから届きません。そのメッセージで アプリ → **記事と照合** を選ぶか、私にメンションして内容を書いてください。

@@ -22,3 +22,16 @@ errors-discord = Discord가 답변을 받지 않았어요. 1분 뒤에 다시 �
 errors-unsynced = Discord에 등록된 명령어가 지금 버전과 달라요. 한 시간쯤 뒤에 다시 해 보거나, 저를 멘션하고 질문을 써 주세요. (참조: { $reference })
 
 errors-searching = 기사를 찾고 있어요 …
+
+# Told by a direct message, where the answer can't stand in the channel that was asked in.
+errors-not-posted = { $channel }에 답변을 올리지 못했어요. 1분 뒤에 다시 물어보거나 여기에서 물어봐 주세요. (참조: { $reference })
+errors-no-access = { $channel }에서는 답변할 권한이 없어요. 관리자에게 채널을 보고 쓸 수 있게 해 달라고 하거나 여기에서 물어봐 주세요. (참조: { $reference })
+errors-timed-out = 이 서버에서 제가 타임아웃 상태라 { $channel }에 답할 수 없어요. 관리자에게 알리거나 여기에서 물어봐 주세요. (참조: { $reference })
+errors-thread-closed = { $channel } 스레드가 보관되었거나 잠겨 있어서 답할 수 없어요. 다른 채널이나 여기에서 물어봐 주세요. (참조: { $reference })
+errors-automod = 그 서버의 AutoMod가 { $channel }에 올린 답변을 막았어요. 여기에서 물어봐 주세요. (참조: { $reference })
+errors-slow-mode = { $channel }에 슬로 모드가 켜져 있어서 아직 답할 수 없어요. 1분 뒤에 다시 물어보거나 여기에서 물어봐 주세요. (참조: { $reference })
+
+# What a message carries, or replies to, that can't be read.
+errors-pictures = 이미지는 읽을 수 없어요. 궁금한 것을 글로 쓰거나 본문을 붙여 넣어 주세요.
+errors-unreadable-file = 텍스트 파일만 읽을 수 있어요. 궁금한 것을 글로 쓰거나 본문을 붙여 넣어 주세요.
+errors-unreadable-reply = 답장하신 메시지의 내용을 Discord가 보여 주지 않아요. 그 메시지에서 앱 → **자료와 대조**를 고르거나, 저를 멘션하고 내용을 써 주세요.

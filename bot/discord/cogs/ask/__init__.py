@@ -3,8 +3,7 @@
 import contextlib
 import functools
 import logging
-import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -12,19 +11,23 @@ from discord.ext import commands
 
 from bot.discord.admission import channel_settings
 from bot.discord.autocompletion import publishers
-from bot.discord.bot_permissions import has_permission, permission_name
-from bot.discord.delivery import Asker, ReplyDelivery, ResponseDelivery, asker_of, send_permission
-from bot.discord.message_rules import Decision, decide, thread_name
-from bot.discord.responses import defer, is_gone, tell_error, words_about
+from bot.discord.bot_permissions import has_permission
+from bot.discord.cogs.ask.cards import card_pages
+from bot.discord.cogs.ask.places import Places
+from bot.discord.cogs.ask.reading import Claims, read_message
+from bot.discord.cogs.fact_check import checked_pages
+from bot.discord.delivery import Asker, ReplyDelivery, ResponseDelivery, asker_of
+from bot.discord.message_rules import CARDS, Decision, MessageFacts, decide
+from bot.discord.responses import defer, tell_error, words_about
 from bot.discord.retry import wait_for
-from bot.discord.turns import message_facts, turns_of
+from bot.discord.turns import message_facts
 from bot.discord.views.answer_buttons import add_answer_items
 from bot.filters import read_filters
-from bot.render.errors import new_reference
 from bot.render.messages import Words, locale_of, words_of
 from bot.render.reasons import in_english
 from corpus.errors import FootnoteError, StoreUnreachableError
-from retrieval.types import MAX_QUESTION_CHARS, Question
+from retrieval.query.message_kinds import kind_of
+from retrieval.types import MAX_QUESTION_CHARS, Filters, Question
 
 if TYPE_CHECKING:
     from bot.discord.bot import FootnoteBot
@@ -32,10 +35,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _WRITTEN_BY_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)
-# Discord archives a thread after this many minutes without a message: a day.
-_ARCHIVED_AFTER: Final = 1440
 _HOW_TO_ASK = "how to ask"
-_TOLD_EVERY_S = 3600.0
+_WELCOME = "🙂"
 
 
 class Ask(commands.Cog):
@@ -43,7 +44,7 @@ class Ask(commands.Cog):
 
     def __init__(self, bot: "FootnoteBot") -> None:
         self.bot = bot
-        self._told = commands.CooldownMapping(commands.Cooldown(1, _TOLD_EVERY_S), lambda key: key)
+        self._places = Places(bot)
 
     @app_commands.command()
     @app_commands.describe(
@@ -74,6 +75,10 @@ class Ask(commands.Cog):
             named = [publisher] if publisher else []
             filters = await self.bot.in_thread(read_filters, named, since, until, as_of, prefix="")
             delivery = ResponseDelivery(interaction, private=private)
+            if filters == Filters() and (card := kind_of(question)) in CARDS:
+                pages = await self.bot.in_thread(card_pages, self.bot, card, words_of(interaction))
+                await delivery.finish(pages, None)
+                return
             await self.bot.answering.answer(asker_of(interaction), Question(question, filters=filters), delivery)
         except Exception as error:  # noqa: BLE001  # whoever asked gets a sentence, whatever went wrong
             await tell_error(interaction, error)
@@ -87,10 +92,7 @@ class Ask(commands.Cog):
         try:
             await self._act(message, me.id)
         except discord.HTTPException as error:
-            if is_gone(error) or isinstance(error, discord.Forbidden):
-                logger.info("message %d was not answered: %s", message.id, error.text)
-            else:
-                logger.warning("message %d was not answered: Discord said %d", message.id, error.status)
+            await self._places.tell_refused(message, error)
         except Exception as error:  # noqa: BLE001  # whoever asked gets a sentence, whatever went wrong
             await self._tell_trouble(message, error)
 
@@ -119,42 +121,67 @@ class Ask(commands.Cog):
         """Do what the channel's mode, its rules and the message itself call for."""
         if message.author.bot or message.author.system or message.webhook_id or message.type not in _WRITTEN_BY_PEOPLE:
             return
+        message.channel = await self._places.known(message)  # type: ignore[assignment]  # where messages are written
         known = await self.bot.in_thread(channel_settings, self.bot.records, message.channel)
-        about = message_facts(message, me, own_thread=known.own_thread)
-        match decide(about, known.mode, known.rules, is_moderator=self.bot.is_moderator(message.author)):
-            case Decision.ANSWER:
-                await self._answer(message, message.channel, about.text, own_thread=known.own_thread)
-            case Decision.ANSWER_IN_THREAD:
-                await self._answer(message, await self._thread(message, about.text), about.text, own_thread=False)
+        withheld = not self.bot.intents.message_content
+        about = message_facts(message, me, own_thread=known.own_thread, withheld=withheld)
+        decision = decide(about, known.mode, known.rules, is_moderator=self.bot.is_moderator(message.author))
+        match decision:
+            case Decision.ANSWER | Decision.ANSWER_IN_THREAD | Decision.SHOW_CARD:
+                await self._answer(message, about, decision)
+            case Decision.REACT:
+                await self._react(message)
             case Decision.TELL_HOW:
                 await self._tell_how(message, asked_for=about.mentions_me or message.guild is None)
             case Decision.IGNORE:
                 pass
 
-    async def _answer(
-        self, message: discord.Message, place: discord.abc.Messageable, text: str, *, own_thread: bool
-    ) -> None:
+    async def _answer(self, message: discord.Message, about: MessageFacts, decision: Decision) -> None:
         words = words_of(message.guild, self.bot.command_ids)
-        if not has_permission(place, send_permission(place)):
-            await self._tell_lacking(message, place, words)
+        place: discord.abc.Messageable = message.channel
+        if self._places.lacking(place) and decision is not Decision.ANSWER_IN_THREAD:
+            await self._places.tell_lacking(message, place)
             return
-        asker = Asker(
-            message.author.id,
-            message.guild.id if message.guild else None,
-            message.channel.id,
-            message.id,
-            words,
-            locale_of(message.guild),
-        )
         delivery = ReplyDelivery(message, place)
         try:
+            read = None if decision is Decision.SHOW_CARD else await read_message(self.bot, message, about)
+            if decision is Decision.ANSWER_IN_THREAD and read:
+                place = await self._places.thread(message, read.text)
+                if self._places.lacking(place):
+                    await self._places.tell_lacking(message, place)
+                    return
+                delivery = ReplyDelivery(message, place)
             async with place.typing():
-                turns = await turns_of(self.bot, message, own_thread=own_thread)
-                await self.bot.answering.answer(asker, Question(text, turns), delivery)
+                if isinstance(read, Question):
+                    await self.bot.answering.answer(_asker(message, words), read, delivery)
+                else:
+                    await self._say(message, about, read, delivery, words)
         except discord.HTTPException:
             raise
         except Exception as error:  # noqa: BLE001  # whoever asked gets a sentence, whatever went wrong
             await delivery.show(words_about(error, words))
+
+    async def _say(
+        self,
+        message: discord.Message,
+        about: MessageFacts,
+        claims: Claims | None,
+        delivery: ReplyDelivery,
+        words: Words,
+    ) -> None:
+        """Say what is no answer with a receipt: a card, or what the articles say of each of some claims."""
+        with self.bot.answering.admitted(message.author.id, message.channel.id):
+            if claims is not None:
+                pages = await self.bot.in_thread(checked_pages, self.bot.engine, claims.text, words)
+            else:
+                pages = await self.bot.in_thread(card_pages, self.bot, kind_of(about.text), words)
+        await delivery.finish(pages, None)
+
+    async def _react(self, message: discord.Message) -> None:
+        """Take thanks with a sign, where the bot may set one; words would be one message too many."""
+        if has_permission(message.channel, "add_reactions"):
+            with contextlib.suppress(discord.HTTPException):
+                await message.add_reaction(_WELCOME)
 
     async def _tell_trouble(self, message: discord.Message, error: Exception) -> None:
         """Tell whoever called the bot that it could not even look up how the channel is set."""
@@ -162,30 +189,6 @@ class Ask(commands.Cog):
         if message.guild is None or self.bot.user in message.mentions:
             with contextlib.suppress(discord.HTTPException):
                 await ReplyDelivery(message, message.channel).show(said)
-
-    async def _thread(self, message: discord.Message, text: str) -> discord.abc.Messageable:
-        """Open a thread for a question; where the bot may not, the answer stays in the channel."""
-        if not has_permission(message.channel, "create_public_threads"):
-            logger.warning("channel %d: the bot may not open threads there", message.channel.id)
-            return message.channel
-        try:
-            thread = await message.create_thread(name=thread_name(text), auto_archive_duration=_ARCHIVED_AFTER)
-        except discord.Forbidden:
-            logger.warning("channel %d: the bot may not open threads there", message.channel.id)
-            return message.channel
-        if message.guild:
-            await self.bot.in_thread(self.bot.records.keep_thread, thread.id, message.guild.id)
-        return thread
-
-    async def _tell_lacking(self, message: discord.Message, place: discord.abc.Messageable, words: Words) -> None:
-        """Tell whoever asked where the bot may not write, by a direct message: once an hour and channel."""
-        permission, reference = send_permission(place), new_reference()
-        logger.info("message %d was not answered, reference %s: no %s there", message.id, reference, permission)
-        if self._told.update_rate_limit((message.author.id, message.channel.id), time.monotonic()):
-            return
-        channel, name = f"<#{message.channel.id}>", permission_name(permission)
-        said = words("errors-missing-permission", channel=channel, permission=name, reference=reference)
-        await message.author.send(said, suppress_embeds=True)
 
     async def _tell_how(self, message: discord.Message, *, asked_for: bool) -> None:
         """Say how to ask: whenever the bot was called, once a channel where Discord handed over no text."""
@@ -195,11 +198,15 @@ class Ask(commands.Cog):
             key = "errors-no-text"
         else:
             return
-        words = words_of(message.guild, self.bot.command_ids)
-        if has_permission(message.channel, send_permission(message.channel)):
-            await ReplyDelivery(message, message.channel).show(words(key))
+        if self._places.lacking(message.channel):
+            await self._places.tell_lacking(message, message.channel)
         else:
-            await self._tell_lacking(message, message.channel, words)
+            await ReplyDelivery(message, message.channel).show(words_of(message.guild, self.bot.command_ids)(key))
+
+
+def _asker(message: discord.Message, words: Words) -> Asker:
+    guild_id = message.guild.id if message.guild else None
+    return Asker(message.author.id, guild_id, message.channel.id, message.id, words, locale_of(message.guild))
 
 
 async def setup(bot: "FootnoteBot") -> None:
