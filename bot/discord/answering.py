@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from bot.discord.delivery import Asker, Delivery
+from bot.discord.earlier_answers import link_to_earlier
 from bot.discord.rate_limits import QuestionQueue, RateLimits
 from bot.discord.views.answer_buttons import answer_view
 from bot.records import Receipt, new_receipt_id
@@ -18,6 +19,7 @@ from bot.render.answer_pages import answer_pages, written_so_far
 from bot.render.errors import Refused
 from bot.render.messages import Words
 from bot.render.reasons import in_english, sentence
+from bot.render.text_blocks import pages_of
 from corpus.errors import CatalogError
 from retrieval.store.database import now
 from retrieval.types import Answer, CitedSentence, Question
@@ -52,7 +54,7 @@ class Answering:
         watch("footnote_questions_waiting", "Questions that wait in line.", lambda: self.queue.waiting)
         watch("footnote_questions_working", "Questions that are worked on.", lambda: self.queue.working)
 
-    async def answer(self, asker: Asker, question: Question, delivery: Delivery) -> None:
+    async def answer(self, asker: Asker, question: Question, delivery: Delivery) -> Answer:
         """Answer a question. Raises Refused where it isn't its turn, and as `Engine.ask` does."""
         with self._bot.metrics.question() as asked, self.admitted(asker.user_id, asker.channel_id):
             began = time.monotonic()
@@ -64,6 +66,7 @@ class Answering:
                 began = time.monotonic()
                 await self._send(asker, answer, delivery)
                 asked.took("send", time.monotonic() - began)
+                return answer
 
     async def again(self, asker: Asker, question: Question, show: Tell) -> Answer:
         """Ask once more what was asked before; it counts as a question. Raises as `answer`."""
@@ -135,8 +138,17 @@ class Answering:
             return
         receipt = await self._bot.in_thread(self._keep, _receipt(asker, answer))
         missing = answer.abstained and answer.intelligible
-        view = answer_view(receipt.id, coverage=missing, words=asker.words) if receipt else None
-        sent = await delivery.finish(answer_pages(answer, asker.words, with_question=asker.message_id is None), view)
+        in_post = asker.opens_post
+        view = answer_view(receipt.id, coverage=missing, words=asker.words, in_post=in_post) if receipt else None
+        pages = answer_pages(answer, asker.words, with_question=asker.message_id is None)
+        if link := await link_to_earlier(self._bot, asker, answer):
+            pages = pages_of([*pages, asker.words("posts-asked-before", link=link)])
+        try:
+            sent = await delivery.finish(pages, view)
+        except BaseException:
+            if receipt:
+                await self._bot.in_thread(self._note, receipt.id, ())
+            raise
         logger.info(
             "answered: mode=%s state=%s citations=%d total_ms=%.0f receipt=%s",
             answer.mode,

@@ -60,8 +60,9 @@ _T = TypeVar("_T")
 class Answers(Protocol):
     """Answer questions, a few at once; `bot.discord.answering` does."""
 
-    async def answer(self, asker: Asker, question: Question, delivery: Delivery) -> None:
+    async def answer(self, asker: Asker, question: Question, delivery: Delivery) -> Answer:
         """Answer a question. Raises Refused where it isn't its turn, and as `Engine.ask` does."""
+        ...
 
     async def again(self, asker: Asker, question: Question, show: Callable[[str], Awaitable[None]]) -> Answer:
         """Ask once more what was asked before; it counts as a question. Raises as `answer`."""

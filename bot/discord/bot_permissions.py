@@ -21,7 +21,7 @@ _SHOWING = ("embed_links", "attach_files")
 _ENGLISH = words_for("en")
 
 
-def has_permission(place: discord.abc.Messageable, permission: str) -> bool:
+def has_permission(place: discord.abc.Messageable | discord.abc.GuildChannel, permission: str) -> bool:
     """Return whether the bot has a permission in a place, by what it knows of roles; in direct messages it has all."""
     if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
         return True
@@ -30,7 +30,7 @@ def has_permission(place: discord.abc.Messageable, permission: str) -> bool:
     return bool(getattr(place.permissions_for(place.guild.me), permission))
 
 
-def missing_permissions(channel: discord.TextChannel, *, threads: bool, words: Words = _ENGLISH) -> list[str]:
+def missing_permissions(channel: discord.abc.GuildChannel, *, threads: bool, words: Words = _ENGLISH) -> list[str]:
     """Return the names of the permissions that answering in a channel needs and the bot has not."""
     # Whoever may not write may not attach either: what falls with it isn't named.
     wanted = (

@@ -17,7 +17,10 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Hold who asked, where, and in which words to answer. `message_id` is None for a slash command or a button."""
+    """Hold who asked, where, and in which words to answer. `message_id` is None for a slash command or a button.
+
+    `opens_post` tells that the question is a forum post.
+    """
 
     user_id: int
     guild_id: int | None
@@ -25,6 +28,7 @@ class Asker:
     message_id: int | None
     words: Words
     locale: str
+    opens_post: bool = False
 
 
 class Delivery(Protocol):

@@ -91,6 +91,12 @@ class Receipts:
         answered = sa.select(answer_messages.c.receipt_id).where(answer_messages.c.message_id == message_id)
         return self._receipt(sa.or_(receipts.c.question_message_id == message_id, receipts.c.id.in_(answered)))
 
+    def answers_to(self, guild_id: int, query: str, limit: int = 5) -> list[Receipt]:
+        """Return the answers that a guild's messages got to a query, letter case aside, the latest first."""
+        same = (receipts.c.guild_id == guild_id) & (sa.func.lower(receipts.c.query) == query.lower())
+        answered = receipts.c.answer.is_not(None) & receipts.c.question_message_id.is_not(None)
+        return [one for one in receipts_from(self.engine, same & answered) if one.answer_message_ids][:limit]
+
     def set_answer_messages(self, receipt_id: str, message_ids: Sequence[int]) -> None:
         """Note which messages an answer is in; nothing where the receipt is gone."""
         with writing(self.engine) as connection:

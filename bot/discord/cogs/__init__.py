@@ -3,6 +3,7 @@
 COGS = (
     "bot.discord.cogs.ask",
     "bot.discord.cogs.articles",
+    "bot.discord.cogs.changed_questions",
     "bot.discord.cogs.channels",
     "bot.discord.cogs.fact_check",
     "bot.discord.cogs.corpus",

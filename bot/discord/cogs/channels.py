@@ -23,6 +23,8 @@ _RULES = {True: "channels-allowed", False: "channels-denied", None: "channels-cl
 _PLACE = {"channel": "-channel", "role": "", "member": ""}
 
 Person = discord.Role | discord.Member
+# Text channels and those for announcements, forums and media channels, and the chats of voice and stage channels.
+Place = discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | discord.StageChannel
 
 
 @app_commands.guild_only()
@@ -51,7 +53,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         self,
         interaction: discord.Interaction["FootnoteBot"],
         mode: app_commands.Choice[str],
-        channel: discord.TextChannel | None = None,
+        channel: Place | None = None,
     ) -> None:
         """Say when I answer in a channel."""
         await defer(interaction, private=True)
@@ -59,14 +61,21 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         place = channel or interaction.channel
         place = place.parent if isinstance(place, discord.Thread) else place
         words = words_of(interaction)
-        if not isinstance(place, discord.TextChannel):
+        if not isinstance(place, Place):
             await interaction.edit_original_response(content=words("channels-no-text-channel"))
             return
         await self.bot.in_thread(self.bot.records.set_mode, place.guild.id, place.id, chosen)
+        forum = isinstance(place, discord.ForumChannel)
         said = [words("channels-set", channel=place.mention, mode=words(f"channels-mode-{chosen}"))]
+        if forum and chosen in ("all", "thread"):
+            said.append(words("channels-forum"))
         if chosen == "all" and not self.bot.intents.message_content:
             said.append(words("channels-needs-intent"))
-        if chosen != "off" and (missing := missing_permissions(place, threads=chosen == "thread")):
+        if chosen != "off" and (
+            missing := missing_permissions(
+                place, threads=forum or (chosen == "thread" and isinstance(place, discord.TextChannel))
+            )
+        ):
             said.append(words("channels-lacking", permissions=words.joined(missing)))
         await interaction.edit_original_response(content="\n".join(said))
 
@@ -76,7 +85,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         self,
         interaction: discord.Interaction["FootnoteBot"],
         who: Person | None = None,
-        channel: discord.TextChannel | None = None,
+        channel: Place | None = None,
     ) -> None:
         """Answer only those who are allowed: add a role, a member or a channel."""
         await self._rule(interaction, (who, channel), allow=True)
@@ -87,7 +96,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         self,
         interaction: discord.Interaction["FootnoteBot"],
         who: Person | None = None,
-        channel: discord.TextChannel | None = None,
+        channel: Place | None = None,
     ) -> None:
         """Stop answering a role or a member, or in a channel."""
         await self._rule(interaction, (who, channel), allow=False)
@@ -98,7 +107,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         self,
         interaction: discord.Interaction["FootnoteBot"],
         who: Person | None = None,
-        channel: discord.TextChannel | None = None,
+        channel: Place | None = None,
     ) -> None:
         """Remove the rule for a role, a member or a channel."""
         await self._rule(interaction, (who, channel), allow=None)
@@ -125,7 +134,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
     async def _rule(
         self,
         interaction: discord.Interaction["FootnoteBot"],
-        named: tuple[Person | None, discord.TextChannel | None],
+        named: tuple[Person | None, Place | None],
         *,
         allow: bool | None,
     ) -> None:
@@ -142,8 +151,8 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         await interaction.edit_original_response(content="\n".join(lines))
 
 
-def _kind(target: Person | discord.TextChannel) -> Kind:
-    if isinstance(target, discord.TextChannel):
+def _kind(target: Person | Place) -> Kind:
+    if isinstance(target, Place):
         return "channel"
     return "role" if isinstance(target, discord.Role) else "member"
 

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
 
 from bot.discord.admission import admit, receipt_for
+from bot.discord.answer_messages import delete_answer
 from bot.discord.delivery import ResponseDelivery, asker_of
+from bot.discord.forum_tags import mark_post
 from bot.discord.responses import defer, tell_error
 from bot.discord.views.answer_details import difference, explanation, first_quoted, passage_page
 from bot.records import Receipt
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 _STYLES = {"passages": discord.ButtonStyle.primary, "coverage": discord.ButtonStyle.primary}
 _EMOJI = {"good": "👍", "bad": "👎"}
+EDITED_FOR = timedelta(minutes=10)  # a question that was edited may be asked anew
 _WRONG_CHARS = 1_000
 _WRONG = "wrong"
 _WRONG_ID = re.compile(r"fn:wrong:(?P<receipt>[A-Za-z0-9_-]{12})")
@@ -28,9 +32,16 @@ _WRONG_ID = re.compile(r"fn:wrong:(?P<receipt>[A-Za-z0-9_-]{12})")
 Interaction = discord.Interaction["FootnoteBot"]
 
 
-def answer_view(receipt_id: str, *, coverage: bool, words: Words) -> discord.ui.View:
-    """Return the buttons under an answer; `coverage` offers to ask for articles, as under an abstention."""
-    names = ["passages", "why", "good", "bad", *(["coverage"] if coverage else [])]
+def answer_view(
+    receipt_id: str, *, coverage: bool, words: Words, in_post: bool = False, edited: bool = False
+) -> discord.ui.View:
+    """Return the buttons under an answer.
+
+    `coverage` offers to ask for articles, as under an abstention; `in_post` to mark a forum post as solved; `edited` to
+    ask anew what was edited.
+    """
+    more = {"coverage": coverage, "solved": in_post, "edited": edited}
+    names = ["passages", "why", "good", "bad", *(name for name, offered in more.items() if offered)]
     return _view([ReceiptButton(name, receipt_id, words=words) for name in names])
 
 
@@ -84,7 +95,15 @@ class ReceiptButton(
             await defer(interaction, private=True)
         await admit(interaction)
         receipt = await receipt_for(interaction, self.receipt_id)
-        actions = {"good": self._good, "coverage": self._coverage, "why": self._why, "again": self._again}
+        actions = {
+            "good": self._good,
+            "coverage": self._coverage,
+            "why": self._why,
+            "again": self._again,
+            "edited": self._edited,
+            "delete": self._delete,
+            "solved": self._solved,
+        }
         await actions.get(self.what, self._passages)(interaction, receipt, words)
 
     async def _passages(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
@@ -115,7 +134,8 @@ class ReceiptButton(
             known = catalog.known(snapshot.index)
             return explanation(receipt, snapshot, catalog.passages(snapshot, receipt.keys), words, known)
 
-        view = _view([ReceiptButton("again", receipt.id, words=words)])
+        names = ["again", *(["delete"] if _is_askers(interaction, receipt) else [])]
+        view = _view([ReceiptButton(name, receipt.id, words=words) for name in names])
         text = await interaction.client.in_thread(read)
         await interaction.edit_original_response(content=text, view=view)
 
@@ -125,6 +145,31 @@ class ReceiptButton(
             asker_of(interaction), question, ResponseDelivery(interaction, private=True).show
         )
         await interaction.edit_original_response(content=difference(receipt, today, words))
+
+    async def _edited(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
+        """Ask anew what was edited, in place of the answer of before."""
+        if receipt.user_id != interaction.user.id:
+            raise Refused("buttons-only-asker")
+        bot, asked = interaction.client, receipt.question_message_id
+        message = await _asked_in(interaction, receipt.channel_id, asked) if asked else None
+        if message is None or message.edited_at is None or interaction.created_at - message.edited_at > EDITED_FOR:
+            raise Refused("buttons-edited-late")
+        await delete_answer(bot, receipt)
+        await interaction.delete_original_response()
+        bot.dispatch("question_edited", message)
+
+    async def _delete(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
+        if not _is_askers(interaction, receipt):
+            raise Refused("buttons-only-asker")
+        done = await delete_answer(interaction.client, receipt)
+        said = words("buttons-deleted" if done else "buttons-not-deleted")
+        await interaction.edit_original_response(content=said, view=None)
+
+    async def _solved(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
+        if not _is_askers(interaction, receipt):
+            raise Refused("buttons-only-asker")
+        tagged = await mark_post(interaction.channel, "solved")
+        await interaction.edit_original_response(content=words("posts-solved" if tagged else "posts-no-tag"))
 
     async def _good(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
         said = words(await _keep_feedback(interaction, receipt.id, good=True, wrong=None))
@@ -201,6 +246,22 @@ async def _keep_feedback(interaction: Interaction, receipt_id: str, *, good: boo
         return "buttons-thanks" if records.keep_feedback(receipt_id, person, good=good, wrong=wrong) else "buttons-gone"
 
     return await interaction.client.in_thread(keep)
+
+
+async def _asked_in(interaction: Interaction, channel_id: int, message_id: int) -> discord.Message | None:
+    """Return a question as it stands now; None where it, or its channel, is gone."""
+    guild, bot = interaction.guild, interaction.client
+    place = guild.get_channel_or_thread(channel_id) if guild else bot.get_channel(channel_id)
+    try:
+        found = place or await bot.fetch_channel(channel_id)
+        return await found.fetch_message(message_id) if isinstance(found, discord.abc.Messageable) else None
+    except discord.NotFound:
+        return None
+
+
+def _is_askers(interaction: Interaction, receipt: Receipt) -> bool:
+    """Return whether whoever presses asked the question, or moderates the server that it was asked in."""
+    return receipt.user_id == interaction.user.id or interaction.client.is_moderator(interaction.user)
 
 
 def _view(items: list[ReceiptButton]) -> discord.ui.View:

@@ -1,7 +1,6 @@
 """Answer questions: by `/ask`, where the bot is mentioned or replied to, in its threads, and in direct messages."""
 
 import contextlib
-import functools
 import logging
 from typing import TYPE_CHECKING
 
@@ -17,15 +16,13 @@ from bot.discord.cogs.ask.places import Places
 from bot.discord.cogs.ask.reading import Claims, read_message
 from bot.discord.cogs.fact_check import checked_pages
 from bot.discord.delivery import Asker, ReplyDelivery, ResponseDelivery, asker_of
+from bot.discord.forum_tags import mark_post
 from bot.discord.message_rules import CARDS, Decision, MessageFacts, decide
 from bot.discord.responses import defer, tell_error, words_about
-from bot.discord.retry import wait_for
 from bot.discord.turns import message_facts
 from bot.discord.views.answer_buttons import add_answer_items
 from bot.filters import read_filters
 from bot.render.messages import Words, locale_of, words_of
-from bot.render.reasons import in_english
-from corpus.errors import FootnoteError, StoreUnreachableError
 from retrieval.query.message_kinds import kind_of
 from retrieval.types import MAX_QUESTION_CHARS, Filters, Question
 
@@ -97,25 +94,9 @@ class Ask(commands.Cog):
             await self._tell_trouble(message, error)
 
     @commands.Cog.listener()
-    async def on_raw_message_delete(self, deleted: discord.RawMessageDeleteEvent) -> None:
-        """Forget the receipt of a question or an answer that was deleted."""
-        await self._forget(deleted.message_id)
-
-    @commands.Cog.listener()
-    async def on_raw_bulk_message_delete(self, deleted: discord.RawBulkMessageDeleteEvent) -> None:
-        """Forget the receipts of questions and answers that were deleted together."""
-        for message_id in deleted.message_ids:
-            await self._forget(message_id)
-
-    async def _forget(self, message_id: int) -> None:
-        """Forget the receipt of a message, if it takes a minute: nobody deletes it twice."""
-        self.bot.answering.forget(message_id)
-        forget = functools.partial(self.bot.in_thread, self.bot.records.forget_message, message_id)
-        try:
-            await wait_for("the records", forget, StoreUnreachableError)
-        except FootnoteError as error:
-            why = in_english(error)
-            logger.error("message %d was deleted, and its receipt could not be forgotten: %s", message_id, why)
+    async def on_question_edited(self, message: discord.Message) -> None:
+        """Answer a question anew whose author edited it and asked for that; the answer of before is gone."""
+        await self.on_message(message)
 
     async def _act(self, message: discord.Message, me: int) -> None:
         """Do what the channel's mode, its rules and the message itself call for."""
@@ -153,7 +134,10 @@ class Ask(commands.Cog):
                 delivery = ReplyDelivery(message, place)
             async with place.typing():
                 if isinstance(read, Question):
-                    await self.bot.answering.answer(_asker(message, words), read, delivery)
+                    asker = _asker(message, words, opens_post=about.opens_post)
+                    answer = await self.bot.answering.answer(asker, read, delivery)
+                    if about.opens_post:
+                        await mark_post(place, "needs-coverage" if answer.abstained else "answered")
                 else:
                     await self._say(message, about, read, delivery, words)
         except discord.HTTPException:
@@ -204,9 +188,9 @@ class Ask(commands.Cog):
             await ReplyDelivery(message, message.channel).show(words_of(message.guild, self.bot.command_ids)(key))
 
 
-def _asker(message: discord.Message, words: Words) -> Asker:
-    guild_id = message.guild.id if message.guild else None
-    return Asker(message.author.id, guild_id, message.channel.id, message.id, words, locale_of(message.guild))
+def _asker(message: discord.Message, words: Words, *, opens_post: bool) -> Asker:
+    guild_id, locale = message.guild.id if message.guild else None, locale_of(message.guild)
+    return Asker(message.author.id, guild_id, message.channel.id, message.id, words, locale, opens_post)
 
 
 async def setup(bot: "FootnoteBot") -> None:

@@ -29,6 +29,7 @@ _ARCHIVED_AFTER: Final = 1440
 _THREAD_EXISTS: Final = 160004
 _TOLD_EVERY_S = 3600.0
 _SIGN = "⚠️"
+_TOO_MANY, _SERVER_ERROR = 429, 500
 
 
 class Places:
@@ -93,11 +94,14 @@ class Places:
         if is_gone(error):
             logger.info("message %d was not answered: %s", message.id, error.text)
             return
-        await self._tell(message, refusal_key(error), f"Discord said {error.status} ({error.code})")
+        level = logging.WARNING if error.status >= _SERVER_ERROR or error.status == _TOO_MANY else logging.INFO
+        await self._tell(message, refusal_key(error), f"Discord said {error.status} ({error.code})", level)
 
-    async def _tell(self, message: discord.Message, key: str, why: str, **values: str) -> None:
+    async def _tell(
+        self, message: discord.Message, key: str, why: str, level: int = logging.INFO, **values: str
+    ) -> None:
         reference = new_reference()
-        logger.info("message %d was not answered, reference %s: %s", message.id, reference, why)
+        logger.log(level, "message %d was not answered, reference %s: %s", message.id, reference, why)
         if self._told.update_rate_limit((message.author.id, message.channel.id), time.monotonic()):
             return
         words: Words = words_of(message.guild, self._bot.command_ids)

@@ -55,3 +55,11 @@ buttons-only-since = since { $day }
 buttons-only-until = until { $day }
 buttons-only-as-of = as of { $day }
 buttons-feedback-private = You asked me not to store your data, so I can't note your feedback. See { COMMAND("privacy") }.
+buttons-solved = Mark as solved
+# Under the answer to a question that was edited since.
+buttons-edited = Ask the edited question
+buttons-delete = Delete this answer
+buttons-deleted = The answer is deleted.
+buttons-not-deleted = Discord didn't let me delete the answer. Ask a moderator to delete it.
+buttons-only-asker = Only the person who asked can do this.
+buttons-edited-late = The question was edited more than ten minutes ago, or is gone. Ask it again.

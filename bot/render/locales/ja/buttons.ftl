@@ -42,3 +42,11 @@ buttons-only-since = { $day }から
 buttons-only-until = { $day }まで
 buttons-only-as-of = { $day }時点
 buttons-feedback-private = 何も保存しない設定になっているため、ご意見を記録できません。{ COMMAND("privacy") } をご覧ください。
+buttons-solved = 解決済みにする
+# Under the answer to a question that was edited since.
+buttons-edited = 直した質問で聞く
+buttons-delete = この回答を削除
+buttons-deleted = 回答を削除しました。
+buttons-not-deleted = Discordで回答を削除できませんでした。モデレーターに削除を頼んでください。
+buttons-only-asker = 質問した本人だけが使えます。
+buttons-edited-late = 質問の編集から10分が過ぎたか、質問が削除されています。もう一度質問してください。

@@ -42,3 +42,11 @@ buttons-only-since = { $day }부터
 buttons-only-until = { $day }까지
 buttons-only-as-of = { $day } 기준
 buttons-feedback-private = 아무것도 보관하지 않도록 설정하셔서 의견을 기록할 수 없어요. 설정 확인: { COMMAND("privacy") }
+buttons-solved = 해결로 표시
+# Under the answer to a question that was edited since.
+buttons-edited = 고친 질문으로 다시 묻기
+buttons-delete = 이 답변 삭제
+buttons-deleted = 답변을 삭제했어요.
+buttons-not-deleted = Discord가 답변을 삭제하지 못하게 했어요. 관리자에게 삭제해 달라고 해 주세요.
+buttons-only-asker = 질문한 사람만 할 수 있어요.
+buttons-edited-late = 질문을 고친 지 10분이 지났거나 질문이 없어졌어요. 다시 질문해 주세요.
