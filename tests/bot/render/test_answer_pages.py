@@ -157,7 +157,7 @@ def test_an_answer_is_its_quotes_each_with_a_marker_and_then_its_sources():
     )
     assert answer_pages(found) == [
         "The bridge opened in 1901\\. **[1]** It was painted green **[2]**\n\n"
-        "[1] [**Bridges**](<https://herald.example/bridges>) · The Herald · 22 March 2016\n"
+        "[1] [**Bridges**](<https://herald.example/bridges>) (herald\\.example) · The Herald · 22 March 2016\n"
         "[2] **Paint**"
     ]  # fmt: skip
 
@@ -199,7 +199,8 @@ def test_an_abstention_is_the_one_wording_and_then_the_nearest_articles():
     assert answer_pages(found) == [
         "The corpus does not say. It has something on the subject, but not this.\n\n"
         "Nearest:\n"
-        "[**Bridges**](<https://herald.example/bridges>) · The Herald · 22 March 2016 · The \\*bridge\\* opened.\n"
+        "[**Bridges**](<https://herald.example/bridges>) (herald\\.example) · The Herald · 22 March 2016 · "
+        "The \\*bridge\\* opened.\n"
         "**Paint**"
     ]
 
@@ -215,7 +216,7 @@ def test_what_comes_closest_is_quoted_line_by_line_under_one_line_and_other_arti
     assert answer_pages(found) == [
         "I can't tell whether this answers it. The closest the articles come:\n"
         "> The bridge opened. **[1]**\n> It is … **[2]**\n\n"
-        "[1] [**Title 1**](<https://herald.example/bridges>) · The Herald · 22 March 2016\n"
+        "[1] [**Title 1**](<https://herald.example/bridges>) (herald\\.example) · The Herald · 22 March 2016\n"
         "also in **Wire**\n"
         "[2] **Title 2**\n\n"
         "Nearest:\n**Paint**"
@@ -314,13 +315,13 @@ def test_a_note_stands_below_the_sources():
 def test_a_title_is_a_link_to_what_is_quoted():
     link = "https://a.example/b(c)#:~:text=One%2C%20two,-three"
     page = answer_pages(answer(citation(1, "Said.", link=link)))[0]
-    assert page.endswith("[1] [**Title 1**](<https://a.example/b%28c%29#:~:text=One%2C%20two,-three>)")
+    assert page.endswith("[1] [**Title 1**](<https://a.example/b%28c%29#:~:text=One%2C%20two,-three>) (a\\.example)")
 
 
 @pytest.mark.parametrize(
     ("title", "line"),
     [
-        ("[Column] The bridge", r"[**\[Column\] The bridge**](<https://a.example/b#:~:text=One>)"),
+        ("[Column] The bridge", r"[**\[Column\] The bridge**](<https://a.example/b#:~:text=One>) (a\.example)"),
         ("](https://evil.example", r"**\]\(https\://evil\.example** · <https://a.example/b>"),
         ("All ] of it", r"**All \] of it** · <https://a.example/b>"),
         ("Off https://evil.example", r"**Off https\://evil\.example** · <https://a.example/b>"),
@@ -337,8 +338,8 @@ def test_an_article_that_is_quoted_twice_is_one_line_with_two_numbers():
     same = [dataclasses.replace(one, article_id="a") for one in quotes[:2]]
     lines = answer_pages(answer(*same, quotes[2]))[0].split("\n")[2:]
     assert lines == [
-        f"[1] [2] [**Bridges**](<{page}#:~:text=Said%201.&text=Said%202.>)",
-        f"[3] [**Bridges**](<{page}#:~:text=Said%203.>)",
+        f"[1] [2] [**Bridges**](<{page}#:~:text=Said%201.&text=Said%202.>) (a\\.example)",
+        f"[3] [**Bridges**](<{page}#:~:text=Said%203.>) (a\\.example)",
     ]
     long = [dataclasses.replace(one, link=f"{page}#:~:text={'x' * 600}{one.n}") for one in same]
     assert answer_pages(answer(*long))[0].count("&text=") == 0

@@ -54,7 +54,9 @@ def test_pages_hold_the_blocks_in_order(blocks):
 
 def test_what_is_known_of_an_article_is_one_line_that_does_nothing():
     line = article_line("A **title**\n@everyone", "||Owl||", date(2016, 3, 2), "https://a.example/x", ENGLISH)
-    assert line == (r"[**A \*\*title\*\* @" "\u200b" r"everyone**](<https://a.example/x>) · \|\|Owl\|\| · 2 March 2016")
+    assert line == (
+        r"[**A \*\*title\*\* @" "\u200b" r"everyone**](<https://a.example/x>) (a\.example) · \|\|Owl\|\| · 2 March 2016"
+    )
     assert article_line("", None, None, "javascript:alert(1)", ENGLISH) == "**–**"
 
 

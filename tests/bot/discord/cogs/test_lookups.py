@@ -66,7 +66,7 @@ async def test_passages_come_ranked_with_where_they_are_from_to_whoever_asked_al
         first, *others = said.split("\n\n")
         head, text = first.split("\n")
         assert head == (
-            "**1** · [**The salt bridge of Velmora**](<https://herald.example/salt-bridge>) · "
+            "**1** · [**The salt bridge of Velmora**](<https://herald.example/salt-bridge>) (herald\\.example) · "
             "Velmora Herald · 22 March 2016"
         )
         assert text.startswith("The salt bridge of Velmora opened to carts in 1871")

@@ -19,7 +19,9 @@ def test_a_quote_comes_after_its_day_and_its_article():
     timeline = Timeline((citation(2, "The bridge opened."),), (date(2016, 3, 2),), 0)
     head, block = timeline_blocks(timeline, "bridge", coverage(timeline.days), words_for("en"))
     assert head == "One article on “bridge”, published on 2 March 2016."
-    assert block == "**2 March 2016** · [**A title**](<https://a.example/x>) · The Owl\n> The bridge opened."
+    assert (
+        block == "**2 March 2016** · [**A title**](<https://a.example/x>) (a\\.example) · The Owl\n> The bridge opened."
+    )
 
 
 def test_what_is_left_out_is_said():
