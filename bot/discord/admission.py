@@ -41,6 +41,8 @@ async def admit(interaction: Interaction) -> None:
     bot, channel = interaction.client, interaction.channel
     if not bot.answers_in(interaction.guild_id):
         raise Refused("errors-elsewhere-only")
+    if not is_in_server(interaction):
+        return  # of a server that doesn't have the bot, nothing is set, and nothing known of its members
     if not isinstance(interaction.user, discord.Member) or not isinstance(
         channel, discord.abc.GuildChannel | discord.Thread
     ):
@@ -53,6 +55,11 @@ async def admit(interaction: Interaction) -> None:
     allowed = may_ask(interaction.user.id, roles, channel.id, parent, known.rules)
     if not allowed and not bot.is_moderator(interaction.user):
         raise Refused("errors-not-allowed")
+
+
+def is_in_server(interaction: Interaction) -> bool:
+    """Return whether somebody is in a server that has the bot, or in none: people take it to others as theirs."""
+    return interaction.guild_id is None or interaction.client.get_guild(interaction.guild_id) is not None
 
 
 async def receipt_for(interaction: Interaction, receipt_id: str) -> Receipt:

@@ -33,7 +33,7 @@ async def check_corpus_access(interaction: Interaction, action: str, *details: D
     why = interaction.client.corpus_access_denial(interaction)
     if why is None:
         return
-    if why not in ("errors-elsewhere-only", "errors-guild-only"):
+    if why not in ("errors-elsewhere-only", "errors-guild-only", "errors-not-in-server"):
         await log_action(interaction, action, *details, result="refused")
     raise NotModerator(why)
 

@@ -187,10 +187,13 @@ class FootnoteBot(commands.Bot):
 
     def is_moderator(self, person: discord.Member | discord.User) -> bool:
         """Return whether a person may move the corpus and set the channels."""
-        return checks.is_moderator(person, self.settings.moderator_roles)
+        has_me = isinstance(person, discord.Member) and self.get_guild(person.guild.id) is not None
+        return has_me and checks.is_moderator(person, self.settings.moderator_roles)
 
     def corpus_access_denial(self, interaction: discord.Interaction[Any]) -> str | None:
         """Return the key of why whoever called may not move the corpus, None where they may."""
+        if interaction.guild_id and self.get_guild(interaction.guild_id) is None:
+            return "errors-not-in-server"
         # A process that holds some of the shards doesn't know the servers of the others: it takes them for there.
         guilds = max(2, len(self.guilds)) if self.settings.shard_ids else len(self.guilds)
         return checks.corpus_access_denial(interaction.user, interaction.guild_id, self.settings, guilds)

@@ -8,10 +8,12 @@ from discord import app_commands
 from bot.settings import Settings
 
 
-class HasSettings(Protocol):
-    """Be a client that carries the settings."""
+class KnowsModerators(Protocol):
+    """Be a client that knows who moderates a server that it is in."""
 
-    settings: Settings
+    def is_moderator(self, person: discord.Member | discord.User) -> bool:
+        """Return whether a person may move the corpus and set the channels."""
+        ...
 
 
 class NotModerator(app_commands.CheckFailure):
@@ -50,7 +52,7 @@ def corpus_access_denial(
 
 async def moderators_only(interaction: discord.Interaction[Any]) -> bool:
     """Let moderators through. Raises NotModerator."""
-    client: HasSettings = interaction.client
-    if not is_moderator(interaction.user, client.settings.moderator_roles):
+    client: KnowsModerators = interaction.client
+    if not client.is_moderator(interaction.user):
         raise NotModerator
     return True

@@ -39,6 +39,25 @@ def message(number: int, author: dict[str, Any], content: str) -> dict[str, Any]
     }  # fmt: skip
 
 
+def interaction(number: int, command: str, guild_id: int | None, options: dict[str, str]) -> dict[str, Any]:
+    """Return a call of a slash command by somebody who added the bot for themselves."""
+    given = [{"name": name, "type": 3, "value": value} for name, value in options.items()]
+    member = {
+        "user": PERSON, "roles": [], "permissions": str(1 << 5), "joined_at": "2026-01-01T00:00:00+00:00",
+        "deaf": False, "mute": False, "flags": 0,
+    }  # fmt: skip
+    channel = {"id": "88", "type": 0 if guild_id else 3, "name": "hall", "position": 0, "permissions": "0",
+               "parent_id": None, "nsfw": False, "recipients": [PERSON]}  # fmt: skip
+    who = {"guild_id": str(guild_id), "member": member} if guild_id else {"user": PERSON}
+    return {
+        "id": str(number), "application_id": APPLICATION["id"], "type": 2, "token": "of-the-call", "version": 1,
+        "channel": channel, "channel_id": "88", "locale": "en-GB", "app_permissions": "0", "entitlements": [],
+        "authorizing_integration_owners": {"1": PERSON["id"]}, "context": 0 if guild_id else 2,
+        "attachment_size_limit": 10_000_000, **who,
+        "data": {"id": "1", "name": command, "type": 1, "options": given},
+    }  # fmt: skip
+
+
 def _as_json(body: object) -> web.Response:
     """Return a body as Discord does: discord.py takes JSON with a charset for text."""
     return web.Response(body=json.dumps(body).encode(), headers={"Content-Type": "application/json"})
@@ -95,6 +114,10 @@ class FakeDiscord:
         """Have a person write a direct message."""
         self._soon(self._dispatch("MESSAGE_CREATE", message(next(self._numbers), PERSON, content)))
 
+    def call(self, command: str, guild_id: int | None, **options: str) -> None:
+        """Have a person who added the bot for themselves call a command: in a server, or a group without a server."""
+        self._soon(self._dispatch("INTERACTION_CREATE", interaction(next(self._numbers), command, guild_id, options)))
+
     def hang_up(self) -> None:
         """Break the connection to the gateway."""
         self._soon(self._sockets[-1].close(code=1001))
@@ -128,6 +151,8 @@ class FakeDiscord:
             return _as_json(self.commands)
         if request.path.endswith("/typing"):
             return web.Response(status=204)
+        if request.path.endswith("/callback"):
+            return _as_json({"interaction": {"id": request.path.split("/")[2], "type": 2}})
         if "/messages" in request.path and request.method in ("POST", "PATCH"):
             body = await request.json()
             self.said.append(body["content"])

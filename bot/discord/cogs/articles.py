@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord.app_commands.availability import anywhere
 from bot.discord.autocompletion import article_meant, titles
 from bot.discord.responses import defer
 from bot.discord.views.article_embed import article_embed, embed_text
@@ -28,8 +29,7 @@ class Articles(commands.Cog):
     @app_commands.command()
     @app_commands.describe(title="The article's title, or words from it.", private="Show it only to you.")
     @app_commands.autocomplete(title=titles)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    @app_commands.allowed_installs(guilds=True, users=False)
+    @anywhere
     async def article(
         self,
         interaction: discord.Interaction["FootnoteBot"],

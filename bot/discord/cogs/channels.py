@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord.app_commands.availability import in_servers
 from bot.discord.bot_permissions import missing_permissions
 from bot.discord.checks import moderators_only
 from bot.discord.responses import defer, send_pages
@@ -27,7 +28,7 @@ Person = discord.Role | discord.Member
 Place = discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | discord.StageChannel
 
 
-@app_commands.guild_only()
+@in_servers
 @app_commands.default_permissions(manage_guild=True)
 class Channels(commands.GroupCog, group_name="channel", group_description="Where I answer, and for whom."):
     """Set channels. Discord ignores `default_permissions` on subcommands, so each is checked here as well."""

@@ -7,6 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
+from bot.discord.app_commands.availability import in_servers
 from bot.discord.checks import moderators_only
 from bot.discord.responses import defer, send_pages
 from bot.records import CoverageRequest
@@ -36,7 +37,7 @@ def answered(request: CoverageRequest, words: Words) -> str:
     return words("coverage-answered", question=cut(request.question, _QUESTION))
 
 
-@app_commands.guild_only()
+@in_servers
 @app_commands.default_permissions(manage_guild=True)
 class Coverage(commands.GroupCog, group_name="coverage", group_description="What people asked to have covered."):
     """List coverage requests, and ask them again on each new snapshot."""

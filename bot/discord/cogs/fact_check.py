@@ -7,6 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord.app_commands.availability import anywhere
 from bot.discord.message_content import content_of
 from bot.discord.responses import defer, send_pages, tell_error
 from bot.render.errors import Refused
@@ -62,8 +63,7 @@ class FactCheck(commands.Cog):
         """Take the command away."""
         self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
 
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    @app_commands.allowed_installs(guilds=True, users=False)
+    @anywhere
     async def _check(self, interaction: discord.Interaction["FootnoteBot"], message: discord.Message) -> None:
         """Look up each sentence of a message, and show it to whoever asked alone."""
         await defer(interaction, private=True)

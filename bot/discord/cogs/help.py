@@ -7,6 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord.app_commands.availability import anywhere
 from bot.discord.responses import defer, send_pages
 from bot.render.messages import Words, command_key, words_of
 from bot.render.text_blocks import pages_of
@@ -58,8 +59,7 @@ class Help(commands.Cog):
         self.bot = bot
 
     @app_commands.command()
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    @app_commands.allowed_installs(guilds=True, users=False)
+    @anywhere
     async def help(self, interaction: discord.Interaction["FootnoteBot"]) -> None:
         """Learn how to ask, and what else I can do."""
         await defer(interaction, private=True)

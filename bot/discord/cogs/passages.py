@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord.app_commands.availability import anywhere
 from bot.discord.autocompletion import publishers
 from bot.discord.responses import defer, send_pages
 from bot.filters import read_filters
@@ -41,8 +42,7 @@ class Passages(commands.Cog):
         until="Only articles published up to then.",
     )
     @app_commands.autocomplete(publisher=publishers)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    @app_commands.allowed_installs(guilds=True, users=False)
+    @anywhere
     async def passages(
         self,
         interaction: discord.Interaction["FootnoteBot"],

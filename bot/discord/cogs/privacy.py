@@ -7,6 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord.app_commands.availability import anywhere
 from bot.discord.responses import defer, tell_error
 from bot.records import StoredData
 from bot.render.errors import Refused
@@ -29,8 +30,7 @@ class Privacy(commands.Cog):
         self.bot = bot
 
     @app_commands.command()
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    @app_commands.allowed_installs(guilds=True, users=False)
+    @anywhere
     async def privacy(self, interaction: discord.Interaction["FootnoteBot"]) -> None:
         """See or delete what I store about you."""
         await defer(interaction, private=True)

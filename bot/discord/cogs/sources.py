@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord.app_commands.availability import anywhere
 from bot.discord.responses import defer, send_pages
 from bot.render.messages import Words, words_of
 from bot.render.text_blocks import cut, pages_of, relative_time
@@ -63,8 +64,7 @@ class Sources(commands.Cog):
         self.bot = bot
 
     @app_commands.command()
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    @app_commands.allowed_installs(guilds=True, users=False)
+    @anywhere
     async def sources(self, interaction: discord.Interaction["FootnoteBot"]) -> None:
         """Show what is in the corpus, by publisher and date."""
         await defer(interaction, private=True)

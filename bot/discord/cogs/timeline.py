@@ -7,6 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord.app_commands.availability import anywhere
 from bot.discord.bot_permissions import permission_name
 from bot.discord.responses import defer, send_pages
 from bot.render.discord_limits import clip
@@ -62,8 +63,7 @@ class TimelineCog(commands.Cog, name="Timeline"):
 
     @app_commands.command()
     @app_commands.describe(subject="A person, a place, an event, a thing.", private="Show it only to you.")
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    @app_commands.allowed_installs(guilds=True, users=False)
+    @anywhere
     async def timeline(
         self,
         interaction: discord.Interaction["FootnoteBot"],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import discord
 
-from bot.discord.admission import admit, receipt_for
+from bot.discord.admission import admit, is_in_server, receipt_for
 from bot.discord.answer_messages import delete_answer
 from bot.discord.delivery import ResponseDelivery, asker_of
 from bot.discord.forum_tags import mark_post
@@ -177,6 +177,8 @@ class ReceiptButton(
 
     async def _coverage(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
         bot = interaction.client
+        if not is_in_server(interaction):
+            raise Refused("errors-not-in-server")
         if await bot.in_thread(bot.records.opted_out, interaction.user.id):
             await interaction.edit_original_response(content=words("buttons-coverage-private"))
             return

@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.admission import channel_settings
+from bot.discord.app_commands.availability import anywhere
 from bot.discord.autocompletion import publishers
 from bot.discord.bot_permissions import has_permission
 from bot.discord.cogs.ask.cards import card_pages
@@ -53,8 +54,7 @@ class Ask(commands.Cog):
         private="Show the answer only to you.",
     )
     @app_commands.autocomplete(publisher=publishers)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    @app_commands.allowed_installs(guilds=True, users=False)
+    @anywhere
     async def ask(
         self,
         interaction: discord.Interaction["FootnoteBot"],

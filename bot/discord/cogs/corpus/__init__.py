@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord.app_commands.availability import in_servers
 from bot.discord.audit import check_corpus_access, log_failure
 from bot.discord.cogs.corpus.add import AddCommand
 from bot.discord.cogs.corpus.audit_log import AuditLogCommands
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _GROUP = "corpus "
 
 
-@app_commands.guild_only()
+@in_servers
 @app_commands.default_permissions(manage_guild=True)
 class Corpus(
     AddCommand,

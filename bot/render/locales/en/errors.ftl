@@ -48,3 +48,5 @@ errors-slow-mode = { $channel } is in slow mode, so I can't answer there yet. As
 errors-pictures = I can't read images. Write what you want to know, or paste the text.
 errors-unreadable-file = I only read text files. Write what you want to know, or paste the text.
 errors-unreadable-reply = Discord doesn't show me the text of the message that you reply to. On that message, choose Apps → **Check against the corpus**, or mention me with the text itself.
+# To people who added the bot for themselves, and use it in a server that doesn't have it.
+errors-not-in-server = This only works in a server that I was added to. Ask a moderator to add me.

@@ -35,3 +35,5 @@ errors-slow-mode = { $channel } は低速モードのため、まだ回答でき
 errors-pictures = 画像は読めません。知りたいことを文章で書くか、本文を貼り付けてください。
 errors-unreadable-file = 読めるのはテキストファイルだけです。知りたいことを文章で書くか、本文を貼り付けてください。
 errors-unreadable-reply = 返信先のメッセージの内容はDiscordから届きません。そのメッセージで アプリ → **記事と照合** を選ぶか、私にメンションして内容を書いてください。
+# To people who added the bot for themselves, and use it in a server that doesn't have it.
+errors-not-in-server = 私が追加されているサーバーでのみ使えます。追加をモデレーターに頼んでください。

@@ -35,3 +35,5 @@ errors-slow-mode = { $channel }에 슬로 모드가 켜져 있어서 아직 답�
 errors-pictures = 이미지는 읽을 수 없어요. 궁금한 것을 글로 쓰거나 본문을 붙여 넣어 주세요.
 errors-unreadable-file = 텍스트 파일만 읽을 수 있어요. 궁금한 것을 글로 쓰거나 본문을 붙여 넣어 주세요.
 errors-unreadable-reply = 답장하신 메시지의 내용을 Discord가 보여 주지 않아요. 그 메시지에서 앱 → **자료와 대조**를 고르거나, 저를 멘션하고 내용을 써 주세요.
+# To people who added the bot for themselves, and use it in a server that doesn't have it.
+errors-not-in-server = 저를 추가한 서버에서만 쓸 수 있어요. 관리자에게 저를 추가해 달라고 해 주세요.
