@@ -38,12 +38,14 @@ class Filters:
 
     `since` and `until` are the first and the last day of publication. `as_of` answers as if nothing later had been
     published, and is the day that "last month" counts from. Articles without a date pass no filter on dates.
+    `articles` are the ids of the only ones that it may.
     """
 
     publishers: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     as_of: date | None = None
+    articles: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Return whether anything is filtered."""

@@ -102,5 +102,10 @@ def _limit(rate: int) -> commands.CooldownMapping[int] | None:
 
 
 def _too_early(limit: commands.CooldownMapping[int] | None, key: int) -> int:
-    """Return the seconds to wait, 0 for none. A wall clock that jumps must lock nobody out."""
-    return math.ceil(limit.update_rate_limit(key, time.monotonic()) or 0) if limit else 0
+    """Return the seconds to wait, 0 for none."""
+    return math.ceil(limit.update_rate_limit(key, steady_time()) or 0) if limit else 0
+
+
+def steady_time() -> float:
+    """Return the seconds of a clock that never jumps, above 0, which discord.py takes for the time of day."""
+    return time.monotonic() or 1e-9

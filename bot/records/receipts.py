@@ -182,7 +182,7 @@ def _receipt_from(row: Mapping[Any, Any], messages: tuple[int, ...]) -> Receipt:
         "asked_at": in_utc(known["asked_at"]),
         "answer_message_ids": messages,
         "turns": tuple(Turn(**turn) for turn in known["turns"]),
-        "filters": Filters(tuple(filters["publishers"]), **days),
+        "filters": Filters(tuple(filters["publishers"]), **days, articles=tuple(filters.get("articles", ()))),
         "keys": tuple(known["keys"]),
         "scores": tuple(known["scores"]),
         "citations": _citations(known["citations"]),

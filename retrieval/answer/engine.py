@@ -13,6 +13,7 @@ from retrieval.abstention import LANGUAGE, NOT_THIS, NOTHING, OTHER_DATES, UNSUR
 from retrieval.answer.also_in import also_in
 from retrieval.answer.evidence import Considered, SearchResult
 from retrieval.answer.kept_spans import KeptSpans
+from retrieval.answer.linked_articles import narrowed
 from retrieval.answer.message_parts import say_in_parts
 from retrieval.answer.nearest_articles import nearest
 from retrieval.answer.overview import Overviews
@@ -175,9 +176,11 @@ class Engine:
 
         `threshold` takes the place of the calibrated one; 0 answers whatever there is to quote. `show` gets each
         sentence that a chat model writes, with its quotes, as soon as it is verified. `snapshot` is the id of one to
-        answer from in place of the current one; SnapshotError where it isn't kept.
+        answer from in place of the current one; SnapshotError where it isn't kept. A link to an article that the corpus
+        holds narrows the question to it.
         """
         began = time.perf_counter()
+        question = narrowed(self.catalog, question)
         query = self._query(question)
         searching = time.perf_counter()
         view = self._views.at(snapshot) if snapshot else self._views.current()

@@ -40,6 +40,12 @@ def without_markup(text: str) -> str:
     return text
 
 
+def links_in(text: str) -> list[str]:
+    """Return the web addresses in a text, those behind words too, as they are written."""
+    found = [match.group().strip("<>").rstrip(_URL_ENDS_BEFORE) for match in _URL.finditer(text)]
+    return [link if "://" in link else f"https://{link}" for link in dict.fromkeys(found)]
+
+
 def _without_markup(text: str) -> str:
     text = _FENCE_LANGUAGE.sub("```", text)
     text = _MASKED_LINK.sub(r" \1 ", text)

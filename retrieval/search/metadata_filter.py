@@ -49,6 +49,12 @@ class Provenances:
             passing &= self.published_within(filters.since, until)
         return passing
 
+    def among(self, keys: Iterable[str]) -> "NDArray[np.bool_]":
+        """Tell for each chunk whether it is one of some, by key."""
+        found = np.zeros(len(self._published), bool)
+        found[[self.numbers[key] for key in keys if key in self.numbers]] = True
+        return found
+
     def published_by(self, names: Iterable[str]) -> "NDArray[np.bool_]":
         """Tell for each chunk whether one of these published it; the names are those of `publishers`."""
         return np.isin(self._publisher, [self.publishers.index(name) for name in names])

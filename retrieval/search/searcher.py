@@ -81,7 +81,7 @@ class Searcher:
         A follow-up is searched for as it was asked and with what it carries: by the mean of the two vectors, and by
         the words of each. Raises QuestionError where a filter names a publisher that isn't there.
         """
-        allowed = view.provenances.allowed(filters) if filters else None
+        allowed = view.allowed(filters) if filters else None
         began = time.perf_counter()
         vector = _unit_mean(view.encoder.encode_queries(query.variants))
         encoded = time.perf_counter()

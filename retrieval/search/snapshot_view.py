@@ -29,7 +29,7 @@ from retrieval.store.catalog import Catalog
 from retrieval.store.chunk_lookup import ChunkLookup
 from retrieval.store.records import Snapshot
 from retrieval.text.scripts import HAN, JAPANESE, LATIN, script_of
-from retrieval.types import Passage, Sentences
+from retrieval.types import Filters, Passage, Sentences
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -115,6 +115,13 @@ class SnapshotView:
     def provenances(self) -> Provenances:
         """Return who published each chunk, and when: 1 s for 100,000 chunks."""
         return Provenances(self.lexical.keys, self.catalog.provenance(self.snapshot))
+
+    def allowed(self, filters: Filters) -> "NDArray[np.bool_]":
+        """Tell for each chunk whether its article passes. Raises QuestionError for a publisher that isn't there."""
+        passing = self.provenances.allowed(filters)
+        if filters.articles:
+            passing &= self.provenances.among(self.catalog.keys_of(self.snapshot, filters.articles))
+        return passing
 
     @cached_property
     def passages(self) -> ReadCache[str, Passage]:

@@ -173,6 +173,20 @@ class Catalog:
         )
         return [Provenance(*row) for row in self._rows(query)]
 
+    def keys_of(self, snapshot: Snapshot, article_ids: Sequence[str]) -> list[str]:
+        """Return the keys of the chunks that a snapshot has of some articles."""
+        query = (
+            sa.select(chunks.c.key)
+            .join(article_versions, chunks.c.version_id == article_versions.c.id)
+            .join(snapshot_articles, snapshot_articles.c.version_id == article_versions.c.id)
+            .where(
+                snapshot_articles.c.snapshot_id == snapshot.id,
+                chunks.c.index_id == snapshot.index.id,
+                article_versions.c.article_id.in_(article_ids),
+            )
+        )
+        return [row.key for row in self._rows(query)]
+
     def sentences(self, index: VectorIndexRow, keys: Sequence[str]) -> dict[str, Sentences]:
         """Return the sentences of chunks by key; chunks that have none stored are left out."""
         rows = (row for some in batches(keys) for row in self._rows(_SENTENCES, index=index.id, keys=some))

@@ -1,6 +1,6 @@
 """What a snapshot holds, article by article and publisher by publisher, and when it was last brought up to date."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -95,6 +95,13 @@ def origin(catalog: Catalog, snapshot_id: str, article_id: str) -> str | None:
     return str(rows[0][0]) if rows else None
 
 
+def articles_at(catalog: Catalog, snapshot_id: str, urls: Collection[str]) -> list[str]:
+    """Return the ids of a snapshot's articles that stand at one of some web addresses, as they are spelled."""
+    query = sa.select(_v.article_id).select_from(_IN)
+    at = query.where(snapshot_articles.c.snapshot_id == snapshot_id, _v.url.in_(urls)).order_by(_v.article_id)
+    return [row.article_id for row in _rows(catalog, at)]
+
+
 def last_refresh(catalog: Catalog) -> Refreshed | None:
     """Return how the last refresh that has ended did; None before the first."""
     ended = sa.select(runs.c.finished_at, runs.c.outcome).where(runs.c.finished_at.is_not(None))
@@ -107,6 +114,8 @@ def _passing(snapshot_id: str, filters: Filters) -> list[sa.ColumnElement[bool]]
     conditions = [snapshot_articles.c.snapshot_id == snapshot_id]
     if filters.publishers:
         conditions.append(_v.publisher.in_(filters.publishers))
+    if filters.articles:
+        conditions.append(_v.article_id.in_(filters.articles))
     if filters.since:
         conditions.append(_v.published >= filters.since)
     conditions += [_v.published <= day for day in (filters.until, filters.as_of) if day]

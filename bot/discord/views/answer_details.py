@@ -145,6 +145,7 @@ def _filters(filters: Filters, words: Words) -> str:
     days = {"since": filters.since, "until": filters.until, "as-of": filters.as_of}
     said = [cut(name, 100) for name in filters.publishers]
     said += [words(f"buttons-only-{name}", day=words.day(day)) for name, day in days.items() if day]
+    said += [words("buttons-only-linked")] if filters.articles else []
     return ", ".join(said)
 
 

@@ -6,7 +6,6 @@ their message. Each is one line in the log, with the reference that they are tol
 
 import contextlib
 import logging
-import time
 from typing import TYPE_CHECKING, Final
 
 import discord
@@ -15,6 +14,7 @@ from discord.ext import commands
 from bot.discord.bot_permissions import has_permission, permission_name
 from bot.discord.delivery import send_permission
 from bot.discord.message_rules import thread_name
+from bot.discord.rate_limits import steady_time
 from bot.discord.responses import is_gone, refusal_key
 from bot.render.errors import new_reference
 from bot.render.messages import Words, words_of
@@ -102,7 +102,7 @@ class Places:
     ) -> None:
         reference = new_reference()
         logger.log(level, "message %d was not answered, reference %s: %s", message.id, reference, why)
-        if self._told.update_rate_limit((message.author.id, message.channel.id), time.monotonic()):
+        if self._told.update_rate_limit((message.author.id, message.channel.id), steady_time()):
             return
         words: Words = words_of(message.guild, self._bot.command_ids)
         said = words(key, channel=f"<#{message.channel.id}>", reference=reference, **values)

@@ -54,6 +54,7 @@ buttons-why-filters = Only: { $filters }
 buttons-only-since = since { $day }
 buttons-only-until = until { $day }
 buttons-only-as-of = as of { $day }
+buttons-only-linked = the article that was linked
 buttons-feedback-private = You asked me not to store your data, so I can't note your feedback. See { COMMAND("privacy") }.
 buttons-solved = Mark as solved
 # Under the answer to a question that was edited since.

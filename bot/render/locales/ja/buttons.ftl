@@ -41,6 +41,7 @@ buttons-why-filters = 範囲: { $filters }
 buttons-only-since = { $day }から
 buttons-only-until = { $day }まで
 buttons-only-as-of = { $day }時点
+buttons-only-linked = リンクされた記事
 buttons-feedback-private = 何も保存しない設定になっているため、ご意見を記録できません。{ COMMAND("privacy") } をご覧ください。
 buttons-solved = 解決済みにする
 # Under the answer to a question that was edited since.

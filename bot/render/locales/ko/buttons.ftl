@@ -41,6 +41,7 @@ buttons-why-filters = 범위: { $filters }
 buttons-only-since = { $day }부터
 buttons-only-until = { $day }까지
 buttons-only-as-of = { $day } 기준
+buttons-only-linked = 링크한 기사
 buttons-feedback-private = 아무것도 보관하지 않도록 설정하셔서 의견을 기록할 수 없어요. 설정 확인: { COMMAND("privacy") }
 buttons-solved = 해결로 표시
 # Under the answer to a question that was edited since.
