@@ -74,6 +74,10 @@ class Answering:
             async with self.queue.slot(lambda place: show(asker.words("errors-queue-place", place=place))):
                 return await self._ask(asker, question, show)
 
+    async def finished(self, user_id: int) -> None:
+        """Wait until the question that a person has under way is answered, if there is one."""
+        await self._limits.finished(user_id)
+
     @contextlib.contextmanager
     def admitted(self, user_id: int, channel_id: int) -> Iterator[None]:
         """Count in what costs as much as a question. Raises Refused where it is one too many, or the bot stops."""

@@ -68,6 +68,9 @@ class Answers(Protocol):
         """Ask once more what was asked before; it counts as a question. Raises as `answer`."""
         ...
 
+    async def finished(self, user_id: int) -> None:
+        """Wait until the question that a person has under way is answered, if there is one."""
+
     def admitted(self, user_id: int, channel_id: int) -> AbstractContextManager[None]:
         """Count in what costs as much as a question. Raises Refused where it is one too many, or the bot stops."""
         ...

@@ -79,7 +79,12 @@ class RateLimits:
 
     def __init__(self, person: int, channel: int) -> None:
         self._person, self._channel = _limit(person), _limit(channel)
-        self._asking: set[int] = set()
+        self._asking: dict[int, asyncio.Event] = {}
+
+    async def finished(self, user_id: int) -> None:
+        """Wait until the question that a person has under way is done with, if there is one."""
+        if done := self._asking.get(user_id):
+            await done.wait()
 
     @contextlib.contextmanager
     def admitted(self, user_id: int, channel_id: int) -> Iterator[None]:
@@ -90,11 +95,11 @@ class RateLimits:
             raise Refused("errors-cooldown", seconds=wait)
         if wait := _too_early(self._channel, channel_id):
             raise Refused("errors-channel-cooldown", seconds=wait)
-        self._asking.add(user_id)
+        self._asking[user_id] = asyncio.Event()
         try:
             yield
         finally:
-            self._asking.discard(user_id)
+            self._asking.pop(user_id).set()
 
 
 def _limit(rate: int) -> commands.CooldownMapping[int] | None:

@@ -27,9 +27,13 @@ _MARKER = re.compile(r"\s?\[\d+\]")
 
 
 def question_text(content: str, bot_id: int, role_id: int | None = None) -> str:
-    """Return what a message asks: its content without the bot's own mention, or that of the role it came with."""
+    """Return what a message asks: its content without the bot's own mention, or that of the role it came with.
+
+    Lines stay lines: a signature and a quote are told by where they begin.
+    """
     mine = rf"<@!?{bot_id}>|<@&{role_id}>" if role_id else rf"<@!?{bot_id}>"
-    return " ".join(re.sub(mine, " ", content).split())
+    lines = (" ".join(line.split()) for line in re.sub(mine, " ", content).splitlines())
+    return "\n".join(filter(None, lines))
 
 
 def message_facts(message: discord.Message, me_id: int, *, own_thread: bool, withheld: bool = False) -> MessageFacts:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.discord.turns import question_text
 from retrieval.answer.engine import Engine
 from retrieval.query.rewriting import standalone
 from retrieval.types import Question
@@ -38,7 +39,7 @@ def searched(text: str) -> str:
 
 @pytest.mark.parametrize("written", WRITTEN)
 def test_what_is_searched_for_is_the_question_itself(written: str) -> None:
-    wrapped = {row["text"]: searched(WRITTEN[written](row["text"])) for row in ROWS}
+    wrapped = {row["text"]: searched(question_text(f"<@7>\n{WRITTEN[written](row['text'])}", 7)) for row in ROWS}
     moved = {text: found for text, found in wrapped.items() if found != searched(text)}
     assert len(moved) <= _MOST_MOVED * len(ROWS), moved
 

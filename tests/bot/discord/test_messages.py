@@ -230,6 +230,30 @@ async def test_other_bots_and_webhooks_are_not_answered(data_dir):  # noqa: F811
         assert said(env, channel) == []
 
 
+async def test_what_a_proxy_posts_for_a_member_is_answered_once_and_as_theirs(data_dir):  # noqa: F811
+    async with discord_with(data_dir, message_content=True) as env:
+        guild, channel, alice = town_square(env)
+        hook = guild.create_webhook(channel, "proxy")
+        written = await alice.send(channel, f"A: {env.bot.user.mention} {ASKED}")
+        posted = await hook.send(f"{env.bot.user.mention} {ASKED}", username="Ada")
+        await alice.delete(written)
+        (answer,) = from_bot(env, channel)
+        assert ANSWER in answer.content
+        assert answer.reference.message_id == posted.id
+        assert env.bot.records.receipt_of_message(answer.id).user_id == alice.id
+        await hook.send(f"{env.bot.user.mention} {ASKED}", username="Ada")
+        assert len(from_bot(env, channel)) == 1
+
+
+async def test_a_denied_member_is_denied_behind_a_proxy(data_dir):  # noqa: F811
+    async with discord_with(data_dir, message_content=True) as env:
+        guild, channel, alice = town_square(env)
+        env.bot.records.set_access(guild.id, "member", alice.id, allow=False)
+        await alice.send(channel, f"A: {env.bot.user.mention} {ASKED}")
+        await guild.create_webhook(channel, "proxy").send(f"{env.bot.user.mention} {ASKED}", username="Ada")
+        assert from_bot(env, channel) == []
+
+
 async def test_a_reply_without_a_ping_that_says_thanks_is_no_question(data_dir):  # noqa: F811
     async with discord_with(data_dir, message_content=True) as env:
         _, channel, alice = town_square(env)

@@ -19,6 +19,7 @@ from bot.discord.cogs.fact_check import checked_pages
 from bot.discord.delivery import Asker, ReplyDelivery, ResponseDelivery, asker_of
 from bot.discord.forum_tags import mark_post
 from bot.discord.message_rules import CARDS, Decision, MessageFacts, decide
+from bot.discord.proxies import Proxies
 from bot.discord.responses import defer, tell_error, words_about
 from bot.discord.turns import message_facts
 from bot.discord.views.answer_buttons import add_answer_items
@@ -42,7 +43,7 @@ class Ask(commands.Cog):
 
     def __init__(self, bot: "FootnoteBot") -> None:
         self.bot = bot
-        self._places = Places(bot)
+        self._places, self._proxies = Places(bot), Proxies()
 
     @app_commands.command()
     @app_commands.describe(
@@ -100,13 +101,15 @@ class Ask(commands.Cog):
 
     async def _act(self, message: discord.Message, me: int) -> None:
         """Do what the channel's mode, its rules and the message itself call for."""
-        if message.author.bot or message.author.system or message.webhook_id or message.type not in _WRITTEN_BY_PEOPLE:
+        if message.type not in _WRITTEN_BY_PEOPLE or not await self._is_members(message):
             return
         message.channel = await self._places.known(message)  # type: ignore[assignment]  # where messages are written
         known = await self.bot.in_thread(channel_settings, self.bot.records, message.channel)
         withheld = not self.bot.intents.message_content
         about = message_facts(message, me, own_thread=known.own_thread, withheld=withheld)
         decision = decide(about, known.mode, known.rules, is_moderator=self.bot.is_moderator(message.author))
+        if decision is not Decision.IGNORE and not message.webhook_id:
+            self._proxies.remember(message)
         match decision:
             case Decision.ANSWER | Decision.ANSWER_IN_THREAD | Decision.SHOW_CARD:
                 await self._answer(message, about, decision)
@@ -116,6 +119,16 @@ class Ask(commands.Cog):
                 await self._tell_how(message, asked_for=about.mentions_me or message.guild is None)
             case Decision.IGNORE:
                 pass
+
+    async def _is_members(self, message: discord.Message) -> bool:
+        """Return whether a person wrote a message; one that a proxy posted for them is made theirs."""
+        if not message.webhook_id:
+            return not (message.author.bot or message.author.system)
+        if (member := self._proxies.member_behind(message)) is None:
+            return False
+        message.author = member
+        await self.bot.answering.finished(member.id)
+        return True
 
     async def _answer(self, message: discord.Message, about: MessageFacts, decision: Decision) -> None:
         words = words_of(message.guild, self.bot.command_ids)
