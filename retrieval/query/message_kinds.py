@@ -66,7 +66,7 @@ _SMALL_TALK = re.compile(
     r"(?:good|bad) (?:bot|one|point|answer|night)|nice answer|well said|no (?:way|problem|worries|idea|clue)|"
     r"never ?mind|you too|me (?:too|neither)|got it|i see|makes sense|perfect|great|awesome|amazing|interesting|"
     r"congrats|congratulations|happy birthday|welcome(?: back)?|see (?:you|ya)(?: \w+)?|bye+|cya|later|good ?night|"
-    r"(?:you['’]?re|ur) welcome|sorry|my bad|test(?:ing)*|who (?:cares|knows|asked)|why not|so what|so|"
+    r"(?:you['’]?re|ur) welcome|sorry|my bad|test(?:ing)*|who (?:cares|knows|asked)|so what|so|"
     r"how (?:cute|sweet|sad|funny|nice|lovely|awful|weird|cool)|what(?: an?| the) \w+)"
     r"(?: (?:footnote|bot|all|guys|everyone|everybody|then|man|dude|bro|tbh|lol|haha|today|indeed))*",
     _I,

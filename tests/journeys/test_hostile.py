@@ -21,9 +21,10 @@ from bot.discord.cogs.passages import passage_block
 from bot.discord.cogs.sources import sources_blocks
 from bot.discord.cogs.timeline import _alt_text, timeline_blocks
 from bot.discord.message_rules import thread_name
-from bot.discord.views.answer_buttons import FeedbackModal, ReceiptButton, answer_view
+from bot.discord.views.answer_buttons import ReceiptButton, answer_view
 from bot.discord.views.answer_details import difference, explanation, passage_page
 from bot.discord.views.article_embed import article_embed, embed_text
+from bot.discord.views.feedback_modal import FeedbackModal
 from bot.moderation.stale_citations import correction_line
 from bot.records import AuditLogEntry, CoverageRequest, Receipt, Requester, new_receipt_id
 from bot.render.answer_pages import answer_pages

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
-from bot.discord.views.answer_buttons import take_feedback
+from bot.discord.views.feedback_modal import take_feedback
 
 if TYPE_CHECKING:
     from bot.discord.bot import FootnoteBot

@@ -1,7 +1,6 @@
 """The buttons under an answer. Their custom ids carry the receipt, so that they work after a restart."""
 
 import re
-from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -13,8 +12,8 @@ from bot.discord.delivery import ResponseDelivery, asker_of
 from bot.discord.forum_tags import mark_post
 from bot.discord.responses import defer, tell_error
 from bot.discord.views.answer_details import difference, explanation, first_quoted, passage_page
+from bot.discord.views.feedback_modal import FeedbackModal, keep_feedback
 from bot.records import Receipt
-from bot.render.discord_limits import MODAL_TITLE, TEXT_INPUT_LABEL, clip
 from bot.render.errors import Refused
 from bot.render.messages import Words, locale_of, words_of
 from retrieval.types import Question
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
 _STYLES = {"passages": discord.ButtonStyle.primary, "coverage": discord.ButtonStyle.primary}
 _EMOJI = {"good": "👍", "bad": "👎"}
 EDITED_FOR = timedelta(minutes=10)  # a question that was edited may be asked anew
-_WRONG_CHARS = 1_000
-_WRONG = "wrong"
-_WRONG_ID = re.compile(r"fn:wrong:(?P<receipt>[A-Za-z0-9_-]{12})")
 
 Interaction = discord.Interaction["FootnoteBot"]
 
@@ -172,7 +168,7 @@ class ReceiptButton(
         await interaction.edit_original_response(content=words("posts-solved" if tagged else "posts-no-tag"))
 
     async def _good(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
-        said = words(await _keep_feedback(interaction, receipt.id, good=True, wrong=None))
+        said = words(await keep_feedback(interaction, receipt.id, good=True, wrong=None))
         await interaction.edit_original_response(content=said)
 
     async def _coverage(self, interaction: Interaction, receipt: Receipt, words: Words) -> None:
@@ -191,63 +187,6 @@ class ReceiptButton(
             locale_of(interaction),
         )
         await interaction.edit_original_response(content=words("buttons-coverage-asked", people=request.people))
-
-
-class FeedbackModal(discord.ui.Modal):
-    """Ask what was wrong with an answer. What is written there is taken by `take_feedback`, also after a restart."""
-
-    def __init__(self, receipt_id: str, words: Words) -> None:
-        super().__init__(title=clip(words("buttons-wrong-title"), MODAL_TITLE), custom_id=f"fn:wrong:{receipt_id}")
-        self.wrong: discord.ui.TextInput[Any] = discord.ui.TextInput(
-            label=clip(words("buttons-wrong-label"), TEXT_INPUT_LABEL),
-            style=discord.TextStyle.paragraph,
-            max_length=_WRONG_CHARS,
-            required=False,
-            custom_id=_WRONG,
-        )
-        self.add_item(self.wrong)
-        # discord.py would hold it until it is submitted, for one person alone and never after a restart.
-        self.stop()
-
-
-async def take_feedback(interaction: Interaction) -> None:
-    """Keep what a person wrote in the modal; what goes wrong is told to them."""
-    data: dict[str, Any] = dict(interaction.data or {})
-    asked = _WRONG_ID.fullmatch(str(data.get("custom_id", "")))
-    if interaction.type is not discord.InteractionType.modal_submit or not asked:
-        return
-    try:
-        await defer(interaction, private=True)
-        await admit(interaction)
-        await receipt_for(interaction, asked["receipt"])
-        written = _written(data.get("components", ())).strip()[:_WRONG_CHARS] or None
-        key = await _keep_feedback(interaction, asked["receipt"], good=False, wrong=written)
-        await interaction.edit_original_response(content=words_of(interaction)(key))
-    except Exception as error:  # noqa: BLE001  # discord.py would only log it, and the person see nothing
-        await tell_error(interaction, error)
-
-
-def _written(components: Iterable[dict[str, Any]]) -> str:
-    """Return what stands in the modal's text input, in a row or a label."""
-    for component in components:
-        if component.get("custom_id") == _WRONG:
-            return str(component.get("value") or "")
-        inside = [*component.get("components", ()), *filter(None, (component.get("component"),))]
-        if inside and (found := _written(inside)):
-            return found
-    return ""
-
-
-async def _keep_feedback(interaction: Interaction, receipt_id: str, *, good: bool, wrong: str | None) -> str:
-    """Keep feedback, unless the person wants nothing kept. Returns the key of what to say."""
-    records, person = interaction.client.records, interaction.user.id
-
-    def keep() -> str:
-        if records.opted_out(person):
-            return "buttons-feedback-private"
-        return "buttons-thanks" if records.keep_feedback(receipt_id, person, good=good, wrong=wrong) else "buttons-gone"
-
-    return await interaction.client.in_thread(keep)
 
 
 async def _asked_in(interaction: Interaction, channel_id: int, message_id: int) -> discord.Message | None:
