@@ -7,6 +7,7 @@ import re
 
 from retrieval.query.cleaning import clean
 
+_LONGEST = 200  # characters: what is longer says more than that
 _IT = r"(?:this|that|it|these|those)"
 _TRUE = (
     r"(?:true|real|right|correct|accurate|factual|legit|so|fake|false|wrong|a lie|misinformation|fake news|a fact|"
@@ -31,5 +32,7 @@ _CHECK = re.compile(rf"(?:(?:so|but|and|hey|hm+|wait|ok(?:ay)?) )*(?:{'|'.join(_
 
 def asks_to_check(text: str) -> bool:
     """Return whether a message asks if what another message says is true: "is this true?", "fact check", "本当？"."""
+    if len(text) > _LONGEST:
+        return False
     bare = " ".join(re.sub(r"[^\w\s'’-]+", " ", clean(text)).split())
     return bool(_CHECK.fullmatch(bare))

@@ -105,6 +105,7 @@ _TO_PEOPLE = re.compile(
 )  # fmt: skip
 # What a question that ends in a question mark alone has to have besides.
 _FEWEST_WORDS = 3
+_AT_AN_END = 500  # characters
 
 
 def kind_of(text: str) -> Kind:
@@ -113,6 +114,8 @@ def kind_of(text: str) -> Kind:
     A "remark" has no form of a question; "small talk" and "thanks" ask for nothing whoever is spoken to; the others
     but "question" name the card that answers them (`Card`).
     """
+    if len(text) > 2 * _AT_AN_END:  # read while a channel is watched: what is asked stands at one of the ends
+        text = f"{text[:_AT_AN_END]}\n{text[-_AT_AN_END:]}"
     plain = " ".join(without_markup(text).split())
     if not _WORD.search(plain):
         return "small talk"

@@ -52,6 +52,10 @@ def test_a_message_is_of_one_kind(text: str, kind: str) -> None:
     assert kind_of(text) == kind
 
 
+def test_a_question_at_the_end_of_a_long_message_is_one() -> None:
+    assert kind_of(f"{'I read a lot today. ' * 150} So who signed the treaty?") == "question"
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_of_some_kind(text: str) -> None:
     kind_of(text)
