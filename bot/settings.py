@@ -110,6 +110,9 @@ class Settings(BaseSettings):
     )
     person_limit: int = Field(6, ge=0, description="Questions per minute that one person may ask; 0: no limit.")
     channel_limit: int = Field(30, ge=0, description="Questions per minute in one channel; 0: no limit.")
+    link_limit: int = Field(
+        10, ge=0, description="Links per day that one person may post as articles, moderators aside; 0: no limit."
+    )
     receipt_days: int = Field(30, ge=0, description="Days that the receipt of an answer is kept; 0: none is kept.")
     fetch_delay: float = Field(
         1.0,

@@ -21,8 +21,8 @@ logger = logging.getLogger(__name__)
 Interaction = discord.Interaction["FootnoteBot"]
 
 # The commands that change something; of those that look, nothing is kept.
-_CHANGING = ("add", "cancel", "corrections", "feedback", "notify", "questions", "refresh", "rollback", "source add",
-             "source import", "source remove")  # fmt: skip
+_CHANGING = ("add", "cancel", "corrections", "feedback", "inbox", "notify", "questions", "refresh", "rollback",
+             "source add", "source import", "source remove")  # fmt: skip
 
 
 async def check_corpus_access(interaction: Interaction, action: str, *details: Detail) -> None:

@@ -54,6 +54,7 @@ _IO_THREADS = 8
 _WAIT_FOR_WARMTH_S = 20.0
 _LOGIN_S = 15.0  # a try; aiohttp would wait for five minutes
 _VIEW_STATES_LIVE = timedelta(days=7)
+_LINKS_KEPT = timedelta(days=30)  # those that became no articles
 _T = TypeVar("_T")
 
 
@@ -102,7 +103,11 @@ class FootnoteBot(commands.Bot):
             help_command=None,
             tree_cls=FootnoteTree,
             intents=discord.Intents(
-                guilds=True, guild_messages=True, dm_messages=True, message_content=settings.message_content
+                guilds=True,
+                guild_messages=True,
+                guild_reactions=True,
+                dm_messages=True,
+                message_content=settings.message_content,
             ),
             allowed_mentions=discord.AllowedMentions.none(),
             **shards,
@@ -195,11 +200,22 @@ class FootnoteBot(commands.Bot):
 
     def corpus_access_denial(self, interaction: discord.Interaction[Any]) -> str | None:
         """Return the key of why whoever called may not move the corpus, None where they may."""
-        if interaction.guild_id and self.get_guild(interaction.guild_id) is None:
+        return self.corpus_denial_of(interaction.user, interaction.guild_id)
+
+    def corpus_denial_of(self, person: discord.Member | discord.User, guild_id: int | None) -> str | None:
+        """Return the key of why a person may not move the corpus from a guild, None where they may."""
+        if guild_id and self.get_guild(guild_id) is None:
             return "errors-not-in-server"
+        return checks.corpus_access_denial(person, guild_id, self.settings, self._guilds_known)
+
+    def may_change_corpus(self, guild: discord.Guild) -> bool:
+        """Return whether what the moderators of a guild have set may change the corpus."""
+        return checks.may_change_corpus(guild, self.settings, self._guilds_known)
+
+    @property
+    def _guilds_known(self) -> int:
         # A process that holds some of the shards doesn't know the servers of the others: it takes them for there.
-        guilds = max(2, len(self.guilds)) if self.settings.shard_ids else len(self.guilds)
-        return checks.corpus_access_denial(interaction.user, interaction.guild_id, self.settings, guilds)
+        return max(2, len(self.guilds)) if self.settings.shard_ids else len(self.guilds)
 
     def answers_in(self, guild_id: int | None) -> bool:
         """Return whether the settings let the bot answer in a guild, or in direct messages, which None stands for."""
@@ -244,6 +260,7 @@ class FootnoteBot(commands.Bot):
         try:
             await self.in_thread(self.records.purge, before)
             await self.in_thread(self.records.purge_view_states, moment - _VIEW_STATES_LIVE)
+            await self.in_thread(self.records.purge_links, moment - _LINKS_KEPT)
         except FootnoteError as error:
             logger.warning("old receipts were not forgotten, the next hour tries again: %s", in_english(error))
 

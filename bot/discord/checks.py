@@ -50,6 +50,13 @@ def corpus_access_denial(
     return None if settings.allowed_guilds or guilds <= 1 else "errors-shared-corpus"
 
 
+def may_change_corpus(guild: discord.Guild, settings: Settings, guilds: int) -> bool:
+    """Return whether what the moderators of a guild have set may change the corpus, as `corpus_access_denial` says."""
+    if settings.allowed_guilds:
+        return guild.id in settings.allowed_guilds
+    return guilds <= 1 or any(guild.get_role(role) for role in settings.moderator_roles)
+
+
 async def moderators_only(interaction: discord.Interaction[Any]) -> bool:
     """Let moderators through. Raises NotModerator."""
     client: KnowsModerators = interaction.client

@@ -104,20 +104,22 @@ def read_page(refresher: Refresher, url: str) -> Draft:
     return Draft(reading.article, reading.origin, found.spec, replaces=reading.article.id in members)
 
 
-def add_page(refresher: Refresher, spec: SourceSpec, started_by: str, progress: Progress | None = None) -> Report:
-    """Subscribe to a page that somebody looked at, and read it in; without the one there is not the other.
+def add_pages(
+    refresher: Refresher, specs: Sequence[SourceSpec], started_by: str, progress: Progress | None = None
+) -> Report:
+    """Subscribe to pages that somebody looked at, and read them in; without the one there is not the other.
 
     Raises as `Refresher.run`.
     """
     subscriptions = Subscriptions(refresher.catalog)
-    new, read = subscriptions.add(spec, started_by), False
+    new = [spec.location for spec in specs if subscriptions.add(spec, started_by)]
     try:
-        report = refresher.run([spec], started_by=started_by, progress=progress, gated=False)
-        read = bool(report.read)
-        return report
+        return refresher.run(specs, started_by=started_by, progress=progress, gated=False)
     finally:
-        if new and not read:
-            subscriptions.remove(spec.location)
+        read = subscriptions.article_counts()
+        for location in new:
+            if not read[location]:
+                subscriptions.remove(location)
 
 
 def sample_source(refresher: Refresher, spec: SourceSpec, most: int) -> list[Reading]:

@@ -7,6 +7,7 @@ from sqlalchemy.engine import Engine
 from bot.records.audit_log import AuditLog, AuditLogEntry, Result
 from bot.records.channel_settings import AccessRule, ChannelSettings, Kind, Mode, StoredData
 from bot.records.coverage import CoverageRequest, Feedback, FeedbackAndCoverage, Requester, Status
+from bot.records.inbox import Inbox, Links, LinkState, PostedLink
 from bot.records.receipts import Receipt, Receipts, new_receipt_id
 from bot.records.reviews import Complaint, Reviews
 from bot.records.schema import REVISION
@@ -19,8 +20,11 @@ __all__ = [
     "Complaint",
     "CoverageRequest",
     "Feedback",
+    "Inbox",
     "Kind",
+    "LinkState",
     "Mode",
+    "PostedLink",
     "Receipt",
     "Records",
     "Requester",
@@ -32,7 +36,7 @@ __all__ = [
 ]
 
 
-class Records(Receipts, FeedbackAndCoverage, ChannelSettings, AuditLog, ViewStates, Reviews):
+class Records(Receipts, FeedbackAndCoverage, ChannelSettings, AuditLog, ViewStates, Reviews, Links):
     """Read and write the bot's records. Raises CatalogError where the database can't be used or is of a later version.
 
     Methods take one short transaction each, and may be called from several threads.

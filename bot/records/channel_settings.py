@@ -11,6 +11,7 @@ from bot.records.schema import (
     channels,
     coverage,
     feedback,
+    links,
     private_people,
     receipts,
     requesters,
@@ -39,6 +40,7 @@ class StoredData:
     receipts: int
     feedback: int
     requests: int
+    links: int = 0
 
 
 class ChannelSettings:
@@ -113,19 +115,23 @@ class ChannelSettings:
         """Count what is kept of a person."""
         counts = [
             self._one(sa.select(sa.func.count()).select_from(table).where(table.c.user_id == user_id))
-            for table in (receipts, feedback, requesters)
+            for table in (receipts, feedback, requesters, links)
         ]
         return StoredData(*counts)
 
     def delete_data_of(self, user_id: int) -> StoredData:
-        """Delete what is kept of a person; coverage that nobody else asked for goes too. Returns what went."""
+        """Delete what is kept of a person; coverage that nobody else asked for goes too. Returns what went.
+
+        The links that they posted stay, as nobody's: articles may have come of them.
+        """
         with writing(self.engine) as connection:
             gone = {
                 table: connection.execute(table.delete().where(table.c.user_id == user_id)).rowcount
                 for table in (feedback, requesters, receipts)
             }
             connection.execute(coverage.delete().where(coverage.c.id.not_in(sa.select(requesters.c.coverage_id))))
-        return StoredData(gone[receipts], gone[feedback], gone[requesters])
+            posted = connection.execute(links.update().where(links.c.user_id == user_id).values(user_id=None))
+        return StoredData(gone[receipts], gone[feedback], gone[requesters], posted.rowcount)
 
     def _one(self, query: Any) -> Any:
         with reading(self.engine) as connection:

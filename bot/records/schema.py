@@ -1,7 +1,7 @@
 """The bot's own tables, in the catalog's database: what was asked and answered, what people said of it, how it is set.
 
-A person's id stands in receipts, feedback and coverage requests, and goes when they ask for it; what moderators did, or
-others tried to, stays in the audit log.
+A person's id stands in receipts, feedback, coverage requests and posted links, and goes when they ask for it;
+what moderators did, or others tried to, stays in the audit log.
 """
 
 from sqlalchemy import (
@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0004"
+REVISION = "0005"
 
 metadata = MetaData(
     naming_convention={
@@ -107,6 +107,35 @@ channels = Table(
     Column("channel_id", BigInteger, primary_key=True, autoincrement=False),
     Column("guild_id", BigInteger, nullable=False, index=True),
     Column("mode", String(16), nullable=False),
+)
+
+inboxes = Table(
+    "bot_inboxes",
+    metadata,
+    Column("channel_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("guild_id", BigInteger, nullable=False, index=True),
+    Column("trusted", JSON, nullable=False),  # ids of the roles whose links nobody has to tick
+)
+
+# A link that somebody posted: where, when and what became of it. Nobody's, where who posted it wants nothing kept.
+links = Table(
+    "bot_links",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("guild_id", BigInteger, nullable=False, index=True),
+    Column("channel_id", BigInteger, nullable=False),
+    Column("message_id", BigInteger, nullable=False, index=True),
+    Column("card_channel_id", BigInteger),
+    Column("card_id", BigInteger, index=True),
+    Column("user_id", BigInteger, index=True),
+    Column("url", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("spec", JSON, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("article_id", Text),
+    Column("decided_by", BigInteger),
+    Column("posted_at", DateTime(timezone=True), nullable=False),
 )
 
 access = Table(

@@ -40,12 +40,6 @@ def without_markup(text: str) -> str:
     return text
 
 
-def links_in(text: str) -> list[str]:
-    """Return the web addresses in a text, those behind words too, as they are written."""
-    found = [match.group().strip("<>").rstrip(_URL_ENDS_BEFORE) for match in _URL.finditer(text)]
-    return [link if "://" in link else f"https://{link}" for link in dict.fromkeys(found)]
-
-
 def _without_markup(text: str) -> str:
     text = _FENCE_LANGUAGE.sub("```", text)
     text = _MASKED_LINK.sub(r" \1 ", text)
@@ -63,3 +57,22 @@ def _behind_url(found: re.Match[str]) -> str:
     """Return what ends the sentence that a link stands in, and is no part of the link."""
     link = found.group().rstrip(">")
     return " " + link[len(link.rstrip(_URL_ENDS_BEFORE)) :]
+
+
+def links_in(text: str) -> list[str]:
+    """Return the links of a message as they were written, each once, without what ends the sentence around them."""
+    found = (match.group().strip("<>") for match in _URL.finditer(_MASKED_LINK.sub(_target, text)))
+    links = (link if "://" in link else f"https://{link}" for link in map(_unpunctuated, found))
+    return list(dict.fromkeys(links))
+
+
+def _target(found: re.Match[str]) -> str:
+    """Return where a masked link leads, apart from its words."""
+    link = found.group().rpartition("](")[2][:-1].strip().partition(' "')[0]
+    return f"{found[1]} {link} "
+
+
+def _unpunctuated(link: str) -> str:
+    bare = link.rstrip(_URL_ENDS_BEFORE)
+    opened = bare.count("(") > bare.count(")") and link[len(bare) : len(bare) + 1] == ")"
+    return f"{bare})" if opened else bare

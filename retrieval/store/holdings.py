@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from retrieval.store.catalog import Catalog
 from retrieval.store.database import in_utc, reading
 from retrieval.store.records import ListedArticle
-from retrieval.store.schema import article_versions, runs, snapshot_articles
+from retrieval.store.schema import article_versions, runs, snapshot_articles, snapshots
 from retrieval.types import Filters
 
 _ALL = Filters()
@@ -49,6 +49,17 @@ def listed(catalog: Catalog, snapshot_id: str) -> list[ListedArticle]:
         .order_by(_v.published.is_(None), _v.published.desc(), _v.title, _v.article_id)
     )
     return [ListedArticle(*row) for row in _rows(catalog, query)]
+
+
+def held_since(catalog: Catalog, article_id: str) -> datetime | None:
+    """Return when the first snapshot that is kept and has an article was made, in UTC; None where none has it."""
+    query = (
+        sa.select(sa.func.min(snapshots.c.created_at))
+        .select_from(_IN.join(snapshots, snapshots.c.id == snapshot_articles.c.snapshot_id))
+        .where(_v.article_id == article_id)
+    )
+    found = _rows(catalog, query)[0][0]
+    return in_utc(found) if found else None
 
 
 def versions_by_date(

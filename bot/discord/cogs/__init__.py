@@ -10,6 +10,7 @@ COGS = (
     "bot.discord.cogs.coverage",
     "bot.discord.cogs.feedback",
     "bot.discord.cogs.help",
+    "bot.discord.cogs.inbox",
     "bot.discord.cogs.passages",
     "bot.discord.cogs.privacy",
     "bot.discord.cogs.sources",

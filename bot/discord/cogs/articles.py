@@ -10,6 +10,7 @@ from bot.discord.app_commands.availability import anywhere
 from bot.discord.autocompletion import article_meant, titles
 from bot.discord.responses import defer
 from bot.discord.views.article_embed import article_embed, embed_text
+from bot.discord.views.link_card import posted_by
 from bot.render.errors import Refused
 from bot.render.messages import words_of
 from corpus.article import Article
@@ -38,8 +39,11 @@ class Articles(commands.Cog):
     ) -> None:
         """Show an article: where it is from, and how it begins."""
         await defer(interaction, private=private)
+        words = words_of(interaction)
         article, file = await self.bot.in_thread(self._article, title)
-        embed = await self.bot.in_thread(article_embed, article, file, words_of(interaction))
+        link = await self.bot.in_thread(self.bot.records.link_of_article, interaction.guild_id or 0, article.id)
+        posted = posted_by(link, words) if link else ""
+        embed = await self.bot.in_thread(article_embed, article, file, words, posted=posted)
         if interaction.app_permissions.embed_links or interaction.guild_id is None:
             await interaction.edit_original_response(embed=embed)
         else:

@@ -7,13 +7,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.app_commands.availability import in_servers
+from bot.discord.audit import check_corpus_access, log_action
 from bot.discord.bot_permissions import missing_permissions
 from bot.discord.checks import moderators_only
+from bot.discord.cogs.inbox import MENU as ADD_MENU
 from bot.discord.responses import defer, send_pages
-from bot.records import AccessRule, Kind, Mode
+from bot.records import AccessRule, Inbox, Kind, Mode
 from bot.render.errors import Refused
-from bot.render.messages import words_of
+from bot.render.messages import Words, command_key, words_of
 from bot.render.text_blocks import pages_of
+from corpus.errors import Reason
 
 if TYPE_CHECKING:
     from bot.discord.bot import FootnoteBot
@@ -81,6 +84,42 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         await interaction.edit_original_response(content="\n".join(said))
 
     @app_commands.command()
+    @app_commands.describe(
+        on="Whether I offer the links there as articles.",
+        channel="The channel; this one if left empty.",
+        trusted="A role whose links are added at once; each call adds one.",
+    )
+    async def inbox(
+        self,
+        interaction: discord.Interaction["FootnoteBot"],
+        on: bool,
+        channel: discord.TextChannel | None = None,
+        trusted: discord.Role | None = None,
+    ) -> None:
+        """Have links that people post in a channel become articles."""
+        await check_corpus_access(interaction, "inbox")
+        await defer(interaction, private=True)
+        words, place = words_of(interaction), channel or interaction.channel
+        if not isinstance(place, discord.TextChannel):
+            raise Refused("channels-no-text-channel")
+        before = await self.bot.in_thread(self.bot.records.inbox, place.id)
+        if not on:
+            await self.bot.in_thread(self.bot.records.drop_inbox, place.id)
+            await log_action(interaction, "inbox", Reason("log-inbox-off", channel=str(place.id)))
+            await interaction.edit_original_response(content=words("inbox-off", channel=place.mention))
+            return
+        roles = dict.fromkeys([*(before.trusted if before else ()), *([trusted.id] if trusted else [])])
+        inbox = Inbox(place.id, place.guild.id, tuple(roles))
+        await self.bot.in_thread(self.bot.records.set_inbox, inbox)
+        await log_action(interaction, "inbox", Reason("log-channel", channel=str(place.id)))
+        said = [inbox_line(inbox, words)]
+        if not self.bot.intents.message_content:
+            said.append(words("inbox-needs-intent", menu=words.find(command_key(ADD_MENU)) or ADD_MENU))
+        if missing := missing_permissions(place, threads=False):
+            said.append(words("channels-lacking", permissions=words.joined(missing)))
+        await interaction.edit_original_response(content="\n".join(said))
+
+    @app_commands.command()
     @app_commands.describe(who="A role or a member.", channel="A channel, with its threads.")
     async def allow(
         self,
@@ -120,6 +159,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         guild_id, words = interaction.guild_id or 0, words_of(interaction)
         modes = await self.bot.in_thread(self.bot.records.modes, guild_id)
         rules = await self.bot.in_thread(self.bot.records.access, guild_id)
+        inboxes = await self.bot.in_thread(self.bot.records.inboxes, guild_id)
         lines = [
             words("channels-default"),
             *(
@@ -127,6 +167,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
                 for channel_id, mode in modes.items()
             ),
             *(words(_RULES[rule.allow] + _PLACE[rule.kind], who=_mention(rule)) for rule in rules),
+            *(inbox_line(inbox, words) for inbox in inboxes),
         ]
         if "all" in modes.values() and not self.bot.intents.message_content:
             lines.append(words("channels-needs-intent"))
@@ -150,6 +191,14 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
             await self.bot.in_thread(set_access, interaction.guild_id or 0, kind, target.id, allow=allow)
             lines.append(words(_RULES[allow] + _PLACE[kind], who=target.mention))
         await interaction.edit_original_response(content="\n".join(lines))
+
+
+def inbox_line(inbox: Inbox, words: Words) -> str:
+    """Return how an inbox is set."""
+    channel = f"<#{inbox.channel_id}>"
+    if not inbox.trusted:
+        return words("inbox-on", channel=channel)
+    return words("inbox-on-trusted", channel=channel, roles=words.joined([f"<@&{role}>" for role in inbox.trusted]))
 
 
 def _kind(target: Person | Place) -> Kind:

@@ -114,7 +114,7 @@ async def _show(interaction: Interaction, gone: StoredData | None = None) -> Non
 
 def _items(data: StoredData, words: Words) -> str:
     """Return how much there is of each kind, without those that there is nothing of."""
-    counts = {"receipts": data.receipts, "feedback": data.feedback, "requests": data.requests}
+    counts = {"receipts": data.receipts, "feedback": data.feedback, "requests": data.requests, "links": data.links}
     return words.joined([words(f"privacy-{kind}", count=count) for kind, count in counts.items() if count])
 
 

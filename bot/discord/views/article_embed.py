@@ -8,15 +8,20 @@ from bot.render.messages import Words
 from bot.render.text_blocks import cut
 from corpus.article import Article
 
-_OPENING = 800  # characters: some six sentences
+OPENING = 800  # characters: some six sentences
 _FACT = 200
 # Scripts without spaces between words have longer "words" than this on average, and are counted in characters.
 _LONGEST_WORD = 12
 
 
-def article_embed(article: Article, origin: str | None, words: Words) -> discord.Embed:
-    """Return an article's embed; `origin` is the file that it was read from. What isn't known has no field."""
-    embed = discord.Embed(title=cut(article.title, EMBED_TITLE) or "–", description=cut(article.text, _OPENING))
+def article_embed(
+    article: Article, origin: str | None, words: Words, *, posted: str = "", opening: int = OPENING
+) -> discord.Embed:
+    """Return an article's embed, with so many characters of its opening. What isn't known has no field.
+
+    `origin` is the file that it was read from; `posted` tells who posted it.
+    """
+    embed = discord.Embed(title=cut(article.title, EMBED_TITLE) or "–", description=cut(article.text, opening))
     link = safe_link(article.url) or ""
     facts = {
         "publisher": cut(article.publisher or "", _FACT),
@@ -26,6 +31,7 @@ def article_embed(article: Article, origin: str | None, words: Words) -> discord
         "length": _length_of(article.text, words),
         "reading": words("answer-by-ocr") if article.by_ocr else "",
         "source": cut(origin or "", _FACT),
+        "posted": posted,
         "link": link if length(link) <= EMBED_FIELD_VALUE else "",
     }
     for name, value in facts.items():

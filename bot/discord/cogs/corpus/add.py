@@ -19,7 +19,7 @@ from bot.discord.views.moderator_buttons import (
     claim,
     save_state,
 )
-from bot.moderation.corpus_service import add_page, read_page
+from bot.moderation.corpus_service import add_pages, read_page
 from bot.moderation.manual_articles import Draft, as_json, check_attachment, from_attachment, from_json, with_metadata
 from bot.records import ViewState
 from bot.render.audit_details import now_at
@@ -137,7 +137,7 @@ async def _add(interaction: Interaction, state: ViewState) -> None:
 
     def job(progress: Progress) -> Report:
         if draft.spec and not draft.edited:
-            return add_page(bot.refresher, draft.spec, initiator(interaction), progress)
+            return add_pages(bot.refresher, [draft.spec], initiator(interaction), progress)
         return bot.refresher.add([draft.found], started_by=initiator(interaction), progress=progress)
 
     head = words("adding-head")

@@ -58,7 +58,8 @@ async def show_log(interaction: Interaction, *, page: int = 0) -> None:
 
 def entry_line(entry: AuditLogEntry, guild_id: int, words: Words) -> str:
     """Return one entry on a line; of another guild's, who and where in it is left out."""
-    name = words.find(f"command-corpus-{entry.action.replace(' ', '-')}") or entry.action
+    dashed = entry.action.replace(" ", "-")
+    name = words.find(f"command-corpus-{dashed}") or words.find(f"command-channel-{dashed}") or entry.action
     here = entry.guild_id == guild_id
     where = (f"<@{entry.user_id}>", f"<#{entry.channel_id}>") if here else (words("corpus-elsewhere"),)
     facts = (

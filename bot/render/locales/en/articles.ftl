@@ -6,6 +6,7 @@ articles-language = Language
 articles-length = Length
 articles-reading = Reading
 articles-source = Source
+articles-posted = Posted
 articles-link = Link
 articles-words =
     { $count ->

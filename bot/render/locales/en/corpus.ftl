@@ -24,6 +24,9 @@ corpus-do-unsubscribe = Keep its articles
 corpus-do-import = Subscribe
 corpus-do-test = Make it a test question
 corpus-do-close = Dismiss
+corpus-do-accept = Add
+corpus-do-decline = Decline
+corpus-do-keep = Keep it
 
 corpus-no-deeds = No moderator actions yet.
 corpus-elsewhere = in another server

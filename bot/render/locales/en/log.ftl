@@ -8,5 +8,6 @@ log-job = job { $number }
 log-articles-kept = its articles were kept
 log-imported = { $new } of { $count } feeds are new
 log-channel = in <#{ $channel }>
+log-inbox-off = no longer in <#{ $channel }>
 log-nowhere = nowhere
 log-unforeseen = an unexpected error

@@ -1,6 +1,6 @@
 # What is stored about people.
 
-# $items is a list of the next three, those that there are.
+# $items is a list of the next four, those that there are.
 privacy-kept = I've stored { $items } for you.
 privacy-receipts =
     { $count ->
@@ -16,6 +16,11 @@ privacy-requests =
     { $count ->
         [one] 1 coverage request
        *[other] { $count } coverage requests
+    }
+privacy-links =
+    { $count ->
+        [one] 1 posted link
+       *[other] { $count } posted links
     }
 privacy-receipt-holds = An answer record holds your question, what was said before it, the answer and its sources.
 privacy-how-long = Answer records are deleted after { $days } days, or when you delete your question.

@@ -6,6 +6,7 @@ articles-language = 言語
 articles-length = 長さ
 articles-reading = 読み取り
 articles-source = 情報源
+articles-posted = 投稿
 articles-link = リンク
 articles-words = { $count }語
 articles-characters = { $count }文字

@@ -22,6 +22,9 @@ corpus-do-unsubscribe = 記事は残す
 corpus-do-import = 購読する
 corpus-do-test = 検証用の質問にする
 corpus-do-close = 一覧から削除
+corpus-do-accept = 追加
+corpus-do-decline = 追加しない
+corpus-do-keep = 残す
 
 corpus-no-deeds = モデレーターの操作はまだありません。
 corpus-elsewhere = 別のサーバーで

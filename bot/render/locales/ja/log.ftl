@@ -8,5 +8,6 @@ log-job = 処理 { $number }
 log-articles-kept = 記事は残した
 log-imported = フィード{ $count }件のうち{ $new }件が新規
 log-channel = <#{ $channel }> で
+log-inbox-off = <#{ $channel }> では終了
 log-nowhere = 通知しない
 log-unforeseen = 予期しないエラー

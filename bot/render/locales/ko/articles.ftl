@@ -6,6 +6,7 @@ articles-language = 언어
 articles-length = 길이
 articles-reading = 읽은 방법
 articles-source = 출처
+articles-posted = 올린 사람
 articles-link = 링크
 articles-words = { $count }단어
 articles-characters = { $count }자

@@ -22,6 +22,9 @@ corpus-do-unsubscribe = 기사는 두기
 corpus-do-import = 구독
 corpus-do-test = 검증 질문으로 저장
 corpus-do-close = 목록에서 삭제
+corpus-do-accept = 추가
+corpus-do-decline = 추가 안 함
+corpus-do-keep = 그대로 두기
 
 corpus-no-deeds = 아직 기록된 작업이 없어요.
 corpus-elsewhere = 다른 서버에서

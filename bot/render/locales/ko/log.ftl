@@ -8,5 +8,6 @@ log-job = 작업 { $number }
 log-articles-kept = 기사는 그대로 둠
 log-imported = 피드 { $count }개 중 { $new }개 새로 추가
 log-channel = <#{ $channel }>에서
+log-inbox-off = <#{ $channel }>에서는 안 함
 log-nowhere = 알리지 않음
 log-unforeseen = 예상하지 못한 오류

@@ -1,0 +1,1 @@
+command-add-to-the-corpus = 記事に追加

@@ -1,0 +1,1 @@
+command-add-to-the-corpus = 자료에 추가
