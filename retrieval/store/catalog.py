@@ -182,10 +182,10 @@ class Catalog:
             .where(
                 snapshot_articles.c.snapshot_id == snapshot.id,
                 chunks.c.index_id == snapshot.index.id,
-                article_versions.c.article_id.in_(article_ids),
+                article_versions.c.article_id.in_(sa.bindparam("ids", expanding=True)),
             )
         )
-        return [row.key for row in self._rows(query)]
+        return [row.key for some in batches(article_ids) for row in self._rows(query, ids=some)]
 
     def sentences(self, index: VectorIndexRow, keys: Sequence[str]) -> dict[str, Sentences]:
         """Return the sentences of chunks by key; chunks that have none stored are left out."""

@@ -55,6 +55,8 @@ def titles(engine: Engine, query: str, filters: Filters = Filters(), limit: int 
         (Filters(as_of=date(2019, 1, 1)), ["bridge"]),
         (Filters(publishers=("Tide",), since=date(2000, 1, 1)), ["tower"]),
         (Filters(until=date(1900, 1, 1)), []),
+        (Filters(articles=("press/ferry.md", "press/wall.md", "gone")), ["ferry", "wall"]),
+        (Filters(articles=("press/ferry.md", "press/wall.md"), publishers=("The Crier",)), ["ferry"]),
     ],
 )
 @pytest.mark.parametrize("few", [4_000, 0], ids=["by their keys", "by fetching more"])
