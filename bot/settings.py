@@ -113,6 +113,9 @@ class Settings(BaseSettings):
     link_limit: int = Field(
         10, ge=0, description="Links per day that one person may post as articles, moderators aside; 0: no limit."
     )
+    follow_limit: int = Field(
+        20, ge=0, description="Questions that one person may follow, or ask coverage for, at a time; 0: no limit."
+    )
     receipt_days: int = Field(30, ge=0, description="Days that the receipt of an answer is kept; 0: none is kept.")
     fetch_delay: float = Field(
         1.0,

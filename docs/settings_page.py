@@ -34,7 +34,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "Discord",
         ("discord_token", "allowed_guilds", "moderator_roles", "message_content", "person_limit", "channel_limit",
-         "link_limit", "receipt_days"),
+         "link_limit", "follow_limit", "receipt_days"),
         """\
 `DISCORD_TOKEN` is the only setting without the prefix, and only `footnote run` needs it. See [Discord](discord.md) for
 the message-content intent, and [Moderating](moderating.md) for who may change the corpus.

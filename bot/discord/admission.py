@@ -62,6 +62,23 @@ def is_in_server(interaction: Interaction) -> bool:
     return interaction.guild_id is None or interaction.client.get_guild(interaction.guild_id) is not None
 
 
+async def may_be_told(bot: Any, guild_id: int | None, channel_id: int, user_id: int) -> bool:
+    """Return whether somebody who asked to be told of something could still ask there, at the moment they are told."""
+    if guild_id is None or not bot.answers_in(guild_id):
+        return guild_id is None
+    try:
+        # Another process may hold the guild's part of the gateway; whom it has, nobody keeps.
+        guild = bot.get_guild(guild_id) or await bot.fetch_guild(guild_id, with_counts=False)
+        member = await guild.fetch_member(user_id)
+    except discord.HTTPException:  # the bot isn't there any more, or the person isn't
+        return False
+    parent = getattr(guild.get_channel_or_thread(channel_id), "parent_id", None)
+    mode = await bot.in_thread(bot.records.mode, channel_id) or await bot.in_thread(bot.records.mode, parent or 0)
+    rules = await bot.in_thread(bot.records.access, guild_id)
+    roles = frozenset(role.id for role in member.roles)
+    return mode != "off" and (may_ask(user_id, roles, channel_id, parent, rules) or bot.is_moderator(member))
+
+
 async def receipt_for(interaction: Interaction, receipt_id: str) -> Receipt:
     """Return the receipt of an answer that was given where somebody asks for it.
 

@@ -19,9 +19,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
+    true,
 )
 
-REVISION = "0005"
+REVISION = "0006"
 
 metadata = MetaData(
     naming_convention={
@@ -98,7 +100,18 @@ requesters = Table(
     Column("user_id", BigInteger, primary_key=True, autoincrement=False),
     Column("channel_id", BigInteger, nullable=False),
     Column("locale", String(16), nullable=False),
+    Column("requested", Boolean, nullable=False, server_default=true()),  # told once, and shown to moderators
+    Column("standing", Boolean, nullable=False, server_default=false()),  # told of each article that answers
+    Column("in_channel", Boolean, nullable=False, server_default=false()),
     Index(None, "user_id"),
+)
+
+# Which articles those who follow a question were told of, by the hash of an article's id.
+told = Table(
+    "bot_told",
+    metadata,
+    Column("coverage_id", ForeignKey(coverage.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("article", String(64), primary_key=True),
 )
 
 channels = Table(

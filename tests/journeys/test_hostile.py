@@ -14,8 +14,9 @@ from bot.discord.autocompletion import _publisher, _title
 from bot.discord.bot_permissions import permission_name
 from bot.discord.cogs.corpus.audit_log import entry_line
 from bot.discord.cogs.corpus.history import changes_text
-from bot.discord.cogs.coverage import answered, request_line
+from bot.discord.cogs.coverage import request_line
 from bot.discord.cogs.fact_check import checked_blocks
+from bot.discord.cogs.follow import follow_line, told_text
 from bot.discord.cogs.help import help_blocks
 from bot.discord.cogs.passages import passage_block
 from bot.discord.cogs.sources import sources_blocks
@@ -25,8 +26,11 @@ from bot.discord.views.answer_buttons import ReceiptButton, answer_view
 from bot.discord.views.answer_details import difference, explanation, passage_page
 from bot.discord.views.article_embed import article_embed, embed_text
 from bot.discord.views.feedback_modal import FeedbackModal
+from bot.discord.views.link_card import held_text, link_card
+from bot.moderation.manual_articles import Draft
+from bot.moderation.posted_links import Held
 from bot.moderation.stale_citations import correction_line
-from bot.records import AuditLogEntry, CoverageRequest, Receipt, Requester, new_receipt_id
+from bot.records import AuditLogEntry, CoverageRequest, PostedLink, Receipt, Requester, new_receipt_id
 from bot.render.answer_pages import answer_pages
 from bot.render.discord_limits import (
     BUTTON_LABEL,
@@ -188,7 +192,20 @@ def test_the_list_of_coverage_requests_and_what_stands_before_the_answer(questio
     request = CoverageRequest(number, 3, question, "open", MOMENT, asked)
     for page in pages_of([request_line(request, words)] * 9, gap="\n"):
         harmless(page)
-    harmless(answered(request, words))
+    harmless(told_text(request, asked[0], words))
+    harmless(follow_line(request, 1, words))
+
+
+@given(hits(), hostile, st.booleans(), LANGUAGES)
+def test_the_card_of_a_link_that_somebody_posted(hit, author, embeds, language):
+    article = Article(hit.article_id or "x", hit.title, hit.text, hit.publisher, hit.published, author, hit.url, "ko")
+    link = PostedLink(1, 2, 3, 4, hit.url or "", hit.title, hit.text, {}, MOMENT)
+    words = words_for(language)
+    body = link_card(link, Draft(article, "x"), words, state_id=None, embeds=embeds)
+    for text in (body["content"].partition("\n")[2] or "x", held_text(Held("x", hit.title, MOMENT), words)):
+        harmless(text)
+    if embeds:
+        assert len(body["embed"].title) <= EMBED_TITLE
 
 
 @given(hits(), hostile, LANGUAGES)

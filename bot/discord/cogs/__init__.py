@@ -9,6 +9,7 @@ COGS = (
     "bot.discord.cogs.corpus",
     "bot.discord.cogs.coverage",
     "bot.discord.cogs.feedback",
+    "bot.discord.cogs.follow",
     "bot.discord.cogs.help",
     "bot.discord.cogs.inbox",
     "bot.discord.cogs.passages",

@@ -178,6 +178,9 @@ class ReceiptButton(
         if await bot.in_thread(bot.records.opted_out, interaction.user.id):
             await interaction.edit_original_response(content=words("buttons-coverage-private"))
             return
+        most = bot.settings.follow_limit
+        if most and len(await bot.in_thread(bot.records.followed, interaction.user.id)) >= most:
+            raise Refused("follow-too-many", most=most)
         request = await bot.in_thread(
             bot.records.request_coverage,
             interaction.guild_id,

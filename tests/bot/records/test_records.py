@@ -187,6 +187,35 @@ def test_the_same_question_of_several_people_is_one_request(records: Records) ->
     assert records.request_coverage(3, 8, 4, "Who built the wall?", "ko").status == "open"
 
 
+def test_a_question_is_followed_beside_the_coverage_that_is_asked_for(records: Records) -> None:
+    asked = records.request_coverage(3, 7, 4, "Who built the wall?", "en")
+    both = records.request_coverage(3, 7, 5, "Who built the wall?", "en", standing=True, in_channel=True)
+    assert (both.id, both.people) == (asked.id, 1)
+    (mine,) = both.requesters
+    assert (mine.requested, mine.standing, mine.in_channel, mine.channel_id) == (True, True, True, 5)
+    records.close_request(asked.id, "answered")
+    assert records.coverage() == []
+    assert [len(one.waiting) for one in records.followed()] == [1]
+    records.unfollow(asked.id, 7)
+    assert records.followed() == []
+    followed = records.request_coverage(3, 8, 4, "Who paid?", "en", standing=True)
+    assert records.coverage() == []  # who follows a question asks no moderator for anything
+    assert [one.id for one in records.followed(8)] == [followed.id]
+    assert records.followed(9) == []
+    records.unfollow(followed.id, 8)
+    assert records.stored_data_of(8).requests == 0
+
+
+def test_of_an_article_a_question_is_told_once(records: Records) -> None:
+    one = records.request_coverage(3, 7, 4, "Who built the wall?", "en", standing=True)
+    other = records.request_coverage(3, 7, 4, "Who paid?", "en", standing=True)
+    assert records.untold(one.id, ["a", "b"]) == {"a", "b"}
+    assert records.untold(one.id, ["b", "c" * 3000]) == {"c" * 3000}
+    assert records.untold(one.id, ["a", "c" * 3000]) == set()
+    assert records.untold(other.id, ["a"]) == {"a"}
+    assert records.delete_data_of(7).requests == 2
+
+
 def test_the_snapshot_that_requests_were_asked_on_is_kept(records: Records) -> None:
     assert records.checked_snapshot() is None
     records.set_checked_snapshot("s1")

@@ -14,8 +14,8 @@ privacy-feedback =
     }
 privacy-requests =
     { $count ->
-        [one] 1 coverage request
-       *[other] { $count } coverage requests
+        [one] 1 question that you follow or asked coverage for
+       *[other] { $count } questions that you follow or asked coverage for
     }
 privacy-links =
     { $count ->

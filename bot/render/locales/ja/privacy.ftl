@@ -3,7 +3,7 @@
 privacy-kept = 保存しているもの: { $items }。
 privacy-receipts = 回答の記録{ $count }件
 privacy-feedback = ご意見{ $count }件
-privacy-requests = 記事の追加依頼{ $count }件
+privacy-requests = フォロー中または記事の追加を依頼した質問{ $count }件
 privacy-links = 投稿したリンク{ $count }件
 privacy-receipt-holds = 回答の記録には、質問、その前のやりとり、回答と出典が含まれます。
 privacy-how-long = 回答の記録は{ $days }日後、または質問を削除すると消えます。

@@ -3,7 +3,7 @@
 privacy-kept = 보관 중인 기록: { $items }.
 privacy-receipts = 답변 기록 { $count }개
 privacy-feedback = 의견 { $count }개
-privacy-requests = 기사 추가 요청 { $count }개
+privacy-requests = 팔로우하거나 기사 추가를 요청한 질문 { $count }개
 privacy-links = 올린 링크 { $count }개
 privacy-receipt-holds = 답변 기록에는 질문, 그 앞의 대화, 답변과 출처가 들어 있어요.
 privacy-how-long = 답변 기록은 { $days }일 뒤에, 또는 질문을 삭제하면 사라져요.

@@ -1,0 +1,14 @@
+command-follow = フォロー
+    .description = 答えになる新しい記事が入ったらお知らせします。
+command-follow-question = 質問
+    .description = 答えになる新しい記事が入るたびにお知らせします。
+option-follow-question-question = 質問
+    .description = 知りたいこと
+option-follow-question-here = ここ
+    .description = ダイレクトメッセージの代わりに、このチャンネルでお知らせします。
+command-follow-list = 一覧
+    .description = ここでフォローしている質問を表示します。
+command-follow-stop = 停止
+    .description = 質問のフォローを終了します。
+option-follow-stop-number = 番号
+    .description = 一覧の番号

@@ -1,0 +1,14 @@
+command-follow = 팔로우
+    .description = 답이 되는 새 기사가 들어오면 알려 줘요.
+command-follow-question = 질문
+    .description = 답이 되는 새 기사가 들어올 때마다 알려 줘요.
+option-follow-question-question = 질문
+    .description = 알고 싶은 것
+option-follow-question-here = 여기에
+    .description = 개인 메시지 대신 이 채널에 알려요.
+command-follow-list = 목록
+    .description = 여기서 팔로우하는 질문을 보여 줘요.
+command-follow-stop = 중지
+    .description = 질문을 더 이상 팔로우하지 않아요.
+option-follow-stop-number = 번호
+    .description = 목록에 있는 번호
