@@ -10,6 +10,7 @@ from bot.records.coverage import CoverageRequest, Feedback, FeedbackAndCoverage,
 from bot.records.inbox import Inbox, Links, LinkState, PostedLink
 from bot.records.receipts import Receipt, Receipts, new_receipt_id
 from bot.records.reviews import Complaint, Reviews
+from bot.records.schedules import Schedule, ScheduleKind, Schedules
 from bot.records.schema import REVISION
 from bot.records.view_states import ViewState, ViewStates
 from retrieval.store.database import migrate
@@ -29,6 +30,8 @@ __all__ = [
     "Records",
     "Requester",
     "Result",
+    "Schedule",
+    "ScheduleKind",
     "Status",
     "StoredData",
     "ViewState",
@@ -36,7 +39,7 @@ __all__ = [
 ]
 
 
-class Records(Receipts, FeedbackAndCoverage, ChannelSettings, AuditLog, ViewStates, Reviews, Links):
+class Records(Receipts, FeedbackAndCoverage, ChannelSettings, AuditLog, ViewStates, Reviews, Links, Schedules):
     """Read and write the bot's records. Raises CatalogError where the database can't be used or is of a later version.
 
     Methods take one short transaction each, and may be called from several threads.

@@ -23,7 +23,7 @@ from sqlalchemy import (
     true,
 )
 
-REVISION = "0006"
+REVISION = "0007"
 
 metadata = MetaData(
     naming_convention={
@@ -216,6 +216,16 @@ notices = Table(
     metadata,
     Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
     Column("channel_id", BigInteger, nullable=False),
+)
+
+schedules = Table(
+    "bot_schedules",
+    metadata,
+    Column("channel_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String(16), primary_key=True),
+    Column("guild_id", BigInteger, nullable=False, index=True),
+    Column("days", Integer, nullable=False),
+    Column("posted_at", DateTime(timezone=True), nullable=False),
 )
 
 # Citations that no longer stand, and what was done about it; `reads` is what stood there then.

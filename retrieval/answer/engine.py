@@ -1,7 +1,7 @@
 """Answer questions from the corpus: search, read, verify, or say honestly that it doesn't say."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from corpus.errors import Reason
 from corpus.sentences import split_sentences
 from retrieval.abstention import LANGUAGE, NOT_THIS, NOTHING, OTHER_DATES, UNSURE
 from retrieval.answer.also_in import also_in
+from retrieval.answer.digest import Digest, digest_of
 from retrieval.answer.evidence import Considered, SearchResult
 from retrieval.answer.kept_spans import KeptSpans
 from retrieval.answer.linked_articles import narrowed
@@ -133,6 +134,11 @@ class Engine:
         found = self._searcher.search(view, query, limit, question.filters)
         timings = {"encode": found.encode_ms, "search": found.search_ms, "total": _since(began)}
         return SearchResult(query.text, found.hits, view.snapshot, timings)
+
+    def digest(self, article_ids: Collection[str]) -> Digest:
+        """Return what some articles say, by subject. Raises as `search` does."""
+        view = self._views.current()
+        return digest_of(view, partial(self._sentences, view), self._background(view.encoder), article_ids)
 
     def consider(self, question: Question) -> Considered:
         """Search and read for a question, and weigh whether the corpus answers it. Raises as `search` does."""

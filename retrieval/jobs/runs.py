@@ -71,6 +71,10 @@ class Jobs:
         """Return the latest runs, the last one first."""
         return self._runs(sa.select(runs).order_by(runs.c.id.desc()).limit(limit))
 
+    def since(self, moment: datetime) -> list[Run]:
+        """Return the runs that ended since a moment in UTC, the first one first."""
+        return self._runs(sa.select(runs).where(runs.c.finished_at >= moment).order_by(runs.c.id))
+
     def cancel(self, run_id: int) -> bool:
         """Ask the process that does a job to end it, which it does within a second or two. Returns whether it runs."""
         this = (runs.c.id == run_id) & (runs.c.outcome == "running")

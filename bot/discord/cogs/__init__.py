@@ -8,6 +8,7 @@ COGS = (
     "bot.discord.cogs.fact_check",
     "bot.discord.cogs.corpus",
     "bot.discord.cogs.coverage",
+    "bot.discord.cogs.digest",
     "bot.discord.cogs.feedback",
     "bot.discord.cogs.follow",
     "bot.discord.cogs.help",

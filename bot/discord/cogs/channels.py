@@ -10,13 +10,15 @@ from bot.discord.app_commands.availability import in_servers
 from bot.discord.audit import check_corpus_access, log_action
 from bot.discord.bot_permissions import missing_permissions
 from bot.discord.checks import moderators_only
+from bot.discord.cogs.digest import PERIODS
 from bot.discord.cogs.inbox import MENU as ADD_MENU
 from bot.discord.responses import defer, send_pages
-from bot.records import AccessRule, Inbox, Kind, Mode
+from bot.records import AccessRule, Inbox, Kind, Mode, Schedule
 from bot.render.errors import Refused
 from bot.render.messages import Words, command_key, words_of
 from bot.render.text_blocks import pages_of
 from corpus.errors import Reason
+from retrieval.store.database import now
 
 if TYPE_CHECKING:
     from bot.discord.bot import FootnoteBot
@@ -120,6 +122,37 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         await interaction.edit_original_response(content="\n".join(said))
 
     @app_commands.command()
+    @app_commands.describe(every="How often.", channel="The channel; this one if left empty.")
+    @app_commands.choices(
+        every=[
+            app_commands.Choice(name="Every day", value="day"),
+            app_commands.Choice(name="Every week", value="week"),
+            app_commands.Choice(name="Never", value="never"),
+        ]
+    )
+    async def digest(
+        self,
+        interaction: discord.Interaction["FootnoteBot"],
+        every: app_commands.Choice[str],
+        channel: discord.TextChannel | None = None,
+    ) -> None:
+        """Post what came in to a channel, by the day or the week."""
+        await defer(interaction, private=True)
+        words, place = words_of(interaction), channel or interaction.channel
+        if not isinstance(place, discord.TextChannel):
+            raise Refused("channels-no-text-channel")
+        if every.value not in PERIODS:
+            await self.bot.in_thread(self.bot.records.drop_schedule, place.id, "digest")
+            await interaction.edit_original_response(content=words("digest-off", channel=place.mention))
+            return
+        schedule = Schedule(place.id, "digest", place.guild.id, PERIODS[every.value], now())
+        await self.bot.in_thread(self.bot.records.set_schedule, schedule)
+        said = [digest_line(schedule, words)]
+        if missing := missing_permissions(place, threads=False):
+            said.append(words("channels-lacking", permissions=words.joined(missing)))
+        await interaction.edit_original_response(content="\n".join(said))
+
+    @app_commands.command()
     @app_commands.describe(who="A role or a member.", channel="A channel, with its threads.")
     async def allow(
         self,
@@ -160,6 +193,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         modes = await self.bot.in_thread(self.bot.records.modes, guild_id)
         rules = await self.bot.in_thread(self.bot.records.access, guild_id)
         inboxes = await self.bot.in_thread(self.bot.records.inboxes, guild_id)
+        schedules = await self.bot.in_thread(self.bot.records.schedules, guild_id)
         lines = [
             words("channels-default"),
             *(
@@ -168,6 +202,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
             ),
             *(words(_RULES[rule.allow] + _PLACE[rule.kind], who=_mention(rule)) for rule in rules),
             *(inbox_line(inbox, words) for inbox in inboxes),
+            *(digest_line(schedule, words) for schedule in schedules if schedule.kind == "digest"),
         ]
         if "all" in modes.values() and not self.bot.intents.message_content:
             lines.append(words("channels-needs-intent"))
@@ -199,6 +234,11 @@ def inbox_line(inbox: Inbox, words: Words) -> str:
     if not inbox.trusted:
         return words("inbox-on", channel=channel)
     return words("inbox-on-trusted", channel=channel, roles=words.joined([f"<@&{role}>" for role in inbox.trusted]))
+
+
+def digest_line(schedule: Schedule, words: Words) -> str:
+    """Return how often a digest is posted."""
+    return words("digest-on-day" if schedule.days == 1 else "digest-on-week", channel=f"<#{schedule.channel_id}>")
 
 
 def _kind(target: Person | Place) -> Kind:

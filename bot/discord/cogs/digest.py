@@ -1,0 +1,128 @@
+"""Show what came in: `/digest`, and by the day or the week in the channels that moderators set."""
+
+import logging
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands, tasks
+
+from bot.discord.responses import defer, send_pages
+from bot.moderation.arrivals import arrived_since
+from bot.records import Schedule
+from bot.render.errors import Refused
+from bot.render.messages import Words, words_of
+from bot.render.reasons import in_english
+from bot.render.text_blocks import article_line, cut, pages_of
+from corpus.errors import FootnoteError
+from retrieval.answer.digest import Digest, DigestLine
+from retrieval.store.database import now
+
+if TYPE_CHECKING:
+    from bot.discord.bot import FootnoteBot
+
+logger = logging.getLogger(__name__)
+
+PERIODS = {"day": 1, "week": 7}
+_QUOTE, _TITLE = 300, 100
+_COPIES = 3
+_PAGES = 3  # as much as anybody reads; the rest is counted
+
+
+def digest_pages(digest: Digest, since: datetime, words: Words) -> list[str]:
+    """Return the messages of a digest: its subjects one after the other, with what there was no room for counted."""
+    count = sum(map(len, digest.subjects)) + digest.more
+    blocks = [[_line(line, words, first=n == 0) for n, line in enumerate(subject)] for subject in digest.subjects]
+    head = words("digest-head", count=count, day=words.day(since.date()))
+    pages = pages_of([head, *("\n".join(lines) for lines in blocks)])
+    if len(pages) <= _PAGES and not digest.more:
+        return pages
+    return [*pages[:_PAGES], words("digest-more")]
+
+
+def _line(line: DigestLine, words: Words, *, first: bool) -> str:
+    one = line.citation
+    about = article_line(one.title, one.publisher, one.published, one.link or one.url, words)
+    lines = [about if first else f"↳ {about}", f"> {cut(one.quote, _QUOTE)}{' …' * one.cut}"]
+    if line.copies:
+        names = [cut(copy.publisher or copy.title, _TITLE) for copy in line.copies[:_COPIES]]
+        more = len(line.copies) - _COPIES
+        names += [words("answer-and-more", count=more)] if more > 0 else []
+        lines.append(f"-# {words('answer-same-text')} {', '.join(names)}")
+    return "\n".join(lines)
+
+
+class DigestCog(commands.Cog, name="Digest"):
+    """Tell what came in."""
+
+    def __init__(self, bot: "FootnoteBot") -> None:
+        self.bot = bot
+
+    async def cog_load(self) -> None:
+        """Begin to look at the clock."""
+        self.clock.start()
+
+    async def cog_unload(self) -> None:
+        """Stop looking."""
+        self.clock.cancel()
+
+    @app_commands.command()
+    @app_commands.describe(period="How far back.", private="Show it only to you.")
+    @app_commands.choices(
+        period=[app_commands.Choice(name="This day", value="day"), app_commands.Choice(name="This week", value="week")]
+    )
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def digest(
+        self,
+        interaction: discord.Interaction["FootnoteBot"],
+        period: app_commands.Choice[str] | None = None,
+        private: bool = False,
+    ) -> None:
+        """Show the articles that came in lately, by subject."""
+        await defer(interaction, private=private)
+        since = now() - timedelta(days=PERIODS[period.value if period else "week"])
+        with self.bot.answering.admitted(interaction.user.id, interaction.channel_id or 0):
+            found = await self._digest(since)
+        if not found.subjects:
+            raise Refused("digest-none")
+        pages = await self.bot.in_thread(digest_pages, found, since, words_of(interaction))
+        await send_pages(interaction, pages, private=private)
+
+    @tasks.loop(minutes=5)
+    async def clock(self) -> None:
+        """Post the digests that are due; an error leaves them for the next time."""
+        moment, here = now(), [guild.id for guild in self.bot.guilds if self.bot.answers_in(guild.id)]
+        try:
+            for schedule in await self.bot.in_thread(self.bot.records.due_schedules, "digest", here, moment):
+                found = await self._digest(schedule.posted_at)
+                if await self.bot.in_thread(self.bot.records.mark_posted, schedule, moment) and found.subjects:
+                    await self._post(schedule, found)
+        except FootnoteError as error:
+            logger.warning("digests were not posted: %s", in_english(error))
+
+    @clock.before_loop
+    async def _until_ready(self) -> None:
+        await self.bot.wait_until_ready()
+
+    async def _digest(self, since: datetime) -> Digest:
+        def read() -> Digest:
+            came = arrived_since(self.bot.engine.catalog, since)
+            return self.bot.engine.digest(came) if came else Digest(())
+
+        return await self.bot.in_thread(read)
+
+    async def _post(self, schedule: Schedule, found: Digest) -> None:
+        words = words_of(self.bot.get_guild(schedule.guild_id), self.bot.command_ids)
+        place = self.bot.get_partial_messageable(schedule.channel_id, guild_id=schedule.guild_id)
+        try:
+            for page in await self.bot.in_thread(digest_pages, found, schedule.posted_at, words):
+                await place.send(page, suppress_embeds=True)
+        except discord.HTTPException as error:
+            logger.warning("channel %d got no digest (%d)", schedule.channel_id, error.code)
+
+
+async def setup(bot: "FootnoteBot") -> None:
+    """Add the cog."""
+    await bot.add_cog(DigestCog(bot), override=True)
