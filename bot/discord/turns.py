@@ -157,8 +157,8 @@ async def _turns_in(bot: "FootnoteBot", message: discord.Message) -> list[Turn]:
         answer = _MARKER.sub("", receipt.answer or " ".join((receipt.reason or "", *quotes)))
         return [Turn("user", receipt.question), Turn("agent", answer)]
     asked = await _question_of(bot, message)
-    # Of a sentence that a chat model wrote, the quotes under it say nothing more.
-    first = re.sub(r"^> -# .*\n?|^> ", "", message.content.split("\n\n")[0], flags=re.MULTILINE)
+    # What is small is said of the answer, or quoted under a sentence that a chat model wrote: it says nothing more.
+    first = re.sub(r"^(?:> )?-# .*\n?|^> ", "", message.content.split("\n\n")[0], flags=re.MULTILINE)
     said = _MARKER.sub("", re.sub(r"\\(.)|\*\*", r"\1", first))
     before = [Turn("user", question_text(asked.content, me))] if asked and asked.content else []
     return [*before, Turn("agent", said)] if said else before

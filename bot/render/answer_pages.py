@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.render.answer_sources import also_in, day, named, searched, unanswered
+from bot.render.answer_sources import also_in, corroboration, day, named, orders, searched, unanswered
 from bot.render.answer_sources import nearest as all_nearest
 from bot.render.answer_sources import sources as all_sources
 from bot.render.discord_limits import MESSAGE_CHARS, clip
@@ -71,7 +71,7 @@ def answer_pages(answer: Answer, words: Words = _ENGLISH, *, with_question: bool
     else:
         said, below = [_Line(_words(abstention_text(answer, words)))], _closest(answer, words)
     nearest = [] if answer.text is not None and answer.citations else _nearest(answer, words)
-    remarks = (*unanswered(answer, words), *searched(answer, words), *_note(answer, words))
+    remarks = (*orders(answer, words), *unanswered(answer, words), *searched(answer, words), *_note(answer, words))
     further = [_Line(_words(remark), gap="\n\n") for remark in remarks]
     asked = [_Line([">", *_words(clip(answer.question.text, _LONGEST_QUESTION))])] if with_question else []
     body = [*asked, replace(said[0], gap="\n" if asked else ""), *said[1:], *below]
@@ -110,7 +110,8 @@ def _note(answer: Answer, words: Words) -> list[str]:
 
 def _cited(answer: Answer, words: Words) -> tuple[list[_Line], list[_Line]]:
     """Return the lines of an answer with its markers, and those that name its sources."""
-    below = [line for group in answer.disagreements for line in _differing(group, words)]
+    below = [_Line(["-#", *_words(said)], gap="\n", whole=True) for said in corroboration(answer, words)]
+    below += [line for group in answer.disagreements for line in _differing(group, words)]
     if answer.mode == "written":
         said = _written(answer.sentences)
     else:

@@ -6,6 +6,7 @@ from datetime import date
 from bot.render.messages import Words, words_for
 from bot.render.reasons import sentence
 from retrieval.abstention import LANGUAGE, NOTHING
+from retrieval.cite.prompt_injection import injected_spans
 from retrieval.types import Answer, Citation, Copy, Nearest
 
 _COPIES_NAMED = 3
@@ -29,6 +30,28 @@ def also_in(answer: Answer, citations: Sequence[Citation], words: Words = _ENGLI
     alone = [copy for article_id, copy in independent.items() if article_id not in cited | copies.keys()]
     found = [(words("answer-also-in"), alone), (words("answer-same-text"), list(copies.values()))]
     return [(said, some) for said, some in found if some]
+
+
+def corroboration(answer: Answer, words: Words = _ENGLISH) -> list[str]:
+    """Return how many say what an answer rests on first, where it is a fact: the words that answer are known.
+
+    Copies of one text count once, and so do the articles of one publisher.
+    """
+    first = answer.citations[0] if answer.citations else None
+    if first is None or first.highlight is None:
+        return []
+    others = answer.also_in[first.n].independent if first.n in answer.also_in else ()
+    if not others:
+        return [words("answer-one-article")]
+    everybody: tuple[Citation | Copy, ...] = (first, *others)
+    named_by = {one.publisher or f"\N{NULL}{one.article_id}" for one in everybody}
+    return [words("answer-publishers", count=len(named_by))]
+
+
+def orders(answer: Answer, words: Words = _ENGLISH) -> list[str]:
+    """Return which quotes give orders to whatever reads the article: they are its text, and nobody's wish here."""
+    numbers = [f"[{one.n}]" for one in answer.quoted if injected_spans(one.quote)]
+    return [words("answer-order", numbers=" ".join(numbers))] if numbers else []
 
 
 def sources(answer: Answer) -> tuple[Citation, ...]:

@@ -11,6 +11,7 @@ from corpus.errors import Reason
 from corpus.sentences import split_sentences
 from retrieval.abstention import LANGUAGE, NOT_THIS, NOTHING, OTHER_DATES, UNSURE
 from retrieval.answer.also_in import also_in
+from retrieval.answer.counter_evidence import counter_evidence
 from retrieval.answer.digest import Digest, digest_of
 from retrieval.answer.evidence import Considered, SearchResult
 from retrieval.answer.kept_spans import KeptSpans
@@ -21,7 +22,7 @@ from retrieval.answer.overview import Overviews
 from retrieval.answer.overview_intent import OverviewRequest, say_overview
 from retrieval.cite.citations import Composition, Quote
 from retrieval.cite.claims import Sentence
-from retrieval.cite.contradictions import disagreements
+from retrieval.cite.contradictions import disagreements, in_order_of_date
 from retrieval.cite.entailment import ClaimModel
 from retrieval.encode.background_similarity import background
 from retrieval.encode.encoder import Encoder, EncoderThatMade, none_other
@@ -41,9 +42,10 @@ from retrieval.search.searcher import Searcher, SearchHits
 from retrieval.search.snapshot_view import SnapshotView, SnapshotViews
 from retrieval.search.vocabulary import SnapshotVocabulary
 from retrieval.store.catalog import Catalog
+from retrieval.store.holdings import held_since
 from retrieval.store.records import Snapshot, check_encoder
 from retrieval.text.scripts import is_latin
-from retrieval.types import Answer, Citation, CitedSentence, Filters, Hit, Question, Sentences
+from retrieval.types import AlsoIn, Answer, Citation, CitedSentence, Filters, Hit, Question, Sentences
 from retrieval.write.chat_model import ChatModel
 from retrieval.write.writer import Writer, Written
 
@@ -220,7 +222,7 @@ class Engine:
             confidence=considered.confidence,
             dropped=written.dropped if written else 0,
             note=_note(written, answered=said.text is not None) if written else None,
-            disagreements=self._disagreements(considered, said),
+            disagreements=self._disagreements(considered, said) or self._opposed(considered, said, by_model=by_model),
             timings=timings,
             by_meaning=found.weighed.meaning,
             intelligible=reason != NOTHING or is_intelligible(question.text, _vocabulary(view)),
@@ -324,6 +326,35 @@ class Engine:
         hits = considered.found.hits[:PASSAGES_READ]
         groups = (said.mention(group) for group in disagreements(said.quotes, hits, considered.sentences))
         return tuple(group for group in groups if len(group) > 1)
+
+    def _opposed(
+        self, considered: Considered, said: Composition, *, by_model: bool
+    ) -> tuple[tuple[Citation, ...], ...]:
+        """Return what an answer rests on first beside what the articles that don't say it would answer, by date."""
+        if by_model or not said.quotes:
+            return ()
+        first, hits = said.quotes[0], considered.found.hits
+        known = also_in(considered.view, said.citations[:1], hits).get(said.citations[0].n, AlsoIn())
+        supporters = [copy.article_id for copy in (*known.independent, *known.copies)]
+
+        def read_again(rest: tuple[Hit, ...]) -> Considered:
+            sentences, made_by = self._sentences(considered.view, rest), considered.view.encoder.info.name
+            reading = read(considered.sought, rest, sentences, fitted(made_by), self._span_model)
+            features = question_features(considered.sought, reading, considered.found.lexical_height)
+            return replace(considered, sentences=sentences, reading=reading, features=features)
+
+        other = counter_evidence(considered, first, supporters, read_again)
+        if other is None or not self._is_newer(first.hit, other.hit):
+            return ()
+        group = said.mention(in_order_of_date([first, other]))
+        return (group,) if len(group) > 1 else ()
+
+    def _is_newer(self, hit: Hit, other: Hit) -> bool:
+        """Return whether an article was published, or came to the corpus, after another; without a date it may have."""
+        if hit.published is None or other.published is None or hit.published >= other.published:
+            return True
+        came, before = (held_since(self.catalog, one.article_id) for one in (hit, other))
+        return came is not None and before is not None and came > before
 
     def _background(self, encoder: Encoder) -> float:
         if encoder not in self._backgrounds:

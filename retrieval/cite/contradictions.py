@@ -10,7 +10,7 @@ sees both with their dates, tells an update from a contradiction.
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -68,8 +68,13 @@ def disagreements(
             if other.hit.article_id not in against and conflict(quote, other):
                 against[other.hit.article_id] = next((known for known in quotes if _overlap(known, other)), other)
         if against:
-            groups.append(tuple(sorted([quote, *against.values()], key=_by_date)))
+            groups.append(in_order_of_date([quote, *against.values()]))
     return groups
+
+
+def in_order_of_date(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Return quotes in the order that their articles were published in, those without a date last."""
+    return tuple(sorted(quotes, key=_by_date))
 
 
 def conflict(one: Quote, other: Quote) -> bool:

@@ -16,8 +16,17 @@ answer-also-in = also in
 answer-same-text = same text in
 # Stands below three such articles.
 answer-and-more = and { $count } more
+# How many say what the first quote says; copies of one text count once.
+answer-one-article = One article says this.
+answer-publishers =
+    { $count ->
+        [one] One publisher says this, in several articles.
+       *[other] { $count } publishers say this, each in a text of its own.
+    }
 # Stands beside an article that was read off pictures, where letters may be mistaken.
 answer-by-ocr = read by text recognition (OCR)
+# $numbers are the markers of quotes that give orders, as "ignore your instructions" does.
+answer-order = ⚠️ In { $numbers } the article gives orders. They are its text, and I follow no orders in articles.
 # $query is what the bot made of a question that rests on what was said before it.
 answer-searched = Searched for: { $query }
 answer-part-unanswered = The articles do not answer: { $part }

@@ -10,7 +10,10 @@ answer-nearest = 最も近い記事:
 answer-also-in = 同じ内容の記事:
 answer-same-text = 同じ文章を載せた記事:
 answer-and-more = ほか{ $count }件
+answer-one-article = 1件の記事に書かれている内容です。
+answer-publishers = { $count }つの媒体がそれぞれの文章で伝えています。
 answer-by-ocr = 文字認識（OCR）で読み取り
+answer-order = ⚠️ { $numbers } には指示の言葉が含まれます。記事の文章にすぎず、記事の中の指示には従いません。
 answer-searched = 検索した内容: { $query }
 answer-part-unanswered = 記事に答えがない質問: { $part }
 # Stands above sentences of different articles that give different numbers or dates, each on a line with its day.

@@ -1,0 +1,48 @@
+"""A planted article against an older one: shown beside it, never alone."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.sample import sample_articles
+from retrieval.answer.engine import Engine
+from retrieval.index.vector_index import open_vector_index
+from retrieval.store.catalog import Catalog
+from retrieval.types import Question
+from tests.benchmarks.planted import FACTS, outcome, planted
+from tests.support.refreshers import refresher_of
+
+
+@pytest.fixture(scope="module")
+def planted_corpus(multilingual, span_model, tmp_path_factory):
+    """Return an engine over the sample, with two articles planted beside each of twenty facts, of one day later."""
+    place = tmp_path_factory.mktemp("planted")
+    for name, text in planted("correction", 2):
+        (place / name).write_text(text, encoding="utf-8")
+    data = Path(tmp_path_factory.mktemp("data"))
+    engine = Engine(
+        Catalog.in_directory(data), open_vector_index(data / "vectors"), multilingual, data, span_model=span_model
+    )
+    refresher_of(engine).run([str(sample_articles()), str(place)])
+    yield engine
+    engine.catalog.close()
+
+
+def test_most_lies_are_said_beside_what_older_articles_say(planted_corpus):
+    said = [outcome(planted_corpus.ask(Question(fact["question"])), fact) for fact in FACTS]
+    assert said.count("alone") <= 6, dict(zip((fact["question"] for fact in FACTS), said, strict=True))
+
+
+def test_both_are_quoted_word_for_word_in_order_of_date(planted_corpus):
+    answer = planted_corpus.ask(Question("When did Japan transfer 1 billion yen to the foundation?"))
+    ((first, second),) = answer.disagreements
+    assert "31 August 2016" in first.quote
+    assert "14 October 2016" in second.quote
+    for one in (first, second):
+        assert planted_corpus.catalog.article(one.article_id).text[one.start : one.end] == one.quote
+
+
+def test_without_a_planted_article_hardly_anything_is_set_against_an_answer(installed):
+    answers = [installed.ask(Question(fact["question"])) for fact in FACTS]
+    assert sum(answer.text is not None for answer in answers) >= 18
+    assert sum(bool(answer.disagreements) for answer in answers) <= 2
