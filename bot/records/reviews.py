@@ -43,6 +43,14 @@ class Reviews:
         gone = self._dismissed(guild_id)
         return [receipt for receipt in found if asked_hash(receipt.question) not in gone]
 
+    def thumbs(self, guild_id: int, since: datetime) -> tuple[int, int]:
+        """Count the thumbs, up and down, that a guild's answers were given since a moment."""
+        here = (receipts.c.guild_id == guild_id) & (feedback.c.given_at >= since)
+        query = sa.select(feedback.c.good).join(receipts, receipts.c.id == feedback.c.receipt_id).where(here)
+        with reading(self.engine) as connection:
+            given = list(connection.scalars(query))
+        return sum(given), len(given) - sum(given)
+
     def dismiss(self, guild_id: int, questions: Collection[str]) -> None:
         """Leave questions out of what a guild could not be answered from now on."""
         with writing(self.engine) as connection:

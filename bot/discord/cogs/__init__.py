@@ -15,6 +15,7 @@ COGS = (
     "bot.discord.cogs.inbox",
     "bot.discord.cogs.passages",
     "bot.discord.cogs.privacy",
+    "bot.discord.cogs.report",
     "bot.discord.cogs.sources",
     "bot.discord.cogs.timeline",
 )

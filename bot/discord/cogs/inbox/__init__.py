@@ -155,6 +155,16 @@ async def _accept(interaction: Interaction, state: ViewState) -> None:
         raise Refused("corpus-card-gone")
 
 
+@button_handler("admit", action="add", response="new")
+async def _admit(interaction: Interaction, state: ViewState) -> None:
+    """Have a link read in that a report names."""
+    bot = interaction.client
+    link = await bot.in_thread(bot.records.link, state.about["link"])
+    if not link or not await _links(bot).accept([link], interaction.user.id):
+        raise Refused("corpus-card-gone")
+    await interaction.edit_original_response(content=words_of(interaction)("inbox-accepted"))
+
+
 @button_handler("decline", action="add")
 async def _decline(interaction: Interaction, state: ViewState) -> None:
     """Take nothing in."""

@@ -1,0 +1,10 @@
+report-head = **この7日間**
+report-unanswered = 答えられなかった質問{ $count }件（多い順）:
+report-all-answered = すべての質問に答えました。
+report-thumbs = 回答の評価: 👍 { $good }回、👎 { $bad }回
+report-failing = 読めない情報源{ $count }件:
+report-helpful = { $people }人の質問の答えになりそうな投稿リンク: 「{ $title }」 { $url }
+report-weekly = これから毎週、この報告をここに投稿します。
+report-not-weekly = この報告はもうここに投稿しません。
+report-review = 質問を見る
+report-admit = リンクを追加

@@ -1,0 +1,10 @@
+report-head = **지난 7일**
+report-unanswered = 답하지 못한 질문 { $count }개 (많이 물어본 순서):
+report-all-answered = 모든 질문에 답했어요.
+report-thumbs = 답변 평가: 👍 { $good }번, 👎 { $bad }번
+report-failing = 읽지 못하는 출처 { $count }곳:
+report-helpful = { $people }명의 질문에 답이 될 만한 링크: “{ $title }” { $url }
+report-weekly = 이제 이 보고를 매주 여기에 올려요.
+report-not-weekly = 이제 이 보고를 여기에 올리지 않아요.
+report-review = 질문 보기
+report-admit = 링크 추가
