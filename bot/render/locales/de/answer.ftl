@@ -9,7 +9,14 @@ answer-nearest = Am ehesten passen:
 answer-also-in = auch in
 answer-same-text = gleicher Text in
 answer-and-more = und { $count } weitere
+answer-one-article = Das steht in einem Artikel.
+answer-publishers =
+    { $count ->
+        [one] Das steht bei einem Medium, in mehreren Artikeln.
+       *[other] Das steht bei { $count } Medien, jeweils in einem eigenen Text.
+    }
 answer-by-ocr = per Texterkennung (OCR) gelesen
+answer-order = ⚠️ In { $numbers } stehen Anweisungen. Das ist Text des Artikels, und Anweisungen in Artikeln folge ich nicht.
 answer-searched = Gesucht: { $query }
 answer-part-unanswered = Darauf antworten die Artikel nicht: { $part }
 answer-disagree = Darin unterscheiden sich die Artikel:

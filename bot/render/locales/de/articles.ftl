@@ -6,6 +6,7 @@ articles-language = Sprache
 articles-length = Länge
 articles-reading = Erfassung
 articles-source = Quelle
+articles-posted = Gepostet
 articles-link = Link
 articles-words =
     { $count ->

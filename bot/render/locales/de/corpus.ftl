@@ -22,6 +22,9 @@ corpus-do-unsubscribe = Artikel behalten
 corpus-do-import = Abonnieren
 corpus-do-test = Als Testfrage speichern
 corpus-do-close = Von der Liste nehmen
+corpus-do-accept = Hinzufügen
+corpus-do-decline = Ablehnen
+corpus-do-keep = Behalten
 
 corpus-no-deeds = Die Moderation hat noch nichts getan.
 corpus-elsewhere = auf einem anderen Server

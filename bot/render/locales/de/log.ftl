@@ -8,5 +8,6 @@ log-job = Vorgang { $number }
 log-articles-kept = Artikel behalten
 log-imported = { $new } von { $count } Feeds sind neu
 log-channel = in <#{ $channel }>
+log-inbox-off = nicht mehr in <#{ $channel }>
 log-nowhere = nirgends
 log-unforeseen = unerwarteter Fehler

@@ -13,8 +13,13 @@ privacy-feedback =
     }
 privacy-requests =
     { $count ->
-        [one] 1 Artikelwunsch
-       *[other] { $count } Artikelwünsche
+        [one] 1 Frage, der du folgst oder zu der du dir Artikel wünschst
+       *[other] { $count } Fragen, denen du folgst oder zu denen du dir Artikel wünschst
+    }
+privacy-links =
+    { $count ->
+        [one] 1 geposteten Link
+       *[other] { $count } gepostete Links
     }
 privacy-receipt-holds = Zu einer Antwort speichere ich deine Frage, was davor gesagt wurde, die Antwort selbst und ihre Quellen.
 privacy-how-long = Gespeicherte Antworten lösche ich nach { $days } Tagen oder wenn du deine Frage löschst.

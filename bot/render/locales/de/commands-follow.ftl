@@ -1,0 +1,14 @@
+command-follow = folgen
+    .description = Meldet neue Artikel, die eine Frage beantworten
+command-follow-question = frage
+    .description = Meldet jeden neuen Artikel, der eine Frage beantwortet.
+option-follow-question-question = frage
+    .description = Was du wissen willst
+option-follow-question-here = hier
+    .description = Meldet es in diesem Kanal, statt dir zu schreiben
+command-follow-list = liste
+    .description = Zeigt die Fragen, denen du von hier aus folgst.
+command-follow-stop = beenden
+    .description = Folgt einer Frage nicht mehr.
+option-follow-stop-number = nummer
+    .description = Die Nummer in der Liste

@@ -1,0 +1,1 @@
+command-add-to-the-corpus = Zur Sammlung hinzufügen
