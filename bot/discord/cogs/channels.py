@@ -117,7 +117,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         said = [inbox_line(inbox, words)]
         if not self.bot.intents.message_content:
             said.append(words("inbox-needs-intent", menu=words.find(command_key(ADD_MENU)) or ADD_MENU))
-        if missing := missing_permissions(place, threads=False):
+        if missing := missing_permissions(place, threads=False, words=words):
             said.append(words("channels-lacking", permissions=words.joined(missing)))
         await interaction.edit_original_response(content="\n".join(said))
 
@@ -148,7 +148,7 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
         schedule = Schedule(place.id, "digest", place.guild.id, PERIODS[every.value], now())
         await self.bot.in_thread(self.bot.records.set_schedule, schedule)
         said = [digest_line(schedule, words)]
-        if missing := missing_permissions(place, threads=False):
+        if missing := missing_permissions(place, threads=False, words=words):
             said.append(words("channels-lacking", permissions=words.joined(missing)))
         await interaction.edit_original_response(content="\n".join(said))
 

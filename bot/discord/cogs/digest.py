@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
+from bot.discord.app_commands.availability import anywhere
 from bot.discord.responses import defer, send_pages
 from bot.moderation.arrivals import arrived_since
 from bot.records import Schedule
@@ -72,8 +73,7 @@ class DigestCog(commands.Cog, name="Digest"):
     @app_commands.choices(
         period=[app_commands.Choice(name="This day", value="day"), app_commands.Choice(name="This week", value="week")]
     )
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    @app_commands.allowed_installs(guilds=True, users=False)
+    @anywhere
     async def digest(
         self,
         interaction: discord.Interaction["FootnoteBot"],

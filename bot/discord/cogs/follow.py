@@ -187,8 +187,8 @@ def _check_channel(interaction: Interaction, words: Words) -> None:
     permission = send_permission(channel)  # type: ignore[arg-type]  # every place of a guild that commands are called in
     if not getattr(interaction.permissions, permission):
         raise Refused("follow-not-yours")
-    if not has_permission(channel, permission):  # type: ignore[arg-type]
-        raise Refused("channels-lacking", permissions=permission_name(permission))
+    if not has_permission(channel, permission):
+        raise Refused("channels-lacking", permissions=permission_name(permission, words))
 
 
 async def setup(bot: "FootnoteBot") -> None:

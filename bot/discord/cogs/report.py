@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
+from bot.discord.app_commands.availability import in_servers
 from bot.discord.audit import check_corpus_access, log_action
 from bot.discord.cogs.corpus.questions import show_questions
 from bot.discord.responses import defer
@@ -69,7 +70,7 @@ class Report(commands.Cog):
 
     @app_commands.command()
     @app_commands.describe(weekly="Post it in this channel every week from now on, or no more.")
-    @app_commands.guild_only()
+    @in_servers
     @app_commands.default_permissions(manage_guild=True)
     async def report(self, interaction: Interaction, weekly: bool | None = None) -> None:
         """Show what people missed this week, and which posted link would help."""

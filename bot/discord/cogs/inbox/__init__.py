@@ -8,6 +8,7 @@ from discord import app_commands
 from discord.ext import commands, tasks
 
 from bot.discord.admission import channel_settings
+from bot.discord.app_commands.availability import in_servers
 from bot.discord.audit import check_corpus_access
 from bot.discord.bot_permissions import has_permission
 from bot.discord.cogs.inbox.posted_links import PostedLinks
@@ -98,7 +99,7 @@ class InboxCog(commands.Cog, name="Inbox"):
     async def _until_ready(self) -> None:
         await self.bot.wait_until_ready()
 
-    @app_commands.guild_only()
+    @in_servers
     async def _add(self, interaction: Interaction, message: discord.Message) -> None:
         """Offer the links of a message: members in an inbox, moderators anywhere."""
         try:

@@ -14,9 +14,9 @@ from tests.bot.discord.test_gateway import ANSWER, discord_of_our_own, until
 GUILD_INSTALL, USER_INSTALL = 0, 1
 IN_SERVERS, IN_DIRECT_MESSAGES, IN_GROUPS = 0, 1, 2
 ANYWHERE = (
-    "ask", "passages", "article", "timeline", "sources", "help", "privacy", "Check against the corpus",
+    "ask", "passages", "article", "timeline", "sources", "digest", "help", "privacy", "Check against the corpus",
 )  # fmt: skip
-IN_A_SERVER = ("channel", "corpus", "coverage")
+IN_A_SERVER = ("channel", "corpus", "coverage", "report", "Add to the corpus")
 ELSEWHERE = 77
 
 
