@@ -11,7 +11,7 @@ from corpus.errors import Reason
 from corpus.sentences import split_sentences
 from retrieval.abstention import LANGUAGE, NOT_THIS, NOTHING, OTHER_DATES, UNSURE
 from retrieval.answer.also_in import also_in
-from retrieval.answer.counter_evidence import counter_evidence
+from retrieval.answer.counter_evidence import WINDOWS, counter_evidence
 from retrieval.answer.digest import Digest, digest_of
 from retrieval.answer.evidence import Considered, SearchResult
 from retrieval.answer.kept_spans import KeptSpans
@@ -339,7 +339,7 @@ class Engine:
 
         def read_again(rest: tuple[Hit, ...]) -> Considered:
             sentences, made_by = self._sentences(considered.view, rest), considered.view.encoder.info.name
-            reading = read(considered.sought, rest, sentences, fitted(made_by), self._span_model)
+            reading = read(considered.sought, rest, sentences, fitted(made_by), self._span_model, WINDOWS)
             features = question_features(considered.sought, reading, considered.found.lexical_height)
             return replace(considered, sentences=sentences, reading=reading, features=features)
 

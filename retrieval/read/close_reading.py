@@ -56,13 +56,14 @@ def read_closely(
     candidates: Sequence[Candidate],
     likely: Sequence[int],
     sentences: Mapping[str, Sentences],
+    most: int = WINDOWS_READ,
 ) -> CloseReading | None:
-    """Return how the likeliest candidates read, None where there is nothing that the model can read.
+    """Return how the likeliest candidates read, in `most` windows; None where there is nothing that the model can read.
 
     `likely` are candidates, likeliest first.
     """
     readable = [candidates[n] for n in likely if model.reads(question, candidates[n].text)]
-    windows = windows_around(readable, sentences, WINDOWS_READ)
+    windows = windows_around(readable, sentences, most)
     found = _Found(candidates)
     for read, window in enumerate(windows):
         if found.best >= _SURE - _LESS * (read - 1):

@@ -19,7 +19,7 @@ import numpy as np
 
 from corpus.sentences import Span
 from retrieval.cite.citations import Quote
-from retrieval.read.close_reading import CloseReading, read_closely
+from retrieval.read.close_reading import WINDOWS_READ, CloseReading, read_closely
 from retrieval.read.features import FEATURES, Candidate, ReadingQuery, extract_features
 from retrieval.read.span_model import SpanModel
 from retrieval.read.standing_alone import is_quotable
@@ -104,10 +104,11 @@ def read(
     sentences: Mapping[str, Sentences],
     weights: Weights | None = None,
     model: SpanModel | None = None,
+    windows: int = WINDOWS_READ,
 ) -> Reading:
     """Return the best sentences of the best hits; `sentences` are the hits', by the key of each.
 
-    `model`, where there is one, reads the likeliest closely.
+    `model`, where there is one, reads the likeliest closely, in so many windows.
     """
     weights = weights or fitted()
     candidates, features = extract_features(sought, hits[:PASSAGES_READ], sentences)
@@ -115,7 +116,7 @@ def read(
     closely: CloseReading | None = None
     if model and weights.spans:
         likely = np.argsort(-scores, kind="stable").tolist()
-        closely = read_closely(model, sought.question, candidates, likely, sentences)
+        closely = read_closely(model, sought.question, candidates, likely, sentences, windows)
     if closely:
         scores = _without_echoes(features @ weights.weights + weights.spans * closely.scores, candidates, sought)
     plain = scores - features[:, _HOLDS] * weights.weights[_HOLDS]
