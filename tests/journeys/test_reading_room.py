@@ -6,7 +6,7 @@ from datetime import timedelta
 from retrieval.store.database import now
 from tests.bot.discord.cogs.corpus.test_sources import SITE, web  # noqa: F401  # a fixture
 from tests.bot.discord.test_bot import ROOT, data_dir, discord_with, from_bot  # noqa: F401  # a fixture
-from tests.journeys.test_afternoon import Story
+from tests.journeys.test_afternoon import READING_ROOM, Story
 from tests.support.moderating import ended, keeper_of, labels, shown
 from tests.support.web_server import article
 
@@ -71,6 +71,7 @@ async def test_a_week_in_a_reading_room(data_dir, web, monkeypatch):  # noqa: F8
         assert "does not say" in asked.content or "can't tell" in asked.content
         begun = await week.calls(alice, talk, "follow question", question=GEESE)
         assert "There is no answer yet." in shown(begun)
+        await week.calls(alice, talk, "follow list")
         await week.minutes(1)
 
         week.chapter("Tuesday: a link answers it")
@@ -142,10 +143,13 @@ async def test_a_week_in_a_reading_room(data_dir, web, monkeypatch):  # noqa: F8
             one for one in from_bot(env, talk) if "articles came in" in one.content or "came in" in one.content
         ]
         week._told("Footnote in #talk", digest)
+        await week.calls(alice, talk, "follow stop", number=1)
         gone = env.bot.records.delete_data_of(alice.id)
-        assert (gone.requests, gone.links) == (1, 1)
+        assert (gone.requests, gone.links) == (0, 1)
         card = await alice.slash(talk, "article", title="The windmill of Tarnow")
         facts = {field.name: field.value for field in card.response.embeds[0].fields}
         assert facts["Posted"].startswith(f"Posted in {news.mention}")
         week.keep()
+        for name in READING_ROOM:
+            assert f": /{name}" in "\n".join(week.lines), f"nobody calls /{name}"
         assert len(env.errors) == 180
