@@ -37,7 +37,7 @@ async def test_a_process_answers_in_the_servers_of_its_shards_and_in_no_other(da
 @pytest.mark.parametrize(("shards", "does"), [((), True), ((0,), True), ((1, 2), False)])
 async def test_what_is_to_be_done_once_is_done_by_whoever_has_the_first_shard(data_dir, shards, does):  # noqa: F811
     async with discord_with(data_dir, shard_count=3, shard_ids=shards) as env:
-        cog = env.bot.get_cog("Coverage")
+        cog = env.bot.get_cog("Follow")
         await cog.watch()
         current = env.bot.engine.catalog.current().id
         assert (env.bot.records.checked_snapshot() == current) is does
