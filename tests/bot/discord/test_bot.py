@@ -322,7 +322,7 @@ async def test_the_command_says_what_it_is_and_where_it_may_be_called(data_dir):
         payload = command.to_dict(env.bot.tree)
         assert payload["description"] == "Ask a question; every sentence of the answer is cited."
         assert payload["contexts"] == [0, 1, 2]
-        assert payload["integration_types"] == [0]
+        assert payload["integration_types"] == [0, 1]
         question, *_, private = payload["options"]
         names = [option["name"] for option in payload["options"]]
         assert names == ["question", "publisher", "since", "until", "as_of", "private"]
