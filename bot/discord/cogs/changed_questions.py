@@ -72,8 +72,8 @@ class ChangedQuestions(commands.Cog):
         """Show the buttons under an answer with or without the one that asks anew. Returns whether that was done."""
         guild = self.bot.get_guild(receipt.guild_id) if receipt.guild_id else None
         words = words_of(guild, self.bot.command_ids)
-        coverage = receipt.abstained
-        view = answer_view(receipt.id, coverage=coverage, words=words, edited=edited)
+        in_post = receipt.question_message_id == receipt.channel_id  # a post has the id of its first message
+        view = answer_view(receipt.id, coverage=receipt.abstained, words=words, in_post=in_post, edited=edited)
         place = self.bot.get_partial_messageable(await place_of(self.bot, receipt))
         try:
             await place.get_partial_message(receipt.answer_message_ids[-1]).edit(view=view)

@@ -70,6 +70,19 @@ async def test_the_title_may_be_the_question(data_dir):  # noqa: F811
         assert ANSWER in said(env, post)[-1]
 
 
+async def test_a_post_that_is_edited_can_be_asked_anew_and_still_be_solved(data_dir):  # noqa: F811
+    async with discord_with(data_dir, message_content=True) as env:
+        guild, _, alice = town_square(env)
+        forum = await forum_with(env, guild)
+        post = await open_post(env, forum, alice, "The salt bridge of Velmora", "When did it open to carts?")
+        await alice.edit(post.history()[0], "Who was its builder?")
+        (answer,) = from_bot(env, post)
+        assert button(answer, "solved")
+        await alice.click(answer, custom_id=button(answer, "edited"))
+        assert "Ilse Tarn" in said(env, post)[-1]
+        assert len(said(env, post)) == 1
+
+
 async def test_what_has_no_answer_needs_coverage_until_its_asker_solves_it(data_dir):  # noqa: F811
     async with discord_with(data_dir, message_content=True) as env:
         guild, _, alice = town_square(env)
