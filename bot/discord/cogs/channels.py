@@ -77,11 +77,8 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
             said.append(words("channels-forum"))
         if chosen == "all" and not self.bot.intents.message_content:
             said.append(words("channels-needs-intent"))
-        if chosen != "off" and (
-            missing := missing_permissions(
-                place, threads=forum or (chosen == "thread" and isinstance(place, discord.TextChannel))
-            )
-        ):
+        threads = forum or (chosen == "thread" and isinstance(place, discord.TextChannel))
+        if chosen != "off" and (missing := missing_permissions(place, threads=threads, words=words)):
             said.append(words("channels-lacking", permissions=words.joined(missing)))
         await interaction.edit_original_response(content="\n".join(said))
 

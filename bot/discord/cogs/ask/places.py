@@ -86,7 +86,7 @@ class Places:
             await self._tell(message, "errors-timed-out", "the bot is timed out")
         else:
             permission = send_permission(place)
-            named = permission_name(permission)
+            named = permission_name(permission, words_of(message.guild, self._bot.command_ids))
             await self._tell(message, "errors-missing-permission", f"no {permission} there", permission=named)
 
     async def tell_refused(self, message: discord.Message, error: discord.HTTPException) -> None:

@@ -53,3 +53,12 @@ buttons-only-since = ab { $day }
 buttons-only-until = bis { $day }
 buttons-only-as-of = Stand { $day }
 buttons-feedback-private = Du wolltest, dass ich nichts von dir speichere. Deshalb kann ich deine Rückmeldung nicht notieren. Mehr dazu: { COMMAND("privacy") }.
+buttons-only-linked = der verlinkte Artikel
+buttons-solved = Als gelöst markieren
+# Unter der Antwort auf eine Frage, die seitdem bearbeitet wurde.
+buttons-edited = Bearbeitete Frage stellen
+buttons-delete = Diese Antwort löschen
+buttons-deleted = Die Antwort ist gelöscht.
+buttons-not-deleted = Discord hat mich die Antwort nicht löschen lassen. Bitte die Moderation darum.
+buttons-only-asker = Das kann nur, wer gefragt hat.
+buttons-edited-late = Die Frage wurde vor mehr als zehn Minuten bearbeitet, oder sie ist gelöscht. Stell sie noch einmal.

@@ -31,3 +31,17 @@ errors-discord = Discord hat meine Antwort nicht angenommen. Frag in einer Minut
 errors-unsynced = Discord hat eine andere Version dieses Befehls als ich. Versuch es in einer Stunde noch einmal, oder erwähne mich und schreib deine Frage dazu. (Referenz: { $reference })
 
 errors-searching = Ich suche in den Artikeln …
+
+# Per Direktnachricht, wo die Antwort nicht im Kanal stehen kann, in dem gefragt wurde.
+errors-not-posted = Discord hat mich in { $channel } nicht antworten lassen. Frag in einer Minute noch einmal, oder frag mich hier. (Referenz: { $reference })
+errors-no-access = In { $channel } darf ich nicht antworten. Bitte die Moderation, mich den Kanal sehen und dort schreiben zu lassen, oder frag mich hier. (Referenz: { $reference })
+errors-timed-out = Auf diesem Server bin ich im Timeout und kann in { $channel } nicht antworten. Frag die Moderation, oder frag mich hier. (Referenz: { $reference })
+errors-thread-closed = { $channel } ist archiviert oder gesperrt, deshalb kann ich dort nicht antworten. Frag in einem anderen Kanal, oder frag mich hier. (Referenz: { $reference })
+errors-automod = AutoMod hat auf dem Server meine Antwort in { $channel } nicht durchgelassen. Frag mich hier. (Referenz: { $reference })
+errors-slow-mode = In { $channel } ist der Slowmode an, deshalb kann ich noch nicht antworten. Frag in einer Minute noch einmal, oder frag mich hier. (Referenz: { $reference })
+
+# Was eine Nachricht mitbringt oder worauf sie antwortet, und was nicht gelesen werden kann.
+errors-pictures = Bilder kann ich nicht lesen. Schreib, was du wissen willst, oder füg den Text ein.
+errors-unreadable-file = Ich lese nur Textdateien. Schreib, was du wissen willst, oder füg den Text ein.
+errors-unreadable-reply = Discord zeigt mir den Text der Nachricht nicht, auf die du antwortest. Wähl bei ihr Apps → **Mit Sammlung abgleichen**, oder erwähne mich und schreib den Text dazu.
+errors-not-in-server = Das geht nur auf einem Server, zu dem ich hinzugefügt wurde. Bitte die Moderation, mich hinzuzufügen.

@@ -5,3 +5,4 @@ permissions-create-public-threads = Öffentliche Threads erstellen
 permissions-read-message-history = Nachrichtenverlauf anzeigen
 permissions-embed-links = Links einbetten
 permissions-attach-files = Dateien anhängen
+permissions-manage-threads = Threads verwalten

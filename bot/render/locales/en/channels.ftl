@@ -17,4 +17,4 @@ channels-allowed-channel = I answer in { $who }, and in no channel that isn't al
 channels-denied-channel = I don't answer in { $who }.
 channels-cleared-channel = Removed the rule for { $who }.
 channels-nobody = Choose a role, a member or a channel.
-channels-forum = In a forum I answer each new post once, in the post; after that, whoever mentions me or replies. Tags “answered”, “needs coverage” and “solved” are set where the forum has them and I have the permission “Manage Threads”.
+channels-forum = In a forum I answer each new post once, in the post; after that, whoever mentions me or replies. Tags “{ posts-tag-answered }”, “{ posts-tag-needs-coverage }” and “{ posts-tag-solved }” are set where the forum has them and I have the permission “{ permissions-manage-threads }”.

@@ -6,3 +6,4 @@ permissions-create-public-threads = Create Public Threads
 permissions-read-message-history = Read Message History
 permissions-embed-links = Embed Links
 permissions-attach-files = Attach Files
+permissions-manage-threads = Manage Threads

@@ -3,6 +3,6 @@ posts-tag-answered = answered
 posts-tag-needs-coverage = needs coverage
 posts-tag-solved = solved
 posts-solved = Marked as solved.
-posts-no-tag = I couldn't mark it: the forum needs a tag “solved”, and I need the permission “Manage Threads”. Ask a moderator.
+posts-no-tag = I couldn't mark it: the forum needs a tag “{ posts-tag-solved }”, and I need the permission “{ permissions-manage-threads }”. Ask a moderator.
 # Stands below an answer. $link leads to an earlier answer in this server.
 posts-asked-before = Asked before: { $link }

@@ -17,4 +17,4 @@ channels-allowed-channel = { $who } で回答します。許可されていな�
 channels-denied-channel = { $who } では回答しません。
 channels-cleared-channel = { $who } のルールを削除しました。
 channels-nobody = ロール、メンバー、またはチャンネルを指定してください。
-channels-forum = フォーラムでは、新しい投稿に一度だけ、その投稿の中で回答します。その後は、私へのメンションか返信にお答えします。フォーラムに「回答済み」「記事不足」「解決済み」のタグがあり、私に「Manage Threads」の権限があれば、タグも付けます。
+channels-forum = フォーラムでは、新しい投稿に一度だけ、その投稿の中で回答します。その後は、私へのメンションか返信にお答えします。フォーラムに「{ posts-tag-answered }」「{ posts-tag-needs-coverage }」「{ posts-tag-solved }」のタグがあり、私に「{ permissions-manage-threads }」の権限があれば、タグも付けます。

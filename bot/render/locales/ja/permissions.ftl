@@ -5,3 +5,4 @@ permissions-create-public-threads = 公開スレッドの作成
 permissions-read-message-history = メッセージ履歴を読む
 permissions-embed-links = 埋め込みリンク
 permissions-attach-files = ファイルを添付
+permissions-manage-threads = スレッドの管理

@@ -17,4 +17,4 @@ channels-allowed-channel = 답하는 채널: { $who }. 허용되지 않은 채�
 channels-denied-channel = 답하지 않는 채널: { $who }.
 channels-cleared-channel = { $who }에 대한 규칙을 삭제했어요.
 channels-nobody = 역할, 멤버 또는 채널을 지정해 주세요.
-channels-forum = 포럼에서는 새 게시물마다 한 번 게시물 안에서 답하고, 그 뒤에는 저를 멘션하거나 답장하면 답해요. 포럼에 “답변됨”, “기사 필요”, “해결됨” 태그가 있고 저에게 “Manage Threads” 권한이 있으면 태그도 달아요.
+channels-forum = 포럼에서는 새 게시물마다 한 번 게시물 안에서 답하고, 그 뒤에는 저를 멘션하거나 답장하면 답해요. 포럼에 “{ posts-tag-answered }”, “{ posts-tag-needs-coverage }”, “{ posts-tag-solved }” 태그가 있고 저에게 “{ permissions-manage-threads }” 권한이 있으면 태그도 달아요.

@@ -5,3 +5,4 @@ permissions-create-public-threads = 공개 스레드 만들기
 permissions-read-message-history = 메시지 기록 보기
 permissions-embed-links = 링크 첨부
 permissions-attach-files = 파일 첨부
+permissions-manage-threads = 스레드 관리하기
