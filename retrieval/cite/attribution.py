@@ -21,10 +21,12 @@ _SAID = any_of(r"""
     (?:sees?|saw|regards?|regarded|views?|viewed|considers?|considered|treats?)(?=\s(?:[\w'-]+\s){1,12}?as\b)
     (?:describes?|described|presents?|presented)(?=\s(?:[\w'-]+\s){1,12}?as\b)
 """)
-_SAID_BEFORE = re.compile(
-    r",\s*(?:(?:the|an?|[A-Z])[\w' -]{0,60} (?:says?|said|argues?|argued|claims?|claimed|noted|added|held)|"
-    r"according to [^,.]+|(?:he|she|it|they) (?:says?|said))\s*[.,]?\s*$"
-)
+_SAYS = r"(?:says?|said|argues?|argued|claims?|claimed|notes?|noted|added|holds?|held|warns?|warned|insists?|insisted)"
+_TELLS = rf"(?:{_SAYS}|shows?|showed|finds?|found|suggests?|suggested)"
+_TOLD_LAST = re.compile(rf",\s*(?!and\b|but\b|which\b)[\w' -]{{2,60}} {_TELLS}\s*[.,]?\s*$")
+_SAID_BEFORE = re.compile(rf",\s*(?:(?!and\b|but\b|which\b)[\w' -]{{2,60}} {_SAYS}|according to [^,.]+)\s*[.,]?\s*$")
+_TOLD_FIRST = re.compile(rf"^\s*([^,;:]{{2,80}}?) {_TELLS} that\s")
+_THAT = re.compile(r"\s*that\b")
 _ACCORDING = re.compile(
     r"(?:^|,\s*)(?:according to|in the (?:view|words|opinion) of|in [\w' -]{1,40}'s? view)\b", re.IGNORECASE
 )
@@ -39,8 +41,10 @@ _A_VIEW = any_of(r"""
     assert\w* sp[eo]\w*k\w* express\w* answer\w* repl\w+ respon[ds]\w* object\w* protest\w* complain\w* judg\w*
     dissent\w* treat\w* present\w* perspective understanding interpret\w* reckon\w* estimat\w* fear\w* charg\w*
     recount\w* recall\w* stress\w* emphasi\w* remark\w* comment\w* promis\w* portray\w* depict\w* justif\w*
-    purported\w* supposed\w* so-called want\w* propos\w* plan(?:s|ned)? expect\w* hop(?:es|ed|ing) intend\w*
+    purported\w* supposed\w* so-called words reading (?:left|leav\w+)\sopen
+    want\w* propos\w* plan(?:s|ned)? expect\w* hop(?:es|ed|ing) intend\w*
 """)
+_FOR = re.compile(r"^(?:For|To) (?:the )?[A-Z][\w']+(?: [\w']+){0,2}?,? (?:the|this|that|it|an?|its|such) ")
 _STEM = 5  # letters of a verb that tell it from others
 _LEAST, _LEAST_SHARE = 2, 0.6  # of a claim's terms, in what is said
 
@@ -49,11 +53,43 @@ def attribution_dropped(claim: str, sentences: Iterable[str]) -> bool:
     """Return whether a claim states as a fact what its sentences have somebody say, and don't say themselves."""
     claim = plain(claim)
     claimed = set(terms(claim))
+    if _FOR.match(claim):
+        return False
     enough = max(_LEAST, _LEAST_SHARE * len(claimed))
     parts = [_attributed(plain(sentence)) for sentence in sentences]
     if any(len(claimed & set(terms(rest))) >= enough for _, rest in parts):
         return False
-    return any(len(claimed & set(terms(said))) >= enough and _views(claim) <= _views(said) for said, _ in parts)
+    if any(_shares(mine, some[-1]) for mine in _told(claim) for some, _ in parts if some):
+        return False
+    wide = [some[0] for some, _ in parts if some]
+    return any(len(claimed & set(terms(said))) >= enough and _views(claim) <= _views(said) for said in wide)
+
+
+def _told(claim: str) -> list[str]:
+    """Return what a claim itself has somebody say: what follows "said that" and the like in it."""
+    said = _SAID.search(claim)
+    end = _THAT.match(claim, said.end() - len("that")) or _THAT.match(claim, said.end()) if said else None
+    return [claim[end.end() :]] if end else []
+
+
+def _shares(mine: str, said: str) -> bool:
+    """Return whether most of one text is in another."""
+    held = set(terms(mine))
+    return len(held & set(terms(said))) >= max(_LEAST, _LEAST_SHARE * len(held))
+
+
+def without_speaker(claim: str, sentence: str) -> tuple[str, str]:
+    """Return both without who says it, where one of them has that first and the other last; else both as they are.
+
+    "Lund said that it sank" and "It sank, Lund said" hold two names in another order, and say one thing.
+    """
+    claim, sentence = plain(claim), plain(sentence)
+    for first, last in ((claim, sentence), (sentence, claim)):
+        before, after = _TOLD_FIRST.match(first), _TOLD_LAST.search(last)
+        if before and after and set(terms(before[1])) & set(terms(after.group())):
+            parts = first[before.end() :], last[: after.start()]
+            return parts if first is claim else parts[::-1]
+    return claim, sentence
 
 
 def _views(text: str) -> set[str]:
@@ -61,11 +97,11 @@ def _views(text: str) -> set[str]:
     return {match.group().casefold()[:_STEM] for match in _A_VIEW.finditer(text)}
 
 
-def _attributed(sentence: str) -> tuple[str, str]:
-    """Return what somebody is said to say, and the rest of a sentence."""
+def _attributed(sentence: str) -> tuple[list[str], str]:
+    """Return what somebody is said to say, from each word of saying on, and the rest of a sentence."""
     if end := _SAID_BEFORE.search(sentence):
-        return sentence[: end.start()], ""
+        return [sentence[: end.start()]], ""
     if _ACCORDING.search(sentence):
-        return _ACCORDING.sub(" ", sentence), ""
-    found = _SAID.search(sentence)
-    return (sentence[found.end() :], sentence[: found.start()]) if found else ("", sentence)
+        return [_ACCORDING.sub(" ", sentence)], ""
+    found = list(_SAID.finditer(sentence))
+    return [sentence[one.end() :] for one in found], sentence[: found[0].start()] if found else sentence

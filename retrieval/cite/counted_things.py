@@ -2,22 +2,24 @@
 
 A number that both have counts another thing where the claim puts it before words that the sentence has elsewhere ("47
 of the 58 women" for "34 of the 47 women ... the families of 58"). It is more or fewer where the claim says "more than"
-or "under" and the sentence doesn't. What this does not do: things in other words, and numbers that were added up.
+or "under" and the sentence doesn't. A rounded number is its sentence's where the claim says that it is rounded, and
+which way: "nearly 1,500" of 1,486. What this does not do: things in other words, and numbers that were added up.
 """
 
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from retrieval.text.quantities import PlacedNumber, placed_numbers
+from retrieval.text.quantities import Number, PlacedNumber, placed_numbers
 from retrieval.text.terms import STOP_WORDS, terms
 
 
 class _Bound(StrEnum):
     OVER = "over"
     UNDER = "under"
+    AT_MOST = "at most"
     NEAR = "near"
     EXACT = "exact"
 
@@ -29,14 +31,12 @@ def _before(words: str, compared: str = "") -> re.Pattern[str]:
 
 
 _BOUND = {
+    _Bound.AT_MOST: _before(r"at\smost no\smore\sthan up\sto as\smany\sas as\smuch\sas a\smaximum\sof"),
     _Bound.OVER: _before(
         r"over above at\sleast no\s(?:fewer|less)\sthan upwards\sof exceed\w*",
         "more greater larger higher longer older later bigger",
     ),
-    _Bound.UNDER: _before(
-        r"under below at\smost no\smore\sthan up\sto as\smany\sas as\smuch\sas a\smaximum\sof",
-        "less fewer smaller lower shorter younger earlier",
-    ),
+    _Bound.UNDER: _before("under below", "less fewer smaller lower shorter younger earlier"),
     _Bound.NEAR: _before(r"about around nearly almost roughly some approximately an?\sestimated close\sto near just"),
 }
 _OR_MORE = re.compile(r"\s*(?:\w+ )?or more\b", re.IGNORECASE)
@@ -44,9 +44,20 @@ _OR_LESS = re.compile(r"\s*(?:\w+ )?or (?:less|fewer)\b", re.IGNORECASE)
 _SAYS = {
     _Bound.OVER: {_Bound.OVER},
     _Bound.UNDER: {_Bound.UNDER, _Bound.NEAR},  # "nearly ten" is under ten
+    _Bound.AT_MOST: {_Bound.AT_MOST, _Bound.UNDER, _Bound.NEAR},
     _Bound.NEAR: set(_Bound),
-    _Bound.EXACT: {_Bound.EXACT, _Bound.NEAR, _Bound.OVER, _Bound.UNDER},
+    _Bound.EXACT: set(_Bound),
 }
+_ONLY = _before("only just merely")  # of a sentence: no more than that
+# How a number is rounded where it is said to be more or less than that, and by what part of it at most.
+_ROUNDED = {
+    _Bound.OVER: (ROUND_FLOOR, Decimal("0.2")),
+    _Bound.UNDER: (ROUND_CEILING, Decimal("0.2")),
+    _Bound.NEAR: (ROUND_HALF_UP, Decimal("0.1")),
+}
+_GREATEST = 10**15  # Decimal keeps 28 digits
+_HARDLY = Decimal("0.01")  # "some 8,500" of 8,552
+_NO_PLAIN_UNITS = ("%", "s", "th")
 _END = re.compile(r"[.;:,()]")
 _COUNTED = 3  # words after a number
 _SHARE = re.compile(r"\s+(?:out )?of (?:the |these |those |its |their )?(?=\w)")
@@ -63,10 +74,20 @@ def another_bound(claim: str, sentence: str) -> bool:
     """Return whether a claim says "more than" or "under" of a number that its sentence doesn't say it of."""
     there = placed_numbers(sentence)[0]
     for mine in placed_numbers(claim)[0]:
-        bounds = {_bound(theirs) for theirs in there if theirs.number.value == mine.number.value}
+        bounds = {bound for theirs in there if theirs.number.value == mine.number.value for bound in _bounds(theirs)}
         if bounds and not bounds & _SAYS[_bound(mine)]:
             return True
     return False
+
+
+def rounded(claim: str, sentence: str) -> set[Number]:
+    """Return the numbers of a claim that are a number of its sentence, rounded as the claim says, of the same thing."""
+    there = placed_numbers(sentence)[0]
+    return {
+        mine.number
+        for mine in placed_numbers(claim)[0]
+        if any(_is_rounded(mine, theirs.number) and _one_thing(mine, theirs) for theirs in there)
+    }
 
 
 def another_thing(claim: str, sentence: str) -> bool:
@@ -106,6 +127,31 @@ def _shares(numbers: Sequence[PlacedNumber]) -> set[tuple[Decimal, Decimal]]:
 def _another_share(mine: set[tuple[Decimal, Decimal]], theirs: set[tuple[Decimal, Decimal]]) -> bool:
     """Return whether a claim has a part of another whole than its sentence has it of."""
     return any(pair not in theirs and any({*pair} & {*other} for other in theirs) for pair in mine)
+
+
+def _is_rounded(number: PlacedNumber, exact: Number) -> bool:
+    """Return whether a number is another one rounded, up or down as the words before it say."""
+    value, unit = number.number.value, number.number.unit
+    how = _ROUNDED.get(_bound(number))
+    if not how or not 0 < value < _GREATEST or (unit != exact.unit and (unit or exact.unit in _NO_PLAIN_UNITS)):
+        return False
+    (rounding, most), place = how, Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
+    off = abs(exact.value - value) / abs(exact.value) if exact.value else Decimal(1)
+    if off <= most and exact.value.quantize(place, rounding) == value:
+        return True
+    return off <= _HARDLY and how is _ROUNDED[_Bound.NEAR]
+
+
+def _one_thing(mine: PlacedNumber, theirs: PlacedNumber) -> bool:
+    counted, thing = set(_counted(mine)), set(_thing(theirs))
+    return not counted or not thing or bool(counted & thing)
+
+
+def _bounds(number: PlacedNumber) -> Iterator[_Bound]:
+    """Yield what a sentence says of a number: "only ten" is ten, and no more than ten."""
+    yield _bound(number)
+    if _ONLY.search(number.before):
+        yield _Bound.AT_MOST
 
 
 def _bound(number: PlacedNumber) -> _Bound:

@@ -8,6 +8,7 @@ that alone must have a hedge of its own, of any wording. What this does not do: 
 import re
 from collections.abc import Iterable
 
+from retrieval.text.lexicon import SCALES
 from retrieval.text.quote_matching import plain
 from retrieval.text.terms import terms
 from retrieval.text.word_lists import any_of
@@ -19,6 +20,7 @@ _UNSURE = r"""
     striv\w+ wants? wanted hop(?:e|es|ed|ing) ask(?:s|ed|ing)? call(?:s|ed|ing)?\s(?:on|for) demand\w*
     urg(?:e|es|ed|ing) propos\w+ recommend\w* request\w* consider(?:s|ed|ing)?(?!\sthat) weigh(?:s|ed|ing)?
     fear(?:s|ed|ing)? wish(?:es|ed)? would\slike
+    offer(?:s|ed|ing)?\s(?:to|(?:his|her|its|their)\sresignations?)
 """
 # What is settled, and is still to come.
 _TO_COME = r"""
@@ -30,7 +32,8 @@ _TO_COME = r"""
 # What a claim may have as well: anything that says as much.
 _ALSO_UNSURE = r"""
     if unless should whether told\s(?:\w+\s){0,5}to press\w* appeal\w* suggest\w* insist\w* prospect\w* potential\w*
-    chance favou?r\w* support\w* back\w* oppos\w* require\w* look(?:s|ed|ing)?\s(?:at|to|for) need\w* let bid
+    chance favou?r\w* support\w* back\w* oppos(?:e|es|ed|ing)
+    opposition\sto require\w* look(?:s|ed|ing)?\s(?:at|to|for) need\w* let bid
     reconsider\w* invit\w* offer\w* pressur\w* expects? expected expectations? estimat\w*
 """
 _ALSO_TO_COME = r"""
@@ -78,7 +81,8 @@ def _rests_on(claim: str, sentences: Iterable[str], hedge: re.Pattern[str]) -> b
         under, rest = _under(sentence, hedge)
         hedged |= under
         free |= rest
-    return len(set(terms(claim)) & hedged - free) >= _LEAST_HEDGED
+    shared = set(terms(claim)) & hedged - free
+    return sum(not term[0].isdigit() and term not in SCALES for term in shared) >= _LEAST_HEDGED
 
 
 def _under(sentence: str, hedge: re.Pattern[str]) -> tuple[set[str], set[str]]:

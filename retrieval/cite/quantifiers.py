@@ -43,6 +43,11 @@ _GROUPS = (
             whoever nationwide absolutely at\sall
         """),
     ),
+    _Group(
+        any_of(r"(?<!nearly\s)(?<!almost\s)(?:all|every)"),
+        any_of(r"(?<!nearly\s)(?<!almost\s)(?:all|every\w*|each)"),
+        any_of(r"(?:nearly|almost)\s(?:all|every)"),
+    ),
     # "All 35" of "among 35".
     _Group(any_of(r"all\s\d+"), any_of(_ALL), any_of(r"among of\sthe out\sof some many most")),
     _Group(
@@ -68,7 +73,9 @@ _GROUPS = (
             until first by\s(?:him|her|it)self
         """),
     ),
-    _Group(any_of("both"), any_of(r"both two 2 either neither each and pair couple mutual\w* together all")),
+    _Group(any_of("both"), any_of(r"""
+        both two 2 either neither each and pair couple mutual\w* together all as\sd(?:id|o|oes) also likewise
+    """)),
     _Group(
         any_of(r"""
             any(?:one|body|where) any\s(?:country|kind|sort|other|place) worldwide globally for\s?ever for\sgood

@@ -13,13 +13,15 @@ from datetime import date
 
 from corpus.sentences import Span, split_sentences
 from retrieval.cite import counted_things, opposites
-from retrieval.cite.attribution import attribution_dropped
+from retrieval.cite.attribution import attribution_dropped, without_speaker
 from retrieval.cite.citations import Quote
+from retrieval.cite.exchanged_places import swapped
 from retrieval.cite.flaws import Flaw
 from retrieval.cite.hedges import hedge_dropped
 from retrieval.cite.order_and_cause import turned_round, unstated_cause
 from retrieval.cite.quantifiers import widened
-from retrieval.cite.word_alignment import align, other_name, put_in, swapped
+from retrieval.cite.word_alignment import align, other_name, put_in
+from retrieval.text.irregular_verbs import base_form
 from retrieval.text.lexicon import CAPITALS
 from retrieval.text.names import missing_names
 from retrieval.text.negation import flipped
@@ -31,6 +33,7 @@ _FOUND = (0.5, 2 / 3)  # of the terms of a claim, within and near, where no quot
 _LEANS = re.compile(
     r"(?:\W*\w+\W+){0,2}?\W*(?:he|she|it|they|this|that|these|those|his|her|its|their)\b", re.IGNORECASE
 )
+_SAME_DAY = re.compile(r"\b(?:the same|that) (?:day|week|month|year)\b", re.IGNORECASE)
 # Words of telling and of little weight, which a claim may have of its own.
 _NEUTRAL = frozenset(terms("""
     according add added announced argued asked called cited declared described explained insisted kept made mean noted
@@ -38,6 +41,7 @@ _NEUTRAL = frozenset(terms("""
     currently each even even every further get give go instead just keep like long look made meanwhile neither new no
     none now once one own same still though whether without
 """))  # fmt: skip
+_STEM = 6  # letters that tell a word from others
 _CONTRACTED = re.compile(r"n?['’](?:t|ll|re|ve|d)\b", re.IGNORECASE)
 _MENTION = re.compile(r"@everyone|@here|<(?:[@#][!&]?|/[\w -]+:|a?:\w+:)\d+>", re.IGNORECASE)
 _LINK = re.compile(r"\]\(|(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|org|net|io|gg|ru|info|xyz)\b", re.IGNORECASE)
@@ -104,11 +108,17 @@ def _links(text: str, evidence: Evidence) -> bool:
     return bool(_MENTION.search(text)) or any(link not in whole for link in _LINK.findall(text))
 
 
+def _other_numbers(text: str, evidence: Evidence) -> bool:
+    unsupported = unsupported_numbers(text, evidence.text, evidence.published)
+    return not set(unsupported) <= counted_things.rounded(text, evidence.text) if unsupported else False
+
+
 def _other_days(text: str, evidence: Evidence) -> bool:
-    return bool(unsupported_days(text, "\n".join((evidence.text, *evidence.titles)), evidence.published))
+    there = evidence.near if _SAME_DAY.search(evidence.text) else evidence.titles
+    return bool(unsupported_days(text, "\n".join((evidence.text, *there)), evidence.published))
 
 
-def _off_subject(text: str, evidence: Evidence, least: float = 0.4, least_near: float = 0.5) -> bool:
+def _off_subject(text: str, evidence: Evidence, least: float = 0.4, least_near: float = 0.45) -> bool:
     """Return whether too few of a claim's terms are in its sentences, or near them.
 
     Near is the sentence before, and the title, which says what the article is about; where a sentence begins with
@@ -120,10 +130,16 @@ def _off_subject(text: str, evidence: Evidence, least: float = 0.4, least_near: 
     claimed = said - _NEUTRAL or said
     if not claimed & set(terms(evidence.text)):
         return True
-    within = claimed & _terms_with_capitals(" ".join(evidence.leaning))
-    near = within | claimed & _terms_with_capitals(" ".join(evidence.near))
+    within = _held(claimed, _terms_with_capitals(" ".join(evidence.leaning)))
+    near = within | _held(claimed, _terms_with_capitals(" ".join(evidence.near)))
     enough = max(min(2, len(claimed)), least * len(claimed))
     return len(within) < enough or len(near) < least_near * len(claimed)
+
+
+def _held(claimed: set[str], there: set[str]) -> set[str]:
+    """Return the terms of a claim that are there, in the same form or another: "complaint" of "complain"."""
+    stems, bases = {term[:_STEM] for term in there if len(term) >= _STEM}, set(map(base_form, there))
+    return {term for term in claimed if base_form(term) in bases or term[:_STEM] in stems}
 
 
 def _terms_with_capitals(text: str) -> set[str]:
@@ -140,7 +156,7 @@ def _any_sentence(turned: Callable[[str, str], bool]) -> Callable[[str, Evidence
 
 _CHECKS: tuple[tuple[Flaw, Callable[[str, Evidence], object]], ...] = (
     (Flaw.LINK, _links),
-    (Flaw.NUMBER, lambda text, evidence: unsupported_numbers(text, evidence.text, evidence.published)),
+    (Flaw.NUMBER, _other_numbers),
     (Flaw.DATE, _other_days),
     (Flaw.NAME, lambda text, evidence: missing_names(text, evidence.whole)),
     (Flaw.NEGATION, lambda text, evidence: flipped(text, evidence.text)),
@@ -161,7 +177,7 @@ def _misplaced(text: str, evidence: Evidence) -> Flaw | None:
     claimed = set(terms(text))
     nearest = max(evidence.sentences, key=lambda sentence: len(claimed & set(terms(sentence))), default="")
     aligned = align(text, nearest)
-    if swapped(aligned):
+    if swapped(align(*without_speaker(text, nearest))):
         return Flaw.SWAPPED
     if len(evidence.sentences) == 1 and other_name(aligned):
         return Flaw.OTHER_NAME

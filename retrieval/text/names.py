@@ -18,6 +18,8 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)[\"'(\[]*$")
 # What turns a place into what is of it: Korea, Korean; Japan, Japanese.
 _ENDINGS = ("n", "ns", "an", "ans", "ian", "ians", "ese", "ish", "i", "is", "s")
 _LEAST_STEM = 4
+# "Seeing no way out, Lund resigned"; "Boeing said" names somebody.
+_PARTICIPLE = re.compile(r"[A-Z][a-z]{2,}ing\b(?! (?:said|says|is|was|has|had|will|would|and|[a-z]+ed)\b)[^.,;:]*,")
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "i", "st"))
 _OPENING_WORDS = """
 according across additionally afterwards again ago along although among analysts another anyone around article
@@ -35,6 +37,7 @@ sources speaking specifically still students subsequently supporters survivors t
 three thus today together twelve twenty two ultimately under unlike until upon using usually victims visitors
 voters whereas whether within without witnesses women work workers years yes yesterday yet
 various certain different such
+being having almost altogether always elsewhere likewise maybe meantime quite seldom soon therefore twice
 """
 # Words that open a sentence with a capital and name nobody.
 _OPENINGS = frozenset(_OPENING_WORDS.split())
@@ -66,6 +69,8 @@ def _names(text: str) -> list[tuple[str, bool]]:
         if token.islower() or word in _TITLES or not any(char.isupper() for char in token) or quantities_in(token).days:
             continue
         opens = bool(_SENTENCE_START.search(text, 0, match.start()))
+        if opens and word not in CAPITALS and _PARTICIPLE.match(text, match.start()):
+            continue
         acronym = token.isupper() and len(token) > 1
         if (word in STOP_WORDS and not acronym) or (opens and _is_opening(token, word)):
             continue

@@ -8,13 +8,15 @@ opposites in words of their own ("rose", "fell"), and irony.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from retrieval.text.quote_matching import plain
 from retrieval.text.terms import terms
 
 _IDIOMS = re.compile(
-    r"\bnot (?:only|just|merely|least)\b|\bno (?:doubt|other)\b|\bno\.? ?\d+|\bnothing but\b|"
+    r"\bnot (?:only|just|merely|least)\b|\bno (?:doubt|other|better|greater|higher|stronger|worse)\b|\bno\.? ?\d+|"
+    r"\bnothing but\b|"
     r"(?:\bnot|n't)\b(?=[^,.;:]* until\b)",  # only then
     re.IGNORECASE,
 )
@@ -26,25 +28,35 @@ _NOT = re.compile(
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing|al)|reject(?:s|ed|ing|ion)?|"
     r"(?:fail(?:s|ed|ing|ure)?|unable|declin(?:e|es|ed|ing)) to|lack(?:s|ed|ing)?|false(?:ly)?|untrue|"
-    r"absen(?:t|ce)|(?:stop(?:s|ped)?|ceas(?:e|es|ed)|quit)(?= \w+ing\b)|"
+    r"absen(?:t|ce)|(?:stop(?:s|ped)?|ceas(?:e|es|ed)|quit|avoid(?:s|ed)?)(?= \w+ing\b)|ceas(?:e|es|ed) to|"
+    r"refrain(?:s|ed|ing)? from|(?:left|leav(?:e|es|ing)) open|stay(?:s|ed|ing)? away|boycott(?:s|ed|ing)?|"
     r"turn(?:s|ed|ing)? (?:\w+ ){0,3}?down)\b|부인|거부|否定|拒否",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"[,;:()]+(?:\s|$)|\s-\s|\s+(?:but|which|who|while|although|though|whereas|because|however|since|and)\s+",
+    r"[,;:()]+(?:\s|$)|(?<=\w\w)[.!?]\s|\s-\s|(?<!'s)\s+(?:but|which|who|while|although|though|whereas|because|however|since|when|and)\s+",
     re.IGNORECASE,
 )
 # Verbs that another may take for one that denies: a claim was rejected, dismissed, or failed.
 _NEARLY_DENIES = re.compile(
-    r"\b(?:dismiss|fail|lose|lost|oppos|overturn|block|ban|stop|halt|thr(?:ow|ew|own) out|str(?:ike|uck) down)",
+    r"\b(?:dismiss|fail|lose|lost|oppos|overturn|block|ban|stop|halt|avoid|open|"
+    r"thr(?:ow|ew|own) out|str(?:ike|uck) down)",
     re.IGNORECASE,
 )
 # "If it does not rain" and "unless it rains" are one, and say neither that it rains nor that it doesn't.
 _CONDITION = re.compile(r"\b(?:if|unless|until|once)\b[^,;:()]*", re.IGNORECASE)
+_THAT = re.compile(r"\bthat\b", re.IGNORECASE)
 _LEAST_TERMS = 2
+_VERB = 4  # letters of a verb that denies, in any form
+_SAME = 2 / 3  # of the terms of a clause with the same verb, for it to say the same
 # "The first in ten years": nobody did for ten years.
 _IMPLIES_NOT = re.compile(r"\b(?:first|only|last|sole|alone|except)\b", re.IGNORECASE)
 _DENIED = 3  # terms after a "not", or before one that nothing comes after, that it is taken to deny
+# "It did not end" is that it goes on.
+_GOES_ON = re.compile(
+    r"\b(?:go(?:es|ing)? on|went on|continu\w+|remain\w*|persist\w*|still|un(?:changed|resolved|solved))\b"
+)
+_ENDED = frozenset(terms("end ended stopped ceased changed change resolved settled solved finished over"))
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _UN = re.compile(r"\b(?:un|non-?)(?=[a-z]{4})", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -55,8 +67,15 @@ class _Clause:
     terms: frozenset[str]
     negative: bool
     denied: tuple[str, ...] = ()  # what stands next to the "not", the word that follows it first
+    goes_on: bool = False
     nearly: bool = False  # it has no "not", and a verb that might be put as one that denies
-    by_verb: bool = False
+    verb: str = ""  # how the verb that denies begins, where it is no "not"
+    bare: bool = False  # nothing stands after it
+
+    @property
+    def by_verb(self) -> bool:
+        """Return whether a verb denies, and no "not"."""
+        return bool(self.verb)
 
 
 def denies(text: str) -> bool:
@@ -69,32 +88,42 @@ def flipped(claim: str, evidence: str) -> bool:
     claim, evidence = plain(claim), plain(evidence)
     against = _clauses(_parted(evidence, claim))
     implied = bool(_IMPLIES_NOT.search(evidence))
-    return any(
-        _against(clause, against) for clause in _clauses(_parted(claim, evidence)) if not (clause.negative and implied)
-    )
+    clauses = _clauses(_parted(claim, evidence))
+    said = frozenset(term for clause in clauses for term in clause.terms)
+    return any(_against(clause, against, said) for clause in clauses if not (clause.negative and implied))
 
 
 def _parted(text: str, other: str) -> str:
     """Return a text with "not" for the "un" or "non-" of a word that the other text has without: not changed."""
     there = set(_WORD.findall(other.casefold()))
-    return _UN.sub(lambda match: "not " if _rest(text, match.end()) in there else match.group(), text)
 
+    def parted(match: re.Match[str]) -> str:
+        rest = _WORD.match(text, match.end())
+        word = rest.group().casefold() if rest else ""
+        return "not " if word in there and f"{match.group()}{word}".casefold() not in there else match.group()
 
-def _rest(text: str, start: int) -> str:
-    found = _WORD.match(text, start)
-    return found.group().casefold() if found else ""
+    return _UN.sub(parted, text)
 
 
 def _clauses(text: str) -> list[_Clause]:
     found = []
-    for part in _CLAUSE.split(_CONDITION.sub(", ", _IDIOMS.sub(" ", text))):
-        by_word, by_verb = bool(_NOT.search(part)), bool(_DENIES.search(part))
+    for part in _parts(text):
+        by_word, by_verb = _NOT.search(part), _DENIES.search(part)
         held = frozenset(terms(_DENIES.sub(" ", _NOT.sub(" ", part))))
-        if held and by_word == by_verb:
-            found.append(_Clause(held, negative=False, nearly=not by_word and bool(_NEARLY_DENIES.search(part))))
-        elif held:
-            found.append(_Clause(held, negative=True, denied=_denied(part), by_verb=by_verb))
+        if held and bool(by_word) == bool(by_verb):
+            nearly, goes_on = not by_word and bool(_NEARLY_DENIES.search(part)), bool(_GOES_ON.search(part))
+            found.append(_Clause(held, negative=False, nearly=nearly, goes_on=goes_on))
+        elif held or by_verb:
+            verb = by_verb.group().casefold()[:_VERB] if by_verb else ""
+            bare = bool(by_verb and not terms(part[by_verb.end() :]))
+            found.append(_Clause(held, negative=True, denied=_denied(part), verb=verb, bare=bare))
     return found
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield the clauses of a text; "rejected the claim that it was not paid" are two."""
+    for part in _CLAUSE.split(_CONDITION.sub(", ", _IDIOMS.sub(" ", text))):
+        yield from _THAT.split(part) if _NOT.search(part) and _DENIES.search(part) else (part,)
 
 
 def _denied(part: str) -> tuple[str, ...]:
@@ -112,13 +141,22 @@ def _denied(part: str) -> tuple[str, ...]:
     return (*after[:_DENIED], *(before[-_DENIED:][::-1] if around else ()))
 
 
-def _against(clause: _Clause, evidence: list[_Clause]) -> bool:
+def _against(clause: _Clause, evidence: list[_Clause], said: frozenset[str]) -> bool:
     if clause.negative:
-        return _unheard(clause, evidence)
+        return not _same_verb(clause, evidence, said) and _unheard(clause, evidence)
     shared = [(len(clause.terms & other.terms), other) for other in evidence]
     same = [(n, other) for n, other in shared if n and 2 * n >= min(len(clause.terms), len(other.terms))]
     most = max((n for n, _ in same), default=0)
-    return bool(same) and all(_denied_by(clause, other) for n, other in same if n == most)
+    nearest = [other for n, other in same if n == most]
+    # Of two that are as near, the one that denies nothing else counts.
+    whole = [one for one in nearest if len(one.denied) >= _LEAST_TERMS and clause.terms.issuperset(one.denied)]
+    return bool(same) and all(_denied_by(clause, other) for other in whole or nearest)
+
+
+def _same_verb(clause: _Clause, evidence: list[_Clause], said: frozenset[str]) -> bool:
+    """Return whether the verb that denies is the evidence's, of the same thing or of what it leaves unsaid."""
+    same = (other for other in evidence if clause.verb and other.verb == clause.verb)
+    return any(other.bare or len(other.terms & said) > _SAME * len(other.terms) for other in same)
 
 
 def _denied_by(clause: _Clause, other: _Clause) -> bool:
@@ -126,6 +164,7 @@ def _denied_by(clause: _Clause, other: _Clause) -> bool:
     if (
         not other.negative
         or (other.by_verb and clause.nearly)
+        or (clause.goes_on and not _ENDED.isdisjoint(other.denied[:1]))
         or len(clause.terms) < min(_LEAST_TERMS, len(other.terms))
     ):
         return False

@@ -21,6 +21,8 @@ def _number_words() -> Iterator[tuple[str, int | str, str]]:
     yield from ((ten, 10 * n, "") for n, ten in tens)
     yield from ((f"{ten}-{one}", 10 * n + m, "") for n, ten in tens for m, one in enumerate(ONES[:10]))
     yield from ((word, n, "th") for n, word in enumerate(ORDINALS))
+    yield from ((f"{ten.removesuffix('y')}ieth", 10 * n, "th") for n, ten in tens)
+    yield from ((f"{ten}-{word}", 10 * n + m, "th") for n, ten in tens for m, word in enumerate(ORDINALS[1:10], 1))
     yield from (("dozen", 12, ""), ("half", "0.5", ""), ("twice", 2, ""), ("hundred", 100, ""))
     yield from (("thousand", 10**3, ""), ("million", 10**6, ""), ("billion", 10**9, ""))
 
@@ -54,7 +56,7 @@ _RANGE = re.compile(r"\s?(?:to|or|-)\s?")
 _NO_COUNT = re.compile(
     r"\b(?:no|any|every|each|some|this|that|the|which) one\b|"
     r"\bone (?:of|another|day|can|could|may|might|must|should)\b|"
-    r"\bat least one\b|\bat first\b|\bone(?=[.,;:!?]|$)",
+    r"\b(?:an?|the) (?:[\w-]+ ){1,2}one\b(?! per)|\bat least one\b|\bat first\b|\bone(?=[.,;:!?]|$)",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\b(1\d|20)(\d\d)[-/](\d\d)\b(?!-)")  # 1904-05

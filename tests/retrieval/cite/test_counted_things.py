@@ -1,8 +1,10 @@
 """Counted things: a number counts what it counts in the sentence, and as much of it."""
 
+from decimal import Decimal
+
 import pytest
 
-from retrieval.cite.counted_things import another_bound, another_thing
+from retrieval.cite.counted_things import another_bound, another_thing, rounded
 
 
 @pytest.mark.parametrize(
@@ -13,6 +15,8 @@ from retrieval.cite.counted_things import another_bound, another_thing
         ("Under 40 boats sank.", "At least 40 boats sank."),
         ("Ten or more boats sank.", "About ten boats sank."),
         ("At most ten boats sank.", "Ten boats sank, no fewer."),
+        ("Fewer than ten boats sank.", "Only ten boats sank."),
+        ("Fewer than ten boats sank.", "Up to ten boats sank."),
     ],
 )
 def test_another_bound(claim: str, sentence: str) -> None:
@@ -25,6 +29,8 @@ def test_another_bound(claim: str, sentence: str) -> None:
         ("Over five boats sank.", "More than five boats sank."),
         ("Five boats sank.", "More than five boats sank."),
         ("About five boats sank.", "Five boats sank."),
+        ("No more than ten boats sank.", "Only ten boats sank."),
+        ("At most ten boats sank.", "No more than ten boats sank."),
         ("Under ten boats sank.", "Nearly ten boats sank."),
         ("More than five boats and 3 ships sank.", "3 ships and more than five boats sank."),
         ("More than six boats sank.", "Five boats sank."),  # another number, which others tell
@@ -61,3 +67,24 @@ def test_another_thing(claim: str, sentence: str) -> None:
 )
 def test_the_same_thing(claim: str, sentence: str) -> None:
     assert not another_thing(claim, sentence)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "expected"),
+    [
+        ("Nearly 1,500 boats sank.", "1,486 boats sank.", 1500),
+        ("Some 8,500 crowns were paid.", "8,552 crowns were paid.", 8500),
+        ("More than 35,000 pages were burnt.", "35,420 pages were burnt.", 35_000),
+        ("Under 6 billion yen is left.", "5.8 billion yen is left.", 6 * 10**9),
+        ("1,500 boats sank.", "1,486 boats sank.", None),  # it doesn't say that it is rounded
+        ("More than 1,500 boats sank.", "1,486 boats sank.", None),
+        ("Fewer than 35,000 pages were burnt.", "35,420 pages were burnt.", None),
+        ("About 1,400 boats sank.", "1,486 boats sank.", None),
+        ("About 100 boats sank.", "58 boats sank.", None),
+        ("Nearly 1,500 sailors drowned.", "1,486 boats sank.", None),
+        ("Nearly 50 boats sank.", "48% of the boats sank.", None),
+        (f"Nearly {'7' * 40} boats sank.", f"{'7' * 39}6 boats sank.", None),
+    ],
+)
+def test_a_number_that_is_said_to_be_rounded(claim: str, sentence: str, expected: int | None) -> None:
+    assert [one.value for one in rounded(claim, sentence)] == ([Decimal(expected)] if expected else [])

@@ -16,6 +16,8 @@ from retrieval.cite.hedges import hedge_dropped
         ("The flood moved the middle pier.", "The flood could have moved the middle pier."),
         ("The harbour was sold to Velmora.", "The council proposed selling the harbour to Velmora."),
         ("The council has opened the harbour market.", "The council said that it would open the harbour market."),
+        ("The mayor resigned at the end of May.", "The mayor offered her resignation at the end of May."),
+        ("The opposition reopened the old harbour.", "The opposition called for the old harbour to be reopened."),
         ("In June the council closed the harbour.", "The council is expected to close the harbour in June."),
     ],
 )
@@ -33,6 +35,7 @@ def test_a_hedge_that_is_dropped(claim: str, sentence: str) -> None:
         ("The council was told to remove the statue.", "The mayor asked the council to remove the statue."),
         ("The bridge was closed on 15 May by the mayor.", "The mayor closed the bridge on 15 May."),
         ("The council closed the bridge.", "The council closed the bridge and may close the ferry."),
+        ("They sue the town for a million crowns.", "They sued the town and asked for a million crowns."),
         ("Talks ended as early as possible.", "Talks ended as soon as possible."),
         (
             "The council voted by nine to two to keep the ferry.",

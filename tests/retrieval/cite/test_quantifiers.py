@@ -22,6 +22,7 @@ from retrieval.cite.quantifiers import widened
         ("Numerous boats left.", "A few boats left."),
         ("All 35 plaintiffs are fishers.", "Ada Lund is among 35 plaintiffs, many of them fishers."),
         ("They brought both cases.", "They brought the case."),
+        ("The crowd shouted at every speaker.", "The crowd shouted at nearly every speaker."),
         ("The ferry stopped completely.", "The ferry largely stopped."),
     ],
 )
@@ -34,9 +35,11 @@ def test_more_than_is_said(claim: str, evidence: str) -> None:
     [
         ("All members left.", "Every member left."),
         ("Each got ten crowns.", "They got ten crowns apiece."),
+        ("The crowd shouted at almost every speaker.", "The crowd shouted at nearly every speaker."),
         ("Most of them agreed.", "Of them 95 percent agreed."),
         ("Both mayors left.", "The two mayors left."),
         ("Both Lund and Berg left.", "Lund and Berg left."),
+        ("Both Lund and Berg left.", "Lund left, as did Bo Berg."),
         ("The council has never paid.", "The council denies that it ever paid."),
         ("Just three boats are left; only 3 sail.", "Three boats are left, and three sail."),
         ("Not only fishers came.", "Fishers and others came."),

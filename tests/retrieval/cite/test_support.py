@@ -11,12 +11,14 @@ from retrieval.evaluate.claim_sets import read_claims
 from retrieval.types import Hit
 from tests.benchmarks.claims import ARTICLES, CLAIMS, judge, passages, table
 
-# Of the half that no rule was written with sight of; `docs/security.md` has the figures.
-_MOST_FALSE_SHOWN, _MOST_TRUE_DROPPED = 0.2, 0.18
+# Of what no rule was written with sight of; `docs/security.md` has the figures.
+_MOST_FALSE_SHOWN, _MOST_TRUE_DROPPED = 0.18, 0.14
 
 
-def test_few_false_claims_are_shown_and_few_true_ones_dropped() -> None:
-    judged = [one for one in judge(read_claims(CLAIMS), passages(ARTICLES)) if one.case.half == "held_out"]
+@pytest.mark.parametrize("name", ["written.jsonl", "unseen.jsonl"])
+def test_few_false_claims_are_shown_and_few_true_ones_dropped(name: str) -> None:
+    claims = read_claims(CLAIMS.with_name(name))
+    judged = [one for one in judge(claims, passages(ARTICLES)) if one.case.half == "held_out"]
     shown = Counter((one.case.label, one.flaw is None) for one in judged)
     true, false = (
         {was: shown[label, was] / (shown[label, True] + shown[label, False]) for was in (True, False)}

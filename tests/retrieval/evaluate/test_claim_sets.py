@@ -12,9 +12,12 @@ from retrieval.evaluate.claim_sets import ClaimCase, read_claims
 ROOT = Path(__file__).parents[3]
 WRITTEN = read_claims(ROOT / "tests" / "claims" / "written.jsonl")
 POSTED = read_claims(ROOT / "tests" / "claims" / "posted.jsonl")
+REWORDED = read_claims(ROOT / "tests" / "claims" / "reworded.jsonl")
+UNSEEN = read_claims(ROOT / "tests" / "claims" / "unseen.jsonl")
+ALL = (*WRITTEN, *POSTED, *REWORDED, *UNSEEN)
 
 
-@pytest.mark.parametrize("cases", [WRITTEN, POSTED], ids=["written", "posted"])
+@pytest.mark.parametrize("cases", [WRITTEN, POSTED, REWORDED, UNSEEN], ids=["written", "posted", "reworded", "unseen"])
 def test_each_quote_is_a_whole_sentence_of_its_article(cases: list[ClaimCase]) -> None:
     for case in cases:
         text = (ROOT / "corpus" / "articles" / case.article).read_text().split("\n---\n", 1)[1]
@@ -23,9 +26,14 @@ def test_each_quote_is_a_whole_sentence_of_its_article(cases: list[ClaimCase]) -
 
 
 def test_no_claim_stands_twice() -> None:
-    claims = [case.claim.casefold() for case in (*WRITTEN, *POSTED)]
+    claims = [case.claim.casefold() for case in ALL]
     assert len(set(claims)) == len(claims)
-    assert len({case.id for case in (*WRITTEN, *POSTED)}) == len(claims)
+    assert len({case.id for case in ALL}) == len(claims)
+
+
+def test_what_is_unseen_shares_no_article_with_what_the_rules_were_mended_by() -> None:
+    assert not {case.article for case in UNSEEN} & {case.article for case in REWORDED}
+    assert {case.half for case in UNSEEN} == {"held_out"}
 
 
 def test_each_way_of_being_false_has_at_least_twelve_claims() -> None:
@@ -34,6 +42,7 @@ def test_each_way_of_being_false_has_at_least_twelve_claims() -> None:
     assert min(kinds.values()) >= 12
     assert None not in kinds
     assert all(case.kind is None for case in WRITTEN if case.label == "supported")
+    assert {case.kind for case in (*REWORDED, *UNSEEN)} <= {None, *kinds}
 
 
 def test_each_label_has_a_hundred_claims_and_each_half_its_share() -> None:
