@@ -21,7 +21,7 @@ from retrieval.train.progress import Drawn
 from retrieval.train.reader_training import ReaderTraining
 from retrieval.train.reading_examples import Examples
 from retrieval.train.reading_pairs import SOURCE_WEIGHTS, parted, read_pairs
-from retrieval.train.reading_scores import f1_by_source, figures
+from retrieval.train.reading_scores import auc_by_source, f1_by_source, figures
 
 _DRAWN = Drawn(
     losses={"span": "start and end", "answers": "whether it answers"},
@@ -56,7 +56,10 @@ def train(arguments: argparse.Namespace) -> None:
 
     def measured() -> dict[str, Any]:
         readings = training.read(held_out)
-        return {"figures": figures(readings), "f1_by_source": f1_by_source(readings)} if readings else {}
+        if not readings:
+            return {}
+        by_source = {"f1_by_source": f1_by_source(readings), "auc_by_source": auc_by_source(readings)}
+        return {"figures": figures(readings), **by_source}
 
     run(Watch(training, measured, _DRAWN, arguments.out, arguments.measure_every, arguments.save_every), examples)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from retrieval.evaluate.answer_scores import normalised
-from retrieval.evaluate.bootstrap import Figure, bootstrap, mean
+from retrieval.evaluate.bootstrap import Figure, Statistic, bootstrap, mean
 from retrieval.read.span_model import LONGEST_ANSWER
 from retrieval.train.reading_examples import Example
 
@@ -63,6 +63,27 @@ def word_f1(said: str, golds: Sequence[str]) -> float:
 
 def area_under_curve(scores: Sequence[float], positive: Sequence[bool]) -> Figure | None:
     """Return how often a positive has a higher score than a negative, None where there are none of either."""
+    statistic = _area(scores, positive)
+    return bootstrap(statistic, len(scores)) if statistic else None
+
+
+def difference(one: Sequence[Reading], other: Sequence[Reading]) -> dict[str, Any]:
+    """Return by how much two readers of the same windows differ, the second less the first, drawn together.
+
+    `f1` is of the windows that answer, `auc_answers` of all.
+    """
+    scored = [(word_f1(left.said, left.example.golds), word_f1(right.said, right.example.golds))
+              for left, right in zip(one, other, strict=True) if left.example.golds]  # fmt: skip
+    answerable = [reading.example.row.answers for reading in one]
+    before, after = (_area([reading.answers for reading in some], answerable) for some in (one, other))
+    found = {
+        "f1": mean([right - left for left, right in scored]),
+        "auc_answers": bootstrap(lambda drawn: after(drawn) - before(drawn), len(one)) if before and after else None,
+    }
+    return {name: figure and figure.as_json() for name, figure in found.items()}
+
+
+def _area(scores: Sequence[float], positive: Sequence[bool]) -> Statistic | None:
     flags = np.asarray(positive, np.bool_)
     if flags.all() or not flags.any():
         return None
@@ -80,7 +101,7 @@ def area_under_curve(scores: Sequence[float], positive: Sequence[bool]) -> Figur
         found: NDArray[np.float64] = (of[0] * below).sum(axis=1) / np.maximum(pairs, 1)
         return found
 
-    return bootstrap(statistic, len(flags))
+    return statistic
 
 
 def figures(readings: Sequence[Reading]) -> dict[str, Any]:
@@ -107,6 +128,17 @@ def f1_by_source(readings: Sequence[Reading]) -> dict[str, float]:
         if one.example.golds:
             found.setdefault(one.example.kind, []).append(word_f1(one.said, one.example.golds))
     return {source: round(float(np.mean(scores)), 3) for source, scores in sorted(found.items())}
+
+
+def auc_by_source(readings: Sequence[Reading]) -> dict[str, Any]:
+    """Return how well the head tells the windows that answer from those of each kind that don't."""
+    answering = [one for one in readings if one.example.row.answers]
+    found: dict[str, Any] = {}
+    for kind in sorted({one.example.kind for one in readings if not one.example.row.answers}):
+        some = [*answering, *(one for one in readings if one.example.kind == kind and not one.example.row.answers)]
+        figure = area_under_curve([one.answers for one in some], [one.example.row.answers for one in some])
+        found[kind] = figure and {**figure.as_json(), "unanswerable": len(some) - len(answering)}
+    return found
 
 
 def _f1(said: Sequence[str], gold: Sequence[str]) -> float:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from retrieval.train import command, export, reader
+from retrieval.train import command, export, held_out, reader
 from retrieval.train import training as any_training
 from retrieval.train.cross_encoder import Scores, base_weights
 from retrieval.train.progress import Progress
@@ -236,12 +236,33 @@ def test_it_is_taught_measured_drawn_and_exported(
     measured = progress.lines("held out")
     assert [line["steps"] for line in measured] == list(range(1, 11))
     assert set(measured[-1]["figures"]) == {"exact_match", "f1", "auc_margin", "auc_answers"}
+    assert measured[-1]["auc_by_source"]["sametitle"]["unanswerable"] > 0
     assert progress.plot.read_bytes().startswith(b"\x89PNG")
     printed = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert (printed[0]["taught"], printed[0]["steps"]) == (60, 0)
     reader.main(["export", str(out / command.CHECKPOINT), str(tmp_path / "reader.safetensors")])
     assert json.loads(capsys.readouterr().out)["steps"] == "10"
     assert (tmp_path / "reader.safetensors").stat().st_mode & 0o044 == 0o044
+
+
+@pytest.mark.usefixtures("base", "everything_is_held_out_too")
+def test_checkpoints_and_what_ships_are_measured_on_the_same_windows(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(held_out, "parted", lambda pairs: ([], list(pairs)))
+    out, shipped = tmp_path / "out", tmp_path / "reader.safetensors"
+    call(data, out, "--steps", 10)
+    reader.main(["export", str(out / command.CHECKPOINT), str(shipped)])
+    call(data, tmp_path / "further", "--steps", 40, "--begin-with", out / command.CHECKPOINT)
+    capsys.readouterr()
+    files = [str(out / command.CHECKPOINT), str(shipped), str(tmp_path / "further" / command.CHECKPOINT)]
+    held_out.main([*files, "--data", str(data), "--per-source", "30", "--threads", "1"])
+    whole, eight_bits, further = json.loads(capsys.readouterr().out).values()
+    assert whole["figures"]["f1"]["of"] == eight_bits["figures"]["f1"]["of"] > 20
+    assert "difference" not in whole
+    assert abs(eight_bits["difference"]["f1"]["value"]) < 0.1
+    gained = further["figures"]["auc_answers"]["value"] - whole["figures"]["auc_answers"]["value"]
+    assert further["difference"]["auc_answers"]["value"] == pytest.approx(gained, abs=2e-4)
 
 
 @pytest.mark.usefixtures("base", "everything_is_held_out_too")
