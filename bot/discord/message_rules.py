@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from bot.records import AccessRule, Mode
 from bot.render.discord_limits import THREAD_NAME, clip
 from retrieval.query.check_requests import asks_to_check
+from retrieval.query.cleaning import clean
+from retrieval.query.intents import intent_of
 from retrieval.query.message_kinds import Card, kind_of
 
-CARDS: tuple[Card, ...] = ("help", "about", "articles", "news")
+_CARDS: tuple[Card, ...] = ("help", "about", "articles", "news")
 
 
 class Decision(enum.Enum):
@@ -80,9 +82,9 @@ def _spoken_to(message: MessageFacts) -> Decision:
     """Decide on what is said to the bot: all that isn't small talk is a question."""
     if not message.text:
         return Decision.ANSWER if message.carries else Decision.TELL_HOW
-    kind = kind_of(message.text)
-    if kind in CARDS:
+    if card_of(message.text):
         return Decision.SHOW_CARD
+    kind = kind_of(message.text)
     if kind == "thanks":
         return Decision.REACT
     if kind == "small talk" and not (message.carries and asks_to_check(message.text)):
@@ -96,14 +98,22 @@ def _overheard(message: MessageFacts) -> Decision:
         return Decision.IGNORE
     if not message.text:
         return Decision.TELL_HOW if message.own_thread and message.withheld else Decision.IGNORE
-    kind = kind_of(message.text)
-    if kind in CARDS:
+    if card_of(message.text):
         return Decision.SHOW_CARD
+    kind = kind_of(message.text)
     if kind == "thanks" and message.own_thread:
         return Decision.REACT
     # "The toll?" goes on with what was said in a thread, and in a channel may be anybody's.
     goes_on = kind == "remark" and message.own_thread and message.text.rstrip().endswith(("?", "？"))
-    return Decision.ANSWER if kind == "question" or goes_on else Decision.IGNORE
+    return Decision.ANSWER if kind in ("question", "articles") or goes_on else Decision.IGNORE
+
+
+def card_of(text: str) -> Card | None:
+    """Return the card that answers a message, None for others; what articles there are, an answer lists."""
+    kind = kind_of(text)
+    if kind == "articles" and intent_of(clean(text)).kind == "catalog":
+        return None
+    return next((card for card in _CARDS if card == kind), None)
 
 
 def may_ask(

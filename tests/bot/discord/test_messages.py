@@ -72,7 +72,7 @@ async def test_in_its_thread_thanks_get_a_sign_and_what_is_said_to_others_nothin
         ("help", EN("help-asking").split("{")[0][:40]),
         ("who are you?", EN("cards-about")),
         ("what can you do?", "I answer with sentences from the articles"),
-        ("what articles do you have?", "**4 articles** by 3 publishers"),
+        ("where do you get your news from?", "**4 articles** by 3 publishers"),
         ("what's new?", "**The latest articles**\n- **The salt bridge of Velmora** · Velmora Herald · 22 March 2016"),
     ],
 )
@@ -85,6 +85,13 @@ async def test_what_is_asked_about_the_bot_gets_the_right_card(data_dir, text, h
         assert not card.components
         shown = await alice.slash(channel, "ask", question=text)
         assert holds in shown.response.content
+
+
+async def test_what_articles_there_are_is_listed(data_dir):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        _, channel, alice = town_square(env)
+        await alice.send(channel, f"{env.bot.user.mention} what articles do you have?")
+        assert "There are 4 articles by " in said(env, channel)[-1]
 
 
 async def test_a_greeting_is_told_how_to_ask_and_thanks_are_no_question(data_dir):  # noqa: F811

@@ -18,14 +18,13 @@ from bot.discord.cogs.ask.reading import Claims, read_message
 from bot.discord.cogs.fact_check import checked_pages
 from bot.discord.delivery import Asker, ReplyDelivery, ResponseDelivery, asker_of
 from bot.discord.forum_tags import mark_post
-from bot.discord.message_rules import CARDS, Decision, MessageFacts, decide
+from bot.discord.message_rules import Decision, MessageFacts, card_of, decide
 from bot.discord.proxies import Proxies
 from bot.discord.responses import defer, tell_error, words_about
 from bot.discord.turns import message_facts
 from bot.discord.views.answer_buttons import add_answer_items
 from bot.filters import read_filters
 from bot.render.messages import Words, locale_of, words_of
-from retrieval.query.message_kinds import kind_of
 from retrieval.types import MAX_QUESTION_CHARS, Filters, Question
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ class Ask(commands.Cog):
             named = [publisher] if publisher else []
             filters = await self.bot.in_thread(read_filters, named, since, until, as_of, prefix="")
             delivery = ResponseDelivery(interaction, private=private)
-            if filters == Filters() and (card := kind_of(question)) in CARDS:
+            if filters == Filters() and (card := card_of(question)):
                 pages = await self.bot.in_thread(card_pages, self.bot, card, words_of(interaction))
                 await delivery.finish(pages, None)
                 return
@@ -171,7 +170,7 @@ class Ask(commands.Cog):
             if claims is not None:
                 pages = await self.bot.in_thread(checked_pages, self.bot.engine, claims.text, words)
             else:
-                pages = await self.bot.in_thread(card_pages, self.bot, kind_of(about.text), words)
+                pages = await self.bot.in_thread(card_pages, self.bot, card_of(about.text) or "help", words)
         await delivery.finish(pages, None)
 
     async def _react(self, message: discord.Message) -> None:
