@@ -61,7 +61,7 @@ def blend(
     `similar` has cosines, whose `spread` is `deviation`, and `worded` BM25 scores by each variant of the query, which
     together count as one. What a full list of `depth` leaves out is taken to be as good as its last. Keys that are
     `apart` are in another script than the query, whose words they can't have: words count for them as they do for the
-    best of the others, by what each has for its meaning.
+    best of the others, by what each has for its meaning, as far as the encoder knows the query's script.
     """
     worded = [found for found in worded if found]  # "How much?" has no words of its own
     parts = [(similar, known * DEVIATION / deviation, _floor(similar, 0))]
@@ -74,7 +74,7 @@ def blend(
     if others := [key for key in keys if apart(key)]:
         there = keys.keys() - set(others)
         most, meant = (max((some.get(key, 0.0) for key in there), default=0.0) for some in (scores, by_meaning))
-        share = most / meant if meant else 1.0
+        share = 1.0 + known * (most / meant - 1.0) if meant else 1.0
         scores |= {key: max(scores[key], share * by_meaning.get(key, 0.0)) for key in others}
     meaning, *words = (factor * (max(found.values(), default=floor) - floor) for found, factor, floor in parts)
     share = meaning / (meaning + sum(words)) if words else 1.0

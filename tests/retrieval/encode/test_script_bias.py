@@ -7,6 +7,7 @@ import pytest
 
 from retrieval.encode.multilingual.encoder import MultilingualEncoder
 from retrieval.encode.script_bias import _SENTENCES, NO_BIAS, Bias, ScriptBias
+from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.text.scripts import script_of
 
 SCRIPTS = list(_SENTENCES)
@@ -61,6 +62,19 @@ def test_what_knows_nothing_of_translations_has_no_bias() -> None:
         encode_passages = encode_queries
 
     assert ScriptBias(Alike()).of("hangul", "latin") == NO_BIAS  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("script", SCRIPTS[1:])
+def test_an_encoder_that_knows_english_alone_is_left_as_it_is(minilm: SentenceTransformerEncoder, script: str) -> None:
+    known = ScriptBias(minilm)
+    assert known.of(script, "latin") == known.of(script, script) == NO_BIAS
+    assert not known.relates(script, "latin")
+    assert not known.relates("latin", script)
+
+
+def test_what_an_encoder_relates_is_told_of_scripts_that_are_known_here(bias: ScriptBias) -> None:
+    assert all(bias.relates(asked, script) for asked, script in itertools.product(SCRIPTS, SCRIPTS))
+    assert not bias.relates("thai", "latin")
 
 
 def test_a_cosine_by_itself_is_undone_as_those_of_an_array() -> None:

@@ -74,8 +74,8 @@ def test_a_refresh_measures_each_script_once_and_a_question_is_weighed_by_it(mak
     found = engine.catalog.known(index)
     assert {script: one.chunks for script, one in found.items()} == {"latin": 12, "hangul": 12}
     view = engine._views.current()
-    assert view.known_of("의회가 언제 만났나요?") == found["hangul"].share
-    assert view.known_of("когда?") == 1.0
+    assert view.known_of(view.script_asked_in("의회가 언제 만났나요?")) == found["hangul"].share
+    assert view.known_of(view.script_asked_in("когда?")) == 1.0
     before = encoder.queries
     (place / "late.txt").write_text("Title\n\nThe council met again.")
     refresh(engine, place)

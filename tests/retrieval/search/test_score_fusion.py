@@ -81,3 +81,9 @@ def test_words_that_stand_in_another_script_too_count_as_ever():
 def test_without_any_in_the_querys_script_meaning_is_all():
     found, _ = blend({"a": 0.9, "b": 0.5}, [], 0.2, 10, apart=lambda _: True)
     assert found == blend({"a": 0.9, "b": 0.5}, [], 0.2, 10)[0]
+
+
+def test_an_encoder_that_knows_nothing_of_the_querys_script_lifts_no_other():
+    similar, worded = {"a": 0.9, "b": 0.8, "c": 0.9}, [{"b": 9.0}]
+    for known in (0.0, 0.01):
+        assert blend(similar, worded, 0.2, 10, known, lambda key: key == "c")[0][0][0] == "b"

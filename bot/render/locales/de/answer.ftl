@@ -1,5 +1,6 @@
 answer-cannot = Die Artikel beantworten das nicht.
 answer-nothing = Zu diesem Thema gibt es keinen Artikel.
+answer-language = Gesucht wird mit einem Encoder, der nur Englisch liest. Wer den Bot betreibt, kann das ändern: FOOTNOTE_EMBEDDING_MODEL=multilingual setzen und dann footnote refresh --rebuild ausführen.
 answer-not-this = Zum Thema gibt es Artikel, aber genau das steht nicht darin.
 answer-other-dates = Dazu gibt es Artikel, aber nicht aus dem Zeitraum, nach dem du fragst.
 answer-unsure = Ich kann nicht sagen, ob das deine Frage beantwortet.
