@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import click
@@ -180,9 +181,21 @@ def _end_when_told() -> None:
         signal.signal(signal.SIGTERM, lambda *_: os._exit(128 + signal.SIGTERM))
 
 
+class _CtrlC:
+    """Raise KeyboardInterrupt as ever, and remember it, since a library may make an error of its own of it."""
+
+    pressed = False
+
+    def __call__(self, signum: int, frame: FrameType | None) -> None:
+        self.pressed = True
+        signal.default_int_handler(signum, frame)
+
+
 def main() -> None:
     """Run the command line, and turn what goes wrong into a sentence and an exit status."""
     _end_when_told()
+    ctrl_c = _CtrlC()
+    signal.signal(signal.SIGINT, ctrl_c)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # whatever the locale is, an article's characters can be shown
             stream.reconfigure(errors="backslashreplace")
@@ -199,14 +212,16 @@ def main() -> None:
         error.show()
         status = WRONG_CALL
     except FootnoteError as error:
-        click.echo(words_for(error), err=True)
-        status = exit_status(error)
+        if not ctrl_c.pressed:
+            click.echo(words_for(error), err=True)
+        status = 130 if ctrl_c.pressed else exit_status(error)
     except BrokenPipeError:
         # Whoever read our output has enough; Python would complain again while it shuts down.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = FAILED
     except Exception as error:  # noqa: BLE001  # the last resort: a sentence and a reference, never a traceback
-        click.echo(f"{words_for(error)} (FOOTNOTE_LOG_LEVEL=DEBUG shows where.)", err=True)
-        status = FAILED
+        if not ctrl_c.pressed:
+            click.echo(f"{words_for(error)} (FOOTNOTE_LOG_LEVEL=DEBUG shows where.)", err=True)
+        status = 130 if ctrl_c.pressed else FAILED
     gc.freeze()  # looking through a million objects for what could be collected takes 0.3 s on the way out
     sys.exit(status if isinstance(status, int) else 0)

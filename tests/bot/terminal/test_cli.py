@@ -1,15 +1,19 @@
 """The console script: what it prints, where, and with which exit status."""
 
+import gc
 import json
 import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.terminal import cli
+from corpus.errors import SettingsError
 from retrieval.abstention import NOTHING, UNSURE
 from tests.support.console import Footnote
 
@@ -411,3 +415,27 @@ def test_json_and_the_data_directory_may_stand_before_the_command(here: Footnote
     wrong = here("--limit", "3", "search", "ferry")
     assert (wrong.status, "--limit goes after the command: footnote search --limit" in wrong.err) == (2, True)
     assert "No such option" in here("--nonsense", "status").err
+
+
+@pytest.mark.parametrize(
+    "made_of_it", [RuntimeError("a library's own"), SettingsError("settings-log-level", value="x")]
+)
+def test_ctrl_c_is_ctrl_c_whatever_a_library_makes_of_it(monkeypatch, capsys, made_of_it):
+    before = signal.getsignal(signal.SIGINT)
+
+    def interrupted(**_):
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(5)
+        except KeyboardInterrupt:
+            raise made_of_it from None
+
+    monkeypatch.setattr(cli, "footnote", interrupted)
+    try:
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+    finally:
+        signal.signal(signal.SIGINT, before)
+        gc.unfreeze()
+    assert left.value.code == 130
+    assert capsys.readouterr().err == ""
