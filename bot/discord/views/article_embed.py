@@ -21,7 +21,7 @@ def article_embed(
 
     `origin` is the file that it was read from; `posted` tells who posted it.
     """
-    embed = discord.Embed(title=cut(article.title, EMBED_TITLE) or "–", description=cut(article.text, opening))
+    embed = discord.Embed(title=cut(article.title, EMBED_TITLE) or "–", description=cut(_beginning(article), opening))
     link = safe_link(article.url) or ""
     facts = {
         "publisher": cut(article.publisher or "", _FACT),
@@ -44,6 +44,12 @@ def embed_text(embed: discord.Embed) -> str:
     """Return an embed as text, for where the bot may show none."""
     facts = " · ".join(f"{field.name}: {field.value}" for field in embed.fields)
     return clip(f"**{embed.title}**\n{embed.description}\n{facts}", MESSAGE_CHARS)
+
+
+def _beginning(article: Article) -> str:
+    """Return the text without the heading that many a page begins with, which is its title over again."""
+    first, _, rest = article.text.partition("\n")
+    return rest if first.strip() == article.title and rest.strip() else article.text
 
 
 def _length_of(text: str, words: Words) -> str:

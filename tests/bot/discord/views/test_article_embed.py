@@ -89,3 +89,16 @@ def test_a_card_of_anything_is_within_discords_limits(title, text, known, langua
     total = [card.title, card.description or "", *(part for field in card.fields for part in (field.name, field.value))]
     assert sum(map(units, total)) <= EMBED_TOTAL
     assert "@everyone" not in "".join(total)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The well\n\nIt was dug by hand.", "It was dug by hand."),
+        ("The well was dug by hand.\n\nIt is dry.", "The well was dug by hand. It is dry."),
+        ("The well", "The well"),
+    ],
+)
+def test_a_heading_that_is_the_title_is_not_shown_twice(text: str, shown: str) -> None:
+    card = article_embed(Article(id="a", title="The well", text=text), None, ENGLISH)
+    assert " ".join((card.description or "").split()) == shown
