@@ -32,8 +32,7 @@ preview: $(dev)  ## Try the bot in a browser, without a token
 	@$(footnote) refresh --quiet >&2 || true
 	@$(footnote) preview
 
-screenshots: $(dev)  ## Take the README's pictures anew (needs chromium)
-	@$(footnote) refresh --quiet >&2 || true
+screenshots: $(dev)  ## Take the pictures of the documentation anew (needs chromium)
 	@.venv/bin/python -c "import playwright" 2>/dev/null || .venv/bin/python -m pip install --quiet playwright
 	@.venv/bin/python -m tests.screenshots docs/pictures
 
