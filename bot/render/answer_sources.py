@@ -35,14 +35,16 @@ def also_in(answer: Answer, citations: Sequence[Citation], words: Words = _ENGLI
 def corroboration(answer: Answer, words: Words = _ENGLISH) -> list[str]:
     """Return how many say what an answer rests on first, where it is a fact: the words that answer are known.
 
-    Copies of one text count once, and so do the articles of one publisher.
+    Copies of one text count once, and so do the articles of one publisher. That one article alone says it is told where
+    the answer quotes no other.
     """
     first = answer.citations[0] if answer.citations else None
     if first is None or first.highlight is None:
         return []
     others = answer.also_in[first.n].independent if first.n in answer.also_in else ()
     if not others:
-        return [words("answer-one-article")]
+        alone = len({citation.article_id for citation in answer.citations}) == 1
+        return [words("answer-one-article")] if alone else []
     everybody: tuple[Citation | Copy, ...] = (first, *others)
     named_by = {one.publisher or f"\N{NULL}{one.article_id}" for one in everybody}
     return [words("answer-publishers", count=len(named_by))]
