@@ -121,7 +121,8 @@ class Citation:
     """Hold an exact quote and where it stands: `catalog.article(article_id).text[start:end] == quote`.
 
     `cut` tells that the sentence goes on where the quote ends; `highlight` is where in the article the words stand that
-    answer, within the quote, None where they aren't known; `by_ocr` tells that text recognition read the article.
+    answer, within the quote, None where they aren't known; `by_ocr` tells that text recognition read the article,
+    `gives_orders` that the quote is an order to whatever reads it, or follows one in its paragraph.
     """
 
     n: int
@@ -137,6 +138,7 @@ class Citation:
     cut: bool = False
     highlight: Span | None = None
     by_ocr: bool = False
+    gives_orders: bool = False
 
 
 @dataclass(frozen=True, slots=True)

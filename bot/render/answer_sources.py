@@ -6,7 +6,6 @@ from datetime import date
 from bot.render.messages import Words, words_for
 from bot.render.reasons import sentence
 from retrieval.abstention import LANGUAGE, NOTHING
-from retrieval.cite.prompt_injection import injected_spans
 from retrieval.types import Answer, Citation, Copy, Nearest
 
 _COPIES_NAMED = 3
@@ -52,7 +51,7 @@ def corroboration(answer: Answer, words: Words = _ENGLISH) -> list[str]:
 
 def orders(answer: Answer, words: Words = _ENGLISH) -> list[str]:
     """Return which quotes give orders to whatever reads the article: they are its text, and nobody's wish here."""
-    numbers = [f"[{one.n}]" for one in answer.quoted if injected_spans(one.quote)]
+    numbers = [f"[{one.n}]" for one in sources(answer) if one.gives_orders]
     return [words("answer-order", numbers=" ".join(numbers))] if numbers else []
 
 
@@ -94,6 +93,6 @@ def unanswered(answer: Answer, words: Words = _ENGLISH) -> list[str]:
 
 
 def remarks(answer: Answer, words: Words = _ENGLISH) -> list[str]:
-    """Return what whoever runs this should know of how an answer came about: what was sought, and what went wrong."""
+    """Return what whoever runs this should know of an answer: quoted orders, what was sought, and what went wrong."""
     noted = [sentence(answer.note)] if answer.note else []
-    return [*unanswered(answer, words), *searched(answer, words), *noted]
+    return [*orders(answer, words), *unanswered(answer, words), *searched(answer, words), *noted]

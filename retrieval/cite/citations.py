@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.sentences import Span
+from retrieval.cite.prompt_injection import gives_orders
 from retrieval.cite.text_fragments import link
 from retrieval.store.catalog import Catalog
 from retrieval.types import Citation, CitedSentence, Hit
@@ -130,6 +131,7 @@ def _citation(n: int, quote: Quote, text: str) -> Citation:
         cut=quote.cut,
         highlight=_within(quote),
         by_ocr=hit.by_ocr,
+        gives_orders=gives_orders(text, quote.start, quote.end),
     )
 
 

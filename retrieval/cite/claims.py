@@ -73,11 +73,13 @@ def _located(wanted: str, passages: Sequence[int], hits: Sequence[Hit]) -> Quote
             return Flaw.NOT_IN_PASSAGE
     if _is_short(wanted) and (len(places) > 1 or not terms(wanted)):
         return Flaw.SHORT_QUOTE
+    if _is_short(wanted):
+        places = [(hit, around(hit, span)) for hit, span in places]
     places = [(hit, span) for hit, span in places if not _overlaps(span, injected_spans(hit.text))]
     if not places:
         return Flaw.ORDER
     hit, span = places[0]
-    return _quote(hit, around(hit, span) if _is_short(wanted) else span)
+    return _quote(hit, span)
 
 
 def _places(wanted: str, hits: Sequence[Hit]) -> list[tuple[Hit, Span]]:

@@ -165,6 +165,7 @@ def _citation(citation: Citation, answer: Answer) -> dict[str, Any]:
         "link": citation.link,
         "highlight": _span(citation.highlight),
         "by_ocr": citation.by_ocr,
+        "gives_orders": citation.gives_orders,
         "also_in": [{**_article(copy), "start": copy.start, "end": copy.end, "same_text": same} for copy, same in said],
     }
 

@@ -141,6 +141,12 @@ def test_what_text_recognition_read_is_marked_beside_its_source() -> None:
     assert "(OCR)" not in printed(ANSWER)
 
 
+def test_a_quoted_order_is_marked_as_text_of_the_article() -> None:
+    order = replace(ANSWER, citations=(replace(CITED, gives_orders=True),))
+    assert "In [1] the article gives orders." in printed(order)
+    assert "orders" not in printed(ANSWER)
+
+
 def test_under_a_written_sentence_stand_its_quotes() -> None:
     text = "There is a ferry\\[7\\] that sails. [1] It leans. [1][2]"
     tower = replace(CITED, n=2, article_id="tower", title="The tower", quote="It leans", cut=True)
