@@ -247,7 +247,7 @@ async def test_a_postgres_killed_and_back_is_told_and_the_next_question_is_answe
         assert result.response.content.startswith(UNREACHABLE)
         status, trouble = await ready(env)
         assert (status, list(trouble)) == (503, ["catalog"])
-        deleting = asyncio.create_task(env.bot.get_cog("Ask")._forget(answered.id))
+        deleting = asyncio.create_task(env.bot.get_cog("ChangedQuestions")._forget(answered.id))
         await asyncio.sleep(0.5)
         postgres.start()
         await env.advance_time(60)
