@@ -9,7 +9,7 @@ import discord
 from bot.discord.answering import Answering
 from bot.discord.bot import ENGINE_THREADS, FootnoteBot, ShardedBot
 from bot.discord.cogs import COGS
-from bot.discord.connection_errors import in_words
+from bot.discord.connection.connection_errors import in_words
 from bot.monitoring.http_server import HealthServer
 from bot.settings import Settings
 from corpus.errors import SettingsError

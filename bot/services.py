@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from bot.settings import Settings
 from retrieval.answer.engine import Engine
 from retrieval.encode.encoder_choice import Encoders
-from retrieval.encode.file_digests import Digests
+from retrieval.encode.files.file_digests import Digests
 from retrieval.encode.multilingual.q4_file import is_installed
 from retrieval.index.vector_index import VectorIndex, open_vector_index
 from retrieval.read.claim_model import TaughtClaimModel

@@ -10,9 +10,9 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from bot.discord.answers.rate_limits import QuestionQueue, RateLimits
 from bot.discord.delivery import Asker, Delivery
-from bot.discord.earlier_answers import link_to_earlier
-from bot.discord.rate_limits import QuestionQueue, RateLimits
+from bot.discord.messages.earlier_answers import link_to_earlier
 from bot.discord.views.answer_buttons import answer_view
 from bot.records import Receipt, new_receipt_id
 from bot.render.answer_pages import answer_pages, written_so_far

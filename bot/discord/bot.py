@@ -19,11 +19,11 @@ from bot.discord import checks
 from bot.discord.app_commands.sync import fetch_command_ids, sync_commands
 from bot.discord.app_commands.translator import CatalogueTranslator
 from bot.discord.app_commands.tree import FootnoteTree
-from bot.discord.connection_errors import UNREACHABLE
+from bot.discord.connection.connection_errors import UNREACHABLE
+from bot.discord.connection.gateway import GatewayStatus
+from bot.discord.connection.registration import invite_link
+from bot.discord.connection.retry import wait_for
 from bot.discord.delivery import Asker, Delivery
-from bot.discord.gateway import GatewayStatus
-from bot.discord.registration import invite_link
-from bot.discord.retry import wait_for
 from bot.moderation.background_jobs import BackgroundJobs
 from bot.monitoring.http_server import HealthServer
 from bot.monitoring.metrics import Metrics

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import discord
 
-from bot.discord.bot_permissions import has_permission
+from bot.discord.permissions.bot_permissions import has_permission
 from bot.discord.responses import is_gone
 from bot.render.messages import Words, locale_of, words_of
 

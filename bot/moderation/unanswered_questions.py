@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot.records import CoverageRequest, Receipt
 from bot.records.coverage import asked_hash
-from retrieval.encode.background_similarity import against, background
 from retrieval.encode.encoder import Encoder
+from retrieval.encode.similarity.background_similarity import against, background
 from retrieval.text.terms import terms
 
 # Measured with the encoder that is installed: questions on one matter in other words have .75 and more, those on two

@@ -10,8 +10,8 @@ from bot.moderation.unanswered_questions import QuestionGroup, group_questions
 from bot.records import PostedLink, Records
 from bot.services import build_source_list
 from bot.settings import Settings
-from retrieval.encode.background_similarity import against, background
 from retrieval.encode.encoder import Encoder
+from retrieval.encode.similarity.background_similarity import against, background
 from retrieval.store.catalog import Catalog
 from retrieval.store.subscriptions import Subscription
 

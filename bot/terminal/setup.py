@@ -13,7 +13,7 @@ from dotenv import set_key
 from pydantic import SecretStr
 
 from bot.client import register_commands
-from bot.discord.registration import PORTAL, Registration, look_up
+from bot.discord.connection.registration import PORTAL, Registration, look_up
 from bot.render.errors import words_for
 from bot.services import build_source_list
 from bot.settings import Settings

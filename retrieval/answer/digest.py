@@ -12,7 +12,7 @@ import numpy as np
 
 from retrieval.answer.article_sentences import ArticleSentences, read_articles
 from retrieval.cite.citations import cite
-from retrieval.encode.background_similarity import against
+from retrieval.encode.similarity.background_similarity import against
 from retrieval.search.near_duplicates import collapse
 from retrieval.search.snapshot_view import SnapshotView
 from retrieval.store.holdings import versions_by_date

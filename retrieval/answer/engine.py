@@ -24,9 +24,9 @@ from retrieval.cite.citations import Composition, Quote
 from retrieval.cite.claims import Sentence
 from retrieval.cite.contradictions import disagreements, in_order_of_date
 from retrieval.cite.entailment import ClaimModel
-from retrieval.encode.background_similarity import background
 from retrieval.encode.encoder import Encoder, EncoderThatMade, none_other
-from retrieval.encode.model_files import BUNDLED
+from retrieval.encode.files.model_files import BUNDLED
+from retrieval.encode.similarity.background_similarity import background
 from retrieval.index.vector_index import VectorIndex
 from retrieval.query.intelligibility import is_intelligible
 from retrieval.query.intents import intent_of

@@ -16,7 +16,7 @@ import numpy as np
 
 from retrieval.answer.article_sentences import ArticleSentences, read_articles
 from retrieval.cite.citations import Quote
-from retrieval.encode.background_similarity import against
+from retrieval.encode.similarity.background_similarity import against
 from retrieval.read.centrality import diverse, lexrank
 from retrieval.search.rank_fusion import best_by_article
 from retrieval.search.searcher import SearchHits
@@ -64,7 +64,8 @@ class Subject:
 class Overviews:
     """Choose the quotes of overviews over one snapshot; every method returns none where there is nothing to say.
 
-    `sentences` returns those of hits by key; `background` is the encoder's (`retrieval.encode.background_similarity`).
+    `sentences` returns those of hits by key; `background` is the encoder's
+    (`retrieval.encode.similarity.background_similarity`).
     """
 
     def __init__(

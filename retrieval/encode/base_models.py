@@ -8,18 +8,18 @@ import numpy as np
 
 from corpus.errors import EncoderError
 from corpus.sentences import Span
-from retrieval.encode.bert_weights import WEIGHTS, Bert, bert_in
-from retrieval.encode.file_digests import Digests
-from retrieval.encode.model_files import BUNDLED, BUNDLED_SHA256, ModelFiles
+from retrieval.encode.files.file_digests import Digests
+from retrieval.encode.files.model_files import BUNDLED, BUNDLED_SHA256, ModelFiles
 from retrieval.encode.multilingual.onnx_e5 import DAMPING, FAR_OUT, shape_of
 from retrieval.encode.multilingual.q4_file import SHA256, Q4File, installed_file, unpacked
 from retrieval.encode.multilingual.unigram_tokenizer import UnigramTokenizer
+from retrieval.encode.onnx.bert_weights import WEIGHTS, Bert, bert_in
 
 if TYPE_CHECKING:
     import tokenizers
     from numpy.typing import NDArray
 
-    from retrieval.encode.onnx_writer import Stored
+    from retrieval.encode.onnx.onnx_writer import Stored
 
 
 class Tokenized(NamedTuple):

@@ -6,8 +6,8 @@ import threading
 from weakref import WeakValueDictionary
 
 from retrieval.encode.encoder import Encoder
-from retrieval.encode.file_digests import Digests
-from retrieval.encode.model_files import BUNDLED
+from retrieval.encode.files.file_digests import Digests
+from retrieval.encode.files.model_files import BUNDLED
 from retrieval.encode.multilingual.encoder import NAME, MultilingualEncoder
 from retrieval.encode.multilingual.q4_file import HOW_TO_INSTALL, is_installed
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder

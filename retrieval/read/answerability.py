@@ -2,7 +2,7 @@
 
 The features are the best sentence's, the best of any sentence's, and how clearly the best stands out. A logistic
 regression weighs them; its weights and thresholds lie in `calibration.json` beside this file, fitted by
-`retrieval.train.fit_abstention` on questions of which it is known whether their corpus answers them.
+`retrieval.train.fit.abstention` on questions of which it is known whether their corpus answers them.
 """
 
 import functools

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from retrieval.cite.entailment import Entailment
-from retrieval.encode.file_digests import Digests
-from retrieval.encode.onnx_writer import FLOAT
+from retrieval.encode.files.file_digests import Digests
+from retrieval.encode.onnx.onnx_writer import FLOAT
 from retrieval.read.cross_encoder import CrossEncoder, CrossEncoderGraph
 
 CLAIMS_FILE = Path(__file__).with_name("claims.safetensors")

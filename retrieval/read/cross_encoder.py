@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from retrieval.encode.base_models import BaseModel, Tokenized
-from retrieval.encode.file_digests import Digests
-from retrieval.encode.int8_graph import Int8Graph
-from retrieval.encode.onnx_bert import session_of
-from retrieval.encode.onnx_writer import INTEGER
+from retrieval.encode.files.file_digests import Digests
+from retrieval.encode.onnx.int8_graph import Int8Graph
+from retrieval.encode.onnx.onnx_bert import session_of
+from retrieval.encode.onnx.onnx_writer import INTEGER
 from retrieval.read.taught_weights import TaughtWeights
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from corpus.sentences import Span
-from retrieval.encode.background_similarity import against
-from retrieval.encode.script_bias import NO_BIAS, Bias
+from retrieval.encode.similarity.background_similarity import against
+from retrieval.encode.similarity.script_bias import NO_BIAS, Bias
 from retrieval.query.answer_types import AnswerType, answer_type_of, answer_type_score
 from retrieval.read.sentence_table import (
     OWN_FEATURES,
@@ -127,8 +127,8 @@ def reading_query(
     `carried` is what was added to it from earlier turns: its terms count half, and say nothing of the kind of answer.
     `spoken`, what of that the person said themselves, is read closely ahead of the question; what the bot had named
     would be found again. In conversations the area under the curve, answerable or not, is .806 so, and .796 without.
-    `background` is the encoder's (`retrieval.encode.background_similarity`), `bias` what it puts texts of a script
-    nearer to the question for (`retrieval.encode.script_bias`).
+    `background` is the encoder's (`retrieval.encode.similarity.background_similarity`), `bias` what it puts texts of a
+    script nearer to the question for (`retrieval.encode.similarity.script_bias`).
     """
     own = list(dict.fromkeys(terms(query)))
     weights = {term: rarity(term) for term in own}

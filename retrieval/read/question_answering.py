@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from corpus.errors import EncoderError
-from retrieval.encode.model_hub import check_fetchable
+from retrieval.encode.files.model_hub import check_fetchable
 from retrieval.read.cross_encoder import TOKENS
 from retrieval.read.span_model import QUESTION_TOKENS, Spans, best_spans
 

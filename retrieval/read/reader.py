@@ -2,7 +2,7 @@
 
 Each sentence of the best passages gets a score, a weighted sum of its features (`retrieval.read.features`); scores are
 compared within one question only. The weights lie in `reader.json` beside this file, fitted by
-`retrieval.train.fit_reader` on questions whose answers are marked in their passages. Where there is a model that reads
+`retrieval.train.fit.reader` on questions whose answers are marked in their passages. Where there is a model that reads
 closely (`retrieval.read.close_reading`), what it makes of the best of them is added. What this does not do: reason over
 several sentences, or write one.
 """

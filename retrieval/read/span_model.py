@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from retrieval.encode.file_digests import Digests
-from retrieval.encode.onnx_writer import FLOAT
+from retrieval.encode.files.file_digests import Digests
+from retrieval.encode.onnx.onnx_writer import FLOAT
 from retrieval.read.cross_encoder import CrossEncoder, CrossEncoderGraph
 from retrieval.text.scripts import is_latin
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from corpus.errors import EncoderError
 from retrieval.encode.base_models import BASES, BaseModel
-from retrieval.encode.file_digests import Digests, sha256
+from retrieval.encode.files.file_digests import Digests, sha256
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from corpus.errors import EncoderError
-from retrieval.encode.model_hub import check_fetchable
+from retrieval.encode.files.model_hub import check_fetchable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

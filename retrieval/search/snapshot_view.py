@@ -15,7 +15,7 @@ import numpy as np
 
 from corpus.errors import CollectionLostError, EmptyCorpusError, SnapshotError
 from retrieval.encode.encoder import Encoder
-from retrieval.encode.script_bias import ScriptBias
+from retrieval.encode.similarity.script_bias import ScriptBias
 from retrieval.index import bm25
 from retrieval.index.bm25 import LexicalIndex
 from retrieval.index.collection_dirs import root_of

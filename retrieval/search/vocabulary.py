@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.chunking import Tokenizer
-from retrieval.encode.model_files import bundled_words
+from retrieval.encode.files.model_files import bundled_words
 from retrieval.search.snapshot_view import SnapshotView
 from retrieval.text.terms import terms
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from retrieval.answer.engine import Engine
 from retrieval.encode.encoder_choice import encoder_named
-from retrieval.encode.model_files import BUNDLED
+from retrieval.encode.files.model_files import BUNDLED
 from retrieval.index.vector_index import open_vector_index
 from retrieval.read.span_model import SpanModel
 from retrieval.refresh.refresher import Refresher

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from retrieval.encode.base_models import BASES, BaseModel, MiniLM
-from retrieval.encode.file_digests import Digests
+from retrieval.encode.files.file_digests import Digests
 from retrieval.read.taught_weights import LAYER_PARTS
 
 _HEADS_SPREAD = 0.02  # of what the heads begin with, as in BERT

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from bot.discord.answering import _Progress
 from bot.discord.autocompletion import _publisher, _title
-from bot.discord.bot_permissions import permission_name
 from bot.discord.cogs.corpus.audit_log import entry_line
 from bot.discord.cogs.corpus.history import changes_text
 from bot.discord.cogs.coverage import request_line
@@ -22,6 +21,7 @@ from bot.discord.cogs.passages import passage_block
 from bot.discord.cogs.sources import sources_blocks
 from bot.discord.cogs.timeline import _alt_text, timeline_blocks
 from bot.discord.message_rules import thread_name
+from bot.discord.permissions.bot_permissions import permission_name
 from bot.discord.views.answer_buttons import ReceiptButton, answer_view
 from bot.discord.views.answer_details import difference, explanation, passage_page
 from bot.discord.views.article_embed import article_embed, embed_text

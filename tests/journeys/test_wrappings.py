@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.discord.turns import question_text
+from bot.discord.messages.turns import question_text
 from retrieval.answer.engine import Engine
 from retrieval.query.rewriting import standalone
 from retrieval.types import Question

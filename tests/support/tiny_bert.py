@@ -7,8 +7,8 @@ import numpy as np
 from safetensors.numpy import save_file
 
 from retrieval.encode.base_models import MiniLM
-from retrieval.encode.bert_weights import WEIGHTS, Bert, _stored
-from retrieval.encode.file_digests import Digests
+from retrieval.encode.files.file_digests import Digests
+from retrieval.encode.onnx.bert_weights import WEIGHTS, Bert, _stored
 from retrieval.read.taught_weights import LAYER_PARTS
 
 WIDTH, INNER, LAYERS, VOCABULARY, PLACES = 12, 24, 3, 30_522, 512

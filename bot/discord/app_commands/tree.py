@@ -6,7 +6,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.discord.admission import admit
+from bot.discord.permissions.admission import admit
 from bot.discord.responses import tell_error
 from corpus.errors import StoreUnreachableError
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord.ext import commands
 
-from bot.discord.answer_messages import delete_answer, place_of
-from bot.discord.retry import wait_for
-from bot.discord.turns import question_text
+from bot.discord.answers.answer_messages import delete_answer, place_of
+from bot.discord.connection.retry import wait_for
+from bot.discord.messages.turns import question_text
 from bot.discord.views.answer_buttons import EDITED_FOR, answer_view
 from bot.records import Receipt
 from bot.render.messages import words_of

@@ -7,11 +7,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.app_commands.availability import in_servers
-from bot.discord.audit import check_corpus_access, log_action
-from bot.discord.bot_permissions import missing_permissions
 from bot.discord.checks import moderators_only
 from bot.discord.cogs.digest import PERIODS
 from bot.discord.cogs.inbox import MENU as ADD_MENU
+from bot.discord.permissions.audit import check_corpus_access, log_action
+from bot.discord.permissions.bot_permissions import missing_permissions
 from bot.discord.responses import defer, send_pages
 from bot.records import AccessRule, Inbox, Kind, Mode, Schedule
 from bot.render.errors import Refused

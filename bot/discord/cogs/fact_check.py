@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.app_commands.availability import anywhere
-from bot.discord.message_content import content_of
+from bot.discord.messages.message_content import content_of
 from bot.discord.responses import defer, send_pages, tell_error
 from bot.render.errors import Refused
 from bot.render.messages import Words, words_of

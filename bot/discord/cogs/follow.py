@@ -8,9 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
-from bot.discord.admission import may_be_told
-from bot.discord.bot_permissions import has_permission, permission_name
 from bot.discord.delivery import send_permission
+from bot.discord.permissions.admission import may_be_told
+from bot.discord.permissions.bot_permissions import has_permission, permission_name
 from bot.discord.responses import defer, send_pages
 from bot.moderation.followed_questions import articles_since
 from bot.records import CoverageRequest, Requester

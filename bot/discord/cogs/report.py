@@ -9,8 +9,8 @@ from discord import app_commands
 from discord.ext import commands, tasks
 
 from bot.discord.app_commands.availability import in_servers
-from bot.discord.audit import check_corpus_access, log_action
 from bot.discord.cogs.corpus.questions import show_questions
+from bot.discord.permissions.audit import check_corpus_access, log_action
 from bot.discord.responses import defer
 from bot.discord.views.moderator_buttons import Interaction, ModeratorButton, button_handler, button_view
 from bot.moderation.weekly_report import WeeklyReport, weekly_report

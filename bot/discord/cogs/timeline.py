@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.app_commands.availability import anywhere
-from bot.discord.bot_permissions import permission_name
+from bot.discord.permissions.bot_permissions import permission_name
 from bot.discord.responses import defer, send_pages
 from bot.render.discord_limits import clip
 from bot.render.errors import Refused

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 import discord
 
-from bot.discord.admission import admit, is_in_server, receipt_for
-from bot.discord.answer_messages import delete_answer
+from bot.discord.answers.answer_messages import delete_answer
+from bot.discord.answers.forum_tags import mark_post
 from bot.discord.delivery import ResponseDelivery, asker_of
-from bot.discord.forum_tags import mark_post
+from bot.discord.permissions.admission import admit, is_in_server, receipt_for
 from bot.discord.responses import defer, tell_error
 from bot.discord.views.answer_details import difference, explanation, first_quoted, passage_page
 from bot.discord.views.feedback_modal import FeedbackModal, keep_feedback

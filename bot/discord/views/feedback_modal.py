@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.discord.admission import admit, receipt_for
+from bot.discord.permissions.admission import admit, receipt_for
 from bot.discord.responses import defer, tell_error
 from bot.render.discord_limits import MODAL_TITLE, TEXT_INPUT_LABEL, clip
 from bot.render.messages import Words, words_of

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 import discord
 
-from bot.discord.audit import check_corpus_access, log_action, log_failure
+from bot.discord.permissions.audit import check_corpus_access, log_action, log_failure
 from bot.discord.responses import defer, tell_error
 from bot.records import ViewState, new_receipt_id
 from bot.render.discord_limits import BUTTON_LABEL, MODAL_TITLE, clip

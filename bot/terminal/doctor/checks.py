@@ -22,7 +22,7 @@ from bot.terminal.doctor.variables import check_variables
 from corpus.errors import FootnoteError, SettingsError
 from retrieval.answer.engine import Engine
 from retrieval.encode.encoder_choice import TAUGHT
-from retrieval.encode.file_digests import Digests
+from retrieval.encode.files.file_digests import Digests
 from retrieval.search.score_fusion import DEVIATION
 from retrieval.store.catalog import FILE_NAME
 from retrieval.store.records import Snapshot, check_encoder

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.discord.registration import PORTAL, Registration, look_up
+from bot.discord.connection.registration import PORTAL, Registration, look_up
 from bot.settings import Settings
 from bot.terminal.doctor.checkup import Check
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from corpus.chunking import Tokenizer
 from corpus.sentences import Span
-from retrieval.encode.file_digests import Digests
+from retrieval.encode.files.file_digests import Digests
 from retrieval.encode.multilingual.onnx_e5 import PROMPTS, MultilingualE5
 from retrieval.encode.multilingual.q4_file import SHA256, installed_file
 from retrieval.encode.multilingual.sentence_case import sentence_cased

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from retrieval.encode.bert_weights import Bert
-from retrieval.encode.int8_graph import Int8Graph
 from retrieval.encode.multilingual.q4_file import Q4File, unpacked
 from retrieval.encode.multilingual.unigram_tokenizer import UnigramTokenizer
-from retrieval.encode.onnx_bert import OnnxModel, session_of
+from retrieval.encode.onnx.bert_weights import Bert
+from retrieval.encode.onnx.int8_graph import Int8Graph
+from retrieval.encode.onnx.onnx_bert import OnnxModel, session_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corpus.errors import EncoderError
-from retrieval.encode.file_digests import Digests, sha256
+from retrieval.encode.files.file_digests import Digests, sha256
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

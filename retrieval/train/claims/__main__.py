@@ -20,7 +20,7 @@ from retrieval.train.claims.training import ClaimTraining
 from retrieval.train.command import Watch, begun, command, recipe_of, run, weights_named
 from retrieval.train.cross_encoder import ClaimModel
 from retrieval.train.progress import Drawn
-from retrieval.train.reading_pairs import parted
+from retrieval.train.reader.pairs import parted
 
 _DRAWN = Drawn(
     losses={"claim": "supported, contradicted or not told"},

@@ -30,7 +30,7 @@ from retrieval.train.claims.pairs import (
 )
 from retrieval.train.claims.rewordings import lowered, raised, reworded_claim
 from retrieval.train.claims.told import Told
-from retrieval.train.sentence_windows import Row, Tokens
+from retrieval.train.reader.sentence_windows import Row, Tokens
 
 _TITLED = 0.5  # of the passages that have a title are read with it
 _SENTENCE = (35, 260)  # characters of a sentence that a claim is made of

@@ -2,7 +2,7 @@
 
 Files are of JSON lines, packed by gzip where their name ends in `.gz`. A line is either a claim,
 `{"source", "premise", "hypothesis", "label": "entailment" | "contradiction" | "neutral"}`, or a question and a passage,
-as `retrieval.train.reading_pairs` reads them; of these new claims are made.
+as `retrieval.train.reader.pairs` reads them; of these new claims are made.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from retrieval.train.claims.questions import statement
-from retrieval.train.reading_pairs import Pair, lines_of, plain_start, read_pairs
+from retrieval.train.reader.pairs import Pair, lines_of, plain_start, read_pairs
 
 SUPPORTED, CONTRADICTED, NOT_TOLD = range(3)
 LABELS = ("supported", "contradicted", "not told")

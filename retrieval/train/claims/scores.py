@@ -8,7 +8,7 @@ import numpy as np
 
 from retrieval.evaluate.bootstrap import mean
 from retrieval.train.claims.pairs import LABELS, SUPPORTED
-from retrieval.train.reading_scores import area_under_curve
+from retrieval.train.reader.scores import area_under_curve
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

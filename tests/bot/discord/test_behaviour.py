@@ -17,7 +17,7 @@ import discord.http
 import pytest
 
 from bot.client import create_bot
-from bot.discord.bot_permissions import REQUIRED
+from bot.discord.permissions.bot_permissions import REQUIRED
 from bot.records.clock_guard import WallClock
 from corpus.errors import FootnoteError
 from retrieval.answer.engine import Engine

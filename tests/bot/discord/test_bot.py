@@ -28,7 +28,7 @@ from simcord.enums import MessageType
 
 from bot.client import create_bot, run_bot
 from bot.discord.app_commands.sync import SYNCED_FILE
-from bot.discord.turns import question_text
+from bot.discord.messages.turns import question_text
 from bot.render.errors import words_for_member
 from bot.render.messages import words_for
 from bot.services import build_engine
@@ -651,7 +651,7 @@ def test_a_refused_token_is_said_without_the_token(rest, tmp_path, monkeypatch):
 
 
 def test_a_discord_that_can_not_be_reached_is_one_sentence(tmp_path, monkeypatch):
-    monkeypatch.setattr("bot.discord.retry.WAITS_S", (0.0, 0.0))
+    monkeypatch.setattr("bot.discord.connection.retry.WAITS_S", (0.0, 0.0))
     monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:9")
     with raises(FootnoteError, "terminal-no-discord") as raised:
         run_bot(settings_for(tmp_path, DISCORD_TOKEN="a.b.c"))
@@ -660,7 +660,7 @@ def test_a_discord_that_can_not_be_reached_is_one_sentence(tmp_path, monkeypatch
 
 def test_a_gateway_that_can_not_be_reached_is_one_sentence(rest, tmp_path, monkeypatch):
     monkeypatch.setattr(discord.http.Route, "BASE", rest.url)
-    monkeypatch.setattr("bot.discord.retry.WAITS_S", (0.0,))
+    monkeypatch.setattr("bot.discord.connection.retry.WAITS_S", (0.0,))
     monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL("ws://127.0.0.1:9"))
     with raises(FootnoteError, "terminal-no-discord"):
         run_bot(settings_for(tmp_path, DISCORD_TOKEN="a.b.c"))

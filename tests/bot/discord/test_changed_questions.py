@@ -5,9 +5,9 @@ import pytest
 
 from bot.discord.views.answer_buttons import ReceiptButton
 from bot.render.messages import words_for
-from tests.bot.discord.test_admission import told
+from tests.bot.discord.messages.test_turns import thread_with
+from tests.bot.discord.permissions.test_admission import told
 from tests.bot.discord.test_bot import ASKED, data_dir, discord_with, from_bot, town_square  # noqa: F401  # a fixture
-from tests.bot.discord.test_turns import thread_with
 from tests.bot.discord.views.test_answer_buttons import asked, button
 
 EN = words_for("en-GB")

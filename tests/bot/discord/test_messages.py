@@ -4,6 +4,7 @@ import discord
 import pytest
 
 from bot.render.messages import words_for
+from tests.bot.discord.messages.test_turns import replies_quietly, thread_with
 from tests.bot.discord.test_bot import (  # noqa: F401  # a fixture
     ASKED,
     data_dir,
@@ -12,7 +13,6 @@ from tests.bot.discord.test_bot import (  # noqa: F401  # a fixture
     how_to_ask,
     town_square,
 )
-from tests.bot.discord.test_turns import replies_quietly, thread_with
 
 EN = words_for("en-GB")
 ANSWER = "opened to carts in"

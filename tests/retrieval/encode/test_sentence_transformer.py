@@ -14,7 +14,7 @@ from corpus.article import Article
 from corpus.chunking import chunk_article
 from corpus.errors import EncoderError
 from corpus.sentences import Span, split_sentences
-from retrieval.encode.model_files import BUNDLED_SHA256
+from retrieval.encode.files.model_files import BUNDLED_SHA256
 from retrieval.encode.sentence_pooling import pool
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.types import EncoderInfo

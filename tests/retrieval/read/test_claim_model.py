@@ -7,11 +7,11 @@ import pytest
 import torch
 
 from corpus.errors import EncoderError
-from retrieval.encode.file_digests import sha256
+from retrieval.encode.files.file_digests import sha256
 from retrieval.read.claim_model import CLAIM_TOKENS, CLAIMS_FILE, CLAIMS_SHA256, TaughtClaimModel
 from retrieval.train.cross_encoder import ClaimModel, installed_base
 from retrieval.train.export import restored
-from retrieval.train.sentence_windows import Tokens
+from retrieval.train.reader.sentence_windows import Tokens
 from tests.support.errors import raises
 
 CLAIM = "The bridge opened in 1880."

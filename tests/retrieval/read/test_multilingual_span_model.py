@@ -6,7 +6,7 @@ import torch
 from bot.services import build_span_model
 from bot.settings import Settings
 from retrieval.encode.base_models import MultilingualE5Base
-from retrieval.encode.file_digests import Digests, sha256
+from retrieval.encode.files.file_digests import Digests, sha256
 from retrieval.read import span_model as reading
 from retrieval.read.span_model import (
     MULTILINGUAL_FILE,
@@ -18,7 +18,7 @@ from retrieval.read.span_model import (
 )
 from retrieval.train.cross_encoder import ReaderModel, installed_base
 from retrieval.train.export import restored
-from retrieval.train.sentence_windows import Tokens
+from retrieval.train.reader.sentence_windows import Tokens
 
 # A question, what answers it, what doesn't, and the answer.
 ASKED = [

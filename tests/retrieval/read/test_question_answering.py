@@ -10,8 +10,8 @@ from transformers import BertConfig, BertForQuestionAnswering, BertModel, BertTo
 from bot.services import build_span_model
 from bot.settings import Settings
 from corpus.errors import EncoderError
-from retrieval.encode.file_digests import Digests
-from retrieval.encode.model_files import ModelFiles
+from retrieval.encode.files.file_digests import Digests
+from retrieval.encode.files.model_files import ModelFiles
 from retrieval.read.question_answering import QuestionAnsweringModel
 from retrieval.read.reader import Reading, read, weights_from
 from retrieval.read.span_model import READER_FILE, SpanModelByScript, TaughtSpanModel

@@ -7,11 +7,11 @@ import pytest
 import torch
 
 from corpus.errors import EncoderError
-from retrieval.encode.file_digests import sha256
+from retrieval.encode.files.file_digests import sha256
 from retrieval.read.span_model import READER_FILE, READER_SHA256, Spans, TaughtSpanModel
 from retrieval.train.cross_encoder import ReaderModel, installed_base
 from retrieval.train.export import restored
-from retrieval.train.sentence_windows import Tokens
+from retrieval.train.reader.sentence_windows import Tokens
 from tests.support.errors import raises
 
 QUESTION = "Who repaired the bridge?"

@@ -11,8 +11,8 @@ from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.train import export as exporting
 from retrieval.train.cross_encoder import ReaderModel, base_weights, installed_base
 from retrieval.train.export import export, quantised, restored, trained_layers
-from retrieval.train.reader import EXPORTED
-from retrieval.train.sentence_windows import Tokens
+from retrieval.train.reader.__main__ import EXPORTED
+from retrieval.train.reader.sentence_windows import Tokens
 from tests.support.tiny_bert import INNER, LAYERS, WIDTH, TinyMiniLM, save_tiny_bert
 
 

@@ -8,20 +8,20 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord.admission import channel_settings
+from bot.discord.answers.forum_tags import mark_post
 from bot.discord.app_commands.availability import anywhere
 from bot.discord.autocompletion import publishers
-from bot.discord.bot_permissions import has_permission
 from bot.discord.cogs.ask.cards import card_pages
 from bot.discord.cogs.ask.places import Places
 from bot.discord.cogs.ask.reading import Claims, read_message
 from bot.discord.cogs.fact_check import checked_pages
 from bot.discord.delivery import Asker, ReplyDelivery, ResponseDelivery, asker_of
-from bot.discord.forum_tags import mark_post
 from bot.discord.message_rules import Decision, MessageFacts, card_of, decide
-from bot.discord.proxies import Proxies
+from bot.discord.messages.proxies import Proxies
+from bot.discord.messages.turns import message_facts
+from bot.discord.permissions.admission import channel_settings
+from bot.discord.permissions.bot_permissions import has_permission
 from bot.discord.responses import defer, tell_error, words_about
-from bot.discord.turns import message_facts
 from bot.discord.views.answer_buttons import add_answer_items
 from bot.filters import read_filters
 from bot.render.messages import Words, locale_of, words_of

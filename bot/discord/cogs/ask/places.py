@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 import discord
 from discord.ext import commands
 
-from bot.discord.bot_permissions import has_permission, permission_name
+from bot.discord.answers.rate_limits import steady_time
 from bot.discord.delivery import send_permission
 from bot.discord.message_rules import thread_name
-from bot.discord.rate_limits import steady_time
+from bot.discord.permissions.bot_permissions import has_permission, permission_name
 from bot.discord.responses import is_gone, refusal_key
 from bot.render.errors import new_reference
 from bot.render.messages import Words, words_of

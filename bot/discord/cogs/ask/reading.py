@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.discord.message_content import Material, content_of, material_of
 from bot.discord.message_rules import MessageFacts
-from bot.discord.turns import post_title, question_text, replied_to, turns_of
+from bot.discord.messages.message_content import Material, content_of, material_of
+from bot.discord.messages.turns import post_title, question_text, replied_to, turns_of
 from bot.render.errors import Refused
 from retrieval.query.check_requests import asks_to_check
 from retrieval.query.message_kinds import kind_of

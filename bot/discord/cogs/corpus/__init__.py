@@ -7,7 +7,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.app_commands.availability import in_servers
-from bot.discord.audit import check_corpus_access, log_failure
 from bot.discord.cogs.corpus.add import AddCommand
 from bot.discord.cogs.corpus.audit_log import AuditLogCommands
 from bot.discord.cogs.corpus.corrections import CorrectionsCommand
@@ -18,6 +17,7 @@ from bot.discord.cogs.corpus.questions import QuestionsCommand
 from bot.discord.cogs.corpus.refresh import RefreshCommands
 from bot.discord.cogs.corpus.scheduled_refresh import ScheduledRefresh
 from bot.discord.cogs.corpus.sources import SourceCommands
+from bot.discord.permissions.audit import check_corpus_access, log_failure
 from bot.discord.views.moderator_buttons import ModeratorButton
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 import discord
 from discord import app_commands
 
-from bot.discord.audit import log_action
-from bot.discord.bot_permissions import missing_permissions
 from bot.discord.cogs.corpus.base import CorpusCommands, Interaction
 from bot.discord.cogs.corpus.paged_list import paged, show_lines
+from bot.discord.permissions.audit import log_action
+from bot.discord.permissions.bot_permissions import missing_permissions
 from bot.discord.responses import defer
 from bot.records import AuditLogEntry
 from bot.render.audit_details import details_text

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.discord.audit import log_action
 from bot.discord.cogs.corpus.base import CorpusCommands, Interaction
 from bot.discord.cogs.corpus.paged_list import Item, paged, show_list
+from bot.discord.permissions.audit import log_action
 from bot.discord.responses import defer, is_gone
 from bot.discord.views.moderator_buttons import button_handler, claim
 from bot.moderation.stale_citations import Correction, correction_line, corrections, with_line

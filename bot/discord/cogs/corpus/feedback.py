@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.discord.audit import log_action
 from bot.discord.autocompletion import article_meant
 from bot.discord.cogs.corpus.base import CorpusCommands, Interaction
 from bot.discord.cogs.corpus.paged_list import Item, paged, show_list
+from bot.discord.permissions.audit import log_action
 from bot.discord.responses import defer
 from bot.discord.views.moderator_buttons import ModeratorModal, button_handler
 from bot.moderation.gate_questions import add_question, question_row

@@ -4,10 +4,10 @@ from datetime import date
 
 from discord import app_commands
 
-from bot.discord.audit import log_action
 from bot.discord.cogs.corpus.base import CorpusCommands, Interaction, initiator
 from bot.discord.cogs.corpus.job_message import attached
 from bot.discord.cogs.corpus.paged_list import paged, show_lines
+from bot.discord.permissions.audit import log_action
 from bot.discord.responses import defer
 from bot.discord.views.moderator_buttons import button_handler, claim, confirm_view, save_state
 from bot.records import ViewState

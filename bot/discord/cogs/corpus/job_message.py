@@ -16,8 +16,8 @@ from typing import Any, Generic, TypeVar
 import discord
 from discord.ext import tasks
 
-from bot.discord.audit import log_action
-from bot.discord.live_message import LiveMessage
+from bot.discord.answers.live_message import LiveMessage
+from bot.discord.permissions.audit import log_action
 from bot.discord.responses import words_about
 from bot.discord.views.moderator_buttons import Interaction, ModeratorButton, button_handler, button_view, save_state
 from bot.records import Result, ViewState

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.discord.audit import log_action
 from bot.discord.cogs.corpus.add import read_draft, show_draft
 from bot.discord.cogs.corpus.base import CorpusCommands, Interaction
 from bot.discord.cogs.corpus.paged_list import Item, paged, show_list
+from bot.discord.permissions.audit import log_action
 from bot.discord.responses import defer
 from bot.discord.views.moderator_buttons import ModeratorModal, button_handler, claim
 from bot.moderation.unanswered_questions import QuestionGroup, group_questions

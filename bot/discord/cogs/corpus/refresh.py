@@ -7,9 +7,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.discord.audit import log_action
 from bot.discord.cogs.corpus.base import CorpusCommands, Interaction, initiator
 from bot.discord.cogs.corpus.job_message import JobEnding, cancel, run_job
+from bot.discord.permissions.audit import log_action
 from bot.discord.responses import defer
 from bot.discord.views.moderator_buttons import button_handler, claim, confirm_view, save_state
 from bot.moderation.corpus_service import known_sources, refresh, title_in

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.discord.audit import log_action
 from bot.discord.cogs.corpus.base import CorpusCommands, Interaction, initiator
 from bot.discord.cogs.corpus.job_message import JobEnding, attached, run_job
 from bot.discord.cogs.corpus.paged_list import paged, show_lines
@@ -20,6 +19,7 @@ from bot.discord.cogs.corpus.source_options import (
     describe_options,
     options_given,
 )
+from bot.discord.permissions.audit import log_action
 from bot.discord.responses import defer, send_pages
 from bot.discord.views.moderator_buttons import (
     ModeratorButton,

@@ -7,12 +7,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
-from bot.discord.admission import channel_settings
 from bot.discord.app_commands.availability import in_servers
-from bot.discord.audit import check_corpus_access
-from bot.discord.bot_permissions import has_permission
 from bot.discord.cogs.inbox.posted_links import PostedLinks
 from bot.discord.message_rules import may_ask
+from bot.discord.permissions.admission import channel_settings
+from bot.discord.permissions.audit import check_corpus_access
+from bot.discord.permissions.bot_permissions import has_permission
 from bot.discord.responses import defer, tell_error
 from bot.discord.views.moderator_buttons import Interaction, ModeratorButton, button_handler, button_view, claim
 from bot.moderation.posted_links import article_links

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord.ext import commands
 
-from bot.discord.bot_permissions import has_permission
 from bot.discord.cogs.corpus.job_message import when_done
+from bot.discord.permissions.bot_permissions import has_permission
 from bot.discord.responses import is_gone, words_about
 from bot.discord.views.link_card import held_text, link_card, posted_by
 from bot.moderation.corpus_service import add_pages

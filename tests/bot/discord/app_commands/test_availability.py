@@ -8,8 +8,8 @@ import pytest
 from bot.client import create_bot
 from bot.render.messages import words_for
 from tests.bot.discord.app_commands.test_translator import synced  # noqa: F401  # a fixture
+from tests.bot.discord.connection.test_gateway import ANSWER, discord_of_our_own, until
 from tests.bot.discord.test_bot import ASKED, data_dir, settings_for  # noqa: F401  # a fixture
-from tests.bot.discord.test_gateway import ANSWER, discord_of_our_own, until
 
 GUILD_INSTALL, USER_INSTALL = 0, 1
 IN_SERVERS, IN_DIRECT_MESSAGES, IN_GROUPS = 0, 1, 2

@@ -18,8 +18,8 @@ from retrieval.train.claims.pairs import (
     GivenClaim,
     read_material,
 )
-from retrieval.train.reading_pairs import parted
-from retrieval.train.sentence_windows import Tokens
+from retrieval.train.reader.pairs import parted
+from retrieval.train.reader.sentence_windows import Tokens
 from tests.support.claim_pairs import claim_lines
 from tests.support.reading_pairs import save_lines, town_lines
 

@@ -5,7 +5,7 @@ import pytest
 
 from retrieval.train.claims.examples import ClaimExample
 from retrieval.train.claims.scores import accuracy_by_kind, confusions, figures, supported
-from retrieval.train.sentence_windows import Row
+from retrieval.train.reader.sentence_windows import Row
 
 ROW = Row([101, 102, 102], 2, [], "")
 EXAMPLES = [

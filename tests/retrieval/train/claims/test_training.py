@@ -15,7 +15,7 @@ from retrieval.train.claims.examples import ClaimExample
 from retrieval.train.claims.training import ClaimTraining
 from retrieval.train.cross_encoder import ReaderModel
 from retrieval.train.progress import Progress
-from retrieval.train.sentence_windows import Row
+from retrieval.train.reader.sentence_windows import Row
 from retrieval.train.training import Recipe
 from tests.support.claim_pairs import claim_lines
 from tests.support.reading_pairs import save_lines

@@ -1,0 +1,1 @@
+"""Fit what weighs features: when to abstain, and which sentence answers."""

@@ -1,0 +1,65 @@
+"""Measure readers on what is held out: `python -m retrieval.train.reader.held_out READER... --data DATA...`.
+
+READER is a checkpoint of `retrieval.train.reader`, or the file that ships. All read the same windows. Printed as JSON
+are, for each, the figures with their intervals, F1 by source and the area under the curve by kind of question without
+an answer; and for all but the first, by how much they differ from it.
+"""
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from retrieval.train.export import restored
+from retrieval.train.reader.examples import Examples
+from retrieval.train.reader.pairs import SOURCE_WEIGHTS, parted, read_pairs
+from retrieval.train.reader.scores import Reading, auc_by_source, difference, f1_by_source, figures
+from retrieval.train.reader.training import ReaderTraining
+from retrieval.train.training import Recipe
+
+
+def held_out(readers: Sequence[Path], data: Sequence[Path], per_source: int) -> dict[str, Any]:
+    """Return the figures of each reader, by its path."""
+    _, kept = parted(read_pairs(data))
+    windows = Examples(kept, SOURCE_WEIGHTS, batch=1, seed=0).held_out(kept, per_source)
+    training = ReaderTraining(Recipe(half=False))
+    found: dict[str, Any] = {}
+    first: list[Reading] = []
+    for reader in readers:
+        training.begin_with(_weights(reader))
+        readings = training.read(windows)
+        found[str(reader)] = {
+            "figures": figures(readings),
+            "f1_by_source": f1_by_source(readings),
+            "auc_by_source": auc_by_source(readings),
+            **({"difference": difference(first, readings)} if first else {}),
+        }
+        first = first or readings
+    return found
+
+
+def _weights(reader: Path) -> dict[str, Any]:
+    if reader.suffix == ".safetensors":
+        return {"model": restored(reader)}
+    held: dict[str, Any] = torch.load(reader, map_location="cpu", weights_only=True)
+    return held
+
+
+def main(given: Sequence[str] | None = None) -> None:
+    """Measure, print."""
+    parser = argparse.ArgumentParser(description="Measure readers on what is held out of the training.")
+    parser.add_argument("readers", nargs="+", type=Path, metavar="READER", help="a checkpoint, or a .safetensors file")
+    parser.add_argument("--data", nargs="+", type=Path, required=True, help="question-passage pairs (JSON lines, .gz)")
+    parser.add_argument("--per-source", type=int, default=60, help="pairs of a source at most")
+    parser.add_argument("--threads", type=int, help="how many PyTorch may use; by default as many as there are cores")
+    arguments = parser.parse_args(given)
+    if arguments.threads:
+        torch.set_num_threads(arguments.threads)
+    print(json.dumps(held_out(arguments.readers, arguments.data, arguments.per_source), indent=2))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
