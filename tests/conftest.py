@@ -91,7 +91,7 @@ def engine(make_engine: MakeEngine) -> Engine:
 def unsure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have every engine be unsure of all that it finds: what it would answer is the closest that it says."""
     never = replace(calibrated(), threshold=1.1)
-    monkeypatch.setattr("retrieval.answer.engine.calibrated", lambda _: never)
+    monkeypatch.setattr("retrieval.answer.evidence_finder.calibrated", lambda _: never)
 
 
 @pytest.fixture(scope="session")

@@ -8,35 +8,49 @@ winner. What this does not do: find that the other articles say nothing of it, o
 
 from collections.abc import Callable, Collection, Iterable
 
+from retrieval.answer.also_in import also_in
 from retrieval.answer.evidence import Considered
 from retrieval.cite.answer_values import other_value
-from retrieval.cite.citations import Quote
-from retrieval.types import Hit
+from retrieval.cite.citations import Composition, Quote
+from retrieval.cite.contradictions import in_order_of_date
+from retrieval.store.catalog import Catalog
+from retrieval.store.holdings import held_since
+from retrieval.types import AlsoIn, Hit
 
 _TRIES = 2  # one more where what is read first agrees
 # What the others would answer stands in the first of them, or isn't worth the time: with eight passages and windows a
 # question took twice as long, and as many planted lies were found.
-_PASSAGES, WINDOWS = 4, 2
+_PASSAGES, _WINDOWS = 4, 2
+
+
+ReadAgain = Callable[[Considered, tuple[Hit, ...], int], Considered]
 
 
 def counter_evidence(
-    considered: Considered,
-    first: Quote,
-    supporters: Iterable[str],
-    read_again: Callable[[tuple[Hit, ...]], Considered],
-) -> Quote | None:
-    """Return what articles say otherwise that don't say what is answered, as the corpus would answer by them alone.
+    catalog: Catalog, considered: Considered, said: Composition, read_again: ReadAgain
+) -> tuple[Quote, ...]:
+    """Return what an answer rests on first and what the articles that don't say it would answer, in order of date.
 
-    `first` is what the answer rests on first, `supporters` are the articles that say it; None where its value isn't
-    known, or where the others don't answer, or agree.
+    None where its value isn't known, or the others don't answer, or agree, or where it is no newer than they are.
     """
+    first, hits = said.quotes[0], considered.found.hits
+    known = also_in(considered.view, said.citations[:1], hits).get(said.citations[0].n, AlsoIn())
+    supporters = [copy.article_id for copy in (*known.independent, *known.copies)]
+    other = _otherwise(considered, first, supporters, read_again)
+    if other is None or not _is_newer(catalog, first.hit, other.hit):
+        return ()
+    return in_order_of_date([first, other])
+
+
+def _otherwise(considered: Considered, first: Quote, supporters: Iterable[str], read_again: ReadAgain) -> Quote | None:
+    """Return what the corpus would answer otherwise without the articles that say what it answers."""
     mine = value_of(first)
     left_out = {first.hit.article_id, *supporters}
     for _ in range(_TRIES if mine else 0):
         rest = tuple(hit for hit in considered.found.hits if _is_before(hit, first.hit, left_out))[:_PASSAGES]
         if not rest:
             return None
-        again = read_again(rest)
+        again = read_again(considered, rest, _WINDOWS)
         other = next(iter(again.reading.quotes), None)
         theirs = value_of(other) if other else ""
         if other is None or not theirs or again.confidence < again.calibration.threshold:
@@ -45,6 +59,14 @@ def counter_evidence(
             return other
         left_out.add(other.hit.article_id)
     return None
+
+
+def _is_newer(catalog: Catalog, hit: Hit, other: Hit) -> bool:
+    """Return whether an article was published, or came to the corpus, after another; without a date it may have."""
+    if hit.published is None or other.published is None or hit.published >= other.published:
+        return True
+    came, before = (held_since(catalog, one.article_id) for one in (hit, other))
+    return came is not None and before is not None and came > before
 
 
 def _is_before(hit: Hit, first: Hit, left_out: Collection[str]) -> bool:

@@ -1,20 +1,18 @@
 """Answer questions from the corpus: search, read, verify, or say honestly that it doesn't say."""
 
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from weakref import WeakKeyDictionary
 
 from corpus.errors import Reason
-from corpus.sentences import split_sentences
 from retrieval.abstention import LANGUAGE, NOT_THIS, NOTHING, OTHER_DATES, UNSURE
 from retrieval.answer.also_in import also_in
-from retrieval.answer.counter_evidence import WINDOWS, counter_evidence
+from retrieval.answer.counter_evidence import counter_evidence
 from retrieval.answer.digest import Digest, digest_of
 from retrieval.answer.evidence import Considered, SearchResult
-from retrieval.answer.kept_spans import KeptSpans
+from retrieval.answer.evidence_finder import PASSAGES_SHOWN, EvidenceFinder
 from retrieval.answer.linked_articles import narrowed
 from retrieval.answer.message_parts import say_in_parts
 from retrieval.answer.nearest_articles import nearest
@@ -22,34 +20,29 @@ from retrieval.answer.overview import Overviews
 from retrieval.answer.overview_intent import OverviewRequest, say_overview
 from retrieval.cite.citations import Composition, Quote
 from retrieval.cite.claims import Sentence
-from retrieval.cite.contradictions import disagreements, in_order_of_date
+from retrieval.cite.contradictions import disagreements
 from retrieval.cite.entailment import ClaimModel
 from retrieval.encode.encoder import Encoder, EncoderThatMade, none_other
 from retrieval.encode.files.model_files import BUNDLED
-from retrieval.encode.similarity.background_similarity import background
 from retrieval.index.vector_index import VectorIndex
 from retrieval.query.intelligibility import is_intelligible
 from retrieval.query.intents import intent_of
 from retrieval.query.parts import split_questions
 from retrieval.query.rewriting import Query, standalone
 from retrieval.query.spelling import correct
-from retrieval.read.answerability import calibrated, question_features
-from retrieval.read.features import reading_query
-from retrieval.read.reader import PASSAGES_READ, fitted, read
+from retrieval.read.reader import PASSAGES_READ
 from retrieval.read.span_model import SpanModel
 from retrieval.search.cross_encoder import Reranker
 from retrieval.search.searcher import Searcher, SearchHits
 from retrieval.search.snapshot_view import SnapshotView, SnapshotViews
 from retrieval.search.vocabulary import SnapshotVocabulary
 from retrieval.store.catalog import Catalog
-from retrieval.store.holdings import held_since
 from retrieval.store.records import Snapshot, check_encoder
 from retrieval.text.scripts import is_latin
-from retrieval.types import AlsoIn, Answer, Citation, CitedSentence, Filters, Hit, Question, Sentences
+from retrieval.types import Answer, Citation, CitedSentence, Filters, Hit, Question
 from retrieval.write.chat_model import ChatModel
 from retrieval.write.writer import Writer, Written
 
-PASSAGES_SHOWN = 10
 _OF_A_SUBJECT = 20  # passages that an overview chooses its articles from
 _ALL = Filters()
 
@@ -83,9 +76,8 @@ class Engine:
         self.claim_model = claim_model
         self._searcher = Searcher(catalog, reranker)
         self._writer = writer
-        self._span_model = KeptSpans(span_model) if span_model else None
+        self._evidence = EvidenceFinder(self._searcher, span_model)
         self._views = SnapshotViews(catalog, vectors, data_dir / "lexical", self.encoder_of)
-        self._backgrounds: WeakKeyDictionary[Encoder, float] = WeakKeyDictionary()
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for.
@@ -140,37 +132,14 @@ class Engine:
     def digest(self, article_ids: Collection[str]) -> Digest:
         """Return what some articles say, by subject. Raises as `search` does."""
         view = self._views.current()
-        return digest_of(view, partial(self._sentences, view), self._background(view.encoder), article_ids)
+        return digest_of(
+            view, partial(self._evidence.sentences, view), self._evidence.background(view.encoder), article_ids
+        )
 
     def consider(self, question: Question) -> Considered:
         """Search and read for a question, and weigh whether the corpus answers it. Raises as `search` does."""
         view = self._views.current()
-        return self._consider(self._spelled(self._query(question), view), question.filters, view)
-
-    def _consider(self, query: Query, filters: Filters, view: SnapshotView) -> Considered:
-        found = self._searcher.search(view, query, PASSAGES_SHOWN, filters)
-        sought = reading_query(
-            query.asked,
-            found.vector,
-            view.lexical.rarity,
-            query.carried,
-            query.spoken,
-            background=self._background(view.encoder),
-            bias=partial(view.script_bias.of, view.script_asked_in(query.asked)),
-        )
-        sentences = self._sentences(view, found.hits[:PASSAGES_READ])
-        made_by = view.encoder.info.name
-
-        def reading_of(hits: Sequence[Hit]) -> Considered:
-            reading = read(sought, hits, sentences, fitted(made_by), self._span_model)
-            features = question_features(sought, reading, found.lexical_height)
-            return Considered(query, view, found, sought, sentences, reading, features, calibrated(made_by))
-
-        considered = reading_of(found.hits)
-        if considered.out_of_time and (of_the_dates := considered.of_the_dates(found.hits[:PASSAGES_READ])):
-            again = reading_of(of_the_dates)
-            return again if again.on_subject else considered
-        return considered
+        return self._evidence.find(self._spelled(self._query(question), view), question.filters, view)
 
     def ask(
         self,
@@ -195,7 +164,7 @@ class Engine:
         query = self._spelled(query, view)
         if whole := self._overview(question, query, view) or self._in_parts(question, query, view):
             return _with_others(whole, view)
-        considered = self._consider(query, question.filters, view)
+        considered = self._evidence.find(query, question.filters, view)
         read_ms = _since(searching) - considered.found.encode_ms - considered.found.search_ms
         said = Composition(self.catalog)
         written = self._write(considered, said, show)
@@ -222,7 +191,7 @@ class Engine:
             confidence=considered.confidence,
             dropped=written.dropped if written else 0,
             note=_note(written, answered=said.text is not None) if written else None,
-            disagreements=self._disagreements(considered, said) or self._opposed(considered, said, by_model=by_model),
+            disagreements=self._disagreements(considered, said, by_model=by_model),
             timings=timings,
             by_meaning=found.weighed.meaning,
             intelligible=reason != NOTHING or is_intelligible(question.text, _vocabulary(view)),
@@ -243,7 +212,7 @@ class Engine:
             return self._searcher.search(view, Query(words, query.carried), _OF_A_SUBJECT, question.filters)
 
         said = Composition(self.catalog)
-        overviews = Overviews(view, partial(self._sentences, view), self._background(view.encoder))
+        overviews = Overviews(view, partial(self._evidence.sentences, view), self._evidence.background(view.encoder))
         holdings = say_overview(said, overviews, view, OverviewRequest(query.asked, intent, question.filters), search)
         if not said.text:
             return None
@@ -264,7 +233,7 @@ class Engine:
             said,
             parts,
             question.turns,
-            lambda asked: self._consider(asked, question.filters, view),
+            lambda asked: self._evidence.find(asked, question.filters, view),
             lambda considered: self._quotes(considered, None),
         )
         if not answered:
@@ -310,7 +279,7 @@ class Engine:
     def _reason(self, filters: Filters, considered: Considered) -> str:
         """Return why there is no answer."""
         if filters.since or filters.until or filters.as_of:
-            anytime = self._consider(considered.query, Filters(publishers=filters.publishers), considered.view)
+            anytime = self._evidence.find(considered.query, Filters(publishers=filters.publishers), considered.view)
             passing = {hit.key for hit in considered.found.hits}
             quotes = self._quotes(anytime, None)
             if quotes and not any(quote.hit.key in passing for quote in quotes):
@@ -321,55 +290,17 @@ class Engine:
         sure = considered.confidence >= considered.calibration.threshold
         return OTHER_DATES if sure and considered.out_of_time else NOT_THIS
 
-    def _disagreements(self, considered: Considered, said: Composition) -> tuple[tuple[Citation, ...], ...]:
-        """Return what the articles read say differently, of the things that an answer speaks of."""
-        hits = considered.found.hits[:PASSAGES_READ]
-        groups = (said.mention(group) for group in disagreements(said.quotes, hits, considered.sentences))
-        return tuple(group for group in groups if len(group) > 1)
-
-    def _opposed(
+    def _disagreements(
         self, considered: Considered, said: Composition, *, by_model: bool
     ) -> tuple[tuple[Citation, ...], ...]:
-        """Return what an answer rests on first beside what the articles that don't say it would answer, by date."""
-        if by_model or not said.quotes:
-            return ()
-        first, hits = said.quotes[0], considered.found.hits
-        known = also_in(considered.view, said.citations[:1], hits).get(said.citations[0].n, AlsoIn())
-        supporters = [copy.article_id for copy in (*known.independent, *known.copies)]
-
-        def read_again(rest: tuple[Hit, ...]) -> Considered:
-            sentences, made_by = self._sentences(considered.view, rest), considered.view.encoder.info.name
-            reading = read(considered.sought, rest, sentences, fitted(made_by), self._span_model, WINDOWS)
-            features = question_features(considered.sought, reading, considered.found.lexical_height)
-            return replace(considered, sentences=sentences, reading=reading, features=features)
-
-        other = counter_evidence(considered, first, supporters, read_again)
-        if other is None or not self._is_newer(first.hit, other.hit):
-            return ()
-        group = said.mention(in_order_of_date([first, other]))
-        return (group,) if len(group) > 1 else ()
-
-    def _is_newer(self, hit: Hit, other: Hit) -> bool:
-        """Return whether an article was published, or came to the corpus, after another; without a date it may have."""
-        if hit.published is None or other.published is None or hit.published >= other.published:
-            return True
-        came, before = (held_since(self.catalog, one.article_id) for one in (hit, other))
-        return came is not None and before is not None and came > before
-
-    def _background(self, encoder: Encoder) -> float:
-        if encoder not in self._backgrounds:
-            self._backgrounds[encoder] = background(encoder)
-        return self._backgrounds[encoder]
-
-    def _sentences(self, view: SnapshotView, hits: tuple[Hit, ...]) -> dict[str, Sentences]:
-        """Return the sentences of hits by key; those indexed before there were any are encoded now."""
-        found = view.sentences.get([hit.key for hit in hits])
-        for hit in hits:
-            if hit.key not in found:
-                spans = split_sentences(hit.text, hit.language)
-                vectors = view.encoder.encode_passages([hit.text[start:end] for start, end in spans])
-                found[hit.key] = Sentences(tuple(spans), vectors)
-        return found
+        """Return what the articles say differently, those that were read first, of the things an answer speaks of."""
+        hits = considered.found.hits[:PASSAGES_READ]
+        differing = disagreements(said.quotes, hits, considered.sentences)
+        groups = [group for quotes in differing if len(group := said.mention(quotes)) > 1]
+        if not groups and said.quotes and not by_model:
+            opposed = counter_evidence(self.catalog, considered, said, self._evidence.read_again)
+            groups = [group for group in (said.mention(opposed),) if len(group) > 1]
+        return tuple(groups)
 
 
 def _note(written: Written, *, answered: bool) -> Reason | None:

@@ -7,7 +7,8 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from retrieval.answer.engine import PASSAGES_SHOWN, Engine
+from retrieval.answer.engine import Engine
+from retrieval.answer.evidence_finder import PASSAGES_SHOWN
 from retrieval.types import Hit
 
 

@@ -21,7 +21,7 @@ def town(engine, folder):
 
 def listed(engine, filters=None):
     view = engine._views.current()
-    overviews = Overviews(view, partial(engine._sentences, view), engine._background)
+    overviews = Overviews(view, partial(engine._evidence.sentences, view), engine._evidence.background(engine.encoder))
     return listing(overviews, view, filters or Filters())
 
 

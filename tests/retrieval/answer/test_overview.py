@@ -56,7 +56,7 @@ def engine_on(articles, minilm, place):
 
 def overviews_of(engine):
     view = engine._views.current()
-    return Overviews(view, partial(engine._sentences, view), engine._background(engine.encoder))
+    return Overviews(view, partial(engine._evidence.sentences, view), engine._evidence.background(engine.encoder))
 
 
 def found_for(engine, subject):
