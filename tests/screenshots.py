@@ -20,6 +20,7 @@ from simcord._clock import Clock
 from simcord.preview import _markdown
 
 import bot.services
+from bot.discord import scheduled_posts
 from bot.services import build_engine
 from bot.settings import Settings
 from bot.terminal.preview import simulated
@@ -100,8 +101,7 @@ async def take_arrivals(camera: Camera, env: Any, channel: Any, reader: Any, mod
     await moderator.react(card, "✅")
     await ended(env)
     env.bot.refresher.run([str(newest)])
-    # discord.py loads a cog anew with each bot
-    sys.modules["bot.discord.cogs.digest"].now = lambda: now() + timedelta(days=1)  # type: ignore[attr-defined]
+    scheduled_posts.now = lambda: now() + timedelta(days=1)  # type: ignore[attr-defined]
     await env.advance_time(301)
     await camera.take(channel, digest=channel.last_message)
     await moderator.slash(channel, "channel inbox", on=False)

@@ -137,7 +137,7 @@ async def test_a_week_in_a_reading_room(data_dir, web, monkeypatch):  # noqa: F8
         assert "The windmill of Tarnow" in shown(told)
         assert "Velmora was lifted in 1958" not in shown(told)
         await week.calls(keeper, talk, "report")
-        monkeypatch.setattr(sys.modules["bot.discord.cogs.digest"], "now", lambda: now() + timedelta(days=7))
+        monkeypatch.setattr("bot.discord.scheduled_posts.now", lambda: now() + timedelta(days=7))
         await week.minutes(6)
         (digest,) = [
             one for one in from_bot(env, talk) if "articles came in" in one.content or "came in" in one.content

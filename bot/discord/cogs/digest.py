@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
-from discord.ext import commands, tasks
 
 from bot.discord.app_commands.availability import anywhere
 from bot.discord.responses import defer, send_pages
+from bot.discord.scheduled_posts import ScheduledPosts
 from bot.moderation.arrivals import arrived_since
 from bot.records import Schedule
 from bot.render.errors import Refused
 from bot.render.messages import Words, words_of
-from bot.render.reasons import in_english
 from bot.render.text_blocks import article_line, cut, pages_of
-from corpus.errors import FootnoteError
 from retrieval.answer.digest import Digest, DigestLine
 from retrieval.store.database import now
 
@@ -54,19 +52,10 @@ def _line(line: DigestLine, words: Words, *, first: bool) -> str:
     return "\n".join(lines)
 
 
-class DigestCog(commands.Cog, name="Digest"):
+class DigestCog(ScheduledPosts, name="Digest"):
     """Tell what came in."""
 
-    def __init__(self, bot: "FootnoteBot") -> None:
-        self.bot = bot
-
-    async def cog_load(self) -> None:
-        """Begin to look at the clock."""
-        self.clock.start()
-
-    async def cog_unload(self) -> None:
-        """Stop looking."""
-        self.clock.cancel()
+    KIND = "digest"
 
     @app_commands.command()
     @app_commands.describe(period="How far back.", private="Show it only to you.")
@@ -90,30 +79,11 @@ class DigestCog(commands.Cog, name="Digest"):
         pages = await self.bot.in_thread(digest_pages, found, since, words_of(interaction))
         await send_pages(interaction, pages, private=private)
 
-    @tasks.loop(minutes=5)
-    async def clock(self) -> None:
-        """Post the digests that are due; an error leaves them for the next time."""
-        moment, here = now(), [guild.id for guild in self.bot.guilds if self.bot.answers_in(guild.id)]
-        try:
-            for schedule in await self.bot.in_thread(self.bot.records.due_schedules, "digest", here, moment):
-                found = await self._digest(schedule.posted_at)
-                if await self.bot.in_thread(self.bot.records.mark_posted, schedule, moment) and found.subjects:
-                    await self._post(schedule, found)
-        except FootnoteError as error:
-            logger.warning("digests were not posted: %s", in_english(error))
-
-    @clock.before_loop
-    async def _until_ready(self) -> None:
-        await self.bot.wait_until_ready()
-
-    async def _digest(self, since: datetime) -> Digest:
-        def read() -> Digest:
-            came = arrived_since(self.bot.engine.catalog, since)
-            return self.bot.engine.digest(came) if came else Digest(())
-
-        return await self.bot.in_thread(read)
-
-    async def _post(self, schedule: Schedule, found: Digest) -> None:
+    async def post(self, schedule: Schedule, moment: datetime) -> None:
+        """Post what came in since the last one, if anything did."""
+        found = await self._digest(schedule.posted_at)
+        if not await self.first(schedule, moment) or not found.subjects:
+            return
         words = words_of(self.bot.get_guild(schedule.guild_id), self.bot.command_ids)
         place = self.bot.get_partial_messageable(schedule.channel_id, guild_id=schedule.guild_id)
         try:
@@ -121,6 +91,13 @@ class DigestCog(commands.Cog, name="Digest"):
                 await place.send(page, suppress_embeds=True)
         except discord.HTTPException as error:
             logger.warning("channel %d got no digest (%d)", schedule.channel_id, error.code)
+
+    async def _digest(self, since: datetime) -> Digest:
+        def read() -> Digest:
+            came = arrived_since(self.bot.engine.catalog, since)
+            return self.bot.engine.digest(came) if came else Digest(())
+
+        return await self.bot.in_thread(read)
 
 
 async def setup(bot: "FootnoteBot") -> None:

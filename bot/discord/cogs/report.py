@@ -1,26 +1,27 @@
 """Report to moderators: what people missed in a week, thumbs, failing sources, and which posted link would help."""
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
-from discord.ext import commands, tasks
 
 from bot.discord.app_commands.availability import in_servers
 from bot.discord.cogs.corpus.questions import show_questions
 from bot.discord.permissions.audit import check_corpus_access, log_action
 from bot.discord.responses import defer
+from bot.discord.scheduled_posts import ScheduledPosts
 from bot.discord.views.moderator_buttons import Interaction, ModeratorButton, button_handler, button_view
 from bot.moderation.weekly_report import WeeklyReport, weekly_report
 from bot.records import Schedule, ViewState, new_receipt_id
 from bot.render.discord_limits import MESSAGE_CHARS, clip
 from bot.render.messages import Words, words_of
-from bot.render.reasons import in_english, reason_in
+from bot.render.reasons import reason_in
 from bot.render.source_names import source_name
 from bot.render.text_blocks import cut
-from corpus.errors import FootnoteError, Reason
+from corpus.errors import Reason
 from retrieval.store.database import now
 
 if TYPE_CHECKING:
@@ -54,19 +55,14 @@ def report_text(report: WeeklyReport, words: Words) -> str:
     return clip("\n".join(lines), MESSAGE_CHARS)
 
 
-class Report(commands.Cog):
+class Report(ScheduledPosts):
     """Tell moderators how the week was."""
 
-    def __init__(self, bot: "FootnoteBot") -> None:
-        self.bot = bot
+    KIND = "report"
 
-    async def cog_load(self) -> None:
-        """Begin to look at the clock."""
-        self.clock.start()
-
-    async def cog_unload(self) -> None:
-        """Stop looking."""
-        self.clock.cancel()
+    def guilds(self) -> Iterable[discord.Guild]:
+        """Return the servers whose moderators may change the corpus."""
+        return filter(self.bot.may_change_corpus, super().guilds())
 
     @app_commands.command()
     @app_commands.describe(weekly="Post it in this channel every week from now on, or no more.")
@@ -90,23 +86,18 @@ class Report(commands.Cog):
             text = clip(f"{words('report-weekly' if weekly else 'report-not-weekly')}\n{text}", MESSAGE_CHARS)
         await interaction.edit_original_response(content=text, view=view)
 
-    @tasks.loop(minutes=10)
-    async def clock(self) -> None:
-        """Post the reports that are due; an error leaves them for the next time."""
-        moment = now()
-        guilds = [guild for guild in self.bot.guilds if self.bot.answers_in(guild.id)]
-        here = [guild.id for guild in guilds if self.bot.may_change_corpus(guild)]
+    async def post(self, schedule: Schedule, moment: datetime) -> None:
+        """Post how it was since the last one."""
+        found = await self._report(schedule.guild_id, schedule.posted_at)
+        if not await self.first(schedule, moment):
+            return
+        words = words_of(self.bot.get_guild(schedule.guild_id), self.bot.command_ids)
+        text, view = await self._message(schedule.guild_id, found, words)
+        place = self.bot.get_partial_messageable(schedule.channel_id, guild_id=schedule.guild_id)
         try:
-            for schedule in await self.bot.in_thread(self.bot.records.due_schedules, "report", here, moment):
-                found = await self._report(schedule.guild_id, schedule.posted_at)
-                if await self.bot.in_thread(self.bot.records.mark_posted, schedule, moment):
-                    await self._post(schedule, found)
-        except FootnoteError as error:
-            logger.warning("reports were not posted: %s", in_english(error))
-
-    @clock.before_loop
-    async def _until_ready(self) -> None:
-        await self.bot.wait_until_ready()
+            await place.send(text, view=view, suppress_embeds=True)
+        except discord.HTTPException as error:
+            logger.warning("channel %d got no report (%d)", schedule.channel_id, error.code)
 
     async def _report(self, guild_id: int, since: datetime) -> WeeklyReport:
         engine = self.bot.engine
@@ -132,15 +123,6 @@ class Report(commands.Cog):
         state = ViewState(new_receipt_id(), guild_id, "report", about)
         await self.bot.in_thread(self.bot.records.save_view_state, state)
         return state.id
-
-    async def _post(self, schedule: Schedule, found: WeeklyReport) -> None:
-        words = words_of(self.bot.get_guild(schedule.guild_id), self.bot.command_ids)
-        text, view = await self._message(schedule.guild_id, found, words)
-        place = self.bot.get_partial_messageable(schedule.channel_id, guild_id=schedule.guild_id)
-        try:
-            await place.send(text, view=view, suppress_embeds=True)
-        except discord.HTTPException as error:
-            logger.warning("channel %d got no report (%d)", schedule.channel_id, error.code)
 
 
 @button_handler("review", action="questions", response="new")

@@ -46,6 +46,7 @@ def days(monkeypatch) -> Callable[[int], None]:
     """Return what moves the bot's calendar by days; the clock of the simulated Discord is another."""
 
     def later(count: int) -> None:
+        monkeypatch.setattr("bot.discord.scheduled_posts.now", lambda: now() + timedelta(days=count))
         loaded = sys.modules["bot.discord.cogs.digest"]  # discord.py loads it anew with each bot
         monkeypatch.setattr(loaded, "now", lambda: now() + timedelta(days=count))
 

@@ -1,6 +1,5 @@
 """The moderators' week: what was missed, thumbs, failing sources, and the posted link that would help most people."""
 
-import sys
 from datetime import timedelta
 
 from corpus.errors import Reason
@@ -50,8 +49,7 @@ async def test_it_is_posted_every_week_where_moderators_want_it(data_dir, monkey
         channel, keeper, _ = town_hall(env)
         told = await keeper.slash(channel, "report", weekly=True)
         assert shown(told).startswith("This report is posted here every week")
-        loaded = sys.modules["bot.discord.cogs.report"]
-        monkeypatch.setattr(loaded, "now", lambda: now() + timedelta(days=7))
+        monkeypatch.setattr("bot.discord.scheduled_posts.now", lambda: now() + timedelta(days=7))
         for _ in range(2):
             await env.advance_time(601)
         (posted,) = from_bot(env, channel)
