@@ -10,17 +10,12 @@ import json
 import statistics
 import sys
 import time
-from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import simcord
 
-from bot.client import create_bot
-from bot.services import build_engine
-from bot.settings import Settings
-from tests.support.refreshers import refresher_of
+from tests.benchmarks.simulated import sample_bot
 
 QUESTIONS = Path(__file__).parent.parent / "questions" / "queries.jsonl"
 PEOPLE, ASKED = 10, 200
@@ -28,17 +23,8 @@ PEOPLE, ASKED = 10, 200
 
 async def main() -> dict[str, Any]:
     """Return the figures, in milliseconds."""
-    with TemporaryDirectory() as directory:
-        settings = Settings(_env_file=None, data_dir=Path(directory), person_limit=0, channel_limit=0)
-        engine = build_engine(settings)
-        refresher_of(engine).run([str(files("corpus") / "articles")])
-        engine.catalog.close()
-        bot = create_bot(settings)
-        try:
-            async with simcord.run(bot, settle_timeout=60) as env:
-                return await _measure(env, _questions())
-        finally:
-            await bot.close()
+    async with sample_bot() as env:
+        return await _measure(env, _questions())
 
 
 def _questions() -> list[str]:

@@ -11,17 +11,12 @@ import asyncio
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import simcord
 
-from bot.client import create_bot
-from bot.services import build_engine
-from bot.settings import Settings
-from tests.support.refreshers import refresher_of
+from tests.benchmarks.simulated import sample_bot
 
 QUESTIONS = Path(__file__).parent.parent / "questions" / "queries.jsonl"
 OUTCOMES = ("right", "wrong", "refused", "rightly refused", "silent")
@@ -68,23 +63,14 @@ def table(found: dict[str, Counter[str]]) -> str:
 
 async def measure(rows: Sequence[dict[str, Any]], written: dict[str, Wrapping]) -> dict[str, Counter[str]]:
     """Return what became of each question in each way of writing."""
-    with TemporaryDirectory() as directory:
-        settings = Settings(_env_file=None, data_dir=Path(directory), person_limit=0, channel_limit=0)
-        engine = build_engine(settings)
-        refresher_of(engine).run([str(files("corpus") / "articles")])
-        engine.catalog.close()
-        bot = create_bot(settings)
-        try:
-            async with simcord.run(bot, settle_timeout=60) as env:
-                guild = env.create_guild()
-                channel, ada = guild.create_text_channel("hall"), guild.add_member(env.create_user("ada"))
-                found = {}
-                for name, wrap in written.items():
-                    found[name] = Counter([await _asked(env, ada, channel, row, wrap) for row in rows])
-                    print(name, dict(found[name]), flush=True)
-                return found
-        finally:
-            await bot.close()
+    async with sample_bot() as env:
+        guild = env.create_guild()
+        channel, ada = guild.create_text_channel("hall"), guild.add_member(env.create_user("ada"))
+        found = {}
+        for name, wrap in written.items():
+            found[name] = Counter([await _asked(env, ada, channel, row, wrap) for row in rows])
+            print(name, dict(found[name]), flush=True)
+        return found
 
 
 async def _asked(env: simcord.Env, person: Any, channel: Any, row: dict[str, Any], wrap: Wrapping) -> str:

@@ -8,8 +8,7 @@ import pytest
 import torch
 from safetensors import safe_open
 
-from retrieval.train import command, export
-from retrieval.train import training as any_training
+from retrieval.train import command
 from retrieval.train.claims import __main__ as claims
 from retrieval.train.claims.examples import ClaimExample
 from retrieval.train.claims.training import ClaimTraining
@@ -19,23 +18,8 @@ from retrieval.train.reader.sentence_windows import Row
 from retrieval.train.training import Recipe
 from tests.support.claim_pairs import claim_lines
 from tests.support.reading_pairs import save_lines
-from tests.support.tiny_bert import save_tiny_bert
 
-
-@pytest.fixture(autouse=True)
-def _one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
-
-
-@pytest.fixture(autouse=True)
-def base(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    tiny = save_tiny_bert(tmp_path / "base")
-    for module in (any_training, export):
-        monkeypatch.setattr(module, "installed_base", lambda _name="": tiny)
-    return tiny
+pytestmark = pytest.mark.usefixtures("base")
 
 
 @pytest.fixture

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from retrieval.train import command, export
-from retrieval.train import training as any_training
+from retrieval.train import command
 from retrieval.train.cross_encoder import Scores, base_weights
 from retrieval.train.progress import Progress
 from retrieval.train.reader import __main__ as reader
@@ -23,26 +22,9 @@ from retrieval.train.reader.sentence_windows import Row
 from retrieval.train.reader.training import ReaderTraining, span_and_answers
 from retrieval.train.training import Recipe, Step, Training
 from tests.support.reading_pairs import save_lines, town_lines
-from tests.support.tiny_bert import TinyMiniLM, save_tiny_bert
+from tests.support.tiny_bert import TinyMiniLM
 
 QUICK = Recipe(steps=12, batch=4, rate=0.01, half=False)
-
-
-@pytest.fixture(autouse=True)
-def _one_thread() -> Iterator[None]:
-    """So small a model takes ten times as long where threads wait for each other on a busy machine."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
-
-
-@pytest.fixture
-def base(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> TinyMiniLM:
-    tiny = save_tiny_bert(tmp_path / "base")
-    for module in (any_training, export):
-        monkeypatch.setattr(module, "installed_base", lambda _name="": tiny)
-    return tiny
 
 
 @pytest.fixture
