@@ -38,7 +38,7 @@ _MATRICES = {"q", "k", "v", "o", "f1", "f2", "ans_d", "claim_d"}
 def export(checkpoint: Path, out: Path, heads: Sequence[str], metadata: Mapping[str, str]) -> dict[str, str]:
     """Write the file that ships, with the heads named, and return its metadata, those given among them."""
     held = torch.load(checkpoint, map_location="cpu", weights_only=True)
-    base_model = installed_base(held.get("recipe", {}).get("base", MiniLM.name))
+    base_model = installed_base(base_of(checkpoint))
     base = base_weights(base_model)
     weights = base | weights_of(held)
     layers = trained_layers(weights, base)
@@ -77,11 +77,19 @@ def quantised(weight: Tensor) -> tuple[Tensor, Tensor]:
     return torch.round(weight / scale[:, None]).clamp(-_GREATEST, _GREATEST).to(torch.int8), scale
 
 
+def base_of(file: Path) -> str:
+    """Return the name of the installed model that a checkpoint, or a file that ships, goes on from."""
+    if file.suffix == ".safetensors":
+        with safe_open(file, "pt") as opened:
+            name: str = opened.metadata()["base"]
+            return name
+    held = torch.load(file, map_location="cpu", weights_only=True, mmap=True)
+    return str(held.get("recipe", {}).get("base", MiniLM.name))
+
+
 def restored(file: Path) -> dict[str, Tensor]:
     """Return all the weights of a reader, in the model's names: the file's, and for the rest the installed ones."""
-    with safe_open(file, "pt") as opened:
-        name = opened.metadata()["base"]
-    weights, tensors = base_weights(installed_base(name)), load_file(file)
+    weights, tensors = base_weights(installed_base(base_of(file))), load_file(file)
     for name, tensor in tensors.items():
         part, _, kind = name.rpartition(".")
         if kind == "weight" and tensor.dtype == torch.int8:

@@ -1,8 +1,8 @@
 """Measure readers on what is held out: `python -m retrieval.train.reader.held_out READER... --data DATA...`.
 
-READER is a checkpoint of `retrieval.train.reader`, or the file that ships. All read the same windows. Printed as JSON
-are, for each, the figures with their intervals, F1 by source and the area under the curve by kind of question without
-an answer; and for all but the first, by how much they differ from it.
+READER is a checkpoint of `retrieval.train.reader`, or a file that ships, all of one base. They read the same windows.
+Printed as JSON are, for each, the figures with their intervals, F1 by source and the area under the curve by kind of
+question without an answer; and for all but the first, by how much they differ from it.
 """
 
 import argparse
@@ -13,7 +13,7 @@ from typing import Any
 
 import torch
 
-from retrieval.train.export import restored
+from retrieval.train.export import base_of, restored
 from retrieval.train.reader.examples import Examples
 from retrieval.train.reader.pairs import SOURCE_WEIGHTS, parted, read_pairs
 from retrieval.train.reader.scores import Reading, auc_by_source, difference, f1_by_source, figures
@@ -24,8 +24,8 @@ from retrieval.train.training import Recipe
 def held_out(readers: Sequence[Path], data: Sequence[Path], per_source: int) -> dict[str, Any]:
     """Return the figures of each reader, by its path."""
     _, kept = parted(read_pairs(data))
-    windows = Examples(kept, SOURCE_WEIGHTS, batch=1, seed=0).held_out(kept, per_source)
-    training = ReaderTraining(Recipe(half=False))
+    training = ReaderTraining(Recipe(half=False, base=base_of(readers[0])))
+    windows = Examples(kept, SOURCE_WEIGHTS, batch=1, seed=0, base=training.base).held_out(kept, per_source)
     found: dict[str, Any] = {}
     first: list[Reading] = []
     for reader in readers:
@@ -56,6 +56,9 @@ def main(given: Sequence[str] | None = None) -> None:
     parser.add_argument("--per-source", type=int, default=60, help="pairs of a source at most")
     parser.add_argument("--threads", type=int, help="how many PyTorch may use; by default as many as there are cores")
     arguments = parser.parse_args(given)
+    bases = sorted({base_of(reader) for reader in arguments.readers})
+    if len(bases) > 1:
+        parser.error(f"readers of one base alone read the same windows; these go on from {' and '.join(bases)}")
     if arguments.threads:
         torch.set_num_threads(arguments.threads)
     print(json.dumps(held_out(arguments.readers, arguments.data, arguments.per_source), indent=2))  # noqa: T201

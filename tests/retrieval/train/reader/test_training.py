@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import torch
 
+from retrieval.read.span_model import MULTILINGUAL_FILE, READER_FILE
 from retrieval.train import command
 from retrieval.train.cross_encoder import Scores, base_weights
 from retrieval.train.progress import Progress
@@ -322,3 +323,20 @@ def test_a_training_of_another_base_is_not_gone_on_with(base: TinyMiniLM, exampl
     ReaderTraining(QUICK).save(tmp_path / "checkpoint.pt")
     with pytest.raises(ValueError, match=r"was made with base all-MiniLM-L6-v2"):
         ReaderTraining(replace(QUICK, base="multilingual-e5-small")).resume(tmp_path / "checkpoint.pt")
+
+
+def test_readers_of_two_bases_are_not_measured_beside_each_other(
+    capsys: pytest.CaptureFixture[str], data: Path
+) -> None:
+    with pytest.raises(SystemExit):
+        held_out.main([str(READER_FILE), str(MULTILINGUAL_FILE), "--data", str(data)])
+    assert "these go on from all-MiniLM-L6-v2 and multilingual-e5-small" in capsys.readouterr().err
+
+
+def test_a_reader_is_measured_on_the_tokens_of_its_base(
+    capsys: pytest.CaptureFixture[str], data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(held_out, "parted", lambda pairs: ([], list(pairs)[:4]))
+    held_out.main([str(MULTILINGUAL_FILE), "--data", str(data), "--per-source", "4", "--threads", "1"])
+    (found,) = json.loads(capsys.readouterr().out).values()
+    assert found["figures"]["f1"]["of"] > 0
