@@ -18,6 +18,7 @@ from retrieval.train.reader.question_wordings import reworded
 from retrieval.train.reader.sentence_windows import FEWEST_TOKENS, CutPassage, Row, Tokens
 
 _NEGATIVES, _OF_SAME_PASSAGE = 0.22, 0.4  # of the pairs with an answer; and of those
+SAME_PASSAGE, SAME_TITLE, REWORDED = "samepassage", "sametitle", "reworded"  # what can be weighed beside the sources
 _TITLED = 0.5  # of the passages that have a title are read with it
 _SHORT, _LONG, _SHORT_ONES = (60, 130), (130, 195), 0.8  # tokens of a window, and how many are short
 _ANSWERS = 3  # of a pair's answers, those that may be asked for
@@ -25,7 +26,7 @@ _ANSWERS = 3  # of a pair's answers, those that may be asked for
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Hold a row to read, what it comes from ("sametitle", "samepassage" or the source), and the answers' texts."""
+    """Hold a row to read, what it comes from (`SAME_TITLE`, `SAME_PASSAGE` or the source), and the answers' texts."""
 
     row: Row
     kind: str
@@ -33,7 +34,11 @@ class Example:
 
 
 class Examples(Batches[Pair, Example]):
-    """Make examples of pairs."""
+    """Make examples of pairs.
+
+    Weights below 1 of `SAME_PASSAGE`, `SAME_TITLE` and `REWORDED` make those kinds of negatives, and questions in other
+    words, as much rarer.
+    """
 
     def __init__(
         self,
@@ -48,8 +53,10 @@ class Examples(Batches[Pair, Example]):
         self._others = OtherPassages(pairs)
         self._tokens = Tokens(base)
 
-    def held_out(self, pairs: Sequence[Pair], per_source: int) -> list[Example]:
-        """Return examples to measure on, in the words they have: some of each source, and negatives of the same title.
+    def held_out(self, pairs: Sequence[Pair], per_source: int, *, in_other_words: bool = False) -> list[Example]:
+        """Return examples to measure on: some of each source, and negatives of the same title.
+
+        The questions are in the words they have, or as somebody in a hurry or in good manners would put them.
 
         They are the same for the same pairs. A source of little weight has a quarter as many.
         """
@@ -59,25 +66,29 @@ class Examples(Batches[Pair, Example]):
             if taken.get(pair.source, 0) >= most:
                 continue
             taken[pair.source] = taken.get(pair.source, 0) + 1
+            question = reworded(pair.question, seeded("reworded", number)) if in_other_words else pair.question
             chance = seeded("held out", number)
-            found += filter(None, [self._positive(pair, pair.question, chance)])
+            found += filter(None, [self._positive(pair, question, chance)])
             beside = others.beside(pair, chance) if pair.answers and number % 4 == 0 else None
             if beside:
-                found += filter(None, [self._of(pair, pair.question, beside, "sametitle", chance)])
+                found += filter(None, [self._of(pair, question, beside, SAME_TITLE, chance)])
         return found
 
     def example(self, pair: Pair, chance: random.Random) -> Example | None:
         """Return an example of a pair; None where no window of it can be read."""
-        question = reworded(pair.question, chance)
+        question = reworded(pair.question, chance, self._weights.get(REWORDED, 1.0))
         if pair.answers and chance.random() < _NEGATIVES and (made := self._negative(pair, question, chance)):
             return made
         return self._positive(pair, question, chance)
 
     def _negative(self, pair: Pair, question: str, chance: random.Random) -> Example | None:
-        if chance.random() < _OF_SAME_PASSAGE:
-            return self._of(pair, question, pair.passage, "samepassage", chance, avoid=pair.answers)
+        kind = SAME_PASSAGE if chance.random() < _OF_SAME_PASSAGE else SAME_TITLE
+        if (weight := self._weights.get(kind, 1.0)) < 1 and chance.random() >= weight:
+            return None
+        if kind == SAME_PASSAGE:
+            return self._of(pair, question, pair.passage, kind, chance, avoid=pair.answers)
         beside = self._others.beside(pair, chance)
-        return self._of(pair, question, beside, "sametitle", chance) if beside else None
+        return self._of(pair, question, beside, kind, chance) if beside else None
 
     def _positive(self, pair: Pair, question: str, chance: random.Random) -> Example | None:
         answer = chance.choice(pair.answers[:_ANSWERS]) if pair.answers else None

@@ -21,11 +21,14 @@ from retrieval.train.reader.training import ReaderTraining
 from retrieval.train.training import Recipe
 
 
-def held_out(readers: Sequence[Path], data: Sequence[Path], per_source: int) -> dict[str, Any]:
+def held_out(
+    readers: Sequence[Path], data: Sequence[Path], per_source: int, *, in_other_words: bool = False
+) -> dict[str, Any]:
     """Return the figures of each reader, by its path."""
     _, kept = parted(read_pairs(data))
     training = ReaderTraining(Recipe(half=False, base=base_of(readers[0])))
-    windows = Examples(kept, SOURCE_WEIGHTS, batch=1, seed=0, base=training.base).held_out(kept, per_source)
+    examples = Examples(kept, SOURCE_WEIGHTS, batch=1, seed=0, base=training.base)
+    windows = examples.held_out(kept, per_source, in_other_words=in_other_words)
     found: dict[str, Any] = {}
     first: list[Reading] = []
     for reader in readers:
@@ -54,6 +57,7 @@ def main(given: Sequence[str] | None = None) -> None:
     parser.add_argument("readers", nargs="+", type=Path, metavar="READER", help="a checkpoint, or a .safetensors file")
     parser.add_argument("--data", nargs="+", type=Path, required=True, help="question-passage pairs (JSON lines, .gz)")
     parser.add_argument("--per-source", type=int, default=60, help="pairs of a source at most")
+    parser.add_argument("--reworded", action="store_true", help="with the questions as people put them")
     parser.add_argument("--threads", type=int, help="how many PyTorch may use; by default as many as there are cores")
     arguments = parser.parse_args(given)
     bases = sorted({base_of(reader) for reader in arguments.readers})
@@ -61,7 +65,8 @@ def main(given: Sequence[str] | None = None) -> None:
         parser.error(f"readers of one base alone read the same windows; these go on from {' and '.join(bases)}")
     if arguments.threads:
         torch.set_num_threads(arguments.threads)
-    print(json.dumps(held_out(arguments.readers, arguments.data, arguments.per_source), indent=2))  # noqa: T201
+    found = held_out(arguments.readers, arguments.data, arguments.per_source, in_other_words=arguments.reworded)
+    print(json.dumps(found, indent=2))  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -30,16 +30,19 @@ _COURTESIES = (
 _WORD = re.compile(r"[\w'’-]+(?:\.\d+)?")
 
 
-def reworded(question: str, chance: random.Random) -> str:
-    """Return a question as it is, most of the time, or as somebody in a hurry or in good manners would put it."""
+def reworded(question: str, chance: random.Random, weight: float = 1.0) -> str:
+    """Return a question as it is, most of the time, or as somebody in a hurry or in good manners would put it.
+
+    `weight` is how much more often than by default it is put otherwise; 0 leaves every question as it is.
+    """
     drawn = chance.random()
-    if drawn < _LOWER:
+    if drawn < _LOWER * weight:
         question = lower_case(question)
-    elif drawn < _LOWER + _KEYWORDS:
+    elif drawn < (_LOWER + _KEYWORDS) * weight:
         question = keywords(question)
-    elif drawn < _LOWER + _KEYWORDS + _COURTESY:
+    elif drawn < (_LOWER + _KEYWORDS + _COURTESY) * weight:
         question = courteous(question, chance)
-    return misspelt(question, chance) if chance.random() < _SLIP else question
+    return misspelt(question, chance) if chance.random() < _SLIP * weight else question
 
 
 def lower_case(question: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.train.batches import Position, seeded
-from retrieval.train.reader.examples import Example, Examples
+from retrieval.train.reader.examples import REWORDED, SAME_PASSAGE, SAME_TITLE, Example, Examples
 from retrieval.train.reader.pairs import Pair, read_pairs
 from tests.support.reading_pairs import save_lines, town_lines
 
@@ -113,6 +113,30 @@ def test_questions_are_held_out_in_the_words_they_have(pairs: list[Pair], tmp_pa
     examples = examples_of(pairs)
     asked = {tuple(examples._tokens.numbers(pair.question)) for pair in pairs}
     assert all(tuple(one.row.tokens[1 : one.row.first - 1]) in asked for one in examples.held_out(pairs, 20))
+
+
+def test_the_same_windows_can_be_held_out_with_questions_in_other_words(pairs: list[Pair]) -> None:
+    examples = examples_of(pairs)
+    plainly, otherwise = (examples.held_out(pairs, 50, in_other_words=way) for way in (False, True))
+    assert [one.row.text for one in plainly] == [one.row.text for one in otherwise]
+    changed = sum(one.row.tokens != other.row.tokens for one, other in zip(plainly, otherwise, strict=True))
+    assert 5 < changed < len(plainly) - 5
+
+
+@pytest.mark.parametrize("kind", [SAME_PASSAGE, SAME_TITLE])
+def test_a_kind_of_negatives_of_weight_0_is_not_made_and_the_other_is(pairs: list[Pair], kind: str) -> None:
+    examples = Examples(pairs, {kind: 0}, batch=4, seed=0)
+    made = [examples.example(pair, seeded(n, pair.passage)) for pair in pairs for n in range(5)]
+    kinds = Counter(example.kind for example in made if example)
+    assert kinds[kind] == 0
+    assert kinds[SAME_PASSAGE] + kinds[SAME_TITLE] > 40
+
+
+def test_questions_keep_their_words_where_other_words_weigh_nothing(pairs: list[Pair]) -> None:
+    examples = Examples(pairs, {REWORDED: 0}, batch=4, seed=0)
+    asked = {tuple(examples._tokens.numbers(pair.question)) for pair in pairs}
+    made = [examples.example(pair, seeded("words", pair.passage)) for pair in pairs]
+    assert all(tuple(one.row.tokens[1 : one.row.first - 1]) in asked for one in made if one)
 
 
 def test_nothing_to_teach_is_an_error_and_no_endless_search(pairs: list[Pair]) -> None:
