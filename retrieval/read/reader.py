@@ -9,6 +9,7 @@ several sentences, or write one.
 
 import functools
 import json
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -49,13 +50,16 @@ class Weights:
     """Weigh the features of a sentence, in the order of FEATURES.
 
     `follow`: a further sentence is quoted where its score is at most this much below the best one's. `spans` weighs
-    what a close reading makes of it, `follow_read` is `follow` where there was one.
+    what a close reading makes of it, `follow_read` is `follow` where there was one, `follow_sure` where by that reading
+    the best sentence answers, with a score of at least `sure`.
     """
 
     weights: "NDArray[np.float32]"
     follow: float
     spans: float = 0.0
     follow_read: float = 0.0
+    follow_sure: float = 0.0
+    sure: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,14 @@ def weights_from(content: Mapping[str, Any]) -> Weights:
     """Return weights as `reader.json` holds them; a feature that it doesn't name weighs nothing."""
     weights = np.array([content["weights"].get(name, 0.0) for name in FEATURES], np.float32)
     spans = content.get("spans", {})
-    return Weights(weights, float(content["follow"]), float(spans.get("weight", 0.0)), float(spans.get("follow", 0.0)))
+    return Weights(
+        weights,
+        float(content["follow"]),
+        float(spans.get("weight", 0.0)),
+        float(spans.get("follow", 0.0)),
+        float(spans.get("follow_sure", 0.0)),
+        float(spans.get("sure", math.inf)),
+    )
 
 
 def read(
@@ -123,14 +134,17 @@ def read(
     if not candidates:
         return Reading((), scores, features, plain, None)
     order = np.argsort(-scores, kind="stable")
-    best, follow = int(order[0]), weights.follow_read if closely else weights.follow
+    best = int(order[0])
+    told = closely if model and model.calibrated else None
+    sure = told is not None and told.scores[best] >= weights.sure
+    follow = weights.follow_sure if sure else weights.follow_read if closely else weights.follow
     likely = [candidates[i] for i in order if scores[i] >= scores[best] - follow]
     answers = {candidates[n].place: span for n, span in closely.answers.items()} if closely else {}
     quotes, closest = (
         tuple(_highlighted(quote, answers) for quote in _best_first(_choose(some, sentences)))
         for some in (likely, [candidates[i] for i in order[:_LOOKED_AT]])
     )
-    answering = float(closely.windows[best]) if closely and model and model.calibrated else None
+    answering = float(told.windows[best]) if told else None
     return Reading(quotes, scores, features, plain, best, candidates[best].text, answering, closest)
 
 

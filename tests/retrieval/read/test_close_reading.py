@@ -116,6 +116,25 @@ def test_what_reads_best_comes_first_with_its_answer_marked() -> None:
     assert reading(Scripted(0.75, mayor=4.0), "bell", BELL).closely == 0.75
 
 
+@pytest.mark.parametrize(
+    ("margin", "calibrated", "expected"),
+    [
+        (3.0, True, ["The bell rang at noon.", "The mayor spoke."]),
+        (5.0, True, ["The mayor spoke."]),
+        (5.0, False, ["The bell rang at noon.", "The mayor spoke."]),
+    ],
+)
+def test_fewer_further_sentences_follow_one_that_answers_for_sure(
+    margin: float, calibrated: bool, expected: list[str]
+) -> None:
+    model = Scripted(mayor=margin, at_noon=margin - 2.0)
+    model.calibrated = calibrated
+    spans = {"weight": 1.0, "follow": 1.5, "follow_sure": 0.5, "sure": 2.0}
+    weights = weights_from({"weights": {}, "follow": 0.0, "spans": spans})
+    found = read(sought("bell"), [BELL], sentences_of(BELL), weights, model)
+    assert sorted(quote.text for quote in found.quotes) == expected
+
+
 def test_a_highlight_counts_in_the_article() -> None:
     later = hit(BELL.text, start=100)
     assert reading(Scripted(mayor=4.0), "bell", later).quotes[0].highlight == (127, 132)
