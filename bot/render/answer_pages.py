@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.render.answer_sources import also_in, corroboration, day, named, orders, searched, unanswered
+from bot.render.answer_sources import also_in, corroborated, day, named, orders, searched, unanswered
 from bot.render.answer_sources import nearest as all_nearest
 from bot.render.answer_sources import sources as all_sources
 from bot.render.discord_limits import MESSAGE_CHARS, clip
@@ -110,7 +110,7 @@ def _note(answer: Answer, words: Words) -> list[str]:
 
 def _cited(answer: Answer, words: Words) -> tuple[list[_Line], list[_Line]]:
     """Return the lines of an answer with its markers, and those that name its sources."""
-    below = [_Line(["-#", *_words(said)], gap="\n", whole=True) for said in corroboration(answer, words)]
+    below = [_Line(["-#", *_words(said)], gap="\n", whole=True) for said in corroborated(answer, words)]
     below += [line for group in answer.disagreements for line in _differing(group, words)]
     if answer.mode == "written":
         said = _written(answer.sentences)

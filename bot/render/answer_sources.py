@@ -1,6 +1,7 @@
 """What is said of sources wherever an answer is shown: their days, and which other articles say the same."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from bot.render.messages import Words, words_for
@@ -31,7 +32,15 @@ def also_in(answer: Answer, citations: Sequence[Citation], words: Words = _ENGLI
     return [(said, some) for said, some in found if some]
 
 
-def corroboration(answer: Answer, words: Words = _ENGLISH) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """Count the articles that say a fact, each in a text of its own, and those who published them."""
+
+    articles: int
+    publishers: int
+
+
+def corroboration(answer: Answer) -> Corroboration | None:
     """Return how many say what an answer rests on first, where it is a fact: the words that answer are known.
 
     Copies of one text count once, and so do the articles of one publisher. That one article alone says it is told where
@@ -39,14 +48,21 @@ def corroboration(answer: Answer, words: Words = _ENGLISH) -> list[str]:
     """
     first = answer.citations[0] if answer.citations else None
     if first is None or first.highlight is None:
-        return []
+        return None
     others = answer.also_in[first.n].independent if first.n in answer.also_in else ()
-    if not others:
-        alone = len({citation.article_id for citation in answer.citations}) == 1
-        return [words("answer-one-article")] if alone else []
+    if not others and len({citation.article_id for citation in answer.citations}) > 1:
+        return None
     everybody: tuple[Citation | Copy, ...] = (first, *others)
     named_by = {one.publisher or f"\N{NULL}{one.article_id}" for one in everybody}
-    return [words("answer-publishers", count=len(named_by))]
+    return Corroboration(len(everybody), len(named_by))
+
+
+def corroborated(answer: Answer, words: Words = _ENGLISH) -> list[str]:
+    """Return a sentence on how many say what an answer rests on first, none where that isn't told."""
+    found = corroboration(answer)
+    if found is None:
+        return []
+    return [words("answer-publishers", count=found.publishers) if found.articles > 1 else words("answer-one-article")]
 
 
 def orders(answer: Answer, words: Words = _ENGLISH) -> list[str]:

@@ -19,7 +19,7 @@ from rich.progress import (
 from rich.style import Style
 from rich.text import Text
 
-from bot.render.answer_sources import also_in, day, named, nearest, one_line, remarks, sources
+from bot.render.answer_sources import also_in, corroborated, day, named, nearest, one_line, remarks, sources
 from bot.render.messages import words_for
 from bot.render.reasons import sentence
 from retrieval.abstention import abstention
@@ -77,6 +77,8 @@ class Terminal:
                 self.written(cited)
         for citation in answer.closest:
             self.out.print(_quoted(citation))
+        for said in corroborated(answer):
+            self.out.print(Text(said, "dim"))
         for differing in answer.disagreements:
             self.out.print(f"\n{_ENGLISH('answer-disagree')}")
             self.out.print(*map(_differing, differing), sep="\n")

@@ -1,9 +1,11 @@
 """The JSON that the commands print; programs outside this repository read it."""
 
 import json
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from bot.render.answer_sources import corroborated, corroboration
 from bot.render.reasons import sentence
 from corpus.errors import Reason
 from corpus.sentences import Span
@@ -51,6 +53,7 @@ def answer_payload(answer: Answer) -> dict[str, Any]:
         "dropped": answer.dropped,
         "note": sentence(answer.note) if answer.note else None,
         "disagreements": [[_citation(citation, answer) for citation in group] for group in answer.disagreements],
+        "corroboration": _corroboration(answer),
     }
 
 
@@ -172,6 +175,12 @@ def _citation(citation: Citation, answer: Answer) -> dict[str, Any]:
 
 def _span(span: Span | None) -> dict[str, int] | None:
     return {"start": span[0], "end": span[1]} if span else None
+
+
+def _corroboration(answer: Answer) -> dict[str, Any] | None:
+    """Return how many say what an answer rests on first, with the words for it, None where that isn't told."""
+    found = corroboration(answer)
+    return {**asdict(found), "text": " ".join(corroborated(answer))} if found else None
 
 
 def _article(named: Citation | Copy | Nearest) -> dict[str, Any]:

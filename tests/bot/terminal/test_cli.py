@@ -74,6 +74,7 @@ def test_ask_json_has_the_form_that_other_programs_read(town: Path) -> None:
         "_id", "question", "query", "answer", "abstained", "reason", "sentences", "citations", "passages", "mode",
         "snapshot",
         "timings_ms", "nearest", "closest", "unanswered", "confidence", "dropped", "note", "disagreements",
+        "corroboration",
     ]  # fmt: skip
     assert answer["_id"] is None
     assert answer["answer"].startswith("The mayor paid 40,000 crowns for the ferry in June. [1]")
@@ -89,6 +90,7 @@ def test_ask_json_has_the_form_that_other_programs_read(town: Path) -> None:
     assert citation["quote"][55 - 40 : 68 - 40] == "40,000 crowns"
     assert list(answer["passages"][0]) == ["rank", "article_id", "title", "score", "start", "end", "text", "copies"]
     assert (answer["mode"], answer["nearest"], answer["dropped"], answer["note"]) == ("extractive", [], 0, None)
+    assert answer["corroboration"] == {"articles": 1, "publishers": 1, "text": "One article says this."}
     assert 0 < answer["confidence"] <= 1
     assert set(answer["timings_ms"]) == {"encode", "search", "read", "total"}
 
@@ -97,7 +99,7 @@ def test_ask_prints_a_readable_answer_with_numbered_sources_and_no_colours_into_
     done = footnote("ask", "How much did the mayor pay for the ferry?", cwd=town)
     assert done.returncode == 0
     assert "The mayor paid 40,000 crowns for the ferry in June. [1]" in done.stdout
-    assert "[1] The new ferry (The Town Crier, 2 June 2020)" in done.stdout
+    assert "\nOne article says this.\n\n[1] The new ferry (The Town Crier, 2 June 2020)" in done.stdout
     assert "https://example.org/ferry#:~:text=The%20mayor" in done.stdout
     assert "\x1b" not in done.stdout
 

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 from rich.console import Console
 
+from bot.render.answer_pages import answer_pages
 from bot.terminal.output.console import Terminal
+from bot.terminal.output.json_payloads import answer_payload
 from corpus.errors import Reason
 from retrieval.abstention import NOT_THIS, NOTHING, UNSURE
 from retrieval.types import AlsoIn, Answer, Citation, Copy, Hit, Nearest, Question
@@ -76,6 +78,25 @@ def test_what_carries_the_same_text_is_named_as_such() -> None:
     other = replace(COPY, article_id="tide", title="Tide")
     shown = printed(replace(ANSWER, also_in={1: AlsoIn((COPY,), (other,))}))
     assert "also in: Ferry sails (The Wire, 2 June 2020)\n    same text in: Tide (The Wire, 2 June 2020)\n" in shown
+
+
+def test_how_many_say_a_fact_is_told_as_in_discord_and_in_json() -> None:
+    fact = replace(CITED, highlight=(2, 7))
+    told = {
+        (): ((1, 1), "One article says this."),
+        (COPY,): ((2, 2), "2 publishers say this, each in a text of its own."),
+        (replace(COPY, publisher=CITED.publisher),): ((2, 1), "One publisher says this, in several articles."),
+    }
+    for others, ((articles, publishers), said) in told.items():
+        answer = replace(ANSWER, citations=(fact,), also_in={1: AlsoIn(others)})
+        assert f"A ferry sails. [1]\n{said}\n\n[1]" in printed(answer)
+        assert said in answer_pages(answer)[0]
+        assert answer_payload(answer)["corroboration"] == {
+            "articles": articles,
+            "publishers": publishers,
+            "text": said,
+        }
+    assert answer_payload(ANSWER)["corroboration"] is None  # which words answer isn't known
 
 
 def test_of_many_copies_three_are_named() -> None:
