@@ -1,13 +1,15 @@
-"""What people asked and the corpus did not say, grouped by likeness."""
+"""What people asked and the corpus did not say, and doesn't yet, grouped by likeness."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.records import CoverageRequest, Receipt
 from bot.records.coverage import asked_hash
+from retrieval.answer.engine import Engine
 from retrieval.encode.encoder import Encoder
 from retrieval.encode.similarity.background_similarity import against, background
 from retrieval.text.terms import terms
+from retrieval.types import Question
 
 # Measured with the encoder that is installed: questions on one matter in other words have .75 and more, those on two
 # matters in the same words up to .65. Of languages that it doesn't know it finds all questions alike, so that some
@@ -16,6 +18,7 @@ _ALIKE, _SHARED = 0.69, 0.15
 _SAME_WORDS = 0.8
 # What is compared with what came before it; older questions than these are not shown.
 MOST = 300
+_ASKED_AGAIN = 50  # of different words, the latest: some 3 s
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,25 @@ class _AskedQuestion:
     people: frozenset[int]
     request: int | None
     close: bool = False
+
+
+def still_unanswered(receipts: Sequence[Receipt], engine: Engine) -> list[Receipt]:
+    """Return the receipts of what the corpus doesn't say yet: those of earlier snapshots are asked again.
+
+    No chat model is called. Searches, so it belongs in a worker thread; raises as `Engine.search` does.
+    """
+    current = engine.catalog.current()
+    answered: dict[Question, bool] = {}
+    for receipt in receipts:
+        question = _asked_again(receipt)
+        if current and receipt.snapshot != current.id and question not in answered and len(answered) < _ASKED_AGAIN:
+            answered[question] = engine.consider(question).answers
+    return [receipt for receipt in receipts if not answered.get(_asked_again(receipt))]
+
+
+def _asked_again(receipt: Receipt) -> Question:
+    """Return what was searched, which rests on nothing that was said before it."""
+    return Question(receipt.query, filters=receipt.filters)
 
 
 def group_questions(

@@ -6,13 +6,13 @@ from datetime import datetime
 
 import numpy as np
 
-from bot.moderation.unanswered_questions import QuestionGroup, group_questions
+from bot.moderation.unanswered_questions import QuestionGroup, group_questions, still_unanswered
 from bot.records import PostedLink, Records
 from bot.services import build_source_list
 from bot.settings import Settings
+from retrieval.answer.engine import Engine
 from retrieval.encode.encoder import Encoder
 from retrieval.encode.similarity.background_similarity import against, background
-from retrieval.store.catalog import Catalog
 from retrieval.store.subscriptions import Subscription
 
 # How near a question must come to how a page begins, for the page to be likely to say something of it: as near as the
@@ -44,14 +44,14 @@ class WeeklyReport:
     helpful: HelpfulLink | None
 
 
-def weekly_report(
-    settings: Settings, records: Records, catalog: Catalog, encoder: Encoder, guild_id: int, since: datetime
-) -> WeeklyReport:
-    """Return what came about in a guild since a moment in UTC. Encodes, so it belongs in a worker thread."""
+def weekly_report(settings: Settings, records: Records, engine: Engine, guild_id: int, since: datetime) -> WeeklyReport:
+    """Return what came about in a guild since a moment in UTC. Searches, so it belongs in a worker thread."""
+    encoder = engine.encoder_of(engine.catalog.current())
     requests = [one for one in records.coverage(guild_id) if one.asked_at >= since]
-    groups = group_questions(records.unanswered(guild_id, since), requests, encoder)
+    unanswered = still_unanswered(records.unanswered(guild_id, since), engine)
+    groups = group_questions(unanswered, requests, encoder)
     good, bad = records.thumbs(guild_id, since)
-    listed = build_source_list(settings, catalog).listed()
+    listed = build_source_list(settings, engine.catalog).listed()
     failing = tuple(one for one in listed if one.last_error and one.state != "left")
     offered = [link for link in records.waiting_links(guild_id) if link.state == "offered"]
     return WeeklyReport(tuple(groups), good, bad, failing, most_helpful(offered, groups, encoder))

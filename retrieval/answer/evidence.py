@@ -49,6 +49,12 @@ class Considered:
         return self.calibration.confidence(self.features)
 
     @property
+    def answers(self) -> bool:
+        """Whether it is sure enough that the corpus answers, of the dates asked for where any are."""
+        sure = self.confidence >= self.calibration.threshold
+        return sure and not self.out_of_time and bool(self.reading.quotes)
+
+    @property
     def on_subject(self) -> bool:
         """Whether the corpus has anything on the subject."""
         return self.calibration.on_subject(self.features)

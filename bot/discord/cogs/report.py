@@ -100,13 +100,8 @@ class Report(ScheduledPosts):
             logger.warning("channel %d got no report (%d)", schedule.channel_id, error.code)
 
     async def _report(self, guild_id: int, since: datetime) -> WeeklyReport:
-        engine = self.bot.engine
-
-        def read() -> WeeklyReport:
-            encoder = engine.encoder_of(engine.catalog.current())
-            return weekly_report(self.bot.settings, self.bot.records, engine.catalog, encoder, guild_id, since)
-
-        return await self.bot.in_thread(read)
+        bot = self.bot
+        return await bot.in_thread(weekly_report, bot.settings, bot.records, bot.engine, guild_id, since)
 
     async def _message(self, guild_id: int, found: WeeklyReport, words: Words) -> tuple[str, discord.ui.View]:
         """Return what is sent of a report: its text, and buttons for what it speaks of."""

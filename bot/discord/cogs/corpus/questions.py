@@ -13,7 +13,7 @@ from bot.discord.cogs.corpus.paged_list import Item, paged, show_list
 from bot.discord.permissions.audit import log_action
 from bot.discord.responses import defer
 from bot.discord.views.moderator_buttons import ModeratorModal, button_handler, claim
-from bot.moderation.unanswered_questions import QuestionGroup, group_questions
+from bot.moderation.unanswered_questions import QuestionGroup, group_questions, still_unanswered
 from bot.records import ViewState
 from bot.render.discord_limits import TEXT_INPUT_LABEL, TEXT_INPUT_PLACEHOLDER, clip
 from bot.render.messages import Words, words_of
@@ -85,7 +85,7 @@ async def _dismiss(interaction: Interaction, state: ViewState) -> None:
 
 
 def _here(bot: "FootnoteBot", guild_id: int) -> Sequence[QuestionGroup]:
-    receipts = bot.records.unanswered(guild_id, now() - _LATELY)
+    receipts = still_unanswered(bot.records.unanswered(guild_id, now() - _LATELY), bot.engine)
     # What people ask for in direct messages belongs to no other guild's moderators.
     requests = [one for one in bot.records.coverage() if one.guild_id in (guild_id, None)]
     return group_questions(receipts, requests, bot.engine.encoder_of(bot.engine.catalog.current()))

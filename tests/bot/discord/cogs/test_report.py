@@ -44,6 +44,23 @@ async def test_a_week_is_told_with_what_would_help(data_dir, web):  # noqa: F811
         assert has(env, f"{SITE}/mill")
 
 
+async def test_what_has_been_answered_since_is_left_out(data_dir, web):  # noqa: F811
+    async with reading_room(data_dir, person_limit=0) as (env, channel, keeper, alice):
+        talk = channel.guild.create_text_channel("talk")
+        for question in (UNANSWERABLE, GEESE):
+            await alice.send(talk, f"{env.bot.user.mention} {question}")
+        assert "2 questions had no answer" in shown(await keeper.slash(talk, "report"))
+        await keeper.send(channel, f"{SITE}/mill")
+        await press(keeper, from_bot(env, channel)[-1], "Add")
+        await ended(env)
+        told = await keeper.slash(talk, "report")
+        assert "One question had no answer" in shown(told)
+        assert "windmill" not in shown(told)
+        listed = await press(keeper, told, "Look at the questions")
+        assert "windmill" not in shown(listed)
+        assert UNANSWERABLE in shown(listed).replace("\\", "")
+
+
 async def test_it_is_posted_every_week_where_moderators_want_it(data_dir, monkeypatch):  # noqa: F811
     async with discord_with(data_dir) as env:
         channel, keeper, _ = town_hall(env)
