@@ -1,6 +1,7 @@
 """Take in links that people post: in inbox channels, and by a command in any message's context menu."""
 
 import logging
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
@@ -8,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands, tasks
 
 from bot.discord.app_commands.availability import in_servers
+from bot.discord.cogs.inbox.message_links import TakenLinks, links_of
 from bot.discord.cogs.inbox.posted_links import PostedLinks
 from bot.discord.message_rules import may_ask
 from bot.discord.permissions.admission import channel_settings
@@ -15,7 +17,6 @@ from bot.discord.permissions.audit import check_corpus_access
 from bot.discord.permissions.bot_permissions import has_permission
 from bot.discord.responses import defer, tell_error
 from bot.discord.views.moderator_buttons import Interaction, ModeratorButton, button_handler, button_view, claim
-from bot.moderation.posted_links import article_links
 from bot.records import PostedLink, ViewState, new_receipt_id
 from bot.render.errors import Refused
 from bot.render.messages import words_of
@@ -33,11 +34,12 @@ _WRITTEN_BY_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)
 
 
 class InboxCog(commands.Cog, name="Inbox"):
-    """Listen for links, for moderators' ticks, and for messages that are deleted."""
+    """Listen for links, also in edits, for moderators' ticks, and for messages that are deleted."""
 
     def __init__(self, bot: "FootnoteBot") -> None:
         self.bot = bot
         self.links = PostedLinks(bot)
+        self._taken = TakenLinks()
         self._menu = app_commands.ContextMenu(name=MENU, callback=self._add)
 
     async def cog_load(self) -> None:
@@ -53,12 +55,35 @@ class InboxCog(commands.Cog, name="Inbox"):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Offer the links that somebody posts to an inbox; without the message-content intent there are none."""
-        by, written = message.author, message.type in _WRITTEN_BY_PEOPLE and not message.webhook_id
-        if not isinstance(by, discord.Member) or by.bot or not written or not self.bot.answers_in(by.guild.id):
+        await self._take(message, links_of(message), message.author)
+
+    @commands.Cog.listener()
+    async def on_raw_message_edit(self, edited: discord.RawMessageUpdateEvent) -> None:
+        """Offer the links that an edit brings: by whoever wrote the message, or with the previews that Discord adds."""
+        message, before = edited.message, edited.cached_message
+        if before is None and message.edited_at is None:
+            return  # an old message that was pinned, or whose preview changed
+        had = links_of(before) if before else ()
+        # Of an edit Discord needn't say what its author is in the server.
+        author = message.author if before is None or isinstance(message.author, discord.Member) else before.author
+        await self._take(message, [link for link in links_of(message) if link not in had], author)
+
+    async def _take(self, message: discord.Message, links: Sequence[str], by: discord.Member | discord.User) -> None:
+        """Offer links of a message that a member wrote in an inbox, those that weren't offered before."""
+        guild, written = message.guild, message.type in _WRITTEN_BY_PEOPLE and not message.webhook_id
+        if not links or guild is None or by.bot or not written or not self.bot.answers_in(guild.id):
             return
         try:
-            if article_links(message.content) and await self._is_inbox_for(by, message.channel):
-                await self.links.offer(message, by, _replying(message), words_of(by.guild, self.bot.command_ids))
+            if await self.bot.in_thread(self.bot.records.inbox, message.channel.id) is None:
+                return
+            member = by if isinstance(by, discord.Member) else await guild.fetch_member(by.id)
+            if not await self._may_post(member, message.channel):
+                return
+            kept = await self.bot.in_thread(self.bot.records.links_of_message, guild.id, message.id)
+            known = {link.url for link in kept}
+            if new := self._taken.take(message.id, (link for link in links if link not in known)):
+                words = words_of(guild, self.bot.command_ids)
+                await self.links.offer(message, new, member, _replying(message), words)
         except discord.HTTPException as error:
             logger.info("a link in message %d was not offered (%d)", message.id, error.code)
         except FootnoteError as error:
@@ -108,17 +133,17 @@ class InboxCog(commands.Cog, name="Inbox"):
                 raise Refused("errors-guild-only")
             if not await self.bot.in_thread(self.bot.records.inbox, interaction.channel_id or 0):
                 await check_corpus_access(interaction, "add")
-            if not article_links(message.content):
+            links = links_of(message)
+            if not links:
                 raise Refused("inbox-no-link")
             await defer(interaction, private=False)
-            await self.links.offer(message, by, _responding(interaction), words_of(by.guild, self.bot.command_ids))
+            words = words_of(by.guild, self.bot.command_ids)
+            await self.links.offer(message, links, by, _responding(interaction), words)
         except Exception as error:  # noqa: BLE001  # whoever calls gets a sentence, whatever went wrong
             await tell_error(interaction, error)
 
-    async def _is_inbox_for(self, by: discord.Member, channel: Any) -> bool:
-        """Return whether a channel is an inbox, and its guild lets this member use the bot there."""
-        if await self.bot.in_thread(self.bot.records.inbox, channel.id) is None:
-            return False
+    async def _may_post(self, by: discord.Member, channel: Any) -> bool:
+        """Return whether a guild lets a member use the bot in a channel."""
         known = await self.bot.in_thread(channel_settings, self.bot.records, channel)
         roles = frozenset(role.id for role in by.roles)
         return self.bot.is_moderator(by) or may_ask(by.id, roles, channel.id, None, known.rules)

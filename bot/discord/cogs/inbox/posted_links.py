@@ -8,7 +8,8 @@ import asyncio
 import functools
 import logging
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from bot.discord.responses import is_gone, words_about
 from bot.discord.views.link_card import held_text, link_card, posted_by
 from bot.moderation.corpus_service import add_pages
 from bot.moderation.manual_articles import Draft
-from bot.moderation.posted_links import Held, article_links, articles_by_source, look_at
+from bot.moderation.posted_links import Held, articles_by_source, look_at
 from bot.records import AuditLogEntry, PostedLink, ViewState, new_receipt_id
 from bot.render.audit_details import Detail, error_detail, kept_details, now_at
 from bot.render.messages import Words, words_of
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-OF_A_MESSAGE = 3  # links that are looked at
 _AT_ONCE = 2  # pages that are read at a time, of all servers: people's questions need the threads
 _DAY_S, _HOUR_S = 86_400.0, 3_600.0
 _ABOUT = 500  # characters kept of how an article begins
@@ -53,24 +53,27 @@ class PostedLinks:
         self._limit = commands.CooldownMapping(commands.Cooldown(rate, _DAY_S), lambda key: key) if rate else None
         self._told = commands.CooldownMapping(commands.Cooldown(1, _HOUR_S), lambda key: key)
         self._reading = asyncio.Semaphore(_AT_ONCE)
-        self._being_read: set[int] = set()  # messages
+        self._being_read: Counter[int] = Counter()  # how often, by message: an edit may bring more
         self._adding = False
 
-    async def offer(self, message: discord.Message, by: discord.Member, send: Send, words: Words) -> None:
-        """Show the articles that a message links to, each as a card with the moderators' buttons.
+    async def offer(
+        self, message: discord.Message, links: Iterable[str], by: discord.Member, send: Send, words: Words
+    ) -> None:
+        """Show the articles that links of a message lead to, each as a card with the moderators' buttons.
 
         `by` is who wants them taken in, whom the limit is held against; trusted members and moderators are asked no
         more. What can't be read is said in one line. `send` sends a message in answer.
         """
-        self._being_read.add(message.id)
+        self._being_read[message.id] += 1
         try:
-            for url in article_links(message.content)[:OF_A_MESSAGE]:
+            for url in links:
                 if not await self._is_within_limit(by, send, words):
                     return
                 async with self._reading:
                     await self._offer_one(message, by, url, send, words)
         finally:
-            self._being_read.discard(message.id)
+            self._being_read[message.id] -= 1
+            self._being_read = +self._being_read
 
     async def accept(self, links: Sequence[PostedLink], by: int) -> int:
         """Have links read in that are offered, and begin to. Returns how many nobody had decided on before."""
@@ -97,7 +100,7 @@ class PostedLinks:
 
     async def withdraw(self, guild_id: int, message_id: int) -> list[PostedLink]:
         """Take back the links of a message that was deleted, and their cards. Returns those that became articles."""
-        self._being_read.discard(message_id)
+        del self._being_read[message_id]  # a Counter lacks nothing
         added = []
         for link in await self._bot.in_thread(self._bot.records.links_of_message, guild_id, message_id):
             ours = link.card_id == message_id  # whoever deletes the card wants no article of it

@@ -3,7 +3,9 @@
 import asyncio
 import contextlib
 
+import discord
 import pytest
+from simcord.backend.serializers import message_payload
 
 from bot.discord.cogs.inbox import MENU
 from bot.moderation.posted_links import article_links
@@ -37,6 +39,19 @@ def told(result) -> str:
     (said,) = result.followups or (result.response,)
     assert said.ephemeral
     return said.content
+
+
+async def previewed(env, channel, message, url: str) -> None:
+    """Add a link's preview to a message, as Discord does a second after it was posted."""
+    env.backend.edit_message(channel.id, message.id, {"embeds": [{"type": "article", "url": url, "title": "Read on"}]})
+    await env.settle()
+
+
+async def pinned(env, channel, message) -> None:
+    """Tell the bot of a message that changed, though nobody edited it."""
+    stored = env.backend.get_message(channel.id, message.id)
+    env.backend.emit("MESSAGE_UPDATE", dict(message_payload(env.backend, stored)))
+    await env.settle()
 
 
 def has(env, url: str) -> bool:
@@ -106,6 +121,65 @@ async def test_links_of_a_trusted_role_are_added_at_once(data_dir, web):  # noqa
         await ned.send(channel, f"{SITE}/well")
         await ended(env)
         assert not has(env, f"{SITE}/well")
+
+
+async def test_a_link_that_comes_by_an_edit_or_in_a_preview_alone_is_offered_once(data_dir, web):  # noqa: F811
+    async with reading_room(data_dir) as (env, channel, _keeper, alice):
+        # The preview of a link leads elsewhere than it, and is no second one.
+        posted = await alice.send(channel, f"Read {MILL}")
+        await previewed(env, channel, posted, f"{SITE}/well")
+        assert len(from_bot(env, channel)) == 1
+        await alice.edit(posted, f"Read {MILL}, it is good")
+        assert len(from_bot(env, channel)) == 1
+        await alice.edit(posted, f"Read {MILL} and {SITE}/well")
+        assert [card.embeds[0].title for card in from_bot(env, channel)] == [
+            "The windmill of Tarnow",
+            "The well of Tarnow",
+        ]
+        for text in (f"{SITE}/well", f"{MILL}", "nothing"):
+            await alice.edit(posted, text)
+        assert len(from_bot(env, channel)) == 2
+        # Deleting the message takes both cards back.
+        await alice.delete(posted)
+        assert from_bot(env, channel) == []
+        bare = await alice.send(channel, "look")
+        await previewed(env, channel, bare, MILL)
+        await previewed(env, channel, bare, MILL)
+        (card,) = from_bot(env, channel)
+        assert card.embeds[0].title == "The windmill of Tarnow"
+        assert card.reference.message_id == bare.id
+        # What fails once isn't tried again either.
+        failed = await alice.send(channel, f"{SITE}/nothing")
+        await alice.edit(failed, f"{SITE}/nothing now")
+        assert len(from_bot(env, channel)) == 2
+
+
+async def test_an_edit_of_an_old_message_brings_its_links_and_a_pin_none(data_dir, web):  # noqa: F811
+    async with discord_with(data_dir, message_content=True) as env:
+        channel, keeper, alice = town_hall(env)
+        old, older = await alice.send(channel, f"Read {MILL}"), await alice.send(channel, f"Or {SITE}/well")
+        await keeper.slash(channel, "channel inbox", on=True)
+        await pinned(env, channel, old)
+        await alice.edit(older, f"Or rather {SITE}/well")  # it was there before the channel was an inbox
+        assert from_bot(env, channel) == []
+        env.bot._connection._messages.clear()  # as after a restart
+        await pinned(env, channel, old)
+        assert from_bot(env, channel) == []
+        await alice.edit(old, f"Do read {MILL}")
+        assert last(env, channel).embeds[0].title == "The windmill of Tarnow"
+        await alice.edit(old, f"Do read {MILL}!")
+        assert len(from_bot(env, channel)) == 1
+
+
+async def test_the_link_of_a_forwarded_message_is_offered_as_posted_by_who_forwards_it(data_dir, web):  # noqa: F811
+    async with reading_room(data_dir) as (env, channel, _keeper, alice):
+        other = channel.guild.create_text_channel("other")
+        hook = channel.guild.create_webhook(other)
+        headline = await hook.send(embed=discord.Embed(title="The windmill of Tarnow", url=MILL))
+        await alice.forward(headline, channel)
+        card = last(env, channel)
+        assert card.content.startswith(f"Posted by {alice.mention}")
+        assert card.embeds[0].title == "The windmill of Tarnow"
 
 
 async def test_a_tick_while_a_refresh_is_under_way_is_kept_until_that_has_ended(data_dir, web):  # noqa: F811
