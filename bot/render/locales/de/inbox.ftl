@@ -13,6 +13,7 @@ inbox-declined = Die Moderation hat diesen Link abgelehnt.
 inbox-waiting = Dieser Link wartet schon auf die Moderation.
 inbox-held = Schon vorhanden: „{ $title }“.
 inbox-held-since = Schon vorhanden seit { $day }: „{ $title }“.
+inbox-not-trusted = Dieser Rolle wird in { $channel } nicht vertraut. Wähle eine aus, die beim Tippen vorgeschlagen wird.
 inbox-no-link = In dieser Nachricht ist kein Link zu einem Artikel.
 inbox-too-many =
     { $most ->

@@ -13,6 +13,7 @@ inbox-declined = A moderator declined this link.
 inbox-waiting = This link is already waiting for a moderator.
 inbox-held = Already here: “{ $title }”.
 inbox-held-since = Already here since { $day }: “{ $title }”.
+inbox-not-trusted = { $channel } doesn't trust this role. Choose one that is offered as you type.
 inbox-no-link = There is no link to an article in this message.
 inbox-too-many =
     { $most ->

@@ -12,6 +12,7 @@ inbox-declined = モデレーターがこのリンクを追加しないことに
 inbox-waiting = このリンクはすでにモデレーターの確認を待っています。
 inbox-held = この記事はすでにあります: 「{ $title }」
 inbox-held-since = { $day }からある記事です: 「{ $title }」
+inbox-not-trusted = { $channel } で信頼されているロールではありません。入力中に表示される候補から選んでください。
 inbox-no-link = このメッセージには記事のリンクがありません。
 inbox-too-many = リンクは1日に{ $most }件まで投稿できます。それ以上はモデレーターに追加を頼んでください。
 inbox-deleted = このリンクのメッセージが削除されました。モデレーターの方へ: 記事も削除しますか？

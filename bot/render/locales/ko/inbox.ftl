@@ -12,6 +12,7 @@ inbox-declined = 관리자가 이 링크를 추가하지 않기로 했어요.
 inbox-waiting = 이 링크는 이미 관리자의 확인을 기다리고 있어요.
 inbox-held = 이미 있는 기사예요: “{ $title }”
 inbox-held-since = { $day }부터 있는 기사예요: “{ $title }”
+inbox-not-trusted = { $channel }에서 신뢰하는 역할이 아니에요. 입력할 때 나오는 목록에서 골라 주세요.
 inbox-no-link = 이 메시지에는 기사 링크가 없어요.
 inbox-too-many = 링크는 하루에 { $most }개까지 올릴 수 있어요. 더 필요하면 관리자에게 추가를 부탁해 주세요.
 inbox-deleted = 이 링크가 있던 메시지가 삭제되었어요. 관리자님, 기사도 삭제할까요?

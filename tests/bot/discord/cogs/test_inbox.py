@@ -123,6 +123,42 @@ async def test_links_of_a_trusted_role_are_added_at_once(data_dir, web):  # noqa
         assert not has(env, f"{SITE}/well")
 
 
+async def test_a_trusted_role_is_taken_away_by_itself(data_dir, web):  # noqa: F811
+    async with reading_room(data_dir) as (env, channel, keeper, alice):
+        editors, interns, gone = (channel.guild.create_role(name) for name in ("Editors 7", "Interns", "Gone"))
+        ned = channel.guild.add_member(env.create_user("ned"), roles=[editors])
+        for role in (editors, interns, gone):
+            await keeper.slash(channel, "channel inbox", on=True, trusted=role)
+        env.backend.delete_role(channel.guild.id, gone.id)
+        await env.settle()
+
+        async def offered(who, where, typed="", **more):
+            found = await who.autocomplete(where, "channel inbox", "untrusted", typed, on=True, **more)
+            return [choice["name"] for choice in found]
+
+        assert await offered(keeper, channel) == ["@Editors 7", "@Interns", str(gone.id)]
+        assert await offered(keeper, channel, "EDIT") == ["@Editors 7"]
+        other = channel.guild.create_text_channel("other")
+        assert await offered(keeper, other) == []
+        assert await offered(keeper, other, channel=channel) == ["@Editors 7", "@Interns", str(gone.id)]
+        command = next(one for one in await env.bot.tree.fetch_commands() if one.name == "channel")
+        channel.guild.set_command_permissions(command, {alice: True})
+        assert await offered(alice, channel) == []
+        for typed in ("@everyone", "Readers", str(alice.id)):
+            refused = await keeper.slash(channel, "channel inbox", on=True, untrusted=typed)
+            assert shown(refused).startswith(f"{channel.mention} doesn't trust this role.")
+        assert len(env.errors) == 3
+        await keeper.slash(channel, "channel inbox", on=True, untrusted=str(gone.id))
+        await keeper.slash(channel, "channel inbox", on=True, untrusted="@interns")
+        left = await keeper.slash(channel, "channel inbox", on=True)
+        assert f"links by {editors.mention} are added at once" in shown(left)
+        none = await keeper.slash(channel, "channel inbox", on=True, untrusted="editors 7")
+        assert "at once" not in shown(none)
+        await ned.send(channel, MILL)
+        assert labels(last(env, channel)).keys() == {"Add", "Decline"}
+        assert {(one.action, one.result) for one in env.bot.records.audit_log()} == {("inbox", "done")}
+
+
 async def test_a_link_that_comes_by_an_edit_or_in_a_preview_alone_is_offered_once(data_dir, web):  # noqa: F811
     async with reading_room(data_dir) as (env, channel, _keeper, alice):
         # The preview of a link leads elsewhere than it, and is no second one.

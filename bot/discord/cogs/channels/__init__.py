@@ -1,4 +1,4 @@
-"""Set where the bot answers, and whom: for moderators."""
+"""Set where the bot answers, and whom, and what it posts and reads there: `/channel`, for moderators."""
 
 from typing import TYPE_CHECKING
 
@@ -8,16 +8,14 @@ from discord.ext import commands
 
 from bot.discord.app_commands.availability import in_servers
 from bot.discord.checks import moderators_only
+from bot.discord.cogs.channels.inbox import InboxCommand, inbox_line
 from bot.discord.cogs.digest import PERIODS
-from bot.discord.cogs.inbox import MENU as ADD_MENU
-from bot.discord.permissions.audit import check_corpus_access, log_action
 from bot.discord.permissions.bot_permissions import missing_permissions
 from bot.discord.responses import defer, send_pages
-from bot.records import AccessRule, Inbox, Kind, Mode, Schedule
+from bot.records import AccessRule, Kind, Mode, Schedule
 from bot.render.errors import Refused
-from bot.render.messages import Words, command_key, words_of
+from bot.render.messages import Words, words_of
 from bot.render.text_blocks import pages_of
-from corpus.errors import Reason
 from retrieval.store.database import now
 
 if TYPE_CHECKING:
@@ -35,7 +33,9 @@ Place = discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | disc
 
 @in_servers
 @app_commands.default_permissions(manage_guild=True)
-class Channels(commands.GroupCog, group_name="channel", group_description="Where I answer, and for whom."):
+class Channels(
+    InboxCommand, commands.GroupCog, group_name="channel", group_description="Where I answer, and for whom."
+):
     """Set channels. Discord ignores `default_permissions` on subcommands, so each is checked here as well."""
 
     def __init__(self, bot: "FootnoteBot") -> None:
@@ -79,42 +79,6 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
             said.append(words("channels-needs-intent"))
         threads = forum or (chosen == "thread" and isinstance(place, discord.TextChannel))
         if chosen != "off" and (missing := missing_permissions(place, threads=threads, words=words)):
-            said.append(words("channels-lacking", permissions=words.joined(missing)))
-        await interaction.edit_original_response(content="\n".join(said))
-
-    @app_commands.command()
-    @app_commands.describe(
-        on="Whether I offer the links there as articles.",
-        channel="The channel; this one if left empty.",
-        trusted="A role whose links are added at once; each call adds one.",
-    )
-    async def inbox(
-        self,
-        interaction: discord.Interaction["FootnoteBot"],
-        on: bool,
-        channel: discord.TextChannel | None = None,
-        trusted: discord.Role | None = None,
-    ) -> None:
-        """Have links that people post in a channel become articles."""
-        await check_corpus_access(interaction, "inbox")
-        await defer(interaction, private=True)
-        words, place = words_of(interaction), channel or interaction.channel
-        if not isinstance(place, discord.TextChannel):
-            raise Refused("channels-no-text-channel")
-        before = await self.bot.in_thread(self.bot.records.inbox, place.id)
-        if not on:
-            await self.bot.in_thread(self.bot.records.drop_inbox, place.id)
-            await log_action(interaction, "inbox", Reason("log-inbox-off", channel=str(place.id)))
-            await interaction.edit_original_response(content=words("inbox-off", channel=place.mention))
-            return
-        roles = dict.fromkeys([*(before.trusted if before else ()), *([trusted.id] if trusted else [])])
-        inbox = Inbox(place.id, place.guild.id, tuple(roles))
-        await self.bot.in_thread(self.bot.records.set_inbox, inbox)
-        await log_action(interaction, "inbox", Reason("log-channel", channel=str(place.id)))
-        said = [inbox_line(inbox, words)]
-        if not self.bot.intents.message_content:
-            said.append(words("inbox-needs-intent", menu=words.find(command_key(ADD_MENU)) or ADD_MENU))
-        if missing := missing_permissions(place, threads=False, words=words):
             said.append(words("channels-lacking", permissions=words.joined(missing)))
         await interaction.edit_original_response(content="\n".join(said))
 
@@ -223,14 +187,6 @@ class Channels(commands.GroupCog, group_name="channel", group_description="Where
             await self.bot.in_thread(set_access, interaction.guild_id or 0, kind, target.id, allow=allow)
             lines.append(words(_RULES[allow] + _PLACE[kind], who=target.mention))
         await interaction.edit_original_response(content="\n".join(lines))
-
-
-def inbox_line(inbox: Inbox, words: Words) -> str:
-    """Return how an inbox is set."""
-    channel = f"<#{inbox.channel_id}>"
-    if not inbox.trusted:
-        return words("inbox-on", channel=channel)
-    return words("inbox-on-trusted", channel=channel, roles=words.joined([f"<@&{role}>" for role in inbox.trusted]))
 
 
 def digest_line(schedule: Schedule, words: Words) -> str:
