@@ -23,7 +23,7 @@ import bot.services
 from bot.discord import scheduled_posts
 from bot.services import build_engine
 from bot.settings import Settings
-from bot.terminal.preview import simulated
+from bot.terminal.preview.simulation import simulated
 from corpus.parsers import parse
 from retrieval.refresh.source_list import SourceList
 from retrieval.store.database import now

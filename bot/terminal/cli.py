@@ -148,7 +148,7 @@ def preview(call: CommandCall, port: int | None) -> None:
 
     The address that it prints lets whoever has it use the preview; Ctrl-C ends it. Nothing done there is kept.
     """
-    from bot.terminal.preview import run_preview
+    from bot.terminal.preview.serving import run_preview
 
     run_preview(call.settings, port, lambda url: call.print({"url": url}, lambda: click.echo(f"Open {url}")))
 

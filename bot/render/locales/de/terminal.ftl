@@ -13,3 +13,4 @@ terminal-unindexed = Nur { $count } von { $chunks } Textstellen sind nach ihren 
 terminal-no-discord = Discord ist nicht erreichbar ({ $error }): Versuch es in einer Weile noch einmal.
 terminal-discord-closed = Discord hat die Verbindung endgültig geschlossen (Code { $code }).
 terminal-no-simcord = Die Vorschau braucht das Paket simcord: pip install "footnote[preview]".
+terminal-preview-port = Port { $port } lässt sich nicht verwenden ({ $problem }): Wähle mit --port einen anderen.

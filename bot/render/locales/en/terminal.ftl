@@ -15,3 +15,4 @@ terminal-unindexed = Only { $count } of { $chunks } chunks are indexed by their 
 terminal-no-discord = Discord can't be reached ({ $error }): try again in a while.
 terminal-discord-closed = Discord closed the connection for good (code { $code }).
 terminal-no-simcord = The preview needs the package simcord: pip install "footnote[preview]".
+terminal-preview-port = Port { $port } can't be used ({ $problem }): choose another with --port.

@@ -13,3 +13,4 @@ terminal-unindexed = { $chunks }か所のうち、単語で索引に登録され
 terminal-no-discord = Discordに接続できません（{ $error }）。しばらくしてからもう一度お試しください。
 terminal-discord-closed = Discordが接続を完全に閉じました（コード { $code }）。
 terminal-no-simcord = プレビューには simcord パッケージが必要です: pip install "footnote[preview]"。
+terminal-preview-port = ポート { $port } は使えません（{ $problem }）。--port で別のポートを指定してください。

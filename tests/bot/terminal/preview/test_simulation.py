@@ -5,8 +5,11 @@ import signal
 import sys
 import time
 import urllib.request
+from datetime import timedelta
 
-from bot.terminal.preview import simulated
+from bot.terminal.preview.opening import ask_first
+from bot.terminal.preview.simulation import simulated
+from retrieval.store.database import now
 from tests.bot.discord.test_bot import ASKED, data_dir, footnote, settings_for  # noqa: F401  # a fixture
 
 
@@ -27,6 +30,22 @@ async def test_what_is_asked_in_a_preview_is_kept_nowhere(data_dir):  # noqa: F8
         assert copied != data_dir
     assert not copied.exists()
     assert {file: file.stat().st_mtime_ns for file in data_dir.rglob("*") if file.is_file()} == before
+
+
+async def test_its_clock_begins_now_and_its_first_question_is_about_the_newest_article(data_dir):  # noqa: F811
+    async with simulated(settings_for(data_dir)) as (env, channel, alice, _):
+        assert abs(now() - env.now()) < timedelta(minutes=1)
+        await ask_first(env.bot, channel, alice)
+        asked, answered = channel.history()
+        assert asked.content == f'{env.bot.user.mention} what is said of "The salt bridge of Velmora"?'
+        assert "opened to carts in " in answered.content
+        assert abs(now() - asked.created_at) < timedelta(minutes=1)
+
+
+async def test_without_articles_nothing_is_asked(tmp_path):
+    async with simulated(settings_for(tmp_path)) as (env, channel, alice, _):
+        await ask_first(env.bot, channel, alice)
+        assert channel.history() == []
 
 
 def test_the_command_serves_a_page_on_loopback_until_it_is_told_to_stop(data_dir, tmp_path):  # noqa: F811
