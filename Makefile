@@ -33,7 +33,6 @@ preview: $(dev)  ## Try the bot in a browser, without a token
 	@$(footnote) preview
 
 screenshots: $(dev)  ## Take the pictures of the documentation anew (needs chromium)
-	@.venv/bin/python -c "import playwright" 2>/dev/null || .venv/bin/python -m pip install --quiet playwright
 	@.venv/bin/python -m tests.screenshots docs/pictures
 
 test: $(dev)  ## The suite, in some six minutes on two cores

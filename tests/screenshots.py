@@ -6,28 +6,26 @@ articles are kept back at first: they come while the bot runs, one of them as a 
 
 import asyncio
 import functools
-import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from playwright.async_api import BrowserType
-from simcord._clock import Clock
-from simcord.preview import _markdown
 
 import bot.services
 from bot.discord import scheduled_posts
 from bot.services import build_engine
 from bot.settings import Settings
+from bot.terminal.preview.quotes import end_quotes_with_their_line
 from bot.terminal.preview.simulation import simulated
 from corpus.parsers import parse
 from retrieval.refresh.source_list import SourceList
 from retrieval.store.database import now
 from tests.bot.discord.test_forum_posts import forum_with, open_post
+from tests.support.browser import PreviewPage, browser, chromium, previewed
 from tests.support.moderating import ended
 from tests.support.refreshers import refresher_of
 from tests.support.web_server import WebServer, article, serving_web
@@ -39,6 +37,7 @@ LINK = "http://news.example/2023/03/seoul-plan"
 
 ASKED = "what did the US House resolution ask of Japan?"
 UNKNOWN = "who is the mayor of Paris?"
+TYPED = "what is the statue made of?"
 CLOSEST = "what does the statue weigh?"
 SUBJECT = "the Reconciliation and Healing Foundation"
 POST = ("What did Murayama apologise for?", "I am reading about the statement of 1995.")
@@ -72,19 +71,17 @@ class Camera:
 
 async def main(folder: Path) -> None:
     """Take one picture of each kind."""
-    if found := shutil.which("chromium") or shutil.which("google-chrome"):
-        # simcord starts the Chromium that Playwright downloads; the system's own does as well.
-        BrowserType.launch = functools.partialmethod(BrowserType.launch, executable_path=found)  # type: ignore[assignment]
+    # simcord starts the Chromium that Playwright downloads; the system's own does as well.
+    BrowserType.launch = functools.partialmethod(BrowserType.launch, executable_path=chromium())  # type: ignore[assignment]
     begin = now() + timedelta(days=1)  # when the digest is due, of what comes today
-    Clock.now = lambda clock: begin + timedelta(seconds=clock.elapsed)  # type: ignore[method-assign]
-    _markdown._discord_multiline_quotes = _quotes_of_one_line(_markdown._discord_multiline_quotes)
+    end_quotes_with_their_line()
     with tempfile.TemporaryDirectory() as directory, serving_web() as web:
         settings = Settings(data_dir=Path(directory) / "data", message_content=True, person_limit=0)
         newest = _corpus_without_newest(settings, Path(directory))
         _put_on_the_web(web)
         fetcher = web.fetcher()
         bot.services.build_fetcher = lambda _settings: fetcher
-        async with simulated(settings) as (env, channel, reader, moderator):
+        async with simulated(settings, begin) as (env, channel, reader, moderator):
             await take_arrivals(Camera(folder, env, moderator), env, channel, reader, moderator, newest)
             camera = Camera(folder, env, reader)
             await take_answers(camera, env, channel, reader)
@@ -127,9 +124,18 @@ async def take_forum(camera: Camera, env: Any, guild: Any, reader: Any) -> None:
     await camera.take_whole(post, "forum", height=420)
 
 
-def _quotes_of_one_line(parse: Callable[[str], str]) -> Callable[[str], str]:
-    """Return what ends a quote with its line, as Discord does; to simcord the next line is a part of it."""
-    return lambda text: re.sub(r"^(> .*\n)(?=[^>\n])", r"\1\n", parse(text), flags=re.MULTILINE)
+def take_preview(folder: Path) -> None:
+    """Take the page of the preview, with the context menu of a message open."""
+    with tempfile.TemporaryDirectory() as directory:
+        engine = build_engine(Settings(data_dir=Path(directory)))
+        refresher_of(engine).run([str(ARTICLES)])
+        engine.catalog.close()
+        with previewed(Path(directory)) as url, browser() as started:
+            page = PreviewPage(started.new_page(viewport={"width": 1280, "height": 760}), url)
+            page.say(f"@Footnote {TYPED}")
+            page.wait_for("[1]").click(button="right")
+            page.menu.get_by_role("menuitem").first.wait_for()
+            page.picture(folder / "preview.png")
 
 
 def _first_button(message: Any) -> str:
@@ -165,4 +171,5 @@ def _put_on_the_web(web: WebServer) -> None:
 if __name__ == "__main__":
     wanted = Path(sys.argv[1])
     wanted.mkdir(parents=True, exist_ok=True)
+    take_preview(wanted)
     asyncio.run(main(wanted))
