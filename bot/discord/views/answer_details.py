@@ -150,10 +150,11 @@ def _filters(filters: Filters, words: Words) -> str:
 
 
 def _considered(receipt: Receipt, passages: Mapping[str, Passage], words: Words) -> list[str]:
-    """Return a line an article whose passages were read, best first."""
+    """Return a line an article whose passages were read, those that are quoted first, then the best."""
     found = [passages[key] for key in receipt.keys if key in passages]
-    each = list({passage.article_id: passage for passage in reversed(found)}.values())[::-1]
-    lines = [f"- {_with_numbers(one, receipt, words)}" for one in each[:_CONSIDERED]]
+    quoted = {citation.article_id for citation in receipt.quoted}
+    each = {passage.article_id: passage for passage in sorted(found, key=lambda one: one.article_id not in quoted)}
+    lines = [f"- {_with_numbers(one, receipt, words)}" for one in list(each.values())[:_CONSIDERED]]
     more = len(each) - _CONSIDERED
     return [*lines, *([f"- {words('answer-and-more', count=more)}"] if more > 0 else [])]
 

@@ -71,6 +71,16 @@ def test_why_marks_what_was_quoted_and_leaves_the_rest_as_it_was():
     ]
 
 
+def test_why_names_what_was_quoted_before_what_was_only_considered():
+    read = [passage(f"It rained {n}.", article=f"a{n % 7}", title=f"Rain {n % 7}") for n in range(14)]
+    found = {f"k{n}": one for n, one in enumerate(read)}
+    made = receipt(quote_of(read[6], "It rained 6."), keys=tuple(found))
+    lines = explanation(made, SNAPSHOT, found, EN).split("\n")[-6:]
+    assert [line.split(" · ")[0] for line in lines] == [
+        "- **Rain 6**", "- **Rain 0**", "- **Rain 1**", "- **Rain 2**", "- **Rain 3**", "- and 2 more",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("before", [0, 1_500, 5_000])
 def test_the_first_quote_is_seen_however_far_into_a_passage_it_stands(before):
     one = passage("word " * (before // 5) + "The bridge opened in 1871. " + "tail " * 900)
