@@ -4,11 +4,14 @@ Whoever adds the bot for themselves takes it to any server, group or direct mess
 bot in it.
 """
 
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from discord import app_commands
 
 _T = TypeVar("_T")
+
+# An extra of commands that are of no use unless Discord hands over messages that don't mention the bot.
+NEEDS_MESSAGE_CONTENT: Final = "needs message content"
 
 
 def anywhere(command: _T) -> _T:

@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord.app_commands.availability import anywhere
+from bot.discord.app_commands.availability import NEEDS_MESSAGE_CONTENT, anywhere
 from bot.discord.responses import defer, send_pages
 from bot.render.messages import Words, command_key, words_of
 from bot.render.text_blocks import pages_of
@@ -25,23 +25,25 @@ def help_blocks(
 ) -> list[str]:
     """Return the help: how to ask, the buttons, and the commands that somebody with these permissions is offered.
 
-    `reads_all` tells that Discord hands over messages that don't mention the bot.
+    `reads_all` tells that Discord hands over messages that don't mention the bot; what needs them is else left out.
     """
     following = words("help-following") if reads_all else words("help-following-mention")
     asking = [words("help-asking"), words("help-filters"), following]
     buttons = [words("help-buttons"), *(f"- {words(f'help-button-{name}')}" for name in _BUTTONS)]
-    listed = [words("help-commands"), *_commands(tree, allowed, words)]
+    listed = [words("help-commands"), *_commands(tree, allowed, words, reads_all=reads_all)]
     return ["\n".join(asking), "\n".join(buttons), *pages_of(listed, gap="\n"), words("help-privacy")]
 
 
-def _commands(tree: app_commands.CommandTree[Any], allowed: discord.Permissions, words: Words) -> Iterator[str]:
+def _commands(
+    tree: app_commands.CommandTree[Any], allowed: discord.Permissions, words: Words, *, reads_all: bool
+) -> Iterator[str]:
     """Yield a line a command, as Discord shows it in the person's language."""
     for command in sorted(tree.get_commands(), key=lambda command: command.name):
         if not (command.default_permissions or allowed).is_subset(allowed):
             continue
         inside = command.walk_commands() if isinstance(command, app_commands.Group) else ()
         for one in [command, *inside]:
-            if isinstance(one, app_commands.Command):
+            if isinstance(one, app_commands.Command) and (reads_all or NEEDS_MESSAGE_CONTENT not in one.extras):
                 yield f"- **{words.command(one.qualified_name)}** {_said(one, words) or one.description}"
     for kind in (discord.AppCommandType.message, discord.AppCommandType.user):
         for menu in tree.get_commands(type=kind):

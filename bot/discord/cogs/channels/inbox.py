@@ -7,6 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord.app_commands.availability import NEEDS_MESSAGE_CONTENT
 from bot.discord.cogs.inbox import MENU as ADD_MENU
 from bot.discord.permissions.audit import check_corpus_access, log_action
 from bot.discord.permissions.bot_permissions import missing_permissions
@@ -44,7 +45,7 @@ class InboxCommand(commands.Cog):
 
     bot: "FootnoteBot"
 
-    @app_commands.command()
+    @app_commands.command(extras={NEEDS_MESSAGE_CONTENT: True})
     @app_commands.describe(
         on="Whether I offer the links there as articles.",
         channel="The channel; this one if left empty.",

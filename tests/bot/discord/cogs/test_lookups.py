@@ -14,7 +14,7 @@ from tests.bot.discord.test_bot import (  # noqa: F401  # a fixture
     town_square,
     unreferenced,
 )
-from tests.support.moderating import unmentioned
+from tests.support.moderating import town_hall, unmentioned
 
 LOOKUPS = {
     "passages": {"query": "salt bridge"},
@@ -230,9 +230,10 @@ async def test_help_is_in_the_language_of_the_person(data_dir, monkeypatch, loca
 @pytest.mark.parametrize("reads_all", [False, True])
 async def test_help_says_only_what_works_with_the_intents_that_are_on(data_dir, reads_all):  # noqa: F811
     async with discord_with(data_dir, message_content=reads_all) as env:
-        _, channel, alice = town_square(env)
-        result = await alice.slash(channel, "help")
-        said = "\n".join(message.content for message in every_message(result))
+        channel, keeper, _ = town_hall(env)
+        result = await keeper.slash(channel, "help")
+        said = unmentioned("\n".join(message.content for message in every_message(result)))
+        assert ("- **/channel inbox** " in said) is reads_all
         assert ("or in the thread that I opened: I know" in said) is reads_all
         assert ("in the thread that I opened, mention me as well" in said) is not reads_all
 
