@@ -14,6 +14,7 @@ from retrieval.read.span_model import MultilingualSpanModel, SpanModelByScript, 
 from retrieval.search.cross_encoder import CrossEncoderReranker
 from retrieval.store.catalog import Catalog
 from retrieval.write.chat_model import ChatModel
+from retrieval.write.translator import Translator
 from retrieval.write.writer import Writer
 
 if TYPE_CHECKING:
@@ -38,16 +39,18 @@ def build_engine(settings: Settings, *, hash_afresh: bool = False) -> Engine:
         settings.embedding_passage_prompt,
         digests,
     )
+    writer = build_writer(settings)
     return Engine(
         catalog,
         vectors,
         encoders.preferred,
         settings.data_dir,
         build_reranker(settings),
-        build_writer(settings),
+        writer,
         encoders.that_made,
         build_span_model(settings, digests),
         build_claim_model(settings, digests),
+        build_translator(settings, writer),
     )
 
 
@@ -115,6 +118,13 @@ def build_writer(settings: Settings) -> Writer | None:
         return None
     model = ChatModel(settings.chat_model, settings.chat_base_url, settings.chat_api_key.get_secret_value())
     return Writer(model, settings.chat_timeout, settings.chat_token_budget)
+
+
+def build_translator(settings: Settings, writer: Writer | None) -> Translator | None:
+    """Return what translates quotes with the chat model that writes, None where none is set or none is wanted."""
+    if not writer or not settings.translate_quotes:
+        return None
+    return Translator(writer.model, settings.chat_timeout, settings.chat_token_budget)
 
 
 def build_fetcher(settings: Settings) -> "Fetcher":

@@ -94,6 +94,10 @@ class Settings(BaseSettings):
     chat_token_budget: int = Field(
         16_000, ge=4_000, description="Tokens that a question may cost, prompts and answers together."
     )
+    translate_quotes: bool = Field(
+        True,
+        description="Have the chat model translate quotes in another language than the question's; without one, none.",
+    )
     chroma_url: str = Field(
         "", description="URL of a Chroma server, such as http://host:8000; empty: embedded in the data directory."
     )

@@ -71,7 +71,8 @@ reranker reorders the 25 best passages. For languages other than English, see [L
     ),
     (
         "Chat model",
-        ("chat_model", "chat_base_url", "chat_api_key", "chat_timeout", "chat_token_budget"),
+        ("chat_model", "chat_base_url", "chat_api_key", "chat_timeout", "chat_token_budget",
+         "translate_quotes"),
         """\
 Examples: `openai:gpt-5-mini`, `anthropic:claude-haiku-4-5`, `ollama:llama3.1`. Install the provider's extra first:
 `pip install ".[openai]"`, `".[anthropic]"` or `".[ollama]"`.
@@ -82,7 +83,10 @@ vLLM, llama.cpp or LM Studio. A key from the provider's own variable is never se
 
 Every sentence that the model writes is verified against its quotes, which are shown under it; what can't be verified is
 dropped ([what that promises](security.md#what-a-written-sentence-promises)). When the model is down, slow or over
-budget, the answer is extractive instead.""",
+budget, the answer is extractive instead.
+
+A quote in another language than the question's gets a [translation](languages.md#translations) under it. For that the
+model may take half its time-out again, and a quarter of the tokens. `FOOTNOTE_TRANSLATE_QUOTES=false` turns it off.""",
     ),
     (
         "Shards",

@@ -123,6 +123,8 @@ class Citation:
     `cut` tells that the sentence goes on where the quote ends; `highlight` is where in the article the words stand that
     answer, within the quote, None where they aren't known; `by_ocr` tells that text recognition read the article,
     `gives_orders` that the quote is an order to whatever reads it, or follows one in its paragraph.
+    `translation` is what a chat model made of the quote in the language that was asked in, None where that isn't wanted
+    or there is none: it is shown as one, and nothing rests on it.
     """
 
     n: int
@@ -139,6 +141,7 @@ class Citation:
     highlight: Span | None = None
     by_ocr: bool = False
     gives_orders: bool = False
+    translation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 Whatever an article or a person wrote is escaped (`bot.render.escaping`).
 
-A sentence that a chat model wrote stands with the quotes it was verified against, small, under it and on its page.
+A sentence that a chat model wrote stands with the quotes it was verified against, small, under it and on its page. What
+it made of a quote in another language is small too, under the quote, and says that it is a translation.
 
 What is bold and in brackets, `**[1]**`, is ours: an article's brackets and asterisks come with backslashes, and words
 of a quote with brackets in them aren't made bold. So is `[**title**](<...>)`: the title of an article is a link to it.
@@ -113,12 +114,13 @@ def _cited(answer: Answer, words: Words) -> tuple[list[_Line], list[_Line]]:
     below = [_Line(["-#", *_words(said)], gap="\n", whole=True) for said in corroborated(answer, words)]
     below += [line for group in answer.disagreements for line in _differing(group, words)]
     if answer.mode == "written":
-        said = _written(answer.sentences)
+        said = _written(answer.sentences, words)
     else:
         said = [_Line([part for citation in answer.citations for part in _quoted(citation)])]
+        said += [line for citation in answer.citations for line in _translation(citation, words)]
     if answer.holdings:
         counted = replace(answer.sentences[0], text=holdings_text(answer.holdings, words))
-        said = [_Line(_marked(counted)), replace(said[0], gap="\n\n")]
+        said = [_Line(_marked(counted)), replace(said[0], gap="\n\n"), *said[1:]]
     return said, [*below, *_sources(answer, words)]
 
 
@@ -126,7 +128,10 @@ def _closest(answer: Answer, words: Words) -> list[_Line]:
     """Return the lines that quote what comes closest to an answer, and those that name its sources."""
     if answer.state != "closest":
         return []
-    quotes = (_Line([">", *_quoted(citation)], gap="\n", whole=True) for citation in answer.closest)
+    quotes: list[_Line] = []
+    for citation in answer.closest:
+        quotes.append(_Line([">", *_quoted(citation)], gap="\n", whole=True))
+        quotes += _translation(citation, words, ">")
     return [*quotes, *_sources(answer, words)]
 
 
@@ -147,15 +152,27 @@ def _differing(group: Sequence[Citation], words: Words) -> list[_Line]:
         known = [day(citation.published, words)] if citation.published else []
         head = [" ".join(part) for part in (known, _words(citation.publisher or "") or _words(citation.title)) if part]
         lines.append(_Line([*", ".join(head).split(), "\N{EN DASH}", *_quoted(citation)], gap="\n"))
+        lines += _translation(citation, words)
     return lines
 
 
-def _written(sentences: Sequence[CitedSentence]) -> list[_Line]:
+def _translation(citation: Citation, words: Words, *before: str) -> list[_Line]:
+    """Return the line that gives the translation of a quote, by its number, none where there is none."""
+    if not citation.translation:
+        return []
+    label = words("answer-translation", number=f"[{citation.n}]")
+    return [_Line([*before, "-#", *_words(f"{label} {citation.translation}")], gap="\n", whole=True)]
+
+
+def _written(sentences: Sequence[CitedSentence], words: Words = _ENGLISH) -> list[_Line]:
     """Return sentences that a chat model wrote, each with its markers and, under it on one page, its quotes."""
     lines: list[_Line] = []
     for sentence in sentences:
         said = _Line(_marked(sentence), gap="\n" if lines else "")
-        quotes = [_Line([">", "-#", *_quoted(citation)], gap="\n", whole=True) for citation in sentence.citations]
+        quotes: list[_Line] = []
+        for citation in sentence.citations:
+            quotes.append(_Line([">", "-#", *_quoted(citation)], gap="\n", whole=True))
+            quotes += _translation(citation, words, ">")
         together = "\n".join(" ".join(line.parts) for line in (said, *quotes))
         lines += [_Line([together], said.gap)] if _length(together) <= PAGE_CHARS else [said, *quotes]
     return lines

@@ -18,6 +18,7 @@ from retrieval.answer.message_parts import say_in_parts
 from retrieval.answer.nearest_articles import nearest
 from retrieval.answer.overview import Overviews
 from retrieval.answer.overview_intent import OverviewRequest, say_overview
+from retrieval.answer.translated_quotes import with_translations
 from retrieval.cite.citations import Composition, Quote
 from retrieval.cite.claims import Sentence
 from retrieval.cite.contradictions import disagreements
@@ -41,6 +42,7 @@ from retrieval.store.records import Snapshot, check_encoder
 from retrieval.text.scripts import is_latin
 from retrieval.types import Answer, Citation, CitedSentence, Filters, Hit, Question
 from retrieval.write.chat_model import ChatModel
+from retrieval.write.translator import Translator
 from retrieval.write.writer import Writer, Written
 
 _OF_A_SUBJECT = 20  # passages that an overview chooses its articles from
@@ -67,6 +69,7 @@ class Engine:
         encoder_that_made: EncoderThatMade = none_other,
         span_model: SpanModel | None = None,
         claim_model: ClaimModel | None = None,
+        translator: Translator | None = None,
     ) -> None:
         self.catalog = catalog
         self.vectors = vectors
@@ -76,6 +79,7 @@ class Engine:
         self.claim_model = claim_model
         self._searcher = Searcher(catalog, reranker)
         self._writer = writer
+        self._translator = translator
         self._evidence = EvidenceFinder(self._searcher, span_model)
         self._views = SnapshotViews(catalog, vectors, data_dir / "lexical", self.encoder_of)
 
@@ -163,7 +167,7 @@ class Engine:
         view = self._views.at(snapshot) if snapshot else self._views.current()
         query = self._spelled(query, view)
         if whole := self._overview(question, query, view) or self._in_parts(question, query, view):
-            return _with_others(whole, view)
+            return self._finished(whole, view)
         considered = self._evidence.find(query, question.filters, view)
         read_ms = _since(searching) - considered.found.encode_ms - considered.found.search_ms
         said = Composition(self.catalog)
@@ -196,7 +200,12 @@ class Engine:
             by_meaning=found.weighed.meaning,
             intelligible=reason != NOTHING or is_intelligible(question.text, _vocabulary(view)),
         )
-        return _with_others(answer, considered.view)
+        return self._finished(answer, considered.view)
+
+    def _finished(self, answer: Answer, view: SnapshotView) -> Answer:
+        """Return an answer with the other articles that say what it quotes, and translations where they are wanted."""
+        found = replace(answer, also_in=also_in(view, answer.quoted, answer.passages))
+        return with_translations(found, self._translator) if self._translator else found
 
     def _overview(self, question: Question, query: Query, view: SnapshotView) -> Answer | None:
         """Return an overview, a comparison or a list of articles, None where none is asked for or there is none.
@@ -330,11 +339,6 @@ def _whole(
         confidence=1.0,
         timings={"encode": 0.0, "search": 0.0, "read": took, "total": took},
     )
-
-
-def _with_others(answer: Answer, view: SnapshotView) -> Answer:
-    """Return an answer with the other articles that say what it quotes."""
-    return replace(answer, also_in=also_in(view, answer.quoted, answer.passages))
 
 
 def _vocabulary(view: SnapshotView) -> SnapshotVocabulary:

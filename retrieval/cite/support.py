@@ -106,9 +106,13 @@ def _text_around(quote: Quote, before: int = 0) -> str:
     return without_orders(hit.text)[start:end]
 
 
-def _links(text: str, evidence: Evidence) -> bool:
-    whole = "\n".join(evidence.whole)
+def names_others(text: str, whole: str) -> bool:
+    """Return whether a text mentions anybody, or has a link that the one it comes of lacks."""
     return bool(_MENTION.search(text)) or any(link not in whole for link in _LINK.findall(text))
+
+
+def _links(text: str, evidence: Evidence) -> bool:
+    return names_others(text, "\n".join(evidence.whole))
 
 
 def _other_numbers(text: str, evidence: Evidence) -> bool:

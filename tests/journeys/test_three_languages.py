@@ -1,5 +1,7 @@
 """Three servers share a corpus in three languages: each asks in its own, gets the same quote, and reads it in its own.
 
+With a chat model a quote in another language has its translation under it.
+
 The articles are short ones of our own; the encoder and the readers are those that ship.
 """
 
@@ -12,6 +14,7 @@ from bot.services import build_engine
 from bot.settings import Settings
 from retrieval.refresh.source_list import SourceList
 from tests.bot.discord.test_bot import discord_with, from_bot
+from tests.support.chat_server import KEY, Step, reply, says, serving, translated
 from tests.support.refreshers import refresher_of
 
 ARTICLES = {
@@ -87,3 +90,24 @@ async def test_each_is_told_the_same_in_a_frame_of_its_own(
             said = re.sub(r"\*\*", "", reply.content)
             assert quoted in said, (locale, reply.content)
             assert FRAMES[locale] in str([item.label for row in reply.components for item in row.children])
+
+
+async def test_with_a_chat_model_a_quote_in_another_language_has_its_translation_under_it(
+    three_languages: Path,
+) -> None:
+    said = "새 항구에 전등이 켜진 1971년 10월에 등대는 문을 닫았다. *끝*"
+    nothing = Step(reply(says("The moon is cheese.", "no such words")))
+    asked, quoted = ASKED[0]
+    with serving(nothing, Step(translated(said)), nothing) as server:
+        chat = {"chat_model": "openai:toy", "chat_base_url": server.url, "chat_api_key": KEY}
+        async with discord_with(three_languages, **chat) as env:
+            guild = env.create_guild(preferred_locale="ko")
+            square, member = guild.create_text_channel("square"), guild.add_member(env.create_user("reader"))
+            await member.send(square, f"{env.bot.user.mention} {asked['ko']}")
+            lines = from_bot(env, square)[-1].content.split("\n")
+            at = next(n for n, line in enumerate(lines) if "기계 번역" in line)
+            assert quoted in re.sub(r"\*\*", "", lines[at - 1])
+            assert lines[at].startswith(r"-# \[1\] 기계 번역: 새 항구에 전등이 켜진 1971년 10월에")
+            assert r"\*끝\*" in lines[at]
+            await member.send(square, f"{env.bot.user.mention} {asked['en-US']}")
+            assert "번역" not in from_bot(env, square)[-1].content

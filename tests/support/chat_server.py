@@ -41,6 +41,11 @@ def says(text: str, *quotes: str, passages: tuple[int, ...] = (1,)) -> dict[str,
     return {"text": text, "passages": list(passages), "quotes": list(quotes)}
 
 
+def translated(*texts: str) -> str:
+    found = [{"quote": n, "text": text} for n, text in enumerate(texts, start=1)]
+    return json.dumps({"translations": found}, ensure_ascii=False)
+
+
 class ChatServer:
     """Serve a script; `requests` are the bodies that came in."""
 

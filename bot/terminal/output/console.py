@@ -75,8 +75,10 @@ class Terminal:
         elif not streamed:
             for cited in answer.sentences:
                 self.written(cited)
+        self._translations(answer.citations)
         for citation in answer.closest:
             self.out.print(_quoted(citation))
+            self._translations([citation])
         for said in corroborated(answer):
             self.out.print(Text(said, "dim"))
         for differing in answer.disagreements:
@@ -94,6 +96,13 @@ class Terminal:
             self.out.print(_near(near))
         for said in remarks(answer):
             self.out.print(Text(f"\n{plain(said)}", "dim"))
+
+    def _translations(self, citations: Sequence[Citation]) -> None:
+        """Print what a chat model made of quotes in another language, marked as such."""
+        for citation in citations:
+            if citation.translation:
+                label = _ENGLISH("answer-translation", number=f"[{citation.n}]")
+                self.out.print(Text(f"  {label} {plain(citation.translation)}", "dim"))
 
     def hits(self, result: SearchResult) -> None:
         """Print passages, best first."""

@@ -169,6 +169,7 @@ def _citation(citation: Citation, answer: Answer) -> dict[str, Any]:
         "highlight": _span(citation.highlight),
         "by_ocr": citation.by_ocr,
         "gives_orders": citation.gives_orders,
+        "translation": citation.translation,
         "also_in": [{**_article(copy), "start": copy.start, "end": copy.end, "same_text": same} for copy, same in said],
     }
 

@@ -404,6 +404,28 @@ def test_a_quote_too_long_for_its_sentences_page_comes_under_it_all_the_same():
     assert " ".join(pages).count("word") == 500
 
 
+def test_a_translation_stands_small_under_its_quote_and_says_what_it_is():
+    quotes = [citation(1, "다리가 열렸다.", translation="The *bridge* opened."), citation(2, "It fell.")]
+    assert answer_pages(answer(*quotes))[0].split("\n")[:2] == [
+        "다리가 열렸다. **[1]** It fell. **[2]**",
+        r"-# Machine translation of \[1\]: The \*bridge\* opened.",
+    ]
+    close = answer(reason=UNSURE, closest=tuple(quotes))
+    assert answer_pages(close)[0].split("\n")[1:4] == [
+        "> 다리가 열렸다. **[1]**",
+        r"> -# Machine translation of \[1\]: The \*bridge\* opened.",
+        "> It fell. **[2]**",
+    ]
+    written = answer(*quotes, text="It opened, then fell. [1][2]", mode="written")
+    assert answer_pages(written, words_for("de"))[0].split("\n")[1:4] == [
+        "> -# 다리가 열렸다. **[1]**",
+        r"> -# Maschinelle Übersetzung von \[1\]: The \*bridge\* opened.",
+        "> -# It fell. **[2]**",
+    ]
+    differing = answer(citation(3, "It fell."), disagreements=(tuple(quotes),))
+    assert r"**[1]**" + "\n" + r"-# Machine translation of \[1\]: The" in answer_pages(differing)[0]
+
+
 def test_of_an_answer_still_written_every_sentence_has_its_quote():
     sentences = [CitedSentence(f"Sentence {n} said.", (citation(n, f"Quote {n} says. " * 9),)) for n in range(1, 40)]
     page = written_so_far(sentences[:2])
@@ -538,6 +560,8 @@ def test_text_is_shown_and_not_acted_on(written, sent):
 @given(answers() | written_answers() | abstentions() | closest() | marked_answers())
 @example(answer(citation(1, HOSTILE, title=HOSTILE, publisher=HOSTILE)))
 @example(answer(citation(1, HOSTILE), text=HOSTILE, mode="written"))
+@example(answer(citation(1, HOSTILE, translation=HOSTILE)))
+@example(answer(reason=UNSURE, closest=(citation(1, HOSTILE, translation=HOSTILE),)))
 @example(answer(reason=HOSTILE, nearest=(near(HOSTILE, HOSTILE),)))
 def test_pages_fit_and_hold_nothing_that_discord_acts_on(found):
     for page in answer_pages(found):

@@ -48,6 +48,17 @@ def test_in_a_terminal_the_markers_lead_to_the_quotes_and_the_plain_address_is_s
     assert f";{URL}#:~:text=Second\x1b\\" in shown
 
 
+def test_a_translation_stands_under_its_quote_marked_as_one() -> None:
+    said = replace(CITED, quote="배가 떠난다.", translation="A ferry\x1b[31m sails.")
+    shown = "  Machine translation of [1]: A ferry[31m sails."
+    lines = printed(replace(ANSWER, text="배가 떠난다. [1]", citations=(said,))).splitlines()
+    assert lines[:3] == ["배가 떠난다. [1]", shown, ""]
+    close = replace(ANSWER, text=None, reason=UNSURE, citations=(), closest=(said,))
+    assert printed(close).splitlines()[1:3] == ["배가 떠난다. [1]", shown]
+    written = replace(ANSWER, text="A ferry sails. [1]", citations=(said,), mode="written")
+    assert printed(written, streamed=True).splitlines()[0] == shown
+
+
 def test_the_quotes_of_one_article_have_one_source_and_each_its_own_link() -> None:
     second = replace(CITED, n=2, start=20, end=30, link=f"{URL}#:~:text=Second")
     lines = printed(replace(ANSWER, citations=(CITED, second))).splitlines()

@@ -18,6 +18,7 @@ answer-publishers =
     }
 answer-by-ocr = per Texterkennung (OCR) gelesen
 answer-order = ⚠️ In { $numbers } stehen Anweisungen. Das ist Text des Artikels, und Anweisungen in Artikeln folge ich nicht.
+answer-translation = Maschinelle Übersetzung von { $number }:
 answer-searched = Gesucht: { $query }
 answer-part-unanswered = Darauf antworten die Artikel nicht: { $part }
 answer-disagree = Darin unterscheiden sich die Artikel:

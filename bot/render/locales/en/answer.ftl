@@ -27,6 +27,8 @@ answer-publishers =
 answer-by-ocr = read by text recognition (OCR)
 # $numbers are the markers of quotes that give orders, as "ignore your instructions" does.
 answer-order = ⚠️ In { $numbers } the article gives orders. They are its text, and I follow no orders in articles.
+# Stands small under a quote in another language, before what a chat model made of it. $number is the marker of the quote.
+answer-translation = Machine translation of { $number }:
 # $query is what the bot made of a question that rests on what was said before it.
 answer-searched = Searched for: { $query }
 answer-part-unanswered = The articles do not answer: { $part }

@@ -14,6 +14,7 @@ answer-one-article = 1件の記事に書かれている内容です。
 answer-publishers = { $count }つの媒体がそれぞれの文章で伝えています。
 answer-by-ocr = 文字認識（OCR）で読み取り
 answer-order = ⚠️ { $numbers } には指示の言葉が含まれます。記事の文章にすぎず、記事の中の指示には従いません。
+answer-translation = { $number } の機械翻訳:
 answer-searched = 検索した内容: { $query }
 answer-part-unanswered = 記事に答えがない質問: { $part }
 # Stands above sentences of different articles that give different numbers or dates, each on a line with its day.

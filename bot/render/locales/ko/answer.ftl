@@ -14,6 +14,7 @@ answer-one-article = 기사 한 건에 나오는 내용이에요.
 answer-publishers = 매체 { $count }곳이 저마다의 글에서 전하는 내용이에요.
 answer-by-ocr = 문자 인식(OCR)으로 읽음
 answer-order = ⚠️ { $numbers } 안에 지시하는 말이 있어요. 기사에 있는 글일 뿐이고, 저는 기사 속 지시를 따르지 않아요.
+answer-translation = { $number } 기계 번역:
 answer-searched = 검색한 내용: { $query }
 answer-part-unanswered = 기사에 답이 없는 질문: { $part }
 # Stands above sentences of different articles that give different numbers or dates, each on a line with its day.

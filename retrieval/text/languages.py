@@ -1,0 +1,65 @@
+"""Which language a text is written in: by its script, and in Latin script by the words that sentences are built with.
+
+Function words (articles, pronouns, prepositions, words of asking) make up two fifths of any text and hardly occur in
+other languages, so a question of five words mostly has one. What this does not do: tell languages without a list here
+apart, or read a text without any of them, such as a heading; both are "not known".
+"""
+
+import re
+from collections.abc import Mapping
+
+from retrieval.text.scripts import LATIN, script_of
+
+# By ISO 639-1, what a chat model is told.
+LANGUAGES: Mapping[str, str] = {
+    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese",
+    "nl": "Dutch", "ko": "Korean", "ja": "Japanese", "zh": "Chinese",
+}  # fmt: skip
+_BY_SCRIPT = {"hangul": "ko", "japanese": "ja", "han": "zh"}
+_FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
+    language: frozenset(words.split())
+    for language, words in {
+        "en": """
+            the of and to in is was were are that for it with as by be this had have has not from which who what when
+            where why how did does do his her their its would could about whom said say says many much
+        """,
+        "de": """
+            der die das den dem des und in ist war waren wurde wurden nicht ein eine einen einem einer auf für mit von
+            zu zur zum im vom sich auch wer wen wem wann warum wo wie welche welcher welches hat haben hatte sind nach
+            als bei über sie er viele viel es an aus
+        """,
+        "fr": """
+            le la les des du de et est sont était été une un dans pour par sur au aux qui que quoi quand pourquoi où
+            comment combien quel quelle quels quelles ne pas a ont avait avec il elle ils ce cette ces son sa ses leur
+            se d l n on
+        """,
+        "es": """
+            el la los las del de y es son era fue fueron una un en para por con que qué quién quiénes cuándo dónde
+            cómo cuánto cuántos cuántas cuál cuáles no ha han había se su sus al lo como más pero este esta
+        """,
+        "it": """
+            il lo la gli le dei delle della di e è sono era fu una un in per con che chi cosa quando dove come quanto
+            quanti quale quali non ha hanno aveva si nel nella dal dalla al alla perché
+        """,
+        "pt": """
+            o os as do da dos das de e é são era foi foram uma um em para por com que quem quando onde como quanto
+            quantos qual quais não tem têm tinha se no na nos nas ao à pelo pela porquê
+        """,
+        "nl": """
+            de het een en is was waren van in op voor met door dat die wie wat wanneer waar waarom hoe welke niet
+            heeft hebben had zijn aan bij naar werd werden er ook
+        """,
+    }.items()
+}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def language_of(text: str) -> str | None:
+    """Return the ISO 639-1 code of the language of a text, None where it isn't known, or could be either of two."""
+    script = script_of(text)
+    if script != LATIN:
+        return _BY_SCRIPT.get(script)
+    words = _WORD.findall(text.casefold())
+    counts = {language: sum(word in known for word in words) for language, known in _FUNCTION_WORDS.items()}
+    first, second = sorted(counts, key=lambda language: -counts[language])[:2]
+    return first if counts[first] > counts[second] else None

@@ -1,0 +1,33 @@
+"""Languages by script and by function words: what is known, and what is left open."""
+
+import pytest
+
+from retrieval.text.languages import LANGUAGES, language_of
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("When did the bridge reopen?", "en"),
+        ("The council closed the bridge in May.", "en"),
+        ("Wann wurde die Brücke wieder geöffnet?", "de"),
+        ("Wie viele Menschen kamen?", "de"),
+        ("Der Rat schloss die Brücke im Mai.", "de"),
+        ("Quand le pont a-t-il rouvert ?", "fr"),
+        ("¿Cuándo reabrió el puente?", "es"),
+        ("Quando ha riaperto il ponte?", "it"),
+        ("Quem dirige o museu?", "pt"),
+        ("Wanneer ging de brug weer open?", "nl"),
+        ("다리는 언제 다시 열렸나요?", "ko"),
+        ("橋はいつ再開しましたか。", "ja"),
+        ("桥什么时候重新开放？", "zh"),
+    ],
+)
+def test_a_sentence_has_a_language(text: str, language: str) -> None:
+    assert language_of(text) == language
+    assert language in LANGUAGES
+
+
+@pytest.mark.parametrize("text", ["", "1871", "Varne Courier", "Мост снова открыт.", "la"])
+def test_what_could_be_either_or_is_in_neither_has_none(text: str) -> None:
+    assert language_of(text) is None
