@@ -28,12 +28,14 @@ from retrieval.encode.files.model_files import BUNDLED
 from retrieval.index.vector_index import VectorIndex
 from retrieval.query.intelligibility import is_intelligible
 from retrieval.query.intents import intent_of
+from retrieval.query.names_across_scripts import with_names
 from retrieval.query.parts import split_questions
 from retrieval.query.rewriting import Query, standalone
 from retrieval.query.spelling import correct
 from retrieval.read.reader import PASSAGES_READ
 from retrieval.read.span_model import SpanModel
 from retrieval.search.cross_encoder import Reranker
+from retrieval.search.name_writings import NameWritings
 from retrieval.search.searcher import Searcher, SearchHits
 from retrieval.search.snapshot_view import SnapshotView, SnapshotViews
 from retrieval.search.vocabulary import SnapshotVocabulary
@@ -258,10 +260,16 @@ class Engine:
         return Query(rewritten) if rewritten else query
 
     def _spelled(self, query: Query, view: SnapshotView) -> Query:
-        """Return a query with the words that the snapshot lacks corrected, where it is plain which are meant."""
+        """Return a query with the words that the snapshot lacks corrected, where it is plain which are meant.
+
+        Names are written as articles in another script have them.
+        """
         vocabulary = _vocabulary(view)
         carried, spoken = (tuple(correct(said, vocabulary) for said in some) for some in (query.carried, query.spoken))
-        return Query(correct(query.asked, vocabulary), carried, spoken)
+        asked = correct(query.asked, vocabulary)
+        if view.scripts_apart(view.script_asked_in(asked)):
+            asked = with_names(asked, NameWritings(view, view.encoder.tokenizer))
+        return Query(asked, carried, spoken)
 
     def _write(self, considered: Considered, said: Composition, show: Show | None) -> Written | None:
         """Have a chat model write the answer; None without one, or without evidence to give it."""

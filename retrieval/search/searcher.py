@@ -18,7 +18,6 @@ from retrieval.search.rank_fusion import K, fuse
 from retrieval.search.score_fusion import Weighed, blend, spread
 from retrieval.search.snapshot_view import SnapshotView
 from retrieval.store.catalog import Catalog
-from retrieval.text.scripts import are_apart
 from retrieval.types import Copy, Filters, Hit, Passage
 
 if TYPE_CHECKING:
@@ -196,15 +195,8 @@ def _less(
 
 
 def _apart(view: SnapshotView, asked: str) -> Callable[[str], bool]:
-    """Return what tells of a key whether its chunk is in a script in which the question's words aren't written.
-
-    Scripts that the encoder doesn't relate to the question's are no such: what meaning tells of them is nothing.
-    """
-    others = [
-        n
-        for n, script in enumerate(view.lexical.scripts)
-        if are_apart(asked, script) and view.script_bias.relates(asked, script)
-    ]
+    """Return what tells of a key whether its chunk is in a script in which the question's words aren't written."""
+    others = view.scripts_apart(asked)
     if not others:
         return lambda _: False
     numbers, script_of = view.lexical.numbers, view.lexical.script_of

@@ -28,7 +28,7 @@ from retrieval.search.read_cache import ReadCache
 from retrieval.store.catalog import Catalog
 from retrieval.store.chunk_lookup import ChunkLookup
 from retrieval.store.records import Snapshot
-from retrieval.text.scripts import HAN, JAPANESE, LATIN, script_of
+from retrieval.text.scripts import HAN, JAPANESE, LATIN, are_apart, script_of
 from retrieval.types import Filters, Passage, Sentences
 
 if TYPE_CHECKING:
@@ -105,6 +105,17 @@ class SnapshotView:
         """Return the script of a question, which in Japanese may have no kana where it is short."""
         script = script_of(query) or LATIN
         return JAPANESE if script == HAN and HAN not in self.lexical.scripts else script
+
+    def scripts_apart(self, asked: str) -> list[int]:
+        """Return the numbers of the scripts in which words of a question in another aren't written.
+
+        Scripts that the encoder doesn't relate to the question's are no such: what meaning tells of them is nothing.
+        """
+        return [
+            n
+            for n, script in enumerate(self.lexical.scripts)
+            if are_apart(asked, script) and self.script_bias.relates(asked, script)
+        ]
 
     def bias_of(self, asked: str) -> "NDArray[np.float32]":
         """Return by how much the encoder puts chunks nearer to questions in a script for their own, shape (chunks,)."""

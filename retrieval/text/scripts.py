@@ -8,6 +8,8 @@ _LOOKED_AT = 400  # characters: a script shows at once
 # Japanese is written in kana and Chinese characters together: where there is a tenth of kana, the rest is Japanese too.
 _KANA, _KANA_SHARE = ("hiragana", "katakana"), 0.1
 LATIN, JAPANESE, HAN = "latin", "japanese", "han"
+# So many letters of an alphabet say as much as one of these: "Kim Hak-sun은 어디에서 태어났나요?" is asked in Korean.
+_SYLLABIC = {"hangul": 2, HAN: 2, **dict.fromkeys(_KANA, 2)}
 _NAMED = {"cjk": HAN, "fullwidth": LATIN, "halfwidth": "katakana"}
 
 
@@ -17,6 +19,7 @@ def script_of(text: str) -> str:
     if text.isascii():
         return LATIN if any(map(str.isalpha, text)) else ""
     counts = Counter(map(_script, filter(str.isalpha, text)))
+    counts = Counter({name: count * _SYLLABIC.get(name, 1) for name, count in counts.items()})
     kana = sum(counts.pop(name, 0) for name in _KANA)
     if kana:
         han = counts.pop(HAN, 0)

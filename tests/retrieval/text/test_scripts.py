@@ -14,6 +14,8 @@ from retrieval.text.scripts import are_apart, is_latin, script_of
         ("다리는 언제 닫혔나요? KBS", "hangul"),
         ("橋はいつ再開しましたか", "japanese"),
         ("ﾊｼ", "japanese"),
+        ("Moon Jae-in은 뭐라고 했나요?", "hangul"),
+        ("Kim Hak-sunは何と言った？", "japanese"),
         ("大桥什么时候重新开放", "han"),
         ("Когда мост закрыли?", "cyrillic"),
         ("متى أُغلق الجسر؟", "arabic"),

@@ -1,0 +1,67 @@
+"""Write the names of a question as the articles write them, where those are in another script.
+
+"무라야마 총리는 언제 사과했나요?" asks of Murayama. An encoder of many languages knows the names of the famous, and
+spells out the others letter by letter: what it makes of 무라야마 is hardly nearer to Murayama than to anybody.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from retrieval.text.lexicon import capitalised
+from retrieval.text.terms import STOP_WORDS
+
+_HANGUL, _HAN = "가-힣", "一-鿿々"
+_WORD = re.compile(
+    rf"[{_HANGUL}]{{2,}}|[ァ-ヺー]{{3,}}(?:・[ァ-ヺー]+)*|[{_HAN}]{{2,}}|{capitalised()}(?: {capitalised()}){{0,2}}"
+)
+# What stands at the end of a name in Korean.
+_PARTICLE = re.compile(
+    "(?:이?라고|이?라는|에게서|에게|에서|께서|으로|이나|부터|까지|처럼|씨|은|는|이|가|을|를|의|에|와|과|도|로|만|나)$"
+)
+_LONGEST = 8  # syllables
+_HAN_NAME = (4, 3, 2)  # characters, those of a title such as 大統領 after it left out
+
+
+class Writings(Protocol):
+    """Tell how articles write names."""
+
+    def is_word(self, word: str) -> bool:
+        """Return whether a word is known to be one, whatever the articles hold."""
+        ...
+
+    def holds(self, word: str) -> bool:
+        """Return whether some article has a word as it stands."""
+        ...
+
+    def of(self, name: str) -> Sequence[str]:
+        """Return how the articles write a name in other scripts, none where it is no name of theirs."""
+        ...
+
+
+def with_names(text: str, writings: Writings) -> str:
+    """Return a question with its names as the articles write them: in their place, or after those they have, too."""
+
+    def written(match: re.Match[str]) -> str:
+        for name in _names(match.group(), writings):
+            if found := writings.of(name):
+                before, _, rest = match.group().partition(name)
+                held = f"{name}({', '.join(found)})" if writings.holds(name) else found[0]
+                return f"{before}{held}{rest}"
+        return match.group()
+
+    return _WORD.sub(written, text)
+
+
+def _names(word: str, writings: Writings) -> list[str]:
+    """Return what of a word, or of several with capitals, may be a name, the longest first."""
+    if re.match(f"[{_HAN}]", word):
+        return [word[:length] for length in _HAN_NAME if length <= len(word)]
+    if not re.match(f"[{_HANGUL}]", word):
+        parts = word.split(" ")
+        rows = (" ".join(parts[n:]) for n in range(len(parts)))
+        return [row for row in rows if row.casefold() not in STOP_WORDS]
+    stems = [word]
+    while len(stems[-1]) > 2 and (bare := _PARTICLE.sub("", stems[-1])) != stems[-1]:
+        stems.append(bare)
+    return [stem for stem in stems if 1 < len(stem) <= _LONGEST and not writings.is_word(stem)]
