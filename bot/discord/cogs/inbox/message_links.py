@@ -19,7 +19,7 @@ def links_of(message: discord.Message) -> list[str]:
 
     A preview may lead elsewhere than the link that it is of, which then isn't a second one.
     """
-    parts = [message, *message.message_snapshots]
+    parts: list[discord.Message | discord.MessageSnapshot] = [message, *message.message_snapshots]
     found = article_links("\n".join(part.content for part in parts))
     embeds = [embed for part in parts for embed in part.embeds]
     found = found or article_links("\n".join(embed.url or embed.description or "" for embed in embeds))
