@@ -19,6 +19,7 @@ from aiohttp import web
 from bot.terminal.preview.live_page import LivePage
 from bot.terminal.preview.mentions import with_mentions
 from bot.terminal.preview.message_commands import call_command, commands_for
+from bot.terminal.preview.receipts import settle_refusals
 from corpus.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class PageServer:
         app.router.add_get("/message-commands", self._commands)
         app.router.add_post("/message-commands", self._call)
         app.router.add_post("/api/action", self._action)
+        app.router.add_get("/api/state", self._shown)
         app.router.add_route("*", "/{path:.*}", self._pass_on)
         return app
 
@@ -102,7 +104,11 @@ class PageServer:
             body = self._mentioning(body)
         async with self._live.deed():
             revision = (await self._state(request))["publishedRevision"]
-            return await self._ask(request, _REVISION.sub(b'"published_revision":%d' % revision, body, count=1))
+            answer = await self._ask(request, _REVISION.sub(b'"published_revision":%d' % revision, body, count=1))
+        return _settled(answer)
+
+    async def _shown(self, request: web.Request) -> web.Response:
+        return _settled(await self._ask(request))
 
     def _mentioning(self, body: bytes) -> bytes:
         """Return an action with the names in what somebody says as mentions."""
@@ -153,6 +159,12 @@ async def _from_this_page(
     if request.host not in hosts or (origin and urlsplit(origin).netloc not in hosts):
         raise web.HTTPForbidden
     return await handler(request)
+
+
+def _settled(answer: web.Response) -> web.Response:
+    if answer.status == web.HTTPOk.status_code:
+        answer.body = json.dumps(settle_refusals(json.loads(answer.text or "{}"))).encode()
+    return answer
 
 
 def _passed_on(headers: Mapping[str, str]) -> dict[str, str]:

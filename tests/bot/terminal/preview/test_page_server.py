@@ -93,6 +93,24 @@ async def test_a_command_is_called_on_a_message_that_is_there(data_dir):  # noqa
                 assert (refused.status, len(await refused.text()) > 10) == (400, True)
 
 
+async def test_a_command_that_the_bot_refuses_is_done(data_dir):  # noqa: F811
+    async with served(data_dir) as (browser, channel, _):
+        async with browser.http.get("/api/commands", headers=browser.headers) as catalog:
+            found = {entry["invocation"]: entry for entry in (await catalog.json())["entries"]}
+        article = found["article"]
+        receipt = await browser.act(
+            "run_command",
+            command_id=article["commandId"],
+            path=article["path"],
+            schema_fingerprint=article["schemaFingerprint"],
+            options={article["options"][0]["name"]: "no such title"},
+        )
+        assert (receipt["settlement"], receipt["uncertain"], receipt["diagnostics"]) == ("settled", False, [])
+        assert "No article has that title." in channel.history(viewer=browser.viewer)[-1].content
+        async with browser.http.get("/api/state", headers=browser.headers) as page:
+            assert (await page.json())["lastAction"]["settlement"] == "settled"
+
+
 _STRANGERS = ({"Origin": "https://evil.example"}, {"Host": "evil.example"}, {"X-Simcord-Capability": "guessed"},
               {"X-Simcord-Context": "guessed"})  # fmt: skip
 
