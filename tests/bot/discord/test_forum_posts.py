@@ -70,6 +70,34 @@ async def test_the_title_may_be_the_question(data_dir):  # noqa: F811
         assert ANSWER in said(env, post)[-1]
 
 
+async def test_what_people_write_around_a_question_changes_nothing_by_any_way_in(data_dir):  # noqa: F811
+    wrapped = (
+        f"Hi everyone! 👋 <:bridge:123456789012345678> Does anyone know: **{ASKED.lower()}** "
+        "||asking for my class|| https://example.org/photo\nThanks in advance!\n-- Alice"
+    )
+    async with discord_with(data_dir, message_content=True, person_limit=0, channel_limit=0) as env:
+        guild, channel, alice = town_square(env)
+        forum, me, read = await forum_with(env, guild), env.bot.user.mention, []
+        await alice.send(channel, f"{me} {wrapped}")
+        read.append(from_bot(env, channel)[-1])
+        await alice.send(channel, f"{wrapped} {me}", reply_to=from_bot(env, channel)[-1])
+        read.append(from_bot(env, channel)[-1])
+        open_to_all = guild.create_text_channel("all")
+        env.bot.records.set_mode(guild.id, open_to_all.id, "all")
+        await alice.send(open_to_all, wrapped)
+        read.append(from_bot(env, open_to_all)[-1])
+        env.bot.records.set_mode(guild.id, open_to_all.id, "thread")
+        await alice.send(open_to_all, f"{me} {wrapped}")
+        read.append(from_bot(env, open_to_all.threads[-1])[-1])
+        await alice.send(open_to_all.threads[-1], wrapped)
+        read.append(from_bot(env, open_to_all.threads[-1])[-1])
+        read.append(from_bot(env, await open_post(env, forum, alice, "A question", wrapped))[-1])
+        await alice.send_dm(wrapped)
+        read.append(from_bot(env, alice.user.dm_channel)[-1])
+        read.append((await alice.slash(channel, "ask", question=wrapped)).response)
+        assert [ANSWER in answer.content for answer in read] == [True] * 8
+
+
 async def test_a_post_that_is_edited_can_be_asked_anew_and_still_be_solved(data_dir):  # noqa: F811
     async with discord_with(data_dir, message_content=True) as env:
         guild, _, alice = town_square(env)
