@@ -192,7 +192,9 @@ def asked_hash(question: str) -> str:
 def _requests(connection: Connection, where: Any) -> list[CoverageRequest]:
     rows = connection.execute(sa.select(coverage).where(where)).all()
     people: dict[int, list[Requester]] = {row.id: [] for row in rows}
-    wanted = sa.select(requesters).where(requesters.c.coverage_id.in_(people)).order_by(requesters.c.user_id)
+    # Thousands of ids would be more than a database takes in one statement.
+    found = sa.select(coverage.c.id).where(where)
+    wanted = sa.select(requesters).where(requesters.c.coverage_id.in_(found)).order_by(requesters.c.user_id)
     for person in connection.execute(wanted):
         known = (person.user_id, person.channel_id, person.locale)
         people[person.coverage_id].append(Requester(*known, person.requested, person.standing, person.in_channel))

@@ -1,14 +1,14 @@
 """What a snapshot holds, article by article and publisher by publisher, and when it was last brought up to date."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from retrieval.store.catalog import Catalog
-from retrieval.store.database import in_utc, reading
+from retrieval.store.database import batches, in_utc, reading
 from retrieval.store.records import ListedArticle
 from retrieval.store.schema import article_versions, runs, snapshot_articles, snapshots
 from retrieval.types import Filters
@@ -72,8 +72,19 @@ def versions_by_date(
     order: tuple[Any, ...] = (_v.published.desc(), _v.title, _v.article_id)
     if oldest_first:
         order = (_v.published, _v.title.desc(), _v.article_id.desc())
-    query = sa.select(_v.id).select_from(_IN).where(*_passing(snapshot_id, filters))
-    return [row[0] for row in _rows(catalog, query.order_by(_v.published.is_(None), *order).limit(limit))]
+    wanted = sa.select(_v.id, _v.published, _v.title, _v.article_id).select_from(_IN)
+    rows: list[Any] = []
+    for some in batches(filters.articles) if filters.articles else [[]]:
+        passing = _passing(snapshot_id, replace(filters, articles=tuple(some)))
+        rows += _rows(catalog, wanted.where(*passing).order_by(_v.published.is_(None), *order).limit(limit))
+    if len(filters.articles) > len(some):  # ids in more statements than one
+        rows.sort(key=lambda row: (row.title, row.article_id), reverse=oldest_first)
+        rows.sort(key=lambda row: (row.published is None, _days(row.published) * (1 if oldest_first else -1)))
+    return [row.id for row in rows[:limit]]
+
+
+def _days(published: date | None) -> int:
+    return published.toordinal() if published else 0
 
 
 def holdings_by_publisher(catalog: Catalog, snapshot_id: str, filters: Filters = _ALL) -> list[PublisherHoldings]:

@@ -1,9 +1,11 @@
 """What a snapshot holds, of whom and of when."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
+from retrieval.store.database import batches
 from retrieval.store.holdings import (
     PublisherHoldings,
     holdings_by_publisher,
@@ -71,6 +73,16 @@ def test_versions_come_in_the_order_of_the_list_or_the_oldest_first(town):
     assert [titles[number] for number in oldest] == [
         f"town/{name}.md" for name in ("bridge", "ferry", "tower", "wall", "note")
     ]
+
+
+def test_of_more_articles_than_a_statement_takes_the_order_is_the_same(town, monkeypatch):
+    engine, snapshot = town
+    monkeypatch.setattr("retrieval.store.holdings.batches", partial(batches, size=2))
+    among = Filters(articles=tuple(sorted(one.article_id for one in listed(engine.catalog, snapshot))))
+    for oldest_first in (False, True):
+        for limit in (9, 2):
+            found = versions_by_date(engine.catalog, snapshot, limit, among, oldest_first=oldest_first)
+            assert found == versions_by_date(engine.catalog, snapshot, limit, oldest_first=oldest_first)
 
 
 def test_filters_hold_for_versions_and_counts(town):
