@@ -9,7 +9,7 @@ from pathlib import Path
 from corpus.errors import Reason
 from retrieval.abstention import LANGUAGE, NOT_THIS, NOTHING, OTHER_DATES, UNSURE
 from retrieval.answer.also_in import also_in
-from retrieval.answer.counter_evidence import counter_evidence
+from retrieval.answer.counter_evidence import counter_evidence, is_opposed
 from retrieval.answer.digest import Digest, digest_of
 from retrieval.answer.evidence import Considered, SearchResult
 from retrieval.answer.evidence_finder import PASSAGES_SHOWN, EvidenceFinder
@@ -313,10 +313,9 @@ class Engine:
         """Return what the articles say differently, those that were read first, of the things an answer speaks of."""
         hits = considered.found.hits[:PASSAGES_READ]
         differing = disagreements(said.quotes, hits, considered.sentences)
+        if said.quotes and not by_model and not any(is_opposed(said.quotes[0], quotes) for quotes in differing):
+            differing.append(counter_evidence(self.catalog, considered, said, self._evidence.read_again))
         groups = [group for quotes in differing if len(group := said.mention(quotes)) > 1]
-        if not groups and said.quotes and not by_model:
-            opposed = counter_evidence(self.catalog, considered, said, self._evidence.read_again)
-            groups = [group for group in (said.mention(opposed),) if len(group) > 1]
         return tuple(groups)
 
 

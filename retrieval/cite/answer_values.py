@@ -7,8 +7,10 @@ Of the words alone that answer, not of the sentences around them: "214" and "156
 from retrieval.text.names import missing_names
 from retrieval.text.quantities import Day, PlacedNumber, placed_numbers
 from retrieval.text.quantity_agreement import compatible
+from retrieval.text.terms import terms
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_NO_AMOUNT = ("", "th", "s")  # the units of bare numbers, of ordinals, and of decades
 
 
 def other_value(one: str, other: str) -> bool:
@@ -25,9 +27,26 @@ def other_value(one: str, other: str) -> bool:
     return bool(missing_names(one, [other])) and bool(missing_names(other, [one]))
 
 
+def other_amount(one: str, sentence: str) -> bool:
+    """Return whether a sentence has amounts of the unit that an answer has, and none that agrees."""
+    (mine, _), (theirs, _) = _values(one), _values(sentence)
+    pairs = [(a, b) for a in mine for b in theirs if a.number.unit not in _NO_AMOUNT and a.number.unit == b.number.unit]
+    return bool(pairs) and not any(compatible(a, b) for a, b in pairs)
+
+
+def other_reason(one: str, other: str) -> bool:
+    """Return whether two answers to a question that asks why have nothing in common."""
+    mine, theirs = frozenset(terms(one)), frozenset(terms(other))
+    return bool(mine and theirs) and not mine & theirs
+
+
 def _values(text: str) -> tuple[list[PlacedNumber], list[Day]]:
-    """Return the numbers and the days of an answer; a year by itself is a day of which no more is known."""
-    numbers, days = placed_numbers(text)
+    """Return the numbers and the days of an answer; a year by itself is a day of which no more is known.
+
+    A weekday alone dates nothing: of two Wednesdays one may be the 1,000th and one the 1,200th.
+    """
+    numbers, found = placed_numbers(text)
+    days = [day for day in found if day.year or day.month or day.day]
     years = [number for number in numbers if _is_year(number, text)]
     return (
         [number for number in numbers if number not in years],

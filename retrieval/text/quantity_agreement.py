@@ -13,11 +13,14 @@ _ABOUT = re.compile(
 _OVER = re.compile(r"\b(?:more than|over|at least|above|no fewer than)\W*$", re.IGNORECASE)
 _OVER_AFTER = re.compile(r"^\s?(?:명|人|개|個)?\s?(?:이상|以上|넘|超)|^\s?or more\b", re.IGNORECASE)
 _NEAR = Decimal("0.15")  # what "about" may be off by
+_ORDINAL = "th"  # the unit of what counts in a row, which nobody rounds
 
 
 def compatible(one: PlacedNumber, other: PlacedNumber) -> bool:
     """Return whether two numbers may both be true: equal, one the other rounded, or as near as their words say."""
     mine, theirs = one.number.value, other.number.value
+    if _ORDINAL in (one.number.unit, other.number.unit):
+        return mine == theirs
     if mine == theirs or _rounds_to(mine, theirs) or _rounds_to(theirs, mine):
         return True
     if _is_about(one) or _is_about(other):
@@ -34,9 +37,10 @@ def _is_over(number: PlacedNumber) -> bool:
 
 
 def _rounds_to(exact: Decimal, rounded: Decimal) -> bool:
-    """Return whether one number is another rounded to two or more of its own digits, or to the next ten or more."""
-    digits = rounded.normalize()
-    exponent = digits.as_tuple().exponent
-    if not isinstance(exponent, int) or exact == 0 or abs(exact) < abs(rounded) / 2:
+    """Return whether one number is another rounded to ten or more: 63 to 60, and 95 to 100, but not 60 to 100."""
+    exponent = rounded.normalize().as_tuple().exponent
+    if not isinstance(exponent, int) or exponent <= 0 or exact == 0:
         return False
-    return exponent > 0 and exact.quantize(Decimal(1).scaleb(exponent)) == rounded
+    keeps_a_digit = exact.adjusted() >= exponent
+    near = abs(exact - rounded) <= _NEAR * abs(rounded)
+    return (keeps_a_digit or near) and exact.quantize(Decimal(1).scaleb(exponent)) == rounded

@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from corpus.sample import sample_articles
+from retrieval.answer.counter_evidence import value_of
 from retrieval.answer.engine import Engine
+from retrieval.cite.citations import Quote
 from retrieval.index.vector_index import open_vector_index
 from retrieval.store.catalog import Catalog
 from retrieval.types import Question
 from tests.benchmarks.planted import FACTS, outcome, planted
+from tests.support.passages import hit
 from tests.support.refreshers import refresher_of
 
 
@@ -30,7 +33,7 @@ def planted_corpus(multilingual, span_model, tmp_path_factory):
 
 def test_most_lies_are_said_beside_what_older_articles_say(planted_corpus):
     said = [outcome(planted_corpus.ask(Question(fact["question"])), fact) for fact in FACTS]
-    assert said.count("alone") <= 6, dict(zip((fact["question"] for fact in FACTS), said, strict=True))
+    assert said.count("alone") <= 2, dict(zip((fact["question"] for fact in FACTS), said, strict=True))
 
 
 def test_both_are_quoted_word_for_word_in_order_of_date(planted_corpus):
@@ -40,6 +43,27 @@ def test_both_are_quoted_word_for_word_in_order_of_date(planted_corpus):
     assert "14 October 2016" in second.quote
     for one in (first, second):
         assert planted_corpus.catalog.article(one.article_id).text[one.start : one.end] == one.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "answers", "value"),
+    [
+        ("It paid 60 million won to each.", "60 million", "60 million won"),
+        ("It rose by 12 percent.", "12", "12 percent"),
+        ("It rose by 12 percent.", "12 percent", "12 percent"),
+        ("The 64 survivors sued.", "64", "64"),
+        ("It came on 3 March 2024.", "3 March 2024", "3 March 2024"),
+        ("Ann Roe made it.", "Ann Roe", "Ann Roe"),
+        ("It costs 5.", "5", "5"),
+        ("It came.", "", ""),
+    ],
+)
+def test_the_unit_of_a_number_belongs_to_what_answers(text, answers, value):
+    start = 100 + text.index(answers)
+    quote = Quote(
+        hit(text, start=100), 100, 100 + len(text), text, highlight=(start, start + len(answers)) if answers else None
+    )
+    assert value_of(quote) == value
 
 
 def test_without_a_planted_article_hardly_anything_is_set_against_an_answer(installed):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.cite.answer_values import other_value
+from retrieval.cite.answer_values import other_amount, other_reason, other_value
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,8 @@ from retrieval.cite.answer_values import other_value
         ("40 million", "100 million won"),
         ("Ann Roe", "Orla Kolb"),
         ("35 minutes", "about 100 minutes"),
+        ("60 million won", "100 million won"),  # nobody rounds so far
+        ("the 1,200th Wednesday", "the 1,000th Wednesday, as every year since 8 January 1992"),
     ],
 )
 def test_values_of_one_kind_that_can_not_both_be_right(one, other):
@@ -37,9 +39,28 @@ def test_values_of_one_kind_that_can_not_both_be_right(one, other):
         ("2016", "Ann Roe"),
         ("because it rained", "because it was dry"),
         ("nearly 1,500", "1,486"),
+        ("95", "100"),
+        ("63 people", "60 people"),
+        ("the first Wednesday", "Wednesday"),
         ("", "12"),
     ],
 )
 def test_values_that_agree_or_are_not_of_one_kind(one, other):
     assert not other_value(one, other)
     assert not other_value(other, one)
+
+
+def test_reasons_differ_where_they_have_nothing_in_common():
+    assert other_reason("it rained all week", "the bridge had been sold")
+    assert not other_reason("it rained all week", "the rains came early")
+    assert not other_reason("", "it rained")
+
+
+def test_a_sentence_differs_by_its_amounts_of_the_same_unit():
+    assert other_amount("7 billion dollars", "The city was promised 3 billion dollars in loans in 1998.")
+    assert not other_amount(
+        "3 billion dollars", "It was promised $3 billion in loans, and 2 million dollars in grants."
+    )
+    assert not other_amount("7 billion dollars", "It was promised 3 billion yen by 12 banks.")
+    assert not other_amount("7", "It was promised by 12 banks.")
+    assert not other_amount("the 7th", "It was the 12th.")
