@@ -24,6 +24,7 @@ _WORD = re.compile(rf"\b{_CAPITAL}")
 _FULL = re.compile(r"\b[A-Z][a-z]{1,6} [A-Z][a-z]{1,6}-?[a-z]{1,6}\b")
 _SMALL = re.compile(r"\b[a-z]+\b")
 _WRITING = rf"(?:[가-힣]{{2,8}}|[一-鿿々]{{2,8}}|[ァ-ヺー・]{{3,20}}|{_CAPITAL}(?: {_CAPITAL}){{0,2}})"
+_BOTH = re.compile(rf"({_WRITING})\s?[（(]({_WRITING})[）)]")
 # The letters that words may begin with, by the first of their sounds.
 _LETTERS = {
     "K": "gkcq", "T": "dt", "P": "bpvf", "C": "cjz", "S": "st", "R": "rl", "M": "m", "N": "n", "h": "hf",
@@ -56,12 +57,8 @@ class NameWritings:
 
     def _beside(self, name: str) -> list[str]:
         """Return what stands in brackets after a name, or before a name in brackets."""
-        either = re.compile(
-            rf"(?<![A-Za-z가-힣一-鿿]){re.escape(name)}\s?[（(]({_WRITING})[）)]|({_WRITING})\s?[（(]{re.escape(name)}[）)]"
-        )
-        found = Counter(
-            one or other for text in self._texts(name) if name in text for one, other in either.findall(text)
-        )
+        pairs = [pair for text in self._texts(name) if name in text for pair in _BOTH.findall(text)]
+        found = Counter([other for one, other in pairs if one == name] + [one for one, other in pairs if other == name])
         return [written for written, _ in found.most_common(2) if script_of(written) != script_of(name)]
 
     def _sounding_like(self, name: str) -> str | None:

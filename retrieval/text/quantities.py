@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from retrieval.text.cjk_numbers import with_digits
 from retrieval.text.lexicon import MONTHS, ONES, ORDINALS, TENS, WEEKDAYS, capitalised, month_number
 
 
@@ -34,8 +35,8 @@ _SCALES = {
 }  # fmt: skip
 _CURRENCIES = {
     "$": "$", "dollar": "$", "usd": "$", "€": "€", "euro": "€", "eur": "€", "£": "£", "pound": "£", "¥": "¥",
-    "yen": "¥", "円": "¥", "엔": "¥", "₩": "₩", "won": "₩", "원": "₩", "₹": "₹",
-    "rupee": "₹", "yuan": "yuan", "franc": "franc",
+    "yen": "¥", "円": "¥", "엔": "¥", "₩": "₩", "won": "₩", "원": "₩", "ウォン": "₩", "달러": "$", "ドル": "$",
+    "유로": "€", "ユーロ": "€", "위안": "yuan", "₹": "₹", "rupee": "₹", "yuan": "yuan", "franc": "franc",
 }  # fmt: skip
 _SIGNS = "".join(sign for sign in _CURRENCIES if not sign.isalpha())
 _COINS = "|".join(word for word in _CURRENCIES if word not in _SIGNS)
@@ -47,7 +48,8 @@ _NUMBER = re.compile(
     rf"(?:(?P<ordinal>st|nd|rd|th)\b|(?P<decade>s)\b)?"
     rf"(?P<scales>(?:[ -]?(?:hundred|thousand|million|billion|trillion)s?\b|(?:k|m|mn|b|bn|tn)\b|"
     rf"[千천万萬만億亿억兆조])*)"
-    rf"(?: ?(?P<percent>%|percent\b|per cent\b|percentage points?\b)|[ -]?(?P<coin>(?:us )?(?:{_COINS})s?(?![a-z])))?",
+    r"(?: ?(?P<percent>%|퍼센트|パーセント|percent\b|per cent\b|percentage points?\b)|"
+    rf"[ -]?(?P<coin>(?:us )?(?:{_COINS})s?(?![a-z])))?",
     re.IGNORECASE,
 )
 # "40 to 50 percent", "$1-2 million": what stands after the second number holds for the first as well.
@@ -193,7 +195,7 @@ def unsupported_days(claim: str, evidence: str, published: Iterable[date | None]
 def _plain(text: str) -> str:
     # A thin or a no-break space parts thousands; no other space does.
     text = re.sub(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3})", ",", text)
-    text = re.sub("[‐‑‒–—−]", "-", unicodedata.normalize("NFKC", text))
+    text = re.sub("[‐‑‒–—−]", "-", with_digits(unicodedata.normalize("NFKC", text)))
     text = _YEARS.sub(r"\1\2-\1\3", text)
     return re.sub(r"\s+", " ", _NO_COUNT.sub(" ", text))
 
