@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from retrieval.read.close_reading import CloseReading, read_closely
+from retrieval.read.close_reading import WINDOWS_READ, WINDOWS_READ_APART, CloseReading, read_closely
 from retrieval.read.features import Candidate
 from retrieval.read.reader import Reading, read, weights_from
 from retrieval.read.span_model import Spans, TaughtSpanModel
@@ -81,6 +81,22 @@ def test_a_bracket_that_an_answer_opens_is_closed_in_it() -> None:
     found = closely(Scripted(**{"30_cents": 2.0}), toll)
     assert found is not None
     assert toll.text[slice(*found.answers[0])] == "30 cents"
+
+
+class Multilingual(Scripted):
+    """Read any script."""
+
+    def reads(self, question: str, text: str) -> bool:
+        return True
+
+
+def test_fewer_windows_are_read_where_question_and_text_are_in_two_scripts() -> None:
+    passages = [hit(f"The bell of tower {n} rang at noon.", key=f"tower-{n}") for n in range(12)]
+    asked_in = {"When did the bell ring?": WINDOWS_READ, "종은 언제 울렸나요?": WINDOWS_READ_APART}
+    for question, windows in asked_in.items():
+        model = Multilingual(answers=-3.0)
+        closely(model, *passages, question=question)
+        assert len(model.read) == windows
 
 
 def test_an_answer_in_the_title_is_no_sentences() -> None:
