@@ -10,7 +10,7 @@ from retrieval.encode.multilingual.q4_file import is_installed
 from retrieval.index.vector_index import VectorIndex, open_vector_index
 from retrieval.read.claim_model import TaughtClaimModel
 from retrieval.read.question_answering import QuestionAnsweringModel
-from retrieval.read.span_model import MultilingualSpanModel, SpanModelByScript, TaughtSpanModel
+from retrieval.read.span_model import MultilingualSpanModel, SpanModelByLanguage, TaughtSpanModel
 from retrieval.search.cross_encoder import CrossEncoderReranker
 from retrieval.store.catalog import Catalog
 from retrieval.write.chat_model import ChatModel
@@ -94,17 +94,17 @@ def build_reranker(settings: Settings) -> CrossEncoderReranker | None:
 
 def build_span_model(
     settings: Settings, digests: Digests
-) -> TaughtSpanModel | SpanModelByScript | QuestionAnsweringModel | None:
+) -> TaughtSpanModel | SpanModelByLanguage | QuestionAnsweringModel | None:
     """Return what reads the likeliest sentences closely, None where none is wanted.
 
-    What is in another script than Latin is read where the multilingual encoder is installed.
+    What is in another language than English is read where the multilingual encoder is installed.
     """
     if settings.reader == "none":
         return None
     if settings.reader:
         return QuestionAnsweringModel(settings.reader)
     latin = TaughtSpanModel(digests)
-    return SpanModelByScript(latin, MultilingualSpanModel(digests)) if is_installed() else latin
+    return SpanModelByLanguage(latin, MultilingualSpanModel(digests)) if is_installed() else latin
 
 
 def build_claim_model(settings: Settings, digests: Digests) -> TaughtClaimModel | None:

@@ -15,7 +15,7 @@ import numpy as np
 from retrieval.encode.files.file_digests import Digests
 from retrieval.encode.onnx.onnx_writer import FLOAT
 from retrieval.read.cross_encoder import CrossEncoder, CrossEncoderGraph
-from retrieval.text.scripts import is_latin
+from retrieval.text.languages import is_foreign
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -85,8 +85,11 @@ class TaughtSpanModel(CrossEncoder):
         super().__init__(digests, file, expected)
 
     def reads(self, question: str, text: str) -> bool:
-        """Return whether both are in Latin script: MiniLM knows the letters of others and hardly a word."""
-        return is_latin(question) and is_latin(text)
+        """Return whether neither is plainly in another language than English, of which MiniLM knows hardly a word.
+
+        Of passages in German and Spanish that don't answer, its head says that they do: .7 where it is -2.3 in English.
+        """
+        return not (is_foreign(question) or is_foreign(text))
 
     def spans(self, question: str, texts: Sequence[str]) -> list[Spans]:
         """Return what each text has of an answer."""
@@ -102,7 +105,7 @@ class TaughtSpanModel(CrossEncoder):
 
 
 class MultilingualSpanModel(TaughtSpanModel):
-    """Read with the model that ships for other scripts than Latin, and for what is asked in one of another."""
+    """Read with the model that ships for other languages than English, and for what is asked in one of another."""
 
     def __init__(
         self, digests: Digests | None = None, file: Path = MULTILINGUAL_FILE, expected: str = MULTILINGUAL_SHA256
@@ -114,7 +117,7 @@ class MultilingualSpanModel(TaughtSpanModel):
         return True
 
 
-class SpanModelByScript:
+class SpanModelByLanguage:
     """Read what the first model knows with that, and all else with the second."""
 
     calibrated = True

@@ -30,7 +30,7 @@ from retrieval.answer.engine import Engine
 from retrieval.answer.evidence import Considered
 from retrieval.evaluate.beir import read_expected, read_judgements, read_questions
 from retrieval.read.answerability import CALIBRATION_FILE, PARTS, QUESTION_FEATURES, parts_for
-from retrieval.read.span_model import MultilingualSpanModel, SpanModel, SpanModelByScript, TaughtSpanModel
+from retrieval.read.span_model import MultilingualSpanModel, SpanModel, SpanModelByLanguage, TaughtSpanModel
 from retrieval.train.corpora import file_of, index_corpus
 from retrieval.train.fit.logistic_regression import (
     ANSWER_FEATURES,
@@ -222,7 +222,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="footnote-calibrate-") as scratch:
         place = arguments.data_dir or Path(scratch)
         read = arguments.part and arguments.part.endswith("read")
-        model = SpanModelByScript(TaughtSpanModel(), MultilingualSpanModel()) if read else None
+        model = SpanModelByLanguage(TaughtSpanModel(), MultilingualSpanModel()) if read else None
         asked = ask_folders(arguments.folders, place, bool(arguments.part), arguments.encoder, model)
         shipped = file_of(arguments.encoder, CALIBRATION_FILE)
         if arguments.part:

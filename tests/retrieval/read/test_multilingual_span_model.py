@@ -1,4 +1,4 @@
-"""The reader of other scripts than Latin: the same as its weights say in PyTorch, and read where the other can't."""
+"""The reader of other languages than English: the same as its weights say in PyTorch, where the other knows nothing."""
 
 import pytest
 import torch
@@ -12,7 +12,7 @@ from retrieval.read.span_model import (
     MULTILINGUAL_FILE,
     MULTILINGUAL_SHA256,
     MultilingualSpanModel,
-    SpanModelByScript,
+    SpanModelByLanguage,
     Spans,
     TaughtSpanModel,
 )
@@ -86,7 +86,7 @@ def test_the_file_that_ships_is_the_published_one() -> None:
 def test_each_text_is_read_by_the_model_that_knows_it(
     span_model: TaughtSpanModel, multilingual_span_model: MultilingualSpanModel
 ) -> None:
-    both = SpanModelByScript(span_model, multilingual_span_model)
+    both = SpanModelByLanguage(span_model, multilingual_span_model)
     question, korean, latin = ASKED[0][0], ASKED[0][1], "The lighthouse was closed in 1971."
     english = "When was the lighthouse closed?"
     assert both.reads(question, korean)
@@ -97,13 +97,15 @@ def test_each_text_is_read_by_the_model_that_knows_it(
     assert asked_in_english[2].answers == pytest.approx(asked_in_english[0].answers, abs=1e-4)
     assert both.spans(question, [latin])[0].answers == multilingual_span_model.spans(question, [latin])[0].answers
     assert both.spans(question, []) == []
+    german = "Der Leuchtturm wurde im Oktober 1971 geschlossen, als der neue Hafen beleuchtet war."
+    assert both.spans(english, [german])[0].answers == multilingual_span_model.spans(english, [german])[0].answers
 
 
 def test_without_the_multilingual_encoder_other_scripts_are_not_read(
     monkeypatch: pytest.MonkeyPatch, span_model: TaughtSpanModel
 ) -> None:
     settings = Settings(_env_file=None)  # type: ignore[call-arg]
-    assert isinstance(build_span_model(settings, Digests()), SpanModelByScript)
+    assert isinstance(build_span_model(settings, Digests()), SpanModelByLanguage)
     monkeypatch.setattr("bot.services.is_installed", lambda: False)
     alone = build_span_model(settings, Digests())
     assert isinstance(alone, TaughtSpanModel)

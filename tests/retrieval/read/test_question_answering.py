@@ -14,7 +14,7 @@ from retrieval.encode.files.file_digests import Digests
 from retrieval.encode.files.model_files import ModelFiles
 from retrieval.read.question_answering import QuestionAnsweringModel
 from retrieval.read.reader import Reading, read, weights_from
-from retrieval.read.span_model import READER_FILE, SpanModelByScript, TaughtSpanModel
+from retrieval.read.span_model import READER_FILE, SpanModelByLanguage, TaughtSpanModel
 from retrieval.read.taught_weights import LAYER_PARTS
 from retrieval.train.export import restored
 from tests.support.errors import raises
@@ -87,7 +87,7 @@ def test_it_chooses_the_sentence_and_the_words_but_not_how_sure_an_answer_is(nam
 
 
 def test_the_setting_names_it(tmp_path: Path) -> None:
-    assert isinstance(build_span_model(Settings(data_dir=tmp_path), Digests()), SpanModelByScript)
+    assert isinstance(build_span_model(Settings(data_dir=tmp_path), Digests()), SpanModelByLanguage)
     assert build_span_model(Settings(data_dir=tmp_path, reader="none"), Digests()) is None
     model = build_span_model(Settings(data_dir=tmp_path, reader="some/model"), Digests())
     assert isinstance(model, QuestionAnsweringModel)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.text.languages import LANGUAGES, language_of
+from retrieval.text.languages import LANGUAGES, is_foreign, language_of
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,25 @@ def test_a_sentence_has_a_language(text: str, language: str) -> None:
 @pytest.mark.parametrize("text", ["", "1871", "Varne Courier", "Мост снова открыт.", "la"])
 def test_what_could_be_either_or_is_in_neither_has_none(text: str) -> None:
     assert language_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Wer leitet das Museum?", "Der Rat schloss die Brücke im Mai.", "¿Cuándo reabrió el puente?", "橋はいつ"]
+)
+def test_what_is_plainly_in_another_language_is_foreign(text: str) -> None:
+    assert is_foreign(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who directed Die Hard?",
+        "El Niño and La Niña",
+        "Moon Jae-in said so.",
+        "Rates per month: 30 per cart",
+        "1871",
+        "",
+    ],
+)
+def test_english_with_words_of_other_languages_is_not(text: str) -> None:
+    assert not is_foreign(text)
