@@ -269,7 +269,7 @@ class Engine:
         asked = correct(query.asked, vocabulary)
         if view.scripts_apart(view.script_asked_in(asked)):
             asked = with_names(asked, NameWritings(view, view.encoder.tokenizer))
-        return Query(asked, carried, spoken)
+        return Query(asked, carried, spoken, correct(query.meant, vocabulary))
 
     def _write(self, considered: Considered, said: Composition, show: Show | None) -> Written | None:
         """Have a chat model write the answer; None without one, or without evidence to give it."""

@@ -42,6 +42,7 @@ class EvidenceFinder:
             query.spoken,
             background=self.background(view.encoder),
             bias=partial(view.script_bias.of, view.script_asked_in(query.asked)),
+            meant=query.meant,
         )
         sentences = self.sentences(view, found.hits[:PASSAGES_READ])
         made_by = view.encoder.info.name

@@ -83,7 +83,8 @@ _DONE_TO = re.compile(
 )
 _PLURAL_PRONOUNS = frozenset(("they", "them", "their", "theirs", "themselves"))
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
-_EMPTY_IT = re.compile(
+# An "it" that stands for nothing: "is it true that", "does it rain".
+EMPTY_IT = re.compile(
     r"\bit(?:['’]s| is| was| were)?(?: \w+){0,2} (?:that|to|if|for|whether|when) |\bit (?:rain|snow)\w*|"
     r"\b(?:is|was|isn['’]t) it (?:\w+ ){0,2}(?:that|to|if|for|whether)\b|"
     r"\b(?:do|does|did|would) it (?:take\b|(?:cost|mean) to\b)",
@@ -181,7 +182,7 @@ def _is_one_of_its_own(core: str, pointer: re.Match[str]) -> bool:
 
 def _pronoun_hangs(core: str) -> bool:
     """Return whether a pronoun stands for nothing that the question has named."""
-    core = _EMPTY_IT.sub(" ", core)
+    core = EMPTY_IT.sub(" ", core)
     found = [(core[: does.start()], does) for does in _DOES.finditer(core)]
     # Who does a thing is never the "it" or "them" that it is done to: what that is was named in an earlier clause.
     found += [(_clauses_over(core[: to.start()]), to) for to in _DONE_TO.finditer(core)]

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.errors import QuestionError
+from retrieval.query.antecedents import filled_in
 from retrieval.query.cleaning import clean
 from retrieval.query.follow_ups import TIME, WORD, bare, content, is_asking, is_follow_up, is_light, names
 from retrieval.query.follow_ups_cjk import is_cjk
@@ -56,11 +57,14 @@ class Query:
 
     `text` is shown to the person: `asked`, the question's own words, and what was `carried` over from the turns, in
     brackets. `carried` is empty where the question stands alone; `spoken` of it is what the person said themselves.
+    `meant` is the question with its "it" filled in, where that is sure, and empty where it isn't: it is read, and not
+    searched for.
     """
 
     asked: str
     carried: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
+    meant: str = ""
 
     @property
     def text(self) -> str:
@@ -92,7 +96,8 @@ def standalone(question: Question) -> Query:
     carried = _carried(asked, turns, chain)
     # "What about the other side?" is asked of somebody else than those who were spoken of.
     said = set() if _SWAP.search(bare(asked)) else {phrase for text in chain for phrase in _phrases(text)}
-    return Query(asked, carried, tuple(phrase for phrase in carried if phrase in said))
+    spoken = tuple(phrase for phrase in carried if phrase in said)
+    return Query(asked, carried, spoken, filled_in(asked, chain[0] if chain else ""))
 
 
 def _readable(text: str) -> str:

@@ -121,12 +121,14 @@ def reading_query(
     spoken: Sequence[str] = (),
     background: float = 0.0,
     bias: BiasOf = _no_bias,
+    meant: str = "",
 ) -> ReadingQuery:
     """Return what a query looks for.
 
     `carried` is what was added to it from earlier turns: its terms count half, and say nothing of the kind of answer.
     `spoken`, what of that the person said themselves, is read closely ahead of the question; what the bot had named
-    would be found again. In conversations the area under the curve, answerable or not, is .806 so, and .796 without.
+    would be found again. Where it is sure what the query's "it" stands for, `meant` has that filled in, and is read
+    closely by itself. In conversations the area under the curve, answerable or not, is .806 so, and .796 without.
     `background` is the encoder's (`retrieval.encode.similarity.background_similarity`), `bias` what it puts texts of a
     script nearer to the question for (`retrieval.encode.similarity.script_bias`).
     """
@@ -143,7 +145,7 @@ def reading_query(
         kind=answer_type_of(query),
         denies=denies(query),
         background=background,
-        question=f"{', '.join(spoken)}: {query}" if spoken else query,
+        question=meant or (f"{', '.join(spoken)}: {query}" if spoken else query),
         bias=bias,
     )
 
