@@ -92,7 +92,7 @@ def _path(written: str) -> Path:
         path = Path(os.path.abspath(Path(written).expanduser()))  # noqa: PTH100
         path.stat()
     except OSError as error:
-        raise SourceError("unreadable-of", source=written, why=reason_for(error)) from None
+        raise SourceError(reason_for(error)) from None
     except (ValueError, RuntimeError):  # a NUL in it, or "~nobody"
         path = None
     if path is None or not is_utf8(str(path)):

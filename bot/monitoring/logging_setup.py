@@ -10,9 +10,11 @@ from pythonjsonlogger.json import JsonFormatter
 from bot.settings import Settings
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+_FORMAT_OF_COMMANDS = "%(levelname)s: %(message)s"  # whoever called it reads it at once
 OURS = ("bot", "retrieval", "corpus")
 # They warn of every oddity in a file; what can't be read is listed with its reason.
 _TOO_LOUD = ("trafilatura", "htmldate", "courlan")
+_LOUD_AT_CTRL_C = "sqlalchemy.pool"  # it logs as an error that a connection's work was broken off
 
 
 class RedactingFormatter(logging.Formatter):
@@ -42,9 +44,9 @@ class _TextFormatter(logging.Formatter):
         return super().formatMessage(record)
 
 
-def _formatter(log_format: str) -> logging.Formatter:
+def _formatter(log_format: str, *, whole: bool) -> logging.Formatter:
     if log_format == "text":
-        return _TextFormatter(_FORMAT)
+        return _TextFormatter(_FORMAT if whole else _FORMAT_OF_COMMANDS)
     names = {"asctime": "time", "levelname": "level", "name": "logger", "exc_info": "traceback"}
     # The time is ISO 8601 with its zone: whoever collects logs reads it without knowing where the bot runs.
     return JsonFormatter(_FORMAT, datefmt="%Y-%m-%dT%H:%M:%S%z", rename_fields=names, json_ensure_ascii=False)
@@ -53,14 +55,15 @@ def _formatter(log_format: str) -> logging.Formatter:
 def set_up_logging(settings: Settings, *, service: bool) -> None:
     """Log to standard error: a service at the level of the settings, a single command only what is wrong."""
     handler = logging.StreamHandler()
-    tracebacks = service or settings.log_level == "DEBUG"
-    formatter = _formatter(settings.log_format)
-    handler.setFormatter(RedactingFormatter(formatter, _secrets(settings), tracebacks=tracebacks))
+    whole = service or settings.log_level == "DEBUG"
+    formatter = _formatter(settings.log_format, whole=whole)
+    handler.setFormatter(RedactingFormatter(formatter, _secrets(settings), tracebacks=whole))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.captureWarnings(True)
     for name in _TOO_LOUD:
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    level = settings.log_level if service or settings.log_level == "DEBUG" else logging.WARNING
+    logging.getLogger(_LOUD_AT_CTRL_C).setLevel(logging.NOTSET if whole else logging.CRITICAL)
+    level = settings.log_level if whole else logging.WARNING
     for name in OURS:
         logging.getLogger(name).setLevel(level)
 

@@ -22,6 +22,10 @@ _STAGES = {"reading": "reading", "cutting": "cutting", "encoding": "encoding", "
 Title = Callable[[str], str]
 
 
+def _short(name: str) -> str:
+    return cut(name, _NAME)
+
+
 def progress_text(progress: StageProgress, head: str, words: Words) -> str:
     """Return how far a job is: its stage, steps done of all, how fast, and how long the stage will take."""
     return " · ".join((head, *_steps(progress.stage, progress.done, progress.total, words), *_speed(progress, words)))
@@ -35,14 +39,17 @@ def run_text(run: Run, words: Words) -> str:
     return words("jobs-running", kind=kind(run.kind, words), who=who, began=began, steps=steps)
 
 
-def starter(started_by: str, words: Words) -> str:
-    """Return who began a job, in words: a person in Discord or in the terminal, or the schedule."""
+def starter(started_by: str, words: Words, shown: Callable[[str], str] = _short) -> str:
+    """Return who began a job, in words: a person in Discord or in the terminal, or the schedule.
+
+    `shown` gets a name as it is kept, and returns it as it is shown; by default, as Discord may show it.
+    """
     if started_by == "the schedule":
         return words("jobs-by-schedule")
     found = _STARTED_BY.fullmatch(started_by)
     if found is None:
-        return cut(started_by, _NAME)
-    return words(f"jobs-by-{'discord' if found['discord'] else 'terminal'}", who=cut(found["who"], _NAME))
+        return shown(started_by)
+    return words(f"jobs-by-{'discord' if found['discord'] else 'terminal'}", who=shown(found["who"]))
 
 
 def kind(name: str, words: Words) -> str:
@@ -54,7 +61,7 @@ def outcome_text(run: Run, words: Words) -> str:
     """Return one line on a job that has ended, or is under way."""
     said = words.find(f"jobs-outcome-{run.outcome}") or run.outcome
     line = [kind(run.kind, words), said, starter(run.started_by, words), relative_time(run.started_at)]
-    counts = _counts_of(run, words)
+    counts = _counts_of_run(run, words)
     return " · ".join(
         (f"**{run.id}**", *line, *([counts] if counts else []), *([run.snapshot] if run.snapshot else []))
     )
@@ -62,7 +69,7 @@ def outcome_text(run: Run, words: Words) -> str:
 
 def report_text(report: Report, head: str, words: Words, title: Title = str) -> str:
     """Return how a refresh ended: the counts, and the first few of each kind."""
-    lines = [head, _counts(report, words)]
+    lines = [head, counts_of(report, words)]
     for sign, found in (("\\+", report.added), ("\\~", report.changed), ("−", report.removed)):
         lines += [f"- {sign} {cut(title(one), _NAME)}{_share(one, report, words)}" for one in found[:LISTED]]
         lines += _more(len(found), words)
@@ -81,7 +88,7 @@ def is_long(report: Report) -> bool:
 
 def report_file(report: Report, words: Words) -> str:
     """Return the whole of a report, as Markdown."""
-    lines = [f"# {words('jobs-file-title')}", "", _counts(report, words), ""]
+    lines = [f"# {words('jobs-file-title')}", "", counts_of(report, words), ""]
     for name, found in (("added", report.added), ("changed", report.changed), ("removed", report.removed)):
         lines += [f"## {words(f'jobs-{name}')} ({len(found)})", ""]
         lines += [f"- {_plain(one)}{_share(one, report, words)}" for one in found]
@@ -136,7 +143,8 @@ def counts_text(words: Words, **counts: int) -> str:
     return words.joined(said) or words("jobs-count-none")
 
 
-def _counts(report: Report, words: Words) -> str:
+def counts_of(report: Report, words: Words) -> str:
+    """Return what a refresh did in one line: how many of each kind, and how long it took."""
     counts = counts_text(
         words,
         added=len(report.added),
@@ -149,7 +157,7 @@ def _counts(report: Report, words: Words) -> str:
     return " · ".join((counts, *indexed, words("jobs-took", seconds=round(report.seconds, 1))))
 
 
-def _counts_of(run: Run, words: Words) -> str:
+def _counts_of_run(run: Run, words: Words) -> str:
     """Return the counts of a run's report; a run that read nothing has none."""
     report = run.report or {}
     if "unchanged" not in report:

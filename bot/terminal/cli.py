@@ -21,9 +21,10 @@ from bot.filters import read_filters
 from bot.render.errors import FAILED, WRONG_CALL, exit_status, words_for
 from bot.terminal.command import CommandCall, CommandGroup, command, filter_options, print_json, shared_options
 from bot.terminal.evaluate.question_file import evaluate_file
+from bot.terminal.output.wrapping import wrapped
 from bot.terminal.refresh import cancel, diff, history, refresh, rollback
 from bot.terminal.sources.commands import sources
-from corpus.errors import FootnoteError, SettingsError
+from corpus.errors import CatalogError, FootnoteError, SettingsError
 
 
 @command()
@@ -79,8 +80,7 @@ def doctor(call: CommandCall) -> None:
     found = run_checks(call.settings)
     passed = all(check.ok for check in found)
     payload = {"ok": passed, "checks": [dataclasses.asdict(check) for check in found]}
-    rows = {check.name: " ".join(filter(None, (f"{check.state}: {check.detail}", check.remedy))) for check in found}
-    call.print(payload, lambda: call.terminal.table(rows))
+    call.print(payload, lambda: call.terminal.table({check.name: check.line for check in found}))
     _leave(0 if passed else FAILED)
     sys.exit(0 if passed else FAILED)
 
@@ -97,10 +97,10 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--no-turns", is_flag=True, help="Leave out what was said before each question.")
 @click.option("--ranking-only", is_flag=True, help="Measure the ranking, and answer no question.")
 def evaluate(call: CommandCall, questions: Path, no_turns: bool, **options: Any) -> None:
-    """Measure ranking, answers and abstaining on a BEIR folder, in a temporary data directory.
+    """Measure ranking, answers and abstaining on a set of questions.
 
-    An answer is compared with the gold answers of queries.jsonl, its citations with the relevant articles of
-    qrels/test.tsv. Each figure has its 95 % bootstrap interval.
+    A BEIR folder is read into a temporary data directory. An answer is compared with the gold answers of queries.jsonl,
+    its citations with the relevant articles of qrels/test.tsv. Each figure has its 95 % bootstrap interval.
 
     With FILE.jsonl its questions are asked of the corpus as it is: the share of right outcomes, which is what
     FOOTNOTE_GATE_QUESTIONS holds new snapshots to.
@@ -118,10 +118,11 @@ def evaluate(call: CommandCall, questions: Path, no_turns: bool, **options: Any)
 @command()
 @click.option("--source", "sources", multiple=True, metavar="SOURCE", help="What to answer from; may be repeated.")
 def setup(call: CommandCall, sources: tuple[str, ...]) -> None:
-    """Set the Discord bot up: its token, its invitation, its articles, its commands.
+    """Set the Discord bot up, step by step.
 
-    It asks for what isn't set yet, and can be stopped and called again. With --json it asks nothing: DISCORD_TOKEN has
-    the token, and --source names what to answer from.
+    The steps are its token, its invitation, its articles and its commands. It asks for what isn't set yet, and can be
+    stopped and called again. With --json it asks nothing: DISCORD_TOKEN has the token, and --source names what to
+    answer from.
     """
     from bot.terminal.setup import set_up
 
@@ -144,9 +145,10 @@ def run(call: CommandCall) -> None:
 @command()
 @click.option("--port", type=click.IntRange(1024, 65535), help="The port on 127.0.0.1; any free one by default.")
 def preview(call: CommandCall, port: int | None) -> None:
-    """Try the bot in a browser, in a simulated Discord, without a token.
+    """Try the bot in a browser, without a token.
 
-    The address that it prints lets whoever has it use the preview; Ctrl-C ends it. Nothing done there is kept.
+    Discord is simulated. The address that it prints lets whoever has it use the preview; Ctrl-C ends it. Nothing done
+    there is kept.
     """
     from bot.terminal.preview.serving import run_preview
 
@@ -173,6 +175,13 @@ def _leave(status: int = 0) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
+
+
+def _said(error: FootnoteError) -> str:
+    """Return what went wrong; of the catalog, with what says how it is mended."""
+    if isinstance(error, CatalogError):
+        error = CatalogError("terminal-ask-doctor", why=error.reason)
+    return words_for(error)
 
 
 def _end_when_told() -> None:
@@ -213,7 +222,7 @@ def main() -> None:
         status = WRONG_CALL
     except FootnoteError as error:
         if not ctrl_c.pressed:
-            click.echo(words_for(error), err=True)
+            click.echo(wrapped(_said(error), sys.stderr), err=True)
         status = 130 if ctrl_c.pressed else exit_status(error)
     except BrokenPipeError:
         # Whoever read our output has enough; Python would complain again while it shuts down.
@@ -221,7 +230,8 @@ def main() -> None:
         status = FAILED
     except Exception as error:  # noqa: BLE001  # the last resort: a sentence and a reference, never a traceback
         if not ctrl_c.pressed:
-            click.echo(f"{words_for(error)} (FOOTNOTE_LOG_LEVEL=DEBUG shows where.)", err=True)
+            said = f"{words_for(error)} (FOOTNOTE_LOG_LEVEL=DEBUG shows where.)"
+            click.echo(wrapped(said, sys.stderr), err=True)
         status = 130 if ctrl_c.pressed else FAILED
     gc.freeze()  # looking through a million objects for what could be collected takes 0.3 s on the way out
     sys.exit(status if isinstance(status, int) else 0)

@@ -37,25 +37,27 @@ def refresh(
     ray: str | None,
     quiet: bool,
 ) -> None:
-    """Bring the index up to what SOURCES (folders, files, addresses) hold.
+    """Bring the corpus up to date with its sources.
 
-    SOURCES stay sources: `footnote sources list` has them. Without SOURCES: all that are listed there, which at first
-    are the sample articles.
+    SOURCES are folders, files and addresses, and stay sources: `footnote sources list` has them. Without SOURCES: all
+    that are listed there, which at first are the sample articles.
     """
     from bot.terminal.output.json_payloads import report_payload
+    from bot.terminal.output.refresh_report import show_report
     from retrieval.encode.worker_pool import spread
 
     refresher = call.refresher()
-    with spread(refresher.encoder_for(rebuild=rebuild), workers, ray) as encoder, refresher.encoding_by(encoder):
-        report = begin_refresh(call, sources, dry_run=dry_run, rebuild=rebuild, accept_losses=accept_losses)
+    try:
+        with spread(refresher.encoder_for(rebuild=rebuild), workers, ray) as encoder, refresher.encoding_by(encoder):
+            report = begin_refresh(call, sources, dry_run=dry_run, rebuild=rebuild, accept_losses=accept_losses)
+    except KeyboardInterrupt:
+        call.terminal.note("Stopped. The corpus is as it was; `footnote refresh` goes on from there.")
+        raise
     silent = quiet and not (report.added or report.changed or report.removed or report.failed or report.lost)
-    call.print(report_payload(report), lambda: None if silent else call.terminal.report(report))
+    call.print(report_payload(report), lambda: None if silent else show_report(call.terminal, report))
     if report.lost and not dry_run and call.asks:
         _settle_losses(call, report)
-    if report.refused:
-        sys.exit(FAILED)
-    if not (report.read or report.removed):
-        call.terminal.complain("No article could be read; the corpus is as it was.")
+    if report.refused or not (report.read or report.removed):
         sys.exit(FAILED)
 
 
@@ -98,7 +100,7 @@ def _run(
     rebuild: bool = False,
     leaving: Collection[str] = (),
 ) -> "Report":
-    from bot.terminal.output.console import ProgressBar
+    from bot.terminal.output.progress_bar import ProgressBar
 
     with ProgressBar(call.terminal, shown=call.terminal.err.is_terminal) as bar:
         return call.refresher().run(
@@ -108,14 +110,21 @@ def _run(
 
 def _settle_losses(call: CommandCall, report: "Report") -> None:
     """Ask whether what sources lack all of a sudden is to be removed."""
+    from bot.terminal.output.refresh_report import show_report
+
     missing = frozenset(article for loss in report.lost for article in loss.articles)
     if call.confirm(f"Remove the {len(missing)} missing articles as well?", yes=False):
-        call.terminal.report(_run(call, tuple(loss.source for loss in report.lost), accept_losses=missing))
+        show_report(call.terminal, _run(call, tuple(loss.source for loss in report.lost), accept_losses=missing))
 
 
 @command()
 def cancel(call: CommandCall) -> None:
-    """End the refresh that is under way, in whichever process; the corpus stays as it was."""
+    """End the refresh that is under way, in whichever process.
+
+    The corpus stays as it was.
+    """
+    from bot.render.jobs import starter
+    from bot.terminal.output.console import ENGLISH, plain
     from retrieval.jobs.runs import Jobs
 
     jobs = Jobs(call.engine().catalog)
@@ -125,7 +134,7 @@ def cancel(call: CommandCall) -> None:
         sys.exit(FAILED)
     ended = _wait(jobs, run)
     payload = {"cancelled": ended.outcome == "cancelled", "run": ended.id}
-    said = f"The {run.kind} of {run.started_by} was asked to end: {ended.outcome}."
+    said = f"The {run.kind} by {starter(run.started_by, ENGLISH, plain)} was asked to end: {ended.outcome}."
     call.print(payload, lambda: call.terminal.say(said))
     if ended.outcome != "cancelled":
         sys.exit(FAILED)
@@ -162,7 +171,9 @@ def history(call: CommandCall, limit: int) -> None:
 @click.argument("snapshot", required=False)
 @click.option("--yes", is_flag=True, help="Don't ask.")
 def rollback(call: CommandCall, snapshot: str | None, yes: bool) -> None:
-    """Answer from SNAPSHOT again, or from the one before the current one; `footnote history` lists them.
+    """Answer from an earlier snapshot again.
+
+    It is SNAPSHOT, or the one before the current one; `footnote history` lists them.
 
     Nothing is lost by it: the current snapshot can be moved to again. Scheduled refreshes pause until the next
     refresh by hand.

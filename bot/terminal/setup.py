@@ -4,6 +4,7 @@ Each step looks first whether it is done, and is kept as soon as it is, so that 
 """
 
 import asyncio
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,9 @@ from bot.render.errors import words_for
 from bot.services import build_source_list
 from bot.settings import Settings
 from bot.terminal.output.json_payloads import report_payload
+from bot.terminal.output.plurals import counted
+from bot.terminal.output.refresh_report import show_failures
+from bot.terminal.output.wrapping import wrapped
 from bot.terminal.refresh import begin_refresh
 from corpus.errors import SettingsError, SourceError
 from retrieval.jobs.runner import who
@@ -40,8 +44,9 @@ class _Guide:
     call: "CommandCall"
 
     def say(self, text: str = "") -> None:
-        """Print a line as it is: a link that is broken over two lines is none."""
-        click.echo(text, err=self.call.as_json)
+        """Print a line."""
+        stream = sys.stderr if self.call.as_json else sys.stdout
+        click.echo(wrapped(text, stream), file=stream)
 
 
 def set_up(call: "CommandCall", sources: tuple[str, ...]) -> dict[str, Any]:
@@ -132,8 +137,8 @@ def _sources(guide: _Guide, named: tuple[str, ...]) -> "Report | None":
         guide.say(f"   They come from {', '.join(own)}; `footnote sources add` adds others.")
         return None
     report = begin_refresh(call, named)
-    guide.say(f"   {report.read} article{'' if report.read == 1 else 's'}, from {', '.join(listed.to_read())}.")
-    call.terminal.failures(report)
+    guide.say(f"   {counted(report.read, 'article')}, from {', '.join(listed.to_read())}.")
+    show_failures(call.terminal, report)
     return report
 
 
@@ -146,7 +151,7 @@ def _asked_for(guide: _Guide) -> tuple[str, ...]:
         try:
             spec = describe(location)
         except SourceError as error:
-            guide.say(f"   {words_for(error)}")
+            guide.say(f"   {words_for(SourceError('terminal-unreadable', source=location, why=error.reason))}")
             continue
         subscriptions.add(spec, who())
         found.append(spec.location)

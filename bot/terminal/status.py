@@ -1,9 +1,13 @@
 """What the corpus holds, and what is under way: `footnote status`."""
 
+from datetime import datetime
 from typing import Any
 
+from bot.render.jobs import starter
 from bot.services import build_source_list
 from bot.settings import Settings
+from bot.terminal.output.console import ENGLISH, plain
+from bot.terminal.output.plurals import counted
 from retrieval.answer.engine import Engine
 from retrieval.jobs.runs import Jobs, Run
 
@@ -41,10 +45,32 @@ def _under_way(run: Run | None) -> dict[str, Any] | None:
 
 def readable(found: dict[str, Any]) -> dict[str, Any]:
     """Return the state of the corpus as a person reads it."""
-    run, pinned = found["running"], found["pinned"]
+    run, pinned, snapshot = found["running"], found["pinned"], found["snapshot"]
     steps = f" {run['done']:,} of {run['total']:,}" if run and run["total"] else ""
-    said = (
-        f"{run['kind']} by {run['started_by']}, since {run['started_at']}: {run['stage']}{steps}" if run else "nothing"
+    under_way = (
+        f"{run['kind']} by {starter(run['started_by'], ENGLISH, plain)}, since {_moment(run['started_at'])}: "
+        f"{(run['stage'] or 'just begun').lower()}{steps}"
+        if run
+        else "nothing"
     )
-    paused = f"{pinned}; scheduled refreshes pause until one is made by hand" if pinned else "nothing"
-    return {**found, "running": said, "pinned": paused}
+    rows = {
+        "corpus": f"{counted(found['articles'], 'article')} in {counted(found['chunks'], 'passage')}"
+        if snapshot
+        else "nothing yet; `footnote refresh` reads the sources",
+        "sources": found["sources"] or "none",
+        "data directory": found["data_dir"],
+        "under way": under_way,
+    }
+    if snapshot:
+        kept = found["snapshots_kept"]
+        rows["snapshot"] = (
+            f"{snapshot}, made {_moment(found['created_at'])}; {kept} {'is' if kept == 1 else 'are'} kept"
+        )
+        rows["encoder"] = found["encoder"]
+    if pinned:
+        rows["rolled back"] = f"to {pinned}; scheduled refreshes pause until one is made by hand"
+    return rows
+
+
+def _moment(iso: str) -> str:
+    return f"{datetime.fromisoformat(iso):%Y-%m-%d %H:%M} UTC"

@@ -16,6 +16,7 @@ from bot.terminal.ask import ask_and_show
 from bot.terminal.chat.small_talk import reply_to
 from bot.terminal.output.corpus import show_subscriptions
 from bot.terminal.output.json_payloads import answer_payload, as_json_text
+from bot.terminal.output.plurals import counted
 from corpus.errors import FootnoteError
 from retrieval.abstention import spoken
 from retrieval.types import Answer, Filters, Question, Turn
@@ -113,7 +114,7 @@ def _holdings(call: "CommandCall") -> str:
     """Say how many articles there are."""
     current = call.indexed_engine().catalog.current()
     count = current.articles if current else 0
-    return f"{count:,} article{'' if count == 1 else 's'}"
+    return counted(count, "article")
 
 
 def _lines(stream: TextIO) -> Iterator[str]:

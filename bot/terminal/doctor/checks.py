@@ -141,6 +141,8 @@ def _mend_catalog(settings: Settings) -> str:
     if settings.database_url.get_secret_value():
         return "Start the database, or correct FOOTNOTE_DATABASE_URL."
     file = settings.data_dir.absolute() / FILE_NAME
+    if not file.exists():
+        return _NO_DATA_DIR
     return (
         f"If {file} is damaged, put a backup in its place, or move it away: `footnote refresh` then reads the sources "
         "anew, and what was added by hand is lost."

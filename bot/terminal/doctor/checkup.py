@@ -23,6 +23,12 @@ class Check:
         """Return "ok", "warning" or "FAILED"."""
         return ("warning" if self.remedy else "ok") if self.ok else "FAILED"
 
+    @property
+    def line(self) -> str:
+        """Return all that is said of it to a person."""
+        stop = "" if self.detail.endswith((".", "?", "!")) else "."
+        return f"{self.state}: {self.detail}{f'{stop} {self.remedy}' if self.remedy else ''}"
+
 
 # What a look finds: that all is well and how, or a whole Check where more is to be said.
 Look = Callable[[], str | Check]

@@ -11,8 +11,8 @@ from typing import IO, TYPE_CHECKING, Any
 from pydantic import SecretStr
 
 from bot.services import build_engine, build_refresher
-from bot.terminal.output.console import ProgressBar
 from bot.terminal.output.json_payloads import answer_payload, as_json_text
+from bot.terminal.output.progress_bar import ProgressBar
 from corpus.errors import SettingsError, SourceError
 from retrieval.evaluate.answer_scores import Outcome, answer_counts, answer_figures, observe, risk_cases
 from retrieval.evaluate.beir import (

@@ -21,7 +21,7 @@ def evaluate_file(call: CommandCall, file: Path, *, options_given: bool) -> None
 
 
 def _measure(call: CommandCall, file: Path) -> dict[str, Any]:
-    from bot.terminal.output.console import ProgressBar
+    from bot.terminal.output.progress_bar import ProgressBar
     from retrieval.evaluate.bootstrap import mean
     from retrieval.evaluate.gate import ONLY_CLOSEST, faults_of, read_gate_questions
 

@@ -7,31 +7,21 @@ from datetime import date
 from typing import Any
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TaskID,
-    TextColumn,
-    TimeRemainingColumn,
-)
+from rich.padding import Padding
 from rich.style import Style
+from rich.table import Table
 from rich.text import Text
 
 from bot.render.answer_sources import also_in, corroborated, day, named, nearest, one_line, remarks, sources
 from bot.render.messages import words_for
-from bot.render.reasons import sentence
 from retrieval.abstention import abstention
 from retrieval.answer.evidence import SearchResult
-from retrieval.refresh.report import GateResult, Report
 from retrieval.types import Answer, Citation, CitedSentence, Copy, Nearest
 
 # What a terminal would act on rather than show: control characters, and marks that reorder what follows them.
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
-_ENGLISH = words_for("en")
-_CHANGES_SHOWN = 20
+ENGLISH = words_for("en")
 
 
 def plain(text: str) -> str:
@@ -82,7 +72,7 @@ class Terminal:
         for said in corroborated(answer):
             self.out.print(Text(said, "dim"))
         for differing in answer.disagreements:
-            self.out.print(f"\n{_ENGLISH('answer-disagree')}")
+            self.out.print(f"\n{ENGLISH('answer-disagree')}")
             self.out.print(*map(_differing, differing), sep="\n")
         if answer.quoted:
             self.out.print()
@@ -109,7 +99,7 @@ class Terminal:
         for hit in result.hits:
             head = Text().append(f"{hit.rank}. ", "bold cyan").append(plain(hit.title), "bold")
             head.append(_provenance(hit.publisher, hit.published), "dim")
-            self.out.print(head.append(_others(_ENGLISH("answer-same-text"), hit.copies), "dim"))
+            self.out.print(head.append(_others(ENGLISH("answer-same-text"), hit.copies), "dim"))
             self.out.print(Text(plain(hit.text)))
             self.out.print()
 
@@ -128,7 +118,7 @@ class Terminal:
         line.append(plain(article.title))
         line.append(_provenance(article.publisher, article.published), "dim")
         if article.by_ocr:
-            line.append(f" · {_ENGLISH('answer-by-ocr')}", "dim")
+            line.append(f" · {ENGLISH('answer-by-ocr')}", "dim")
         places = " and ".join(f"{citation.start} to {citation.end}" for citation in citations)
         line.append(f"\n    {plain(article.article_id)}, characters {places}", "dim")
         shown = [article.url] if clickable else [citation.link or citation.url for citation in citations]
@@ -136,57 +126,29 @@ class Terminal:
             line.append(f"\n    {plain(address)}", "dim")
         return line
 
-    def report(self, report: Report) -> None:
-        """Print what a refresh did."""
-        counts = {
-            "added": len(report.added),
-            "changed": len(report.changed),
-            "removed": len(report.removed),
-            "unchanged": report.unchanged,
-            "failed": len(report.failed),
-        }
-        said = ", ".join(f"{count} {name}" for name, count in counts.items())
-        tried = "Dry run, nothing was kept: " if report.dry_run else ""
-        self.out.print(f"{tried}{said}; {report.chunks} chunks encoded in {report.seconds:.1f} s.")
-        for article_id in report.changed[:_CHANGES_SHOWN]:
-            share = report.texts.get(article_id)
-            how = "" if share is None else f", {share:.0%} of its text new" if share else ", none of its text new"
-            self.out.print(Text(f"  changed: {plain(article_id)}{how}", "dim"))
-        if len(report.changed) > _CHANGES_SHOWN:
-            self.out.print(f"  and {len(report.changed) - _CHANGES_SHOWN} more; --json has them all", style="dim")
-        for loss in report.lost:
-            missing = f"{len(loss.articles)} of the {loss.of} articles of {plain(loss.source)} are missing there"
-            self.err.print(Text(f"  {missing}; they are kept until `footnote refresh --accept-losses`.", "yellow"))
-        self.failures(report)
-        if refused := report.refused:
-            self._refused(refused)
-        if report.snapshot and not report.dry_run:
-            self.out.print(f"Snapshot {report.snapshot} answers now.", style="dim")
-
-    def _refused(self, result: GateResult) -> None:
-        """Print why a new snapshot isn't used."""
-        right = f"of {result.questions} set questions {result.after:.1%} came out right, and {result.before:.1%} before"
-        less = f"{result.before - result.after:.1%} less, more than the margin of {result.margin:.1%}"
-        self.complain(f"Refused: {right}: {less}. To use it: `footnote rollback {result.snapshot}`. Worse are:")
-        for question in result.worse:
-            close = " (only the closest now)" if question in result.closest else ""
-            self.err.print(Text(f"  {plain(question)}{close}", "yellow"))
-
-    def failures(self, report: Report) -> None:
-        """Print what could not be read, and why."""
-        for failure in report.failed:
-            self.err.print(Text(f"  {plain(failure.source)}: {plain(sentence(failure.error))}", "yellow"))
-
     def say(self, sentence: str) -> None:
         """Print what was done."""
         self.out.print(Text(plain(sentence)))
 
     def table(self, rows: dict[str, Any]) -> None:
-        """Print names and values, one a line."""
+        """Print names and values, one a line; in a terminal, what takes several stands beside its name."""
+        shown = {name: plain(", ".join(map(str, v)) if isinstance(v, list) else str(v)) for name, v in rows.items()}
         width = max(map(len, rows), default=0)
-        for name, value in rows.items():
-            shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-            self.out.print(Text().append(name.ljust(width + 2), "bold").append(plain(shown)))
+        if self.out.is_terminal:
+            grid = Table.grid(padding=(0, 2, 0, 0))
+            grid.add_column(style="bold")
+            grid.add_column(overflow="fold")
+            for name, value in shown.items():
+                grid.add_row(name, Text(value))
+            self.out.print(grid)
+            return
+        for name, value in shown.items():
+            self.out.print(Text(name.ljust(width + 2)).append(value))
+
+    def detail(self, said: str) -> None:
+        """Print what is wrong with one thing of several, indented."""
+        shown = Text(plain(said), "yellow")
+        self.err.print(Padding(shown, (0, 0, 0, 2)) if self.err.is_terminal else Text("  ").append(shown))
 
     def note(self, sentence: str) -> None:
         """Print what a person should know beside the result."""
@@ -195,41 +157,6 @@ class Terminal:
     def complain(self, sentence: str) -> None:
         """Print what went wrong."""
         self.err.print(Text(plain(sentence), "red"))
-
-
-class ProgressBar:
-    """Show the stages of a refresh with their rate and the time left."""
-
-    def __init__(self, terminal: Terminal, *, shown: bool) -> None:
-        columns = (
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"),
-            TimeRemainingColumn(),
-        )
-        self._bars = Progress(*columns, console=terminal.err, transient=True, disable=not shown)
-        self._task: TaskID | None = None
-
-    def __enter__(self) -> "ProgressBar":
-        self._bars.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bars.stop()
-
-    def stage(self, name: str, total: int | None = None) -> None:
-        """Begin a stage."""
-        if self._task is not None:
-            self._bars.remove_task(self._task)
-        self._task = self._bars.add_task(name, total=total, rate="")
-
-    def advance(self, steps: int = 1) -> None:
-        """Note that steps are done."""
-        if self._task is not None:
-            speed = self._bars.tasks[0].speed
-            self._bars.update(self._task, advance=steps, rate=f"{speed:.0f}/s" if speed else "")
 
 
 def _differing(citation: Citation) -> Text:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from bot.render.jobs import starter
 from bot.render.reasons import sentence
-from bot.terminal.output.console import Terminal, plain
+from bot.terminal.output.console import ENGLISH, Terminal, plain
+from bot.terminal.output.plurals import counted
 from retrieval.jobs.runs import Run
 from retrieval.store.records import Snapshot
 from retrieval.store.snapshot_diff import Changes
@@ -17,10 +19,11 @@ def show_history(terminal: Terminal, snapshots: Sequence[Snapshot], current: str
     for snapshot in snapshots:
         mark = "* " if snapshot.id == current else "  "
         made = f"{snapshot.created_at:%Y-%m-%d %H:%M} UTC"
-        said = f"{mark}{snapshot.id}  {made}  {snapshot.articles:,} articles, {snapshot.chunks:,} chunks"
+        said = f"{mark}{snapshot.id}  {made}  {counted(snapshot.articles, 'article')}"
         terminal.out.print(Text(said, "bold" if snapshot.id == current else ""))
     for run in runs:
-        said = f"  {run.started_at:%Y-%m-%d %H:%M} UTC  {run.kind} by {plain(run.started_by)}: {run.outcome}"
+        who = starter(run.started_by, ENGLISH, plain)
+        said = f"  {run.started_at:%Y-%m-%d %H:%M} UTC  {run.kind} by {who}: {run.outcome}"
         terminal.out.print(Text(said + (f", {run.progress}" if run.outcome == "running" else ""), "dim"))
 
 
@@ -51,7 +54,9 @@ def show_subscriptions(terminal: Terminal, listed: Sequence[Subscription]) -> No
             "setting": f"{read}, from FOOTNOTE_SOURCES",
             "sample": f"{read}, goes with the first source of your own",
         }.get(found.state, read)
-        line = Text(plain(spec.location), "bold").append(f" ({spec.kind}, {found.articles:,} articles, {read})", "dim")
+        line = Text(plain(spec.location), "bold").append(
+            f" ({spec.kind}, {counted(found.articles, 'article')}, {read})", "dim"
+        )
         terminal.out.print(line)
         options = {k: v for k, v in spec.as_json().items() if k not in ("kind", "location")}
         if options:

@@ -10,6 +10,7 @@ import click
 
 from bot.render.errors import FAILED
 from bot.terminal.command import CommandCall, CommandGroup, command, shared_options
+from bot.terminal.output.plurals import counted
 from corpus.errors import SettingsError, SourceError
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ def _source_options(function: Callable[..., None]) -> Callable[..., None]:
 @click.argument("location")
 @_source_options
 def add(call: CommandCall, location: str, **options: Any) -> None:
-    """Subscribe to LOCATION, a folder, a file or an address, or give it other options."""
+    """Subscribe to a folder, a file or an address.
+
+    What is subscribed to already gets the options given.
+    """
     from bot.terminal.output.json_payloads import subscription_payload
 
     spec, feeds = _described(call, location, options)
@@ -56,7 +60,7 @@ def add(call: CommandCall, location: str, **options: Any) -> None:
 @click.option("--keep-articles", is_flag=True, help="Unsubscribe, and leave its articles in the corpus.")
 @click.option("--yes", is_flag=True, help="Don't ask.")
 def remove(call: CommandCall, location: str, keep_articles: bool, yes: bool) -> None:
-    """Unsubscribe from LOCATION, and remove its articles from the corpus."""
+    """Unsubscribe from a source, and remove its articles."""
     from bot.terminal.output.json_payloads import report_payload
 
     subscriptions = _subscriptions(call)
@@ -66,18 +70,20 @@ def remove(call: CommandCall, location: str, keep_articles: bool, yes: bool) -> 
     if found.state == "setting":
         raise SettingsError("terminal-source-set", source=location)
     name, going = found.spec.location, 0 if keep_articles else found.articles
-    if going and not call.confirm(f"{name} goes, and its {going} articles with it.", yes=yes):
+    if going and not call.confirm(f"{name} goes, and its {counted(going, 'article')} with it.", yes=yes):
         sys.exit(FAILED)
     # First the articles: where that fails, the source is still there to be removed.
     report = call.refresher().forget_source(name, started_by=_who()) if going else None
     removed = subscriptions.remove(name)
     payload = {"location": name, "unsubscribed": removed, "report": report_payload(report) if report else None}
-    call.print(payload, lambda: call.terminal.say(f"{name} is no source any more; {going} articles removed."))
+    call.print(
+        payload, lambda: call.terminal.say(f"{name} is no source any more; {counted(going, 'article')} removed.")
+    )
 
 
 @command("list")
 def list_(call: CommandCall) -> None:
-    """List every source, whichever way it came, with how it fared when it was read last."""
+    """List every source, and how its last reading went."""
     from bot.services import build_source_list
     from bot.terminal.output.corpus import show_subscriptions
     from bot.terminal.output.json_payloads import subscription_payload
@@ -91,7 +97,10 @@ def list_(call: CommandCall) -> None:
 @click.argument("location")
 @_source_options
 def test(call: CommandCall, location: str, **options: Any) -> None:
-    """Show what would be read from LOCATION, and keep nothing; what is subscribed to has its options."""
+    """Show what would be read, and keep nothing.
+
+    What is subscribed to has its options.
+    """
     from bot.services import build_fetcher
     from bot.terminal.sources.dry_run import read_source, reading_payload, show_reading
     from retrieval.refresh.source_opener import WEB
@@ -122,13 +131,18 @@ def import_(call: CommandCall, file: Path) -> None:
     for spec in new:
         subscriptions.add(spec, _who())
     payload = {"added": [spec.location for spec in new], "known": len(specs) - len(new)}
-    call.print(payload, lambda: call.terminal.say(f"{len(new)} feeds added, {len(specs) - len(new)} known already."))
+    call.print(
+        payload, lambda: call.terminal.say(f"{counted(len(new), 'feed')} added, {len(specs) - len(new)} known already.")
+    )
 
 
 @command()
 @click.argument("file", type=_FILE, required=False)
 def export(call: CommandCall, file: Path | None) -> None:
-    """Write the feeds that are subscribed to as OPML, to FILE or to standard output."""
+    """Write the feeds that are subscribed to as OPML.
+
+    They go to FILE, or to standard output.
+    """
     from corpus.opml import write_opml
 
     feeds = [found.spec for found in _subscriptions(call).listed() if found.spec.kind == "feed"]
@@ -139,14 +153,17 @@ def export(call: CommandCall, file: Path | None) -> None:
         except OSError as error:
             raise SettingsError("settings-file-unwritten", file=str(file), problem=str(error.strerror)) from error
     payload = {"feeds": len(feeds), "opml": text}
-    said = f"{len(feeds)} feeds written to {file}." if file else text
+    said = f"{counted(len(feeds), 'feed')} written to {file}." if file else text
     call.print(payload, lambda: click.echo(said))
 
 
 @click.group(cls=CommandGroup)
 @shared_options
 def sources() -> None:
-    """Keep what a refresh reads: folders, files, pages, feeds and sitemaps."""
+    """Keep the list of what a refresh reads.
+
+    These are folders, files, pages, feeds and sitemaps.
+    """
 
 
 for _command in (add, remove, list_, test, import_, export):
@@ -168,13 +185,10 @@ def _described(call: CommandCall, location: str, options: dict[str, Any]) -> "tu
     subscribed = _subscriptions(call).get(name)
     if subscribed and kind in (None, subscribed.spec.kind):
         return replace(subscribed.spec, **given), ()
-    if name.startswith(WEB):
-        try:
-            spec, feeds = _address(call, name, kind)
-        except SourceError as error:
-            raise SourceError("terminal-unreadable", source=location, why=error.reason) from error
-    else:
-        spec, feeds = _folder(name, kind or "files"), ()
+    try:
+        spec, feeds = _address(call, name, kind) if name.startswith(WEB) else (_folder(name, kind or "files"), ())
+    except SourceError as error:
+        raise SourceError("terminal-unreadable", source=location, why=error.reason) from error
     return replace(spec, **given), feeds
 
 

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from bot.render.reasons import sentence
 from bot.terminal.output.console import Terminal, plain
+from bot.terminal.output.plurals import counted
 from corpus.article import Article, Failure
 from corpus.sources import Found, Gone, open_source
 from corpus.specs import SourceSpec
@@ -64,7 +65,7 @@ def reading_payload(reading: SourceReading) -> dict[str, Any]:
 
 def show_reading(terminal: Terminal, reading: SourceReading) -> None:
     """Print what was read, as a person looks it over."""
-    terminal.say(f"{reading.spec.location} ({reading.spec.kind}): {len(reading.found)} articles")
+    terminal.say(f"{reading.spec.location} ({reading.spec.kind}): {counted(len(reading.found), 'article')}")
     for article in reading.found[:_SHOWN]:
         day = article.published.isoformat() if article.published else "no date"
         known = ", ".join([day, plain(article.publisher or "no publisher"), f"{len(article.text.split()):,} words"])
@@ -72,4 +73,4 @@ def show_reading(terminal: Terminal, reading: SourceReading) -> None:
     if len(reading.found) > _SHOWN:
         terminal.out.print(f"  and {len(reading.found) - _SHOWN} more; --json has them all", style="dim")
     for failure in reading.failed:
-        terminal.err.print(Text(f"  {plain(failure.source)}: {plain(sentence(failure.error))}", "yellow"))
+        terminal.detail(f"{failure.source}: {sentence(failure.error)}")

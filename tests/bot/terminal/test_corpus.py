@@ -32,7 +32,7 @@ def test_history_lists_snapshots_and_runs(footnote: Footnote, folder: Path) -> N
     assert found["runs"][0]["report"]["added"] == ["town/orchard.md"]
     shown = footnote("history").out
     assert f"* {second}" in shown
-    assert "refresh by" in shown
+    assert re.search(r"UTC  refresh by \S+ in the terminal: done\n", shown)
 
 
 def test_diff_shows_what_came_went_and_changed_with_the_words(footnote: Footnote, folder: Path) -> None:

@@ -215,3 +215,14 @@ def test_nothing_that_an_article_says_drives_the_terminal() -> None:
         assert not set("\x1b\x07\u202e") & set(printed(found))
         assert "\x1b]8;;https://evil" not in printed(found, tty=True)
         assert "\x07" not in printed(found, tty=True)
+
+
+def test_in_a_narrow_terminal_a_value_of_several_lines_stands_beside_its_name() -> None:
+    out = io.StringIO()
+    console = Console(file=out, force_terminal=True, color_system=None, width=40)
+    Terminal(console).table({"python": "3.13.1", "sources": ["https://crier.example/feed", "/home/ada/news"]})
+    assert [line.rstrip() for line in out.getvalue().splitlines()] == [
+        "python   3.13.1",
+        "sources  https://crier.example/feed,",
+        "         /home/ada/news",
+    ]

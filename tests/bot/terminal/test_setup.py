@@ -41,7 +41,7 @@ def test_an_hour_that_begins_in_an_empty_home_ends_with_a_bot_that_answers(
         person.expect("It is the bot Footnote's")
         assert TOKEN not in person.before
         person.expect_exact(INVITE)  # whole, however narrow the terminal is
-        person.expect("In Town hall it lacks Embed Links: invite it again with the link")
+        person.expect("In Town hall it lacks Embed Links: invite it again with")
         person.expect("Source: ")
         person.sendline("nowhere")
         person.expect("it doesn.t exist")

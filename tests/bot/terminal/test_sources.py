@@ -43,11 +43,11 @@ def test_a_folder_is_added_listed_read_and_removed_with_its_articles(
     assert (listed["include"], listed["publisher"], listed["articles"]) == (["b*"], "The Herald", 1)
     assert listed["last_read_at"] is not None
     shown = footnote("sources", "list").out
-    assert "(files, 1 articles, read" in shown
+    assert "(files, 1 article, read" in shown
     assert "publisher The Herald" in shown
     refused = footnote("sources", "remove", folder)
     assert refused.status == 2
-    assert "its 1 articles with it. There is nobody to ask here: add --yes" in refused.err
+    assert "its 1 article with it. There is nobody to ask here: add --yes" in refused.err
     assert footnote("sources", "remove", folder, typed="n").status == 1
     assert footnote("status", "--json").value["articles"] == 1
     removed = footnote("sources", "remove", folder, "--yes", "--json")
@@ -146,7 +146,7 @@ def test_feeds_are_exported_and_imported_as_opml(
     footnote("sources", "add", FEED, "--publisher", "The Crier")
     footnote("sources", "add", folder)
     file = tmp_path / "feeds.opml"
-    assert "1 feeds written" in footnote("sources", "export", file).out
+    assert "1 feed written" in footnote("sources", "export", file).out
     assert footnote("sources", "export", "--json").value == {"feeds": 1, "opml": file.read_text()}
     assert footnote("sources", "import", file, "--json").value == {"added": [], "known": 1}
     footnote("sources", "remove", FEED)
@@ -164,7 +164,7 @@ def test_what_is_named_at_a_refresh_is_shown_alike_everywhere_and_stays(
     loaded = len(footnote("refresh", "--json").value["added"])
     assert footnote("status", "--json").value["sources"] == ["sample"]
     first = footnote("refresh", folder)
-    assert f"3 added, 0 changed, {loaded} removed" in first.out
+    assert f"3 added and {loaded} removed · 3 passages indexed" in first.out
     assert first.err.startswith("The sample articles are gone, now that there is a source of your own; `footnote sou")
     assert footnote("sources", "add", tmp_path / "mills").status == 0
     again = footnote("refresh", "--json")
@@ -198,3 +198,15 @@ def test_a_feed_that_is_named_is_a_feed_on_the_list(footnote: Footnote, web: Web
     footnote("refresh", FEED)
     (one,) = footnote("sources", "list", "--json").value
     assert (one["kind"], one["articles"], one["state"]) == ("feed", 2, "subscribed")
+
+
+def test_a_folder_that_isnt_there_is_named_once_and_put_on_no_list(footnote: Footnote, folder: Path) -> None:
+    footnote("refresh", folder)
+    done = footnote("refresh", "nowhere")
+    assert (done.status, done.out) == (1, "")
+    assert done.err == (
+        "  nowhere: it doesn't exist (or was removed)\nNo article could be read; the corpus is as it was.\n"
+    )
+    (failed,) = footnote("refresh", "nowhere", "--json").value["failed"]
+    assert failed == {"source": "nowhere", "error": "it doesn't exist (or was removed)"}
+    assert [one["location"] for one in footnote("sources", "list", "--json").value] == [str(folder)]

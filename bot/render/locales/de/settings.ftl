@@ -2,8 +2,8 @@
 settings-wrong = { $name } stimmt nicht: { $problem }.
 settings-file-unread = { $file } ist nicht lesbar: { $problem }.
 settings-file-unwritten = { $file } lässt sich nicht schreiben: { $problem }.
-settings-no-token = Es gibt kein Discord-Token: Leg unter https://discord.com/developers/applications einen Bot an und trag sein Token als DISCORD_TOKEN in die Umgebung oder in .env ein. `footnote ask` und `footnote chat` gehen auch ohne.
-settings-token-refused = Discord hat das Token in DISCORD_TOKEN abgelehnt: Kopier es unter https://discord.com/developers/applications (Bot, Token) noch einmal oder setz es dort zurück.
+settings-no-token = Es gibt kein Discord-Token: `footnote setup` fragt im Terminal danach, oder trag es als DISCORD_TOKEN in die Umgebung oder in .env ein. Du bekommst es unter https://discord.com/developers/applications (Bot, Reset Token). `footnote ask` und `footnote chat` gehen auch ohne.
+settings-token-refused = Discord hat das Token (DISCORD_TOKEN) abgelehnt: Kopier es unter https://discord.com/developers/applications (Bot, Token) noch einmal oder setz es dort zurück.
 settings-intent-refused = Discord hat den Message Content Intent abgelehnt: Schalte ihn unter https://discord.com/developers/applications (Bot, Privileged Gateway Intents) ein oder lass FOOTNOTE_MESSAGE_CONTENT weg.
 settings-no-such-shard = So einen Shard gibt es bei Discord nicht: FOOTNOTE_SHARD_COUNT und FOOTNOTE_SHARD_IDS passen nicht zusammen.
 settings-more-shards = Discord verlangt für einen Bot auf so vielen Servern mehrere Verbindungen: Setze FOOTNOTE_SHARD_COUNT auf etwa eine je 1.000 Server.

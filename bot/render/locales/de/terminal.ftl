@@ -14,3 +14,4 @@ terminal-no-discord = Discord ist nicht erreichbar ({ $error }): Versuch es in e
 terminal-discord-closed = Discord hat die Verbindung endgültig geschlossen (Code { $code }).
 terminal-no-simcord = Die Vorschau braucht das Paket simcord: pip install "footnote[preview]".
 terminal-preview-port = Port { $port } lässt sich nicht verwenden ({ $problem }): Wähle mit --port einen anderen.
+terminal-ask-doctor = { $why } `footnote doctor` sagt, was dagegen hilft.

@@ -2,8 +2,8 @@
 settings-wrong = { $name } is wrong: { $problem }.
 settings-file-unread = { $file } can't be read: { $problem }.
 settings-file-unwritten = { $file } can't be written: { $problem }.
-settings-no-token = There is no Discord token: make a bot at https://discord.com/developers/applications and put its token into DISCORD_TOKEN, in the environment or in .env; `footnote ask` and `footnote chat` work without one.
-settings-token-refused = Discord refused the token in DISCORD_TOKEN: copy it again, or reset it, at https://discord.com/developers/applications (Bot, Token).
+settings-no-token = There is no Discord token: `footnote setup` asks for it at a terminal, or put it into DISCORD_TOKEN, in the environment or in .env. It is made at https://discord.com/developers/applications (Bot, Reset Token). `footnote ask` and `footnote chat` work without one.
+settings-token-refused = Discord refused the token (DISCORD_TOKEN): copy it again, or reset it, at https://discord.com/developers/applications (Bot, Token).
 settings-intent-refused = Discord refused the message-content intent: turn it on at https://discord.com/developers/applications (Bot, Privileged Gateway Intents), or leave FOOTNOTE_MESSAGE_CONTENT out.
 settings-no-such-shard = Discord has no such shard: FOOTNOTE_SHARD_COUNT and FOOTNOTE_SHARD_IDS don't fit together.
 settings-more-shards = Discord requires several connections for a bot in so many servers: set FOOTNOTE_SHARD_COUNT to about one per 1,000 servers.

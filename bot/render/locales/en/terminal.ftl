@@ -16,3 +16,5 @@ terminal-no-discord = Discord can't be reached ({ $error }): try again in a whil
 terminal-discord-closed = Discord closed the connection for good (code { $code }).
 terminal-no-simcord = The preview needs the package simcord: pip install "footnote[preview]".
 terminal-preview-port = Port { $port } can't be used ({ $problem }): choose another with --port.
+# $why is a sentence of store.ftl.
+terminal-ask-doctor = { $why } `footnote doctor` says what mends it.

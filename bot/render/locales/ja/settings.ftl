@@ -2,8 +2,8 @@
 settings-wrong = { $name } の設定が正しくありません: { $problem }。
 settings-file-unread = { $file } を読めません: { $problem }。
 settings-file-unwritten = { $file } に書き込めません: { $problem }。
-settings-no-token = Discordのトークンがありません。https://discord.com/developers/applications でボットを作り、そのトークンを環境変数か .env の DISCORD_TOKEN に入れてください。`footnote ask` と `footnote chat` はトークンなしで使えます。
-settings-token-refused = Discordが DISCORD_TOKEN のトークンを拒否しました。https://discord.com/developers/applications（Bot、Token）でコピーし直すか、再発行してください。
+settings-no-token = Discordのトークンがありません。ターミナルで `footnote setup` を実行して入力するか、環境変数か .env の DISCORD_TOKEN に入れてください。トークンは https://discord.com/developers/applications（Bot、Reset Token）で発行できます。`footnote ask` と `footnote chat` はトークンなしで使えます。
+settings-token-refused = Discordがトークン（DISCORD_TOKEN）を拒否しました。https://discord.com/developers/applications（Bot、Token）でコピーし直すか、再発行してください。
 settings-intent-refused = Discordがメッセージコンテンツインテント（Message Content Intent）を拒否しました。https://discord.com/developers/applications（Bot、Privileged Gateway Intents）で有効にするか、FOOTNOTE_MESSAGE_CONTENT を外してください。
 settings-no-such-shard = Discordにそのシャードはありません。FOOTNOTE_SHARD_COUNT と FOOTNOTE_SHARD_IDS が合っていません。
 settings-more-shards = これほど多くのサーバーにいるボットは、複数の接続を持つ必要があります。サーバー1,000につき一つほどを目安に FOOTNOTE_SHARD_COUNT を設定してください。

@@ -14,3 +14,4 @@ terminal-no-discord = Discordに接続できません（{ $error }）。しば�
 terminal-discord-closed = Discordが接続を完全に閉じました（コード { $code }）。
 terminal-no-simcord = プレビューには simcord パッケージが必要です: pip install "footnote[preview]"。
 terminal-preview-port = ポート { $port } は使えません（{ $problem }）。--port で別のポートを指定してください。
+terminal-ask-doctor = { $why } 対処方法は `footnote doctor` で確認できます。

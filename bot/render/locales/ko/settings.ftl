@@ -2,8 +2,8 @@
 settings-wrong = { $name } 설정이 잘못됐어요: { $problem }.
 settings-file-unread = { $file } 파일을 읽을 수 없어요: { $problem }.
 settings-file-unwritten = { $file } 파일을 쓸 수 없어요: { $problem }.
-settings-no-token = Discord 토큰이 없어요. https://discord.com/developers/applications 에서 봇을 만들고, 그 토큰을 환경 변수나 .env의 DISCORD_TOKEN에 넣어 주세요. `footnote ask`와 `footnote chat`은 토큰 없이도 돼요.
-settings-token-refused = Discord가 DISCORD_TOKEN의 토큰을 거절했어요. https://discord.com/developers/applications (Bot, Token)에서 다시 복사하거나 재발급해 주세요.
+settings-no-token = Discord 토큰이 없어요. 터미널에서 `footnote setup`을 실행해 입력하거나, 환경 변수나 .env의 DISCORD_TOKEN에 넣어 주세요. 토큰은 https://discord.com/developers/applications (Bot, Reset Token)에서 만들 수 있어요. `footnote ask`와 `footnote chat`은 토큰 없이도 돼요.
+settings-token-refused = Discord가 토큰(DISCORD_TOKEN)을 거절했어요. https://discord.com/developers/applications (Bot, Token)에서 다시 복사하거나 재발급해 주세요.
 settings-intent-refused = Discord가 메시지 콘텐츠 인텐트(Message Content Intent)를 거절했어요. https://discord.com/developers/applications (Bot, Privileged Gateway Intents)에서 켜거나, FOOTNOTE_MESSAGE_CONTENT를 빼 주세요.
 settings-no-such-shard = Discord에 그런 샤드가 없어요. FOOTNOTE_SHARD_COUNT와 FOOTNOTE_SHARD_IDS가 서로 맞지 않아요.
 settings-more-shards = 이렇게 많은 서버에 있는 봇은 연결을 여러 개 두어야 해요. 서버 1,000개에 하나쯤으로 FOOTNOTE_SHARD_COUNT를 정해 주세요.

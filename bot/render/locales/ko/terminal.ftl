@@ -14,3 +14,4 @@ terminal-no-discord = Discord에 연결할 수 없어요 ({ $error }). 잠시 �
 terminal-discord-closed = Discord가 연결을 아예 끊었어요 (코드 { $code }).
 terminal-no-simcord = 미리 보기에는 simcord 패키지가 필요해요: pip install "footnote[preview]".
 terminal-preview-port = { $port }번 포트를 쓸 수 없어요 ({ $problem }). --port로 다른 포트를 골라 주세요.
+terminal-ask-doctor = { $why } 해결 방법 확인: `footnote doctor`
