@@ -15,7 +15,9 @@ import pyte
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 45
 # Colours, and whatever else moves the cursor.
-_CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07]*(?:\x07|\x1b\\)|\x1b[=>]|\r")
+_CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07]*?(?:\x07|\x1b\\)|\x1b[=>]|\r")
+# In a chat a line can be typed: what is pasted is marked, and the cursor is shown.
+PROMPT = r"\x1b\[\?2004h[\s\S]*?\x1b\[\?25h"
 
 # Speaks with a Discord of the test's own: its address is the first argument.
 WITH_DISCORD = (

@@ -12,10 +12,8 @@ import pytest
 from bot.terminal.chat.small_talk import reply_to
 from tests.bot.terminal.test_cli import footnote, town  # noqa: F401  # a fixture
 from tests.support.chat_server import KEY, Step, serving
-from tests.support.pseudo_terminal import at_terminal, interrupt, screen, seen
+from tests.support.pseudo_terminal import PROMPT, at_terminal, interrupt, screen, seen
 
-# A line can be typed: what is pasted is marked, and the cursor is shown.
-PROMPT = r"\x1b\[\?2004h[\s\S]*?\x1b\[\?25h"
 GREETING = """\
 Footnote answers from 2 articles, and cites every sentence.
 Ask a question; /help says more, /quit ends."""
