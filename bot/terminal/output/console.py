@@ -91,7 +91,7 @@ class Terminal:
         """Print what a chat model made of quotes in another language, marked as such."""
         for citation in citations:
             if citation.translation:
-                label = _ENGLISH("answer-translation", number=f"[{citation.n}]")
+                label = ENGLISH("answer-translation", number=f"[{citation.n}]")
                 self.out.print(Text(f"  {label} {plain(citation.translation)}", "dim"))
 
     def hits(self, result: SearchResult) -> None:
