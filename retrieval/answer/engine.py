@@ -1,7 +1,7 @@
 """Answer questions from the corpus: search, read, verify, or say honestly that it doesn't say."""
 
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from retrieval.answer.message_parts import say_in_parts
 from retrieval.answer.nearest_articles import nearest
 from retrieval.answer.overview import Overviews
 from retrieval.answer.overview_intent import OverviewRequest, say_overview
+from retrieval.answer.standing_questions import may_be_answered
 from retrieval.answer.translated_quotes import with_translations
 from retrieval.cite.citations import Composition, Quote
 from retrieval.cite.claims import Sentence
@@ -141,6 +142,11 @@ class Engine:
         return digest_of(
             view, partial(self._evidence.sentences, view), self._evidence.background(view.encoder), article_ids
         )
+
+    def may_answer(self, questions: Sequence[str], article_ids: Sequence[str]) -> list[bool]:
+        """Return for each of many questions whether it is worth asking of some articles. Raises as `search` does."""
+        view = self._views.current()
+        return may_be_answered(view, questions, article_ids, self._evidence.background(view.encoder))
 
     def consider(self, question: Question) -> Considered:
         """Search and read for a question, and weigh whether the corpus answers it. Raises as `search` does."""

@@ -6,7 +6,7 @@ A question takes the view that is current when it begins and keeps it to its end
 import threading
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
@@ -131,8 +131,13 @@ class SnapshotView:
         """Tell for each chunk whether its article passes. Raises QuestionError for a publisher that isn't there."""
         passing = self.provenances.allowed(filters)
         if filters.articles:
-            passing &= self.provenances.among(self.catalog.keys_of(self.snapshot, filters.articles))
+            passing &= self._among(filters.articles)
         return passing
+
+    @cached_property
+    def _among(self) -> "Callable[[tuple[str, ...]], NDArray[np.bool_]]":
+        """Return what tells of each chunk whether it is of some articles; thousands of questions ask of the same."""
+        return lru_cache(maxsize=2)(lambda ids: self.provenances.among(self.catalog.keys_of(self.snapshot, ids)))
 
     @cached_property
     def passages(self) -> ReadCache[str, Passage]:

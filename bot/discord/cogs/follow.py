@@ -123,7 +123,7 @@ class Follow(commands.GroupCog, group_name="follow", group_description="Be told 
             if current is None or before == current.id:
                 return
             came = await self.bot.in_thread(articles_since, catalog, before, current)
-            for request in await self.bot.in_thread(records.followed) if came != () else ():
+            for request in await self._worth_asking(came) if came != () else ():
                 await self._look(request, came)
             await self.bot.in_thread(records.set_checked_snapshot, current.id)
         except FootnoteError as error:
@@ -132,6 +132,15 @@ class Follow(commands.GroupCog, group_name="follow", group_description="Be told 
     @watch.before_loop
     async def _until_ready(self) -> None:
         await self.bot.wait_until_ready()
+
+    async def _worth_asking(self, came: tuple[str, ...] | None) -> list[CoverageRequest]:
+        """Return what people wait for that articles which came may answer; they may be thousands."""
+        followed = await self.bot.in_thread(self.bot.records.followed)
+        if came is None:
+            return followed
+        questions = [request.question for request in followed]
+        may_be = await self.bot.in_thread(self.bot.engine.may_answer, questions, came)
+        return [request for request, may in zip(followed, may_be, strict=True) if may]
 
     async def _look(self, request: CoverageRequest, came: tuple[str, ...] | None) -> None:
         """Tell those who wait for an answer, where articles that came give one; None stands for all that there are."""
