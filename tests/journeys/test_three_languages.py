@@ -107,7 +107,7 @@ async def test_with_a_chat_model_a_quote_in_another_language_has_its_translation
             lines = from_bot(env, square)[-1].content.split("\n")
             at = next(n for n, line in enumerate(lines) if "기계 번역" in line)
             assert quoted in re.sub(r"\*\*", "", lines[at - 1])
-            assert lines[at].startswith(r"-# \[1\] 기계 번역: 새 항구에 전등이 켜진 1971년 10월에")
+            assert lines[at].removeprefix("> ").startswith(r"-# \[1\] 기계 번역: 새 항구에 전등이 켜진 1971년 10월에")
             assert r"\*끝\*" in lines[at]
             await member.send(square, f"{env.bot.user.mention} {asked['en-US']}")
             assert "번역" not in from_bot(env, square)[-1].content
