@@ -42,6 +42,16 @@ CAPITALS = {
     "warsaw": "poland", "washington": "united states",
 }  # fmt: skip
 
+# What is of a country, where no ending tells: Dutch of the Netherlands.
+OF_COUNTRIES = {
+    "america": "united states", "american": "united states", "americans": "united states", "argentine": "argentina",
+    "britain": "united kingdom", "british": "britain", "chinese": "china", "danish": "denmark", "dutch": "netherlands",
+    "filipino": "philippines", "finnish": "finland", "french": "france", "german": "germany", "greek": "greece",
+    "irish": "ireland", "norwegian": "norway", "polish": "poland", "portuguese": "portugal", "scottish": "scotland",
+    "spanish": "spain", "swedish": "sweden", "swiss": "switzerland", "thai": "thailand", "turkish": "turkey",
+    "ukrainian": "ukraine", "vietnamese": "vietnam",
+}  # fmt: skip
+
 
 def capitalised(further: str = "") -> str:
     """Return the regular expression of a word with a capital letter, in which `further` characters may stand too."""

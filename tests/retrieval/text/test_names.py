@@ -26,6 +26,9 @@ EVIDENCE = [
         "Seeing no way out, Park went.",
         "Having gone, she was told.",
         "Almost everybody went.",
+        "Never before had it gone.",
+        "Negotiations were broken off by Park.",
+        "Disappointed by it, she went.",
         "Roughly half went.",
         "전 대통령은 갔다.",
     ],
@@ -37,6 +40,7 @@ def test_names_that_the_text_holds(claim: str) -> None:
 @pytest.mark.parametrize(
     ("claim", "names"),
     [
+        ("Dutch officials spoke.", ["Dutch"]),
         ("Toyota told the ministry.", ["Toyota"]),
         ("The ministry told Japan.", ["Japan"]),
         ("Park Chung-hee would go.", ["Chung-hee"]),
@@ -51,3 +55,15 @@ def test_names_that_the_text_holds(claim: str) -> None:
 )
 def test_names_that_it_does_not(claim: str, names: list[str]) -> None:
     assert missing_names(claim, EVIDENCE) == names
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("The Dutch spoke.", "The Netherlands spoke."),
+        ("The Chinese left.", "It left China."),
+        ("The Democrats left.", "The Democratic Party left."),
+    ],
+)
+def test_people_of_a_country_or_a_party(claim: str, evidence: str) -> None:
+    assert missing_names(claim, [evidence]) == []
