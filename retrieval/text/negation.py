@@ -11,17 +11,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from retrieval.text.positive_denials import denied_by_words
 from retrieval.text.quote_matching import plain
 from retrieval.text.terms import terms
 
 _IDIOMS = re.compile(
     r"\bnot (?:only|just|merely|least)\b|\bno (?:doubt|other|better|greater|higher|stronger|worse)\b|\bno\.? ?\d+|"
     r"\bnothing but\b|"
-    r"(?:\bnot|n't)\b(?=[^,.;:]* until\b)",  # only then
+    r"(?:\bnot?|n't|\bnever|\bnothing|\bnobody)\b(?=[^,.;:]* until\b)",  # only then
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|never|no|none|nobody|nothing|nowhere|neither|nor|cannot|without|hardly|scarcely)\b|n't\b|"
+    r"\b(?:not|never|no|none|nobody|nothing|nowhere|neither|nor|cannot|without|hardly|scarcely|yet to)\b|n't\b|"
     r"않|없|아니|못(?=했|하)|ない|なかっ|ません|ず、",
     re.IGNORECASE,
 )
@@ -29,7 +30,9 @@ _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing|al)|reject(?:s|ed|ing|ion)?|"
     r"(?:fail(?:s|ed|ing|ure)?|unable|declin(?:e|es|ed|ing)) to|lack(?:s|ed|ing)?|false(?:ly)?|untrue|"
     r"absen(?:t|ce)|(?:stop(?:s|ped)?|ceas(?:e|es|ed)|quit|avoid(?:s|ed)?)(?= \w+ing\b)|ceas(?:e|es|ed) to|"
-    r"refrain(?:s|ed|ing)? from|(?:left|leav(?:e|es|ing)) open|stay(?:s|ed|ing)? away|boycott(?:s|ed|ing)?|"
+    r"refrain(?:s|ed|ing)? from|(?:left|leav(?:e|es|ing)) open|"
+    r"(?:stay(?:s|ed|ing)?|(?:keep(?:s|ing)?|kept) (?:[\w'-]+ ){0,6}?) ?away|boycott(?:s|ed|ing)?|"
+    r"skip(?:s|ped|ping)?|stop(?:s|ped)? short of|(?:left|leav(?:e|es|ing)) out|omit(?:s|ted)?|"
     r"turn(?:s|ed|ing)? (?:\w+ ){0,3}?down)\b|부인|거부|否定|拒否",
     re.IGNORECASE,
 )
@@ -51,12 +54,16 @@ _VERB = 4  # letters of a verb that denies, in any form
 _SAME = 2 / 3  # of the terms of a clause with the same verb, for it to say the same
 # "The first in ten years": nobody did for ten years.
 _IMPLIES_NOT = re.compile(r"\b(?:first|only|last|sole|alone|except)\b", re.IGNORECASE)
-_DENIED = 3  # terms after a "not", or before one that nothing comes after, that it is taken to deny
-# "It did not end" is that it goes on.
-_GOES_ON = re.compile(
-    r"\b(?:go(?:es|ing)? on|went on|continu\w+|remain\w*|persist\w*|still|un(?:changed|resolved|solved))\b"
+# What stands for something else: a "not" where the other text has one, and else left out.
+_INSTEAD = re.compile(r"\b(?:instead of|rather than)\b", re.IGNORECASE)
+_INSTEAD_CLAUSE = re.compile(r"\b(?:instead of|rather than)\b[^,;:()]*", re.IGNORECASE)
+# What is still to come has yet to be.
+_YET = re.compile(r"\byet to\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:will|must|should|may|still|due|now|(?:is|are|was|were) to|plan\w*|expect\w*|"
+    r"want\w*|ask\w*|demand\w*|propos\w*|pending|awaits?|waiting|open|consider\w*|examin\w*|discuss\w*|if|unless|until)\b"
 )
-_ENDED = frozenset(terms("end ended stopped ceased changed change resolved settled solved finished over"))
+_DENIED = 3  # terms after a "not", or before one that nothing comes after, that it is taken to deny
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _UN = re.compile(r"\b(?:un|non-?)(?=[a-z]{4})", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -67,7 +74,7 @@ class _Clause:
     terms: frozenset[str]
     negative: bool
     denied: tuple[str, ...] = ()  # what stands next to the "not", the word that follows it first
-    goes_on: bool = False
+    undone: frozenset[str] = frozenset()  # what it says by a word of its own that it is not
     nearly: bool = False  # it has no "not", and a verb that might be put as one that denies
     verb: str = ""  # how the verb that denies begins, where it is no "not"
     bare: bool = False  # nothing stands after it
@@ -85,12 +92,19 @@ def denies(text: str) -> bool:
 
 def flipped(claim: str, evidence: str) -> bool:
     """Return whether a claim says the opposite of the sentences that it rests on."""
-    claim, evidence = plain(claim), plain(evidence)
+    claim, evidence = _instead(plain(claim), plain(evidence)), _instead(plain(evidence), plain(claim))
     against = _clauses(_parted(evidence, claim))
-    implied = bool(_IMPLIES_NOT.search(evidence))
+    implied = bool(_IMPLIES_NOT.search(evidence) or (_YET.search(claim) and _TO_COME.search(evidence)))
     clauses = _clauses(_parted(claim, evidence))
     said = frozenset(term for clause in clauses for term in clause.terms)
     return any(_against(clause, against, said) for clause in clauses if not (clause.negative and implied))
+
+
+def _instead(text: str, other: str) -> str:
+    """Return a text with "without" for "instead of" where the other text denies something, and else without it."""
+    if _NOT.search(other) or _INSTEAD.search(other):
+        return _INSTEAD.sub(", without", text)
+    return _INSTEAD_CLAUSE.sub(", ", text)
 
 
 def _parted(text: str, other: str) -> str:
@@ -111,8 +125,9 @@ def _clauses(text: str) -> list[_Clause]:
         by_word, by_verb = _NOT.search(part), _DENIES.search(part)
         held = frozenset(terms(_DENIES.sub(" ", _NOT.sub(" ", part))))
         if held and bool(by_word) == bool(by_verb):
-            nearly, goes_on = not by_word and bool(_NEARLY_DENIES.search(part)), bool(_GOES_ON.search(part))
-            found.append(_Clause(held, negative=False, nearly=nearly, goes_on=goes_on))
+            nearly = not by_word and bool(_NEARLY_DENIES.search(part))
+            undone = denied_by_words(part)
+            found.append(_Clause(held, negative=False, nearly=nearly, undone=undone))
         elif held or by_verb:
             verb = by_verb.group().casefold()[:_VERB] if by_verb else ""
             bare = bool(by_verb and not terms(part[by_verb.end() :]))
@@ -164,7 +179,7 @@ def _denied_by(clause: _Clause, other: _Clause) -> bool:
     if (
         not other.negative
         or (other.by_verb and clause.nearly)
-        or (clause.goes_on and not _ENDED.isdisjoint(other.denied[:1]))
+        or not clause.undone.isdisjoint(other.denied[:1])
         or len(clause.terms) < min(_LEAST_TERMS, len(other.terms))
     ):
         return False
@@ -178,6 +193,8 @@ def _unheard(clause: _Clause, evidence: list[_Clause]) -> bool:
     """Return whether a clause denies what the evidence says, and nowhere denies."""
     saying = [other for other in evidence if not other.terms.isdisjoint(clause.denied)]
     if any(other.negative or (clause.by_verb and other.nearly) for other in saying):
+        return False
+    if any(not other.undone.isdisjoint(clause.denied[:1]) for other in evidence):
         return False
     return _says(frozenset(term for other in evidence for term in other.terms), clause.denied)
 

@@ -23,6 +23,8 @@ FERRY = "The ferry, which does not run on Sundays, crosses the harbour every hou
         ("The council turned the plan down.", "The council approved the plan."),
         ("The old council rejected the toll.", "The council rejected the tax and approved the old toll."),
         ("동상은 철거됐다.", "동상은 철거되지 않았다."),
+        ("The council has yet to close the bridge.", "The council closed the bridge."),
+        ("The plan named the fishers.", "The plan left out the fishers."),
     ],
 )
 def test_the_opposite_is_told(claim: str, evidence: str) -> None:
@@ -58,6 +60,16 @@ def test_the_opposite_is_told(claim: str, evidence: str) -> None:
         ("Ada Lund, the mayor, said that the bridge had no rail.", "Mayor Ada Lund said that the bridge had no rail."),
         ("The ferry doesn't leave until the bell has rung.", "The ferry leaves only after the bell has rung."),
         ("Not just the mayor but the whole council left.", "The mayor and the whole council left."),
+        ("The council has yet to close the bridge.", "The council has not closed the bridge."),
+        ("The council has yet to close the bridge.", "The council will close the bridge in May."),
+        ("Guards keep fishers away from the quay.", "Fishers stay away from the quay on orders of the guards."),
+        ("No toll will be paid until the council has voted.", "The toll will be paid after the council has voted."),
+        (
+            "Instead of a toll, the council asked for a gift.",
+            "The council did not ask for a toll. It asked for a gift.",
+        ),
+        ("The boats were different.", "The boats were not the same."),
+        ("The list of boats stays secret.", "The council did not disclose the list of boats."),
         ("None of the men lived to see the bridge.", "All the men died before the bridge was built."),
         (
             "There was an unguarded fire in the mill, which is in the harbour.",
