@@ -17,14 +17,14 @@ _SAID = any_of(r"""
     maintain(?:s|ed)? believ(?:e|es|ed) warn(?:s|ed)? suggest(?:s|ed)? complain(?:s|ed)? fear(?:s|ed)?\sthat
     (?:h[oe]ld|holds|(?:told|tells?)(?:\s[\w',\s-]{1,80}?)?|not(?:e|es|ed)|testified|thinks?|thought|found|finds)\sthat
     (?:reports?|reported|considers?|considered|answers?|answered|replies|replied)\sthat
-    (?<!also\s)(?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?<!been\s)(?<!be\s)(?<!often\s)(?<!,\s)(?<!so-)call(?:s|ed)?(?=\s(?:the|an?|it|its|this|that|them|any|[A-Z]))
+    (?<!also\s)(?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?<!been\s)(?<!be\s)(?<!often\s)(?<!,\s)(?<!so-)call(?:s|ed)?(?=\s(?:(?:the|an?|it|its|this|that|them|any)\b|(?-i:[A-Z])[\w'-]+\s(?!and\b|or\b)[a-z]))
     (?:sees?|saw|regards?|regarded|views?|viewed|considers?|considered|treats?)(?=\s(?:[\w'-]+\s){1,12}?as\b)
     (?:describes?|described|presents?|presented)(?=\s(?:[\w'-]+\s){1,12}?as\b)
 """)
 _SAYS = r"(?:says?|said|argues?|argued|claims?|claimed|notes?|noted|added|holds?|held|warns?|warned|insists?|insisted)"
 _TELLS = rf"(?:{_SAYS}|shows?|showed|finds?|found|suggests?|suggested)"
-_TOLD_LAST = re.compile(rf",\s*(?!and\b|but\b|which\b)[\w' -]{{2,60}} {_TELLS}\s*[.,]?\s*$")
-_SAID_BEFORE = re.compile(rf",\s*(?:(?!and\b|but\b|which\b)[\w' -]{{2,60}} {_SAYS}|according to [^,.]+)\s*[.,]?\s*$")
+_TOLD_LAST = re.compile(rf",\s*(?!\s|and\b|but\b|which\b)[\w' -]{{2,60}} {_TELLS}\s*[.,]?\s*$")
+_SAID_BEFORE = re.compile(rf",\s*(?:(?!\s|and\b|but\b|which\b)[\w' -]{{2,60}} {_SAYS}|according to [^,.]+)\s*[.,]?\s*$")
 _TOLD_FIRST = re.compile(rf"^\s*([^,;:]{{2,80}}?) {_TELLS} that\s")
 _THAT = re.compile(r"\s*that\b")
 _ACCORDING = re.compile(
@@ -42,7 +42,7 @@ _A_VIEW = any_of(r"""
     dissent\w* treat\w* present\w* perspective understanding interpret\w* reckon\w* estimat\w* fear\w* charg\w*
     recount\w* recall\w* stress\w* emphasi\w* remark\w* comment\w* promis\w* portray\w* depict\w* justif\w*
     purported\w* supposed\w* so-called words reading (?:left|leav\w+)\sopen
-    want\w* propos\w* plan(?:s|ned)? expect\w* hop(?:es|ed|ing) intend\w*
+    caution\w* voic\w* want\w* propos\w* plan(?:s|ned)? expect\w* hop(?:es|ed|ing) intend\w*
 """)
 _FOR = re.compile(r"^(?:For|To) (?:the )?[A-Z][\w']+(?: [\w']+){0,2}?,? (?:the|this|that|it|an?|its|such) ")
 _STEM = 5  # letters of a verb that tell it from others

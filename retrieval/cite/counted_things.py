@@ -13,6 +13,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from retrieval.text.quantities import Number, PlacedNumber, placed_numbers
+from retrieval.text.synonyms import meanings
 from retrieval.text.terms import STOP_WORDS, terms
 
 
@@ -104,11 +105,15 @@ def _is_of_another(number: PlacedNumber, there: Sequence[PlacedNumber], held: se
     if number.number.value == 1 or (not number.number.unit and _YEARS[0] <= number.number.value < _YEARS[1]):
         return False
     counted, things = list(_counted(number)), [_thing(one) for one in there if one.number == number.number]
-    if not things or not counted or any(set(counted) & set(thing) for thing in things):
+    if not things or not counted or any(_one_kind(counted, thing) for thing in things):
         return False
     if all(things) and (all(map(_is_measure, things)) or set(counted) <= held):
         return True
     return _is_measure(counted) and not any(map(_is_measure, things)) and not aged
+
+
+def _one_kind(counted: Sequence[str], thing: Sequence[str]) -> bool:
+    return bool(set(counted) & set(thing) or meanings(counted) & meanings(thing))
 
 
 def _is_measure(counted: Sequence[str]) -> bool:

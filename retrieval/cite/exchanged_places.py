@@ -12,7 +12,7 @@ from retrieval.text.lexicon import MONTHS, WEEKDAYS
 from retrieval.text.terms import terms
 
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
-_BEING = re.compile(r"\b(?:is|are|was|were|be|been|being|got?)\s(?:\w+\s)?$")
+_BEING = re.compile(r"\b(?:is|are|was|were|be|been|being|got?)\s(?:\w+\s){0,2}$")
 # Verbs, by their form: most pasts, and those that end otherwise; few nouns look so.
 _VERB = re.compile(
     r"\b(?:(?!hundred)[a-z]{2,}ed|beat|bought|brought|caught|found|fought|gave|held|hit|led|left|lent|made|met|paid|said|sold|sent|"
@@ -46,21 +46,39 @@ def swapped(aligned: Alignment) -> bool:
     return _mirrored(aligned, speaking) or _crossed(aligned, speaking)
 
 
+def _in_other_voice(aligned: Alignment) -> bool:
+    """Return whether a claim says "is met" of what its sentence has somebody meet: then what is met stands before."""
+    mine, theirs = (_voices(text) for text in (aligned.claim, aligned.sentence))
+    spoken = set(aligned.theirs)
+    return any(passive and verb in spoken and not theirs.get(verb) for verb, passive in mine.items())
+
+
+def _voices(text: str) -> dict[str, bool]:
+    """Return the verbs of a text by their form, each with whether it is passive."""
+    return {form(verb.group()): _is_passive(verb) for verb in _VERB.finditer(text)}
+
+
 def _speakers(text: str) -> frozenset[str]:
     """Return the names of who says something, wherever that stands in a sentence."""
     return frozenset(form(name) for match in _SPEAKER.finditer(text) for name in match.groups() if name)
 
 
 def _mirrored(aligned: Alignment, speaking: frozenset[str]) -> bool:
-    gaps = aligned.gaps
+    gaps, turned = aligned.gaps, _in_other_voice(aligned)
     for n, one in enumerate(gaps):
         for other in gaps[n + 1 :]:
             between = aligned.mine[one.at + len(one.mine) : other.at]
             mine, theirs = _content(one.mine) & _content(other.theirs), _content(other.mine) & _content(one.theirs)
+            if turned:  # words stand elsewhere then, and numbers don't leave their nouns
+                mine, theirs = _numbers(mine), _numbers(theirs)
             moved = (mine <= speaking) != (theirs <= speaking)  # who says it, and what is said
             if set(between) - _BESIDE and not moved and _exchangeable(aligned, mine, theirs):
                 return True
     return False
+
+
+def _numbers(said: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in said if word[0].isdigit())
 
 
 def _crossed(aligned: Alignment, speaking: frozenset[str]) -> bool:

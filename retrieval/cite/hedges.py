@@ -34,7 +34,10 @@ _ALSO_UNSURE = r"""
     if unless should whether told\s(?:\w+\s){0,5}to press\w* appeal\w* suggest\w* insist\w* prospect\w* potential\w*
     chance favou?r\w* support\w* back\w* oppos(?:e|es|ed|ing)
     opposition\sto require\w* look(?:s|ed|ing)?\s(?:at|to|for) need\w* let bid
-    reconsider\w* invit\w* offer\w* pressur\w* expects? expected expectations? estimat\w*
+    instruct\w* encourag\w* tasked mandat\w* plea(?:s|ds?|ded)? petition\w* apparent(?:ly)? presumabl[ey] maybe believed
+    thought risk\w* danger\w* threat\w* plausibl[ey] doubt\w*
+    reconsider\w* would(?:n't)? efforts? conditions? preconditions? provided campaign\w* lobb\w*
+    su(?:es?|ed|ing) invit\w* offer\w* pressur\w* expects? expected expectations? estimat\w*
 """
 _ALSO_TO_COME = r"""
     'll 'd future to\s(?:be|get|have|go|take|pay|give|hold|make) coming upcoming next soon meant slated scheduled
@@ -46,11 +49,16 @@ _HEDGED_SOMEHOW = any_of(_UNSURE, _ALSO_UNSURE, _TO_COME, _ALSO_TO_COME)
 _AS_CAN_BE = re.compile(r"\bas \w+ as possible\b", re.IGNORECASE)
 # Pasts, and not the participles of "is paid".
 _DONE = re.compile(
-    r"\b(?<!\bis )(?<!\bare )(?<!\bbe )(?<!n't )(?<!is not )(?<!are not )(?:(?!hundred)[a-z]{2,}ed|ha[sd]|have|"
+    r"\b(?<!\bis )(?<!\bare )(?<!\bbe )(?<!n't )(?<!is not )(?<!are not )(?:"
+    r"(?!hundred|(?:announc|declar|report|stat|warn|argu|not|add|inform|notifi)ed\b)[a-z]{2,}ed|ha[sd]|have|"
     r"(?:is|are) being|began|begun|became|brought|built|came|cut|gave|given|held|kept|led|left|made|met|paid|put|ran|"
-    r"sent|set|shut|sold|spent|stood|taken|took|was|went|were)\b",
+    r"sent|set|shut|sold|spent|stood|taken|took|went|(?:was|were)"
+    r"(?! (?:\w+ly )?(?:[a-z]{2,}ed|built|cut|given|held|kept|led|left|made|met|paid|put|sent|set|sold|taken)\b))\b",
     re.IGNORECASE,
 )
+# "Once it tried to" supposes nothing of what it tried.
+_ONCE_TRIED = re.compile(r"\b(?:once|if|when|should) (?:[\w'-]+ ){1,5}?tr(?:y|ies|ied) to\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:when|while|as|after|before)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:.](?:\s|$)|,? (?:but|while|because|although|though|which|who)\b|, (?:and|as)\b")
 _LEAST_HEDGED = 2  # terms of a claim
 
@@ -62,11 +70,14 @@ def hedge_dropped(claim: str, sentences: Iterable[str]) -> bool:
         return True
     # The present tense may stand for what is to come: "the money covers the costs".
     done = _pasts(claim) - {word for text in texts for word in _pasts(text)}
-    return bool(done) and not _HEDGED_SOMEHOW.search(claim) and _rests_on(claim, texts, _IS_TO_COME)
+    if not done or _HEDGED_SOMEHOW.search(claim):
+        return False
+    # "The plan was agreed when they met": what is done stands in another part than what is planned.
+    return any(done & _pasts(part) and _rests_on(part, texts, _IS_TO_COME) for part in _BESIDE.split(claim))
 
 
 def _plain(text: str) -> str:
-    return _AS_CAN_BE.sub(" ", plain(text))
+    return _ONCE_TRIED.sub(" ", _AS_CAN_BE.sub(" ", plain(text)))
 
 
 def _pasts(text: str) -> set[str]:

@@ -7,7 +7,7 @@ What this does not do: opposites that are not in the list, and words that are on
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from retrieval.text.quote_matching import plain
 from retrieval.text.terms import terms
@@ -32,6 +32,7 @@ _LISTED = (
     ("victory", "defeat"),
     ("profit profits surplus", "loss losses deficit"),
     ("supported supports support backed backs favoured favours favour", "opposed opposes oppose"),
+    ("approved approves approve", "objected objects object"),
     ("alive living", "dead"),
     ("praised praises welcomed welcomes", "criticised criticises criticized criticizes condemned condemns"),
     ("remembered", "forgot"),
@@ -67,19 +68,23 @@ _THAN = re.compile(r"\bthan\b")
 _NEAR = 3  # words on either side
 
 
-def turned(claim: str, sentence: str) -> bool:
-    """Return whether a claim has the opposite of a word of its sentence in that word's place."""
-    mine, theirs = (_WORD.findall(plain(text).casefold()) for text in (claim, sentence))
-    opposite = any(_stand_alike(mine, n, theirs, m) for n, m in _opposites(mine, theirs))
-    exchanged = _exchanged(claim, sentence)
-    return opposite if exchanged is None else opposite != exchanged
+def turned(claim: str, sentences: Sequence[str]) -> bool:
+    """Return whether a claim has the opposite of a word of one of its sentences in that word's place."""
+    mine, *others = (_WORD.findall(plain(text).casefold()) for text in (claim, *sentences))
+    held = {word for theirs in others for word in theirs}
+    for sentence, theirs in zip(sentences, others, strict=True):
+        opposite = any(_stand_alike(mine, n, theirs, m) for n, m in _opposites(mine, theirs, held))
+        exchanged = _exchanged(claim, sentence)
+        if opposite if exchanged is None else opposite != exchanged:
+            return True
+    return False
 
 
-def _opposites(mine: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield where a word of a claim stands, and its opposite in a sentence that has no word of its meaning."""
+def _opposites(mine: Sequence[str], theirs: Sequence[str], held: Set[str]) -> Iterator[tuple[int, int]]:
+    """Yield where a word of a claim stands, and its opposite in a sentence; no sentence may have one of its meaning."""
     there = set(theirs)
     for one, other in (sides for pair in _PAIRS for sides in (pair, pair[::-1])):
-        if there & other and not there & one:
+        if there & other and not held & one:
             here = [n for n, word in enumerate(mine) if word in one]
             yield from ((n, m) for n in here for m, word in enumerate(theirs) if word in other)
 

@@ -7,7 +7,7 @@ round. What this does not do: order and cause that no word tells, and sides in w
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from retrieval.text.quote_matching import plain
 from retrieval.text.terms import STOP_WORDS, terms
@@ -38,6 +38,8 @@ _LEAD_IN = re.compile(
     r"long|immediately|and|but)?\s*",
     re.IGNORECASE,
 )
+_LEAST_TURNED = 4  # words more on the other side than on their own: one or two that both sides have stand anywhere
+_LEAST_OF_CLAIM = 0.6  # of its terms in a sentence, for it to be set before what that is set after
 _NAMED = 2  # words that tell what something came before or after
 _CLAUSE_END = re.compile(r"[,;:.](?:\s|$)")
 # A cause that is stated, and what a person may read as one.
@@ -45,18 +47,18 @@ _CAUSE = any_of(_CAUSE_BACK, r"which\sis\swhy therefore led\sto caused")
 _READ_AS_CAUSE = any_of(r"""
     because since as so due owing account results? resulted le(?:d|ads?|ading) caus\w+ prompt\w+ after when once
     following response reasons? grounds? therefore thus amid given hence why thanks trigger\w+ spark\w+ blam\w+ protest
-    anger\w* over if unless until argu\w+ retaliation revenge
+    sa(?:ys?|id)\sthat h[eo]lds?\sthat anger\w* over if unless until argu\w+ retaliation revenge
 """)
 
 
-def turned_round(claim: str, sentence: str) -> bool:
-    """Return whether a claim has its sentence's order of time, or cause and effect, the other way."""
-    claim, sentence = plain(claim), plain(sentence)
-    there = list(_in_order(sentence))
+def turned_round(claim: str, sentences: Iterable[str]) -> bool:
+    """Return whether a claim has the order of time, or cause and effect, of one of its sentences the other way."""
+    claim, texts = plain(claim), [*map(plain, sentences)]
+    there = [sides for text in texts for sides in _in_order(text)]
     for mine in _in_order(claim):
         if any(_turned(mine, theirs) for theirs in there) and not any(_turned(mine[::-1], one) for one in there):
             return True
-    return _other_side(claim, sentence)
+    return _other_side(claim, texts)
 
 
 def unstated_cause(claim: str, sentence: str) -> bool:
@@ -67,7 +69,8 @@ def unstated_cause(claim: str, sentence: str) -> bool:
 def _turned(mine: _Sides, theirs: _Sides) -> bool:
     (first, second), (earlier, later) = mine, theirs
     earlier, later = earlier - later, later - earlier
-    return len(first & later) > len(first & earlier) and len(second & earlier) > len(second & later)
+    one, other = len(first & later) - len(first & earlier), len(second & earlier) - len(second & later)
+    return one > 0 and other > 0 and one + other >= _LEAST_TURNED
 
 
 def _in_order(text: str) -> Iterator[_Sides]:
@@ -94,10 +97,17 @@ def _parts(text: str, match: re.Match[str]) -> _Sides:
     return frozenset(terms(before)), frozenset(terms(after))
 
 
-def _other_side(claim: str, sentence: str) -> bool:
+def _other_side(claim: str, texts: Sequence[str]) -> bool:
     """Return whether a claim is set before what its sentence is set after, or the other way round."""
+    claimed = set(terms(claim))
     for mine, theirs in ((_BEFORE, _AFTER), (_AFTER, _BEFORE)):
-        there, same = _led_in(theirs, sentence), _led_in(mine, sentence)
+        same = [said for text in texts for said in _led_in(mine, text)]
+        there = [
+            said
+            for text in texts
+            if _LEAST_OF_CLAIM * len(claimed) <= len(claimed & set(terms(text)))
+            for said in _led_in(theirs, text)
+        ]
         for said in _led_in(mine, claim):
             if any(_one(said, other) for other in there) and not any(_one(said, other) for other in same):
                 return True

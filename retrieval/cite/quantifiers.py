@@ -54,7 +54,7 @@ _GROUPS = (
         any_of(r"(?<!the\s)(?<!at\s)most(?=\sof\b|\s[a-z]+(?:s|men|women|people)\b) majority mostly mainly largely"),
         any_of(_ALL, r"""
             most majority mostly main\w* largely chief\w* primar\w+ bulk predominant\w* half per\s?cent percentage
-            nearly almost \d+\s(?:out\s)?of
+            nearly almost votes? \d+\s(?:out\s)?of
         """),
     ),
     _Group(any_of("many numerous countless dozens hundreds thousands"), any_of(_MANY, _ALL), any_of(_FEW)),
@@ -85,6 +85,11 @@ _GROUPS = (
             any\w* every\w* all what(?:so)?ever world\w* global\w* for\s?ever permanent\w* final\w* irreversibl\w+
             unconditional\w* nobody no\sone nothing no
         """),
+    ),
+    # "Whatever he does", "on condition that he goes".
+    _Group(
+        any_of(r"whatever whoever regardless no\smatter"),
+        any_of(r"what(?:so)?ever whoever regardless no any\w* every\w* all independent\w*"),
     ),
     _Group(
         any_of(r"(?<!have\s)(?<!has\s)(?<!had\s)ever"),

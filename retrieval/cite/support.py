@@ -15,6 +15,7 @@ from corpus.sentences import Span, split_sentences
 from retrieval.cite import counted_things, opposites
 from retrieval.cite.attribution import attribution_dropped, without_speaker
 from retrieval.cite.citations import Quote
+from retrieval.cite.derived_numbers import derived
 from retrieval.cite.exchanged_places import swapped
 from retrieval.cite.flaws import Flaw
 from retrieval.cite.hedges import hedge_dropped
@@ -23,28 +24,34 @@ from retrieval.cite.prompt_injection import without_orders
 from retrieval.cite.quantifiers import widened
 from retrieval.cite.word_alignment import align, other_name, put_in
 from retrieval.text.irregular_verbs import base_form
-from retrieval.text.lexicon import CAPITALS
+from retrieval.text.lexicon import CAPITALS, ONES
 from retrieval.text.names import missing_names
 from retrieval.text.negation import flipped
-from retrieval.text.quantities import unsupported_days, unsupported_numbers
+from retrieval.text.synonyms import meanings
 from retrieval.text.terms import terms
+from retrieval.text.unsupported_quantities import unsupported_days, unsupported_numbers
 from retrieval.types import Hit
 
 _FOUND = (0.5, 2 / 3)  # of the terms of a claim, within and near, where no quote was chosen for it
 _LEANS = re.compile(
     r"(?:\W*\w+\W+){0,2}?\W*(?:he|she|it|they|this|that|these|those|his|her|its|their)\b", re.IGNORECASE
 )
-_SAME_DAY = re.compile(r"\b(?:the same|that) (?:day|week|month|year)\b", re.IGNORECASE)
+_SAME_DAY = re.compile(
+    r"\b(?:(?:the same|that) (?:day|week|month|year)|(?:days?|weeks?|months?|years?) (?:after|before|later|earlier))\b",
+    re.IGNORECASE,
+)
 # Words of telling and of little weight, which a claim may have of its own.
 _NEUTRAL = frozenset(terms("""
     according add added announced argued asked called cited declared described explained insisted kept made mean noted
-    point put regard remark report said say stated stressed take told use view warn want went also any around both case
-    currently each even even every further get give go instead just keep like long look made meanwhile neither new no
-    none now once one own same still though whether without
+    point put regard remark report said say speak spoke stated stressed take told use view warn want went also any
+    around both case currently each even even every further get give go instead just keep like long look made
+    meanwhile neither new no none now once one own same still though whether without
 """))  # fmt: skip
 _JOINED = re.compile(r"[.;!?:]\s+|,?\s+(?:and|but|while)\s+", re.IGNORECASE)
 _LEAST_OF_A_PART = 3  # terms
 _STEM = 6  # letters that tell a word from others
+_SHORT = 5  # letters of a word that others are made of
+_FIGURES = {term: str(n) for n, word in enumerate(ONES) for term in terms(word)}
 _CONTRACTED = re.compile(r"n?['’](?:t|ll|re|ve|d)\b", re.IGNORECASE)
 _MENTION = re.compile(r"@everyone|@here|<(?:[@#][!&]?|/[\w -]+:|a?:\w+:)\d+>", re.IGNORECASE)
 _LINK = re.compile(r"\]\(|(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|org|net|io|gg|ru|info|xyz)\b", re.IGNORECASE)
@@ -116,8 +123,9 @@ def _links(text: str, evidence: Evidence) -> bool:
 
 
 def _other_numbers(text: str, evidence: Evidence) -> bool:
-    unsupported = unsupported_numbers(text, evidence.text, evidence.published)
-    return not set(unsupported) <= counted_things.rounded(text, evidence.text) if unsupported else False
+    left = set(unsupported_numbers(text, evidence.text, evidence.published))
+    left -= counted_things.rounded(text, evidence.text) if left else set()
+    return bool(left and left - derived(text, evidence.text, "\n".join(evidence.near), evidence.published))
 
 
 def _other_days(text: str, evidence: Evidence) -> bool:
@@ -138,10 +146,12 @@ def _off_subject(text: str, evidence: Evidence, least: float = 0.4, least_near: 
     claimed = said - _NEUTRAL or said
     if not claimed & set(terms(evidence.text)):
         return True
-    within = _held(claimed, _terms_with_capitals(" ".join(evidence.leaning)))
+    there = _terms_with_capitals(" ".join(evidence.leaning))
+    same = _held(claimed, there)
+    within = same | _meant(claimed - same, there)
     near = within | _held(claimed, _terms_with_capitals(" ".join(evidence.near)))
-    enough = max(min(2, len(claimed)), least * len(claimed))
-    if len(within) < enough or len(near) < least_near * len(claimed):
+    few = len(same) < min(2, len(claimed)) or len(within) < least * len(claimed)
+    if few or len(near) < least_near * len(claimed):
         return True
     parts = (set(terms(_CONTRACTED.sub("", part))) - _NEUTRAL for part in _JOINED.split(text))
     return any(len(part) >= _LEAST_OF_A_PART and not part & near for part in parts)
@@ -153,16 +163,30 @@ def _held(claimed: set[str], there: set[str]) -> set[str]:
     return {term for term in claimed if base_form(term) in bases or term[:_STEM] in stems}
 
 
+def _meant(claimed: set[str], there: set[str]) -> set[str]:
+    """Return the terms of a claim that are there by a synonym, in figures for words, or short: Japan, Japanese."""
+    figures, short, meant = (
+        set(map(_in_figures, there)),
+        {term for term in there if len(term) == _SHORT},
+        meanings(there),
+    )
+    return {
+        term
+        for term in claimed
+        if _in_figures(term) in figures or term[:_SHORT] in short or not meant.isdisjoint(meanings((term,)))
+    }
+
+
+def _in_figures(term: str) -> str:
+    return _FIGURES.get(term, term)
+
+
 def _terms_with_capitals(text: str) -> set[str]:
     """Return the terms of a text, and those of the capitals of countries that it names."""
     held = set(terms(text))
     return held | {
         term for capital, country in CAPITALS.items() if held.issuperset(terms(country)) for term in terms(capital)
     }
-
-
-def _any_sentence(turned: Callable[[str, str], bool]) -> Callable[[str, Evidence], bool]:
-    return lambda text, evidence: any(turned(text, sentence) for sentence in evidence.sentences)
 
 
 _CHECKS: tuple[tuple[Flaw, Callable[[str, Evidence], object]], ...] = (
@@ -177,9 +201,9 @@ _CHECKS: tuple[tuple[Flaw, Callable[[str, Evidence], object]], ...] = (
     (Flaw.QUANTITY, lambda text, evidence: widened(text, evidence.text)),
     (Flaw.HEDGE, lambda text, evidence: hedge_dropped(text, evidence.sentences)),
     (Flaw.ATTRIBUTION, lambda text, evidence: attribution_dropped(text, evidence.sentences)),
-    (Flaw.TURNED, _any_sentence(turned_round)),
+    (Flaw.TURNED, lambda text, evidence: turned_round(text, evidence.sentences)),
     (Flaw.CAUSE, lambda text, evidence: unstated_cause(text, evidence.text)),
-    (Flaw.OPPOSITE, _any_sentence(opposites.turned)),
+    (Flaw.OPPOSITE, lambda text, evidence: opposites.turned(text, evidence.sentences)),
 )
 
 

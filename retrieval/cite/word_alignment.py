@@ -15,6 +15,7 @@ from retrieval.text.irregular_verbs import base_form
 from retrieval.text.lexicon import CAPITALS, MONTHS, ONES, TENS, WEEKDAYS
 from retrieval.text.names import missing_names
 from retrieval.text.quote_matching import plain
+from retrieval.text.synonyms import meanings
 from retrieval.text.terms import STOP_WORDS, terms
 
 _WORD = re.compile(r"[^\W_]+(?:[.,:'-][^\W_]+)*")
@@ -103,7 +104,8 @@ def put_in(aligned: Alignment, held: Iterable[str]) -> list[str]:
     """
     known = {base_form(term) for text in held for term in terms(text)} | _LIGHT
     mine, theirs = contents(aligned.mine), contents(aligned.theirs)
-    new = [word for word in mine if not _known(word, known)]
+    meant = meanings(known - _LIGHT)
+    new = [word for word in mine if not _known(word, known) and meant.isdisjoint(meanings(terms(word)))]
     lined_up = len(aligned.mine) - sum(len(gap.mine) for gap in aligned.gaps)
     if not new or len(mine) - len(new) < _LEAST_SHARED or lined_up < _LEAST_ALIGNED * (len(aligned.mine) - len(new)):
         return []

@@ -16,8 +16,8 @@ _FORMS = """
     run ran; seek sought; sell sold; send sent; shake shook shaken; shoot shot; show shown;
     shrink shrank shrunk; sing sang sung; sink sank sunk; sit sat; sleep slept; speak spoke spoken; spend spent;
     stand stood; steal stole stolen; strike struck; swear swore sworn; swim swam swum; take took taken; teach taught;
-    tear tore torn; think thought; throw threw thrown; understand understood; wake woke woken; wear wore worn;
-    withdraw withdrew withdrawn; withhold withheld; write wrote written
+    tear tore torn; think thought; throw threw thrown; understand understood; uphold upheld; wake woke woken;
+    wear wore worn; withdraw withdrew withdrawn; withhold withheld; write wrote written
 """
 _BASES = {form: base for verb in _FORMS.split(";") for base, *others in [terms(verb)] for form in others}
 

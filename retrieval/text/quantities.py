@@ -6,13 +6,13 @@ dates that agree. What this does not do: round, add up, convert units, or read n
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from retrieval.text.cjk_numbers import with_digits
-from retrieval.text.lexicon import MONTHS, ONES, ORDINALS, TENS, WEEKDAYS, capitalised, month_number
+from retrieval.text.fractions import in_figures
+from retrieval.text.lexicon import MONTHS, ONES, ORDINALS, TENS, WEEKDAYS, month_number
 
 
 def _number_words() -> Iterator[tuple[str, int | str, str]]:
@@ -58,15 +58,11 @@ _RANGE = re.compile(r"\s?(?:to|or|-)\s?")
 _NO_COUNT = re.compile(
     r"\b(?:no|any|every|each|some|this|that|the|which) one\b|"
     r"\bone (?:of|another|day|can|could|may|might|must|should)\b|"
-    r"\b(?:an?|the) (?:[\w-]+ ){1,2}one\b(?! per)|\bat least one\b|\bat first\b|\bone(?=[.,;:!?]|$)",
+    r"\bones\b|\bone-(?=(?:wo)?man\b)|\b(?:an?|the) (?:[\w-]+ ){1,2}one\b(?! per)|\bat least one\b|\bat first\b|"
+    r"\bhaving first\b|\bfirst (?=\w+ed\b[^.;]*\b(?:then|later|afterwards)\b)|\bone(?=[.,;:!?]|$)",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\b(1\d|20)(\d\d)[-/](\d\d)\b(?!-)")  # 1904-05
-_CENTURY = re.compile(r"\b([\w-]+)[ -]centur(?:y|ies)\b", re.IGNORECASE)
-_FIRST_YEAR, _LAST_YEAR, _DECADE = 1000, 2100, 10
-# "Both sides", "Lund and Berg": two.
-_PAIR = re.compile(rf"\b(?:[Bb]oth|[Ee]ach other)\b|{capitalised()} and {capitalised()}")
-_ONE = re.compile(r"\b(?:one|1) (\w{1,4})", re.IGNORECASE)
 
 _MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)})\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 _DAY, _YEAR = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?", r"(?P<year>1\d{3}|20\d\d)"
@@ -142,62 +138,12 @@ def _without_days(text: str) -> tuple[str, list[Day]]:
     return _WEEKDAY.sub(lambda match: _taken_weekday(match, days), text), days
 
 
-def unsupported_numbers(claim: str, evidence: str, published: Iterable[date | None] = ()) -> list[Number]:
-    """Return the numbers of a claim that the evidence doesn't hold; a bare year may be that of publication."""
-    there = quantities_in(evidence)
-    years = {day.year for day in there.days if day.year} | {day.year for day in published if day}
-    dated = {Number(Decimal(year)) for year in years}
-    dated |= {Number(Decimal(day.day), "th") for day in there.days if day.day}
-    held = {*there.numbers, *dated}
-    if any(re.search(rf"\b(?:an?|single) (?:\w+ )?{begin}", evidence, re.IGNORECASE) for begin in _ONE.findall(claim)):
-        held.add(Number(Decimal(1)))  # "one ferry" of what the article calls "a ferry"
-    if _PAIR.search(evidence):
-        held.add(Number(Decimal(2)))
-    years |= {
-        int(number.value) for number in there.numbers if not number.unit and _FIRST_YEAR <= number.value < _LAST_YEAR
-    }
-    said = _CENTURY.sub(lambda match: "" if _in_century(match, years) else match.group(), claim)
-    return [
-        number
-        for number in quantities_in(said).numbers
-        if not any(_supports(other, number) for other in held) and not _is_decade_of(number, years)
-    ]
-
-
-def _in_century(match: re.Match[str], years: Iterable[int]) -> bool:
-    numbers = quantities_in(match[1]).numbers
-    return any(number.value == (year - 1) // 100 + 1 for number in numbers for year in years)
-
-
-def _is_decade_of(number: Number, years: Iterable[int]) -> bool:
-    """Return whether a number is the decade that a year is within: the 1980s of 1985."""
-    return number.unit == "s" and any(0 < year - number.value < _DECADE for year in years)
-
-
-def unsupported_days(claim: str, evidence: str, published: Iterable[date | None] = ()) -> list[Day]:
-    """Return the dates of a claim that no date of the evidence agrees with.
-
-    What a date of the evidence leaves open may come from the year it names elsewhere, or from the day of publication.
-    """
-    there = quantities_in(evidence)
-    printed = [Day(day.year, day.month, day.day, day.isoweekday()) for day in published if day]
-    years = {
-        int(number.value) for number in there.numbers if not number.unit and _FIRST_YEAR <= number.value < _LAST_YEAR
-    }
-    years |= {day.year for day in (*there.days, *printed) if day.year}
-    return [
-        day
-        for day in quantities_in(claim).days
-        if not any(_agrees(day, other, years) for other in (*there.days, *printed))
-    ]
-
-
 def _plain(text: str) -> str:
     # A thin or a no-break space parts thousands; no other space does.
     text = re.sub(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3})", ",", text)
     text = re.sub("[‐‑‒–—−]", "-", with_digits(unicodedata.normalize("NFKC", text)))
     text = _YEARS.sub(r"\1\2-\1\3", text)
-    return re.sub(r"\s+", " ", _NO_COUNT.sub(" ", text))
+    return re.sub(r"\s+", " ", _NO_COUNT.sub(" ", in_figures(text)))
 
 
 def _taken(match: re.Match[str], days: list[Day]) -> str:
@@ -253,17 +199,3 @@ def _unit(match: re.Match[str]) -> str:
     if match["decade"]:
         return "s"
     return "th" if match["ordinal"] else _WORDS.get(match["amount"].casefold(), (0, ""))[1]
-
-
-def _supports(evidence: Number, claim: Number) -> bool:
-    """Return whether the one number says the other; a claim may leave out a currency, and not add one."""
-    if evidence.value != claim.value:
-        return False
-    return evidence.unit == claim.unit or (claim.unit == "" and evidence.unit not in ("%", "s"))
-
-
-def _agrees(claim: Day, evidence: Day, years: set[int]) -> bool:
-    if claim.weekday:
-        return claim.weekday == evidence.weekday
-    year = claim.year in (None, evidence.year) or (evidence.year is None and claim.year in years)
-    return year and claim.month == evidence.month and claim.day in (None, evidence.day)

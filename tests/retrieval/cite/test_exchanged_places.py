@@ -17,6 +17,7 @@ from retrieval.cite.word_alignment import align
         ("Bo Berg summoned the envoy, Ada Lund, to protest.", "The envoy, Ada Lund, summoned Bo Berg to protest."),
         ("The town gave 200 boats and took 300 nets.", "The town gave 300 boats and took 200 nets."),
         ("The talks that began in June ended in May.", "The talks that began in May ended in June."),
+        ("The town was given 200 boats and 300 nets.", "Norrow gave the town 300 boats and 200 nets."),
         ("Norrow demanded that Velmora pay.", "Velmora demanded that Norrow pay a toll, and it may pay."),
         ("Berg warned that a vote by Lund was near.", "Lund warned that a vote by Berg was near."),
     ],
@@ -42,6 +43,10 @@ def test_two_things_in_each_others_place(claim: str, sentence: str) -> None:
         (
             "In May 1702 envoys who met in Lund failed to end Norrow's dispute over fish.",
             "Norrow failed to end its dispute over fish when envoys met in Lund on 3 May 1702.",
+        ),
+        (
+            "Since the wishes of the fishers were not heard in it, the plan is void.",
+            "The plan did not hear the wishes of the fishers and is therefore void.",
         ),
         ("200 nets and 300 boats came.", "300 boats came, and 200 nets."),
     ],

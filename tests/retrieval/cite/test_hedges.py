@@ -36,6 +36,9 @@ def test_a_hedge_that_is_dropped(claim: str, sentence: str) -> None:
         ("The bridge was closed on 15 May by the mayor.", "The mayor closed the bridge on 15 May."),
         ("The council closed the bridge.", "The council closed the bridge and may close the ferry."),
         ("They sue the town for a million crowns.", "They sued the town and asked for a million crowns."),
+        ("The plan was agreed when they met in May.", "In May they agreed that the council will plan for tolls."),
+        ("Lund announced the closing of the bridge.", "Lund declared that the bridge would be closing."),
+        ("Enforcing the toll leads to a strike.", "A strike is sure once the mayor tried to enforce the toll."),
         ("Talks ended as early as possible.", "Talks ended as soon as possible."),
         (
             "The council voted by nine to two to keep the ferry.",

@@ -22,7 +22,7 @@ from retrieval.cite.opposites import turned
     ],
 )
 def test_the_opposite_of_a_word_in_its_place(claim: str, sentence: str) -> None:
-    assert turned(claim, sentence)
+    assert turned(claim, [sentence])
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,12 @@ def test_the_opposite_of_a_word_in_its_place(claim: str, sentence: str) -> None:
     ],
 )
 def test_what_is_no_opposite(claim: str, sentence: str) -> None:
-    assert not turned(claim, sentence)
+    assert not turned(claim, [sentence])
+
+
+def test_a_word_that_another_of_the_sentences_has_is_no_opposite() -> None:
+    sentences = ["The quay was paid for out of public money.", "The bridge was paid for out of private money."]
+    assert not turned(
+        "Unlike the bridge, paid for with private money, the quay was paid for with public money.", sentences
+    )
+    assert turned("The quay was paid for with private money.", sentences[:1])

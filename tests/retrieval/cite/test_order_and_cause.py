@@ -23,7 +23,7 @@ TOLL = "Fishers blocked the quay because the mayor raised the toll."
     ],
 )  # fmt: skip
 def test_what_is_turned_round(claim: str, sentence: str) -> None:
-    assert turned_round(claim, sentence)
+    assert turned_round(claim, [sentence])
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,13 @@ def test_what_is_turned_round(claim: str, sentence: str) -> None:
     ],
 )
 def test_what_is_not(claim: str, sentence: str) -> None:
-    assert not turned_round(claim, sentence)
+    assert not turned_round(claim, [sentence])
+
+
+def test_the_order_that_another_of_the_sentences_has_is_not_turned() -> None:
+    sentences = ["The mayor spoke after the vote.", "The mayor had spoken to the fishers before the vote."]
+    assert turned_round("The mayor spoke before the vote.", sentences[:1])
+    assert not turned_round("The mayor spoke before the vote.", sentences)
 
 
 def test_a_cause_must_be_one_in_the_sentence() -> None:

@@ -12,7 +12,7 @@ from retrieval.types import Hit
 from tests.benchmarks.claims import ARTICLES, CLAIMS, judge, passages, table
 
 # Of what no rule was written with sight of; `docs/security.md` has the figures.
-_MOST_FALSE_SHOWN, _MOST_TRUE_DROPPED = 0.18, 0.14
+_MOST_FALSE_SHOWN, _MOST_TRUE_DROPPED = 0.18, 0.1
 
 
 @pytest.mark.parametrize("name", ["written.jsonl", "unseen.jsonl"])
@@ -38,6 +38,7 @@ HIT = Hit("a", 1, "Norrow", None, None, None, "en", 0, len(TEXT), TEXT, rank=1, 
 @pytest.mark.parametrize(
     ("claim", "expected"),
     [
+        ("In May five Norrow fishermen may depart from the bay.", None),
         ("In May five fishers of Norrow may leave the bay.", None),
         ("More than five fishers of Norrow may leave the bay in May.", Flaw.BOUND),
         ("Five fishers of Norrow left the bay in May.", Flaw.HEDGE),

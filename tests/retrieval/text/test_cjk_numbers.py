@@ -3,7 +3,8 @@
 import pytest
 
 from retrieval.text.cjk_numbers import with_digits
-from retrieval.text.quantities import quantities_in, unsupported_days, unsupported_numbers
+from retrieval.text.quantities import quantities_in
+from retrieval.text.unsupported_quantities import unsupported_days, unsupported_numbers
 
 
 @pytest.mark.parametrize(

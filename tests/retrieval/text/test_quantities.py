@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.text.quantities import quantities_in, unsupported_days, unsupported_numbers
+from retrieval.text.quantities import quantities_in
+from retrieval.text.unsupported_quantities import unsupported_days, unsupported_numbers
 
 PUBLISHED = [date(2016, 3, 23)]  # a Wednesday
 
@@ -32,6 +33,10 @@ PUBLISHED = [date(2016, 3, 23)]  # a Wednesday
         ("the two met", "Ada Lund and Bo Berg met"),
         ("At first it rained.", "It rained."),
         ("fifty years", "the fiftieth year"),
+        ("half a century", "the fiftieth year"),
+        ("more than two fifths of it", "over 40 percent"),
+        ("a one-man crew", "a crew of no other"),
+        ("The big ones sank.", "The big boats sank."),
         ("the 31st bridge", "the thirty-first bridge"),
         ("It is the only old one in town.", "It is the only old ferry in town."),
         ("3 of them", "minus nothing, three of them"),
