@@ -4,6 +4,7 @@
 dates that agree. What this does not do: round, add up, convert units, or read numbers written in Chinese characters.
 """
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -116,8 +117,9 @@ class PlacedNumber:
     after: str
 
 
+@functools.lru_cache(maxsize=2_048)
 def quantities_in(text: str) -> Quantities:
-    """Return the numbers and the dates of a text."""
+    """Return the numbers and the dates of a text: the same few sentences and names are asked for again and again."""
     rest, days = _without_days(text)
     return Quantities(tuple(number for _, number in _numbers(rest)), tuple(days))
 
