@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.records import CoverageRequest, Receipt
 from bot.records.coverage import asked_hash
+from corpus.errors import QuestionError
 from retrieval.answer.engine import Engine
 from retrieval.encode.encoder import Encoder
 from retrieval.encode.similarity.background_similarity import against, background
@@ -57,8 +58,16 @@ def still_unanswered(receipts: Sequence[Receipt], engine: Engine) -> list[Receip
     for receipt in receipts:
         question = _asked_again(receipt)
         if current and receipt.snapshot != current.id and question not in answered and len(answered) < _ASKED_AGAIN:
-            answered[question] = engine.consider(question).answers
+            answered[question] = _answers(engine, question)
     return [receipt for receipt in receipts if not answered.get(_asked_again(receipt))]
+
+
+def _answers(engine: Engine, question: Question) -> bool:
+    """Return whether the corpus answers a question; not where no article is left of the publishers it is asked of."""
+    try:
+        return engine.consider(question).answers
+    except QuestionError:
+        return False
 
 
 def _asked_again(receipt: Receipt) -> Question:

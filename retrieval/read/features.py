@@ -73,8 +73,8 @@ class ReadingQuery:
     """Hold what is looked for: a query's terms with their rarity, and what its words tell of the answer.
 
     `named` are all its terms, `names` and `numbers` those of them that are names and numbers; `denies` tells that it
-    has a "not" in it; `question` is what was asked, word for word, after what the person said before. `bias` is what
-    texts of a script are nearer to it for.
+    has a "not" in it; `question` is what was asked, word for word, after what the person said before, which `follows`
+    tells. `bias` is what texts of a script are nearer to it for.
     """
 
     vector: "NDArray[np.float32]"
@@ -87,6 +87,7 @@ class ReadingQuery:
     denies: bool
     background: float
     question: str = ""
+    follows: bool = False
     bias: BiasOf = _no_bias
 
 
@@ -146,6 +147,7 @@ def reading_query(
         denies=denies(query),
         background=background,
         question=meant or (f"{', '.join(spoken)}: {query}" if spoken else query),
+        follows=bool(spoken) and not meant,
         bias=bias,
     )
 

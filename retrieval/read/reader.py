@@ -136,7 +136,8 @@ def read(
     order = np.argsort(-scores, kind="stable")
     best = int(order[0])
     told = closely if model and model.calibrated else None
-    sure = told is not None and told.scores[best] >= weights.sure
+    # After what was said before, the answer to that is sure as well.
+    sure = told is not None and not sought.follows and told.scores[best] >= weights.sure
     follow = weights.follow_sure if sure else weights.follow_read if closely else weights.follow
     likely = [candidates[i] for i in order if scores[i] >= scores[best] - follow]
     answers = {candidates[n].place: span for n, span in closely.answers.items()} if closely else {}

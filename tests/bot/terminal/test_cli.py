@@ -86,7 +86,8 @@ def test_ask_json_has_the_form_that_other_programs_read(town: Path) -> None:
         "published": "2020-06-02", "url": "https://example.org/ferry",
         "quote": "The mayor paid 40,000 crowns for the ferry in June.", "start": 40, "end": 91,
         "link": "https://example.org/ferry#:~:text=The%20mayor%20paid%2040%2C000%20crowns%20for%20the%20ferry%20in%20June.",
-        "highlight": {"start": 55, "end": 68}, "by_ocr": False, "gives_orders": False, "also_in": [],
+        "highlight": {"start": 55, "end": 68}, "by_ocr": False, "gives_orders": False, "translation": None,
+        "also_in": [],
     }  # fmt: skip
     assert citation["quote"][55 - 40 : 68 - 40] == "40,000 crowns"
     assert list(answer["passages"][0]) == ["rank", "article_id", "title", "score", "start", "end", "text", "copies"]
@@ -127,7 +128,7 @@ def test_what_comes_closest_is_no_answer_and_is_quoted_like_one(there: Footnote,
     assert "The new ferry" in {near["title"] for near in answer["nearest"]}
     assert list(answer["closest"][0]) == [
         "n", "article_id", "title", "publisher", "published", "url", "quote", "start", "end", "link", "highlight",
-        "by_ocr", "gives_orders", "also_in",
+        "by_ocr", "gives_orders", "translation", "also_in",
     ]  # fmt: skip
     said = there("ask", "How much did the mayor pay for the ferry?")
     assert said.status == 3

@@ -36,8 +36,9 @@ def test_no_word_is_broken_at_sixty_columns(town: Path, call: tuple[str, ...]) -
 
 
 def test_an_answer_reads_so(town: Path) -> None:  # noqa: F811
-    assert screen(shown(town, "ask", "How much did the mayor pay for the ferry?"), COLUMNS)[:4] == [
+    assert screen(shown(town, "ask", "How much did the mayor pay for the ferry?"), COLUMNS)[:5] == [
         "The mayor paid 40,000 crowns for the ferry in June. [1]",
+        "One article says this.",
         "",
         "[1] The new ferry (The Town Crier, 2 June 2020)",
         "    town/ferry.md, characters 40 to 91",

@@ -1,6 +1,7 @@
 """Close reading: what a model makes of the likeliest sentences, and which words of them answer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -149,6 +150,8 @@ def test_fewer_further_sentences_follow_one_that_answers_for_sure(
     weights = weights_from({"weights": {}, "follow": 0.0, "spans": spans})
     found = read(sought("bell"), [BELL], sentences_of(BELL), weights, model)
     assert sorted(quote.text for quote in found.quotes) == expected
+    follow_up = replace(sought("bell"), follows=True)
+    assert len(read(follow_up, [BELL], sentences_of(BELL), weights, model).quotes) == 2
 
 
 def test_a_highlight_counts_in_the_article() -> None:
