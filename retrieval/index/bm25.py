@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from retrieval.index.flat_index import named
+from retrieval.index.term_sounds import TermSounds
 from retrieval.text.scripts import script_of
 from retrieval.text.terms import terms
 
@@ -100,6 +101,11 @@ class LexicalIndex:
     def beginning_with(self, letter: str) -> list[str]:
         """Return the terms that begin with a letter."""
         return self._by_letter.get(letter, [])
+
+    @cached_property
+    def sounds(self) -> TermSounds:
+        """Return what finds terms by their sound."""
+        return TermSounds(self.beginning_with)
 
     @cached_property
     def numbers(self) -> dict[str, int]:

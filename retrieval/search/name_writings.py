@@ -8,7 +8,7 @@ which may be the name's; nothing is kept from one question to the next.
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Sequence
 
 from corpus.chunking import Tokenizer
 from retrieval.search.snapshot_view import SnapshotView
@@ -18,18 +18,12 @@ from retrieval.text.sounds import loose_sound_of, loose_sounds_of, sound_of, sou
 
 _PASSAGES = 12  # that are read for a name
 _LEAST_SOUNDS = 4  # "Abe" and "Ito" sound like too much else
-_LONGER = 3  # letters that a word may have more or fewer than what it is spelled with
 _CAPITAL = r"[A-Z][a-z]+(?:-[A-Za-z][a-z]*)*"
 _WORD = re.compile(rf"\b{_CAPITAL}")
 _FULL = re.compile(r"\b[A-Z][a-z]{1,6} [A-Z][a-z]{1,6}-?[a-z]{1,6}\b")
 _SMALL = re.compile(r"\b[a-z]+\b")
 _WRITING = rf"(?:[가-힣]{{2,8}}|[一-鿿々]{{2,8}}|[ァ-ヺー・]{{3,20}}|{_CAPITAL}(?: {_CAPITAL}){{0,2}})"
 _BOTH = re.compile(rf"({_WRITING})\s?[（(]({_WRITING})[）)]")
-# The letters that words may begin with, by the first of their sounds.
-_LETTERS = {
-    "K": "gkcq", "T": "dt", "P": "bpvf", "C": "cjz", "S": "st", "R": "rl", "M": "m", "N": "n", "h": "hf",
-    "a": "ayw", "e": "eyw", "i": "iy", "o": "oyuw", "u": "uyw", "y": "y", "w": "w",
-}  # fmt: skip
 _NO_NAMES = frozenset((*MONTHS, *WEEKDAYS))
 
 
@@ -65,7 +59,9 @@ class NameWritings:
         """Return the most frequent name in Latin script that sounds like one in Hangul or katakana."""
         close = [sound for sound in sounds_of(name) if len(sound) >= _LEAST_SOUNDS]
         parts = loose_sounds_of(name)
-        wanted = {*self._terms(close, sound_of), *self._terms(set(itertools.chain(*parts)), loose_sound_of)}
+        like = self._view.lexical.sounds.like
+        spoken = (*((one, sound_of) for one in close), *((one, loose_sound_of) for one in itertools.chain(*parts)))
+        wanted = {term for sound, way in spoken for term in like(sound, way)}
         if not wanted:
             return None
         texts = self._texts(" ".join(sorted(wanted)))
@@ -78,16 +74,6 @@ class NameWritings:
             ]
         )
         return next((one for one, _ in found.most_common() if one.casefold() not in small | _NO_NAMES), None)
-
-    def _terms(self, sounds: Collection[str], spoken: Callable[[str], str]) -> Iterator[str]:
-        """Yield the terms of the snapshot that sound like any of these, an "e" that stemming took put back."""
-        for sound in sounds:
-            for letter in _LETTERS.get(sound[:1], ""):
-                for term in self._view.lexical.beginning_with(letter):
-                    if len(sound) - 1 <= len(term) <= 2 * len(sound) + _LONGER and (
-                        spoken(term) == sound or (sound[-1] == "e" and spoken(f"{term}e") == sound)
-                    ):
-                        yield term
 
     def _texts(self, words: str) -> list[str]:
         if words not in self._read:

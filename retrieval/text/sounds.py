@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 _HANGUL, _KANA = "HANGUL SYLLABLE ", "KATAKANA LETTER "
 _KANA_MARKS = ("KATAKANA-HIRAGANA PROLONGED SOUND MARK", "KATAKANA LETTER SMALL TU", "KATAKANA MIDDLE DOT")
 _KANA_SOUNDS = {"TI": "CHI", "TU": "TSU", "SI": "SHI", "ZI": "JI", "DI": "JI", "DU": "ZU", "WO": "O"}
+_NAMES = 8_192  # whose sounds are kept: passages have the same ones again and again
 _Rules = tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -40,6 +41,7 @@ _FAMILY = frozenset(
 _LOST_R = {"이": "ri", "노": "ro", "임": "rim", "유": "ryu", "양": "ryang", "여": "ryeo", "나": "ra"}
 
 
+@functools.lru_cache(maxsize=_NAMES)
 def sound_of(name: str) -> str:
     """Return what a name in Latin script sounds like; empty for what has no such letters."""
     return _closely(_plain(name))
@@ -50,6 +52,7 @@ def sounds_of(word: str) -> list[str]:
     return _different(map(_closely, _spellings(word)))
 
 
+@functools.lru_cache(maxsize=_NAMES)
 def loose_sound_of(name: str) -> str:
     """Return what a name in Latin script sounds like, as far as spellings of Korean names agree."""
     return _loosely(_plain(name))
@@ -86,7 +89,6 @@ def _loosely(spelled: str) -> str:
     return together([_by_rules(_MUTE_R.sub("", part), _LOOSE) for part in re.split("[ -]", spelled)])
 
 
-@functools.lru_cache(maxsize=65_536)
 def _by_rules(spelled: str, rules: _Rules) -> str:
     """Return a spelling by rules, its parts one by one: Jae-in is no "jaein"."""
     parts = re.split("[ -]", spelled)
