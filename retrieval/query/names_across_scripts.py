@@ -19,7 +19,7 @@ _WORD = re.compile(
 _PARTICLE = re.compile(
     "(?:이?라고|이?라는|에게서|에게|에서|께서|으로|이나|부터|까지|처럼|씨|은|는|이|가|을|를|의|에|와|과|도|로|만|나)$"
 )
-_LONGEST = 8  # syllables
+_LONGEST, _LONGEST_WORD = 8, 16  # syllables of a name, and with all that may stand at its end
 _HAN_NAME = (4, 3, 2)  # characters, those of a title such as 大統領 after it left out
 
 
@@ -61,6 +61,8 @@ def _names(word: str, writings: Writings) -> list[str]:
         parts = word.split(" ")
         rows = (" ".join(parts[n:]) for n in range(len(parts)))
         return [row for row in rows if row.casefold() not in STOP_WORDS]
+    if len(word) > _LONGEST_WORD:
+        return []
     stems = [word]
     while len(stems[-1]) > 2 and (bare := _PARTICLE.sub("", stems[-1])) != stems[-1]:
         stems.append(bare)

@@ -1,5 +1,6 @@
 """Names of a question in another script than the articles': what becomes of them, given what articles write."""
 
+import time
 from collections.abc import Collection, Mapping, Sequence
 
 import pytest
@@ -50,3 +51,10 @@ def test_one_that_articles_have_both_ways_is_asked_for_both_ways() -> None:
 
 def test_what_the_encoder_knows_as_a_word_is_no_name() -> None:
     assert with_names("어느 나라가 냈나요?", Known({"나라": ["Nara"]}, words={"나라"})) == "어느 나라가 냈나요?"
+
+
+def test_a_word_without_end_is_no_name_and_takes_no_time() -> None:
+    asked = "은" * 2_000
+    began = time.process_time()
+    assert with_names(asked, Known({"은은": ["Eun-eun"]})) == asked
+    assert time.process_time() - began < 0.1
