@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from retrieval.text.lexicon import capitalised
+from retrieval.text.scripts import script_of
 from retrieval.text.terms import STOP_WORDS
 
 _HANGUL, _HAN = "가-힣", "一-鿿々"
@@ -40,13 +41,20 @@ class Writings(Protocol):
 
 
 def with_names(text: str, writings: Writings) -> str:
-    """Return a question with its names as the articles write them: in their place, or after those they have, too."""
+    """Return a question with its names as the articles write them: in their place, or after those they have, too.
 
+    A short question keeps its own as well, so that it doesn't turn into one in the script of the name.
+    """
+    written = _written(text, writings, both=False)
+    return written if script_of(written) == script_of(text) else _written(text, writings, both=True)
+
+
+def _written(text: str, writings: Writings, *, both: bool) -> str:
     def written(match: re.Match[str]) -> str:
         for name in _names(match.group(), writings):
             if found := writings.of(name):
                 before, _, rest = match.group().partition(name)
-                held = f"{name}({', '.join(found)})" if writings.holds(name) else found[0]
+                held = f"{name}({', '.join(found)})" if both or writings.holds(name) else found[0]
                 return f"{before}{held}{rest}"
         return match.group()
 

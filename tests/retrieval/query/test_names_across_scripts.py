@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 import pytest
 
 from retrieval.query.names_across_scripts import with_names
+from retrieval.text.scripts import script_of
 
 
 class Known:
@@ -31,9 +32,13 @@ class Known:
     [
         ("무라야마 총리는 언제 사과했나요?", {"무라야마": ["Murayama"]}, "Murayama 총리는 언제 사과했나요?"),
         ("김학순은 어디에서 태어났나요?", {"김학순": ["Kim Hak-sun"]}, "Kim Hak-sun은 어디에서 태어났나요?"),
-        ("이병기와의 협상은?", {"이병기": ["Lee Byung-kee"]}, "Lee Byung-kee와의 협상은?"),
+        ("이병기와의 협상은 누가 했나요?", {"이병기": ["Lee Byung-kee"]}, "Lee Byung-kee와의 협상은 누가 했나요?"),
         ("文在寅大統領は何と言いましたか。", {"文在寅": ["Moon Jae-in"]}, "Moon Jae-in大統領は何と言いましたか。"),
-        ("オバマ・バラクは誰？", {"オバマ・バラク": ["Barack Obama"]}, "Barack Obamaは誰？"),
+        (
+            "オバマ・バラクはどこで何を言った？",
+            {"オバマ・バラク": ["Barack Obama"]},
+            "Barack Obamaはどこで何を言った？",
+        ),
         ("What did Moon Jae-in say?", {"Moon Jae-in": ["문재인"]}, "What did 문재인 say?"),
         ("다리는 언제 열렸나요?", {}, "다리는 언제 열렸나요?"),
     ],
@@ -47,6 +52,21 @@ def test_a_name_is_written_as_the_articles_have_it(
 def test_one_that_articles_have_both_ways_is_asked_for_both_ways() -> None:
     known = Known({"문재인": ["Moon Jae-in", "文在寅"]}, held={"문재인"})
     assert with_names("문재인은 뭐라고 했나요?", known) == "문재인(Moon Jae-in, 文在寅)은 뭐라고 했나요?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "names", "written"),
+    [
+        ("김학순은 누구?", {"김학순": ["Kim Hak-sun"]}, "김학순(Kim Hak-sun)은 누구?"),
+        ("文在寅は誰？", {"文在寅": ["Moon Jae-in"]}, "文在寅(Moon Jae-in)は誰？"),
+        ("Who is Moon Jae-in?", {"Moon Jae-in": ["문재인"]}, "Who is Moon Jae-in(문재인)?"),
+    ],
+)
+def test_a_short_question_stays_one_in_its_own_script(
+    asked: str, names: Mapping[str, Sequence[str]], written: str
+) -> None:
+    assert with_names(asked, Known(names)) == written
+    assert script_of(written) == script_of(asked)
 
 
 def test_what_the_encoder_knows_as_a_word_is_no_name() -> None:
