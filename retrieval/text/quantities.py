@@ -50,7 +50,8 @@ _NUMBER = re.compile(
     rf"(?P<scales>(?:[ -]?(?:hundred|thousand|million|billion|trillion)s?\b|(?:k|m|mn|b|bn|tn)\b|"
     rf"[千천万萬만億亿억兆조])*)"
     r"(?: ?(?P<percent>%|퍼센트|パーセント|percent\b|per cent\b|percentage points?\b)|"
-    rf"[ -]?(?P<coin>(?:us )?(?:{_COINS})s?(?![a-z])))?",
+    # 위안부 and 원칙 are no coins; in 원부터, 부터 is "from".
+    rf"[ -]?(?P<coin>(?:us )?(?:{_COINS})s?(?![a-z]|부(?!터)|칙)))?",
     re.IGNORECASE,
 )
 # "40 to 50 percent", "$1-2 million": what stands after the second number holds for the first as well.

@@ -21,6 +21,7 @@ from retrieval.text.unsupported_quantities import unsupported_days, unsupported_
         ("백만 엔", "1000000 엔"),
         ("삼십오 명", "35 명"),
         ("천 명", "1000 명"),
+        ("천 명이 백만 원을", "1000 명이 1000000 원을"),
         ("平成27年", "2015年"),
         ("令和元年", "2019年"),
     ],
@@ -38,6 +39,13 @@ def test_a_number_is_written_in_digits(written: str, digits: str) -> None:
         "第一人者",
         "統一年表",
         "10억 엔",
+        "조 원내대표",
+        "천 명예회장",
+        "10만 20만 원",
+        "2천 3천명",
+        "二十三十人",
+        "1" * 5_000 + "万1万",
+        "一" * 5_000 + "十円",
         "조 바이든",
         "A million won",
     ],
@@ -66,3 +74,10 @@ def test_languages_say_one_number_or_day(one: str, other: str) -> None:
     assert quantities_in(one) == quantities_in(other)
     assert unsupported_numbers(one, other) == unsupported_numbers(other, one) == []
     assert unsupported_days(one, other) == unsupported_days(other, one) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "units"), [("2015 위안부 합의", [""]), ("비핵 3원칙", [""]), ("5만원부터", ["₩"]), ("30위안", ["yuan"])]
+)
+def test_words_that_begin_as_a_coin_are_none(text: str, units: list[str]) -> None:
+    assert [number.unit for number in quantities_in(text).numbers] == units
