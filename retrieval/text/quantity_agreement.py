@@ -43,4 +43,4 @@ def _rounds_to(exact: Decimal, rounded: Decimal) -> bool:
         return False
     keeps_a_digit = exact.adjusted() >= exponent
     near = abs(exact - rounded) <= _NEAR * abs(rounded)
-    return (keeps_a_digit or near) and exact.quantize(Decimal(1).scaleb(exponent)) == rounded
+    return (keeps_a_digit or near) and abs(exact - rounded) <= Decimal(5).scaleb(exponent - 1)
