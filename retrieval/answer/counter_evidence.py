@@ -47,7 +47,10 @@ def counter_evidence(
 
 
 def is_opposed(first: Quote, group: Sequence[Quote]) -> bool:
-    """Return whether a group that differs holds a quote and another of an article that isn't newer."""
+    """Return whether a group that differs holds a quote and another of an older article, or one of unknown age.
+
+    Two of one day may both be planted.
+    """
     day = first.hit.published
     others = [quote.hit.published for quote in group if quote != first] if first in group else []
     return any(day is None or other is None or other < day for other in others)

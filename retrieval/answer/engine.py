@@ -320,7 +320,9 @@ class Engine:
         hits = considered.found.hits[:PASSAGES_READ]
         differing = disagreements(said.quotes, hits, considered.sentences)
         if said.quotes and not by_model and not any(is_opposed(said.quotes[0], quotes) for quotes in differing):
-            differing.append(counter_evidence(self.catalog, considered, said, self._evidence.read_again))
+            opposed = counter_evidence(self.catalog, considered, said, self._evidence.read_again)
+            if not any(set(opposed) <= set(quotes) for quotes in differing):
+                differing.append(opposed)
         groups = [group for quotes in differing if len(group := said.mention(quotes)) > 1]
         return tuple(groups)
 

@@ -66,6 +66,22 @@ def test_the_unit_of_a_number_belongs_to_what_answers(text, answers, value):
     assert value_of(quote) == value
 
 
+def test_two_of_one_day_that_differ_are_shown_once(multilingual, span_model, tmp_path):
+    articles, data = tmp_path / "articles", tmp_path / "data"
+    articles.mkdir()
+    for publisher, cost in (("The Owl", "40 million"), ("The Town Crier", "65 million")):
+        head = f"---\ntitle: {publisher} on the bridge\npublisher: {publisher}\ndate: 2020-05-01\n---\n\n"
+        text = f"{head}The Velm bridge cost {cost} crowns, the mayor said. The council met in the evening.\n"
+        (articles / f"{cost}.md").write_text(text, encoding="utf-8")
+    engine = Engine(
+        Catalog.in_directory(data), open_vector_index(data / "vectors"), multilingual, data, span_model=span_model
+    )
+    refresher_of(engine).run([str(articles)])
+    answer = engine.ask(Question("How much did the Velm bridge cost?"))
+    engine.catalog.close()
+    assert [len(group) for group in answer.disagreements] == [2]
+
+
 def test_without_a_planted_article_hardly_anything_is_set_against_an_answer(installed):
     answers = [installed.ask(Question(fact["question"])) for fact in FACTS]
     assert sum(answer.text is not None for answer in answers) >= 18
