@@ -131,8 +131,8 @@ class SpanModelByLanguage:
         self._second.check()
 
     def reads(self, question: str, text: str) -> bool:
-        """Return whether either does."""
-        return self._first.reads(question, text) or self._second.reads(question, text)
+        """Return whether either does; the second, which is asked first, reads more and tells sooner."""
+        return self._second.reads(question, text) or self._first.reads(question, text)
 
     def spans(self, question: str, texts: Sequence[str]) -> list[Spans]:
         """Return what each text has of an answer."""

@@ -34,20 +34,20 @@ _FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
         """,
         "fr": """
             le la les des du de et est sont était été une un dans pour par sur au aux qui que quoi quand pourquoi où
-            comment combien quel quelle quels quelles ne pas a ont avait avec il elle ils ce cette ces son sa ses leur
-            se d l n on
+            comment combien quel quelle quels quelles ne pas ont avait avec il elle ils ce cette ces son sa ses leur
+            se on
         """,
         "es": """
-            el la los las del de y es son era fue fueron una un en para por con que qué quién quiénes cuándo dónde
+            el la los las del de es son era fue fueron una un en para por con que qué quién quiénes cuándo dónde
             cómo cuánto cuántos cuántas cuál cuáles no ha han había se su sus al lo como más pero este esta
         """,
         "it": """
-            il lo la gli le dei delle della di e è sono era fu una un in con che chi cosa quando dove quanto
+            il lo la gli le dei delle della di sono era fu una un in con che chi cosa quando dove quanto
             quanti quale quali non ha hanno aveva si nel nella dal dalla al alla perché
         """,
         "pt": """
-            o os as do da dos das de e é são era foi foram uma um em para por com que quem quando onde como quanto
-            quantos qual quais não tem têm tinha se no na nos nas ao à pelo pela porquê
+            os as do da dos das de são era foi foram uma um em para por com que quem quando onde como quanto
+            quantos qual quais não tem têm tinha se no na nos nas ao pelo pela porquê
         """,
         "nl": """
             de het een en is was waren van in op voor met door dat die wie wat wanneer waar waarom hoe welke niet
@@ -82,4 +82,4 @@ def is_foreign(text: str) -> bool:
 @functools.lru_cache(maxsize=4_096)
 def _function_words(text: str) -> Mapping[str, int]:
     words = _WORD.findall(text.casefold())
-    return {language: sum(word in known for word in words) for language, known in _FUNCTION_WORDS.items()}
+    return {language: sum(map(known.__contains__, words)) for language, known in _FUNCTION_WORDS.items()}
