@@ -7,14 +7,18 @@ the question before. Of 465 follow-ups of real conversations, 34 have one "it", 
 
 import re
 
-from retrieval.query.follow_ups import EMPTY_IT
-from retrieval.text.terms import STOP_WORDS
+from retrieval.query.follow_ups import EMPTY_IT, is_light
 
 _IT = re.compile(r"\b(it|its)\b(?!['’])", re.IGNORECASE)
 # At its end, after a preposition: "about the statue?", "for the bronze statue". What ends in another way may be a verb.
 _ASKED_OF = re.compile(
     r"\b(?:about|against|at|for|from|in|inside|near|of|on|to|with)\s+(the\s+(?:[a-z][\w-]*\s+)?[a-z][\w-]*[a-rt-z])\W*$"
 )
+# When or where something was, not what it was: "in the end", "in the whole country".
+_NO_THINGS = frozenset((
+    "afternoon", "beginning", "country", "end", "evening", "first", "future", "meantime", "moment", "morning", "night",
+    "past", "world",
+))  # fmt: skip
 
 
 def filled_in(question: str, before: str) -> str:
@@ -23,7 +27,7 @@ def filled_in(question: str, before: str) -> str:
     thing = _ASKED_OF.search(before)
     if len(found) != 1 or thing is None or EMPTY_IT.search(question):
         return ""
-    if set(thing[1].split()[1:]) & STOP_WORDS:
+    if any(is_light(word) or word in _NO_THINGS for word in thing[1].split()[1:]):
         return ""
     (pronoun,) = found
     said = f"{thing[1]}'s" if pronoun[0].lower() == "its" else thing[1]

@@ -35,6 +35,9 @@ def test_it_is_the_thing_that_the_question_before_ended_with(before: str, questi
         (STATUE, "Does it say where it stands?"),  # the first is the article
         (STATUE, "Is it true that somebody painted the wall?"),
         ("Who paid for the most?", "Was it much?"),
+        ("What happened in the morning?", "Who saw it?"),
+        ("What did she say at the time?", "Why did she say it?"),
+        ("Did they open it for the first time?", "When was it?"),
     ],
 )
 def test_where_it_isnt_sure_nothing_is_filled_in(before: str, question: str) -> None:
