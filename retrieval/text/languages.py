@@ -68,6 +68,14 @@ def language_of(text: str) -> str | None:
     return first if counts[first] > counts[second] else None
 
 
+def may_be_in(text: str, language: str) -> bool:
+    """Return whether a text, as far as can be told, is in a language: in its script, and plainly in no other."""
+    script = script_of(text)
+    if script == LATIN and language not in _BY_SCRIPT.values():
+        return language_of(text) in (language, None)
+    return not script or _BY_SCRIPT.get(script) == language
+
+
 def is_foreign(text: str) -> bool:
     """Return whether a text plainly isn't English: by its script, or by two function words more of another language.
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from corpus.errors import ChatModelError
 from retrieval.cite.prompt_injection import injected_spans
 from retrieval.cite.support import names_others
-from retrieval.text.languages import LANGUAGES, language_of
+from retrieval.text.languages import LANGUAGES, may_be_in
 from retrieval.text.unsupported_quantities import unsupported_days, unsupported_numbers
 from retrieval.write.chat_model import ChatModel
 from retrieval.write.prompts import Message, Translations, new_fence, tokens, translating_prompt
@@ -91,6 +91,6 @@ def _is_fit(text: str, quote: str, language: str) -> bool:
     """Return whether a translation may be shown beside its quote."""
     if not text or len(text) > min(_LONGER * len(quote) + _MORE, _LONGEST) or text == " ".join(quote.split()):
         return False
-    if language_of(text) not in (language, None) or names_others(text, quote) or injected_spans(text):
+    if not may_be_in(text, language) or names_others(text, quote) or injected_spans(text):
         return False
     return not unsupported_numbers(text, quote) and not unsupported_days(text, quote)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.text.languages import LANGUAGES, is_foreign, language_of
+from retrieval.text.languages import LANGUAGES, is_foreign, language_of, may_be_in
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,21 @@ def test_what_is_plainly_in_another_language_is_foreign(text: str) -> None:
 )
 def test_english_with_words_of_other_languages_is_not(text: str) -> None:
     assert not is_foreign(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "may"),
+    [
+        ("다리는 열렸다.", "ko", True),
+        ("Der Rat schloss die Brücke im Mai.", "de", True),
+        ("Varne Courier", "de", True),
+        ("1871", "ko", True),
+        ("Varne Courier", "ko", False),
+        ("다리는 열렸다.", "de", False),
+        ("Мост снова открыт.", "ko", False),
+        ("Мост снова открыт.", "de", False),
+        ("The council closed the bridge in May.", "de", False),
+    ],
+)
+def test_a_text_may_be_in_a_language_of_its_script(text: str, language: str, may: bool) -> None:
+    assert may_be_in(text, language) is may
