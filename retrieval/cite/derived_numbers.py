@@ -16,7 +16,8 @@ from retrieval.text.lexicon import capitalised
 from retrieval.text.quantities import Day, Number, PlacedNumber, placed_numbers
 
 _IN_ALL = re.compile(r"\b(?:altogether|in all|(?:in )?total(?:s|led|ling)?|together|combined|sum)\b", re.IGNORECASE)
-_MOST_ADDED = 4  # numbers
+# Numbers: of some twenty, four can be found that make up nearly any sum, and of a hundred there are four million fours.
+_MOST_ADDED, _MOST_CHOSEN_FROM = 4, 12
 _SHARE_OFF = Decimal("0.005")  # a third is 33%
 _LASTED = re.compile(r"[ -](?:(?:full|whole|long) )?(day|week|month|year)s?\b", re.IGNORECASE)
 _ANNIVERSARY = re.compile(r"[ -](?:anniversary|birthday|year)\b", re.IGNORECASE)
@@ -67,6 +68,8 @@ def _follows(number: PlacedNumber, given: _Given) -> bool:
 
 def _is_sum(total: Number, given: _Given) -> bool:
     parts = [one.number.value for one in given.numbers if one.number.unit in (total.unit, "") or not total.unit]
+    if len(parts) > _MOST_CHOSEN_FROM:
+        return sum(parts) == total.value
     return any(
         sum(some) == total.value
         for many in range(2, min(len(parts), _MOST_ADDED) + 1)

@@ -1,5 +1,6 @@
 """Numbers worked out from those of a sentence: sums, shares, times between dates, lists."""
 
+import time
 from datetime import date
 
 import pytest
@@ -47,3 +48,11 @@ def test_a_number_that_does_not(claim: str, evidence: str) -> None:
 
 def test_a_day_that_is_none_is_left_out() -> None:
     assert derived("It sank two days later.", "It sailed on 31 June 2015 and sank on 2 July 2015.") == set()
+
+
+@pytest.mark.parametrize(("total", "follows"), [(11_175, True), (11_174, False), (6, False)])
+def test_a_long_list_is_added_whole_or_not_at_all(total: int, follows: bool) -> None:
+    evidence = f"They lent {', '.join(map(str, range(150)))} boats."
+    began = time.process_time()
+    assert bool(derived(f"In all, they lent {total} boats.", evidence)) is follows
+    assert time.process_time() - began < 1
