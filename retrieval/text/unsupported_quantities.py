@@ -94,5 +94,5 @@ def _agrees(claim: Day, evidence: Day, years: set[int]) -> bool:
 def _weekday(day: Day) -> int | None:
     try:
         return date(day.year, day.month, day.day).isoweekday() if day.year and day.month and day.day else None
-    except ValueError:
+    except (ValueError, OverflowError):  # 31 June, and the day of an anniversary without end
         return None

@@ -132,3 +132,8 @@ def test_any_text_supports_itself(text: str) -> None:
 @pytest.mark.parametrize("text", ["The Mayor spoke.", "Marchers came.", "Augusta won."])
 def test_a_word_that_begins_as_a_month_does_is_no_date(text):
     assert quantities_in(text).days == ()
+
+
+def test_an_anniversary_of_no_day_is_none() -> None:
+    evidence = f"It was the {'9' * 20}th anniversary of 3 May 2020."
+    assert len(unsupported_days("It opened on a Wednesday.", evidence)) == 1
