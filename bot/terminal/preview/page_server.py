@@ -99,11 +99,11 @@ class PageServer:
 
     async def _action(self, request: web.Request) -> web.Response:
         """Pass on a deed, at the present time and of the page as it is now, however long ago that was drawn."""
-        body = await request.read()
-        if request.content_type == "application/json":
-            body = self._mentioning(body)
         async with self._live.deed():
             revision = (await self._state(request))["publishedRevision"]
+            body = await request.read()
+            if request.content_type == "application/json":
+                body = self._mentioning(body)
             answer = await self._ask(request, _REVISION.sub(b'"published_revision":%d' % revision, body, count=1))
         return _settled(answer)
 
@@ -111,8 +111,11 @@ class PageServer:
         return _settled(await self._ask(request))
 
     def _mentioning(self, body: bytes) -> bytes:
-        """Return an action with the names in what somebody says as mentions."""
-        action = json.loads(body)
+        """Return an action with the names in what somebody says as mentions; what is no JSON, simcord refuses."""
+        try:
+            action = json.loads(body)
+        except ValueError:
+            return body
         if isinstance(action, dict) and isinstance(action.get("content"), str):
             action["content"] = with_mentions(action["content"], self._mentions)
         return json.dumps(action).encode()
@@ -122,11 +125,12 @@ class PageServer:
         return web.json_response(commands_for(self._env, self._channel, viewer))
 
     async def _call(self, request: web.Request) -> web.Response:
-        viewer, call = await self._viewer(request), await request.json()
+        viewer = await self._viewer(request)
         try:
+            call = await request.json()
             async with self._live.deed():
                 await call_command(self._channel, viewer, str(call["name"]), int(call["message"]))
-        except (LookupError, simcord.SetupError, simcord.BackendError) as error:
+        except (LookupError, ValueError, simcord.SetupError, simcord.BackendError) as error:
             raise web.HTTPBadRequest(text=str(error)) from None
         await self._live.draw()
         return web.Response(status=204)
@@ -153,10 +157,10 @@ async def _from_this_page(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
     """Let nobody in who comes by another name than loopback's, as simcord's server would."""
-    port = request.url.port
+    port = request.get_extra_info("sockname")[1]
     hosts = {f"{_HOST}:{port}", f"localhost:{port}"}
-    origin = request.headers.get("Origin")
-    if request.host not in hosts or (origin and urlsplit(origin).netloc not in hosts):
+    origins = {None, *(f"http://{host}" for host in hosts)}
+    if request.host not in hosts or request.headers.get("Origin") not in origins:
         raise web.HTTPForbidden
     return await handler(request)
 

@@ -1,5 +1,6 @@
 """What stands between a browser and simcord's page, asked over HTTP."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -111,8 +112,12 @@ async def test_a_command_that_the_bot_refuses_is_done(data_dir):  # noqa: F811
             assert (await page.json())["lastAction"]["settlement"] == "settled"
 
 
-_STRANGERS = ({"Origin": "https://evil.example"}, {"Host": "evil.example"}, {"X-Simcord-Capability": "guessed"},
-              {"X-Simcord-Context": "guessed"})  # fmt: skip
+_STRANGERS = (
+    {"Origin": "https://evil.example"}, {"Origin": "null"}, {"Origin": "http://127.0.0.1:9"}, {"Origin": "http://["},
+    {"Host": "evil.example"}, {"Host": "127.0.0.1:9"}, {"Host": "127.0.0.1:x"},
+    {"Host": "127.0.0.1:9", "Origin": "http://127.0.0.1:9"},
+    {"X-Simcord-Capability": "guessed"}, {"X-Simcord-Context": "guessed"},
+)  # fmt: skip
 
 
 async def test_nobody_else_gets_in(data_dir):  # noqa: F811
@@ -125,6 +130,29 @@ async def test_nobody_else_gets_in(data_dir):  # noqa: F811
                 ) as refused:
                     assert refused.status in {401, 403, 410}, (path, stranger)
         assert channel.history() == []
+
+
+async def test_what_is_malformed_is_refused(data_dir):  # noqa: F811
+    async with served(data_dir) as (browser, *_):
+        headers = browser.headers | {"Content-Type": "application/json"}
+        bodies = {
+            "/api/action": (b"{", b"\xff"),
+            "/message-commands": (b"{", b'{"name": "Burn it"}', b'{"name": "Burn it", "message": "first"}'),
+        }
+        for path, malformed in bodies.items():
+            for body in malformed:
+                async with browser.http.post(path, data=body, headers=headers) as refused:
+                    assert refused.status == 400, (path, body)
+
+
+async def test_nothing_but_simcord_is_asked(data_dir):  # noqa: F811
+    """A path that begins as another host's address does is a path all the same."""
+    async with served(data_dir) as (browser, *_):
+        port = urlsplit(browser.url).port
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(f"GET //127.0.0.1:{port}/message_menu.js HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+        assert b" 404 " in await reader.readline()
+        writer.close()
 
 
 async def test_a_port_that_is_taken_is_named(data_dir):  # noqa: F811
