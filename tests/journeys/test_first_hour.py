@@ -13,7 +13,7 @@ from tests.support.documents import docx, words
 from tests.support.fake_discord import FakeDiscord
 from tests.support.first_hour import Home
 from tests.support.pdfs import pdf
-from tests.support.pseudo_terminal import PROMPT, interrupt
+from tests.support.pseudo_terminal import PATIENCE_S, PROMPT, interrupt
 from tests.support.web_server import HOST, Answer, article, serving_web
 
 TOKEN = "good.token.here"
@@ -189,7 +189,7 @@ def refreshes_in_the_way(home: Home) -> None:
     status, shown = home.runs("--data-dir", "busy", "refresh", "news")
     assert (status, "Another refresh is under way (by ada" in shown, "footnote cancel" in shown) == (1, True, True)
     assert home.runs("--data-dir", "busy", "cancel")[0] == 0
-    slow.communicate(timeout=20)
+    slow.communicate(timeout=PATIENCE_S)
     rows = (f'{{"_id": "{n}", "title": "Row {n}", "text": "The windmill grinds sack {n}."}}\n' for n in range(300))
     (home.place / "rows").mkdir()
     (home.place / "rows" / "corpus.jsonl").write_text("".join(rows))

@@ -38,11 +38,14 @@ def previewed(data_dir: Path, **environment: str) -> Iterator[str]:
         text=True,
     )
     assert process.stdout
-    line = process.stdout.readline()
-    if line.startswith("Open http://127.0.0.1:"):
-        yield line.split()[1]
-    process.terminate()
-    _, err = process.communicate(timeout=PATIENCE_MS / 1e3)
+    try:
+        line = process.stdout.readline()
+        if line.startswith("Open http://127.0.0.1:"):
+            yield line.split()[1]
+        process.terminate()
+        _, err = process.communicate(timeout=PATIENCE_MS / 1e3)
+    finally:
+        process.kill()
     assert (process.returncode, "Traceback" in err) == (0, False), err
 
 

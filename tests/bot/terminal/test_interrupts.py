@@ -1,6 +1,7 @@
 """Ctrl-C at a real terminal, wherever a command waits: it ends at once, with status 130 and no traceback."""
 
 import json
+import select
 import socket
 import time
 from collections.abc import Iterator
@@ -11,18 +12,27 @@ import pytest
 
 from tests.bot.terminal.test_cli import town  # noqa: F401  # a fixture
 from tests.support.chat_server import KEY, Step, serving
-from tests.support.pseudo_terminal import WITH_DISCORD, at_terminal, interrupt, seen
+from tests.support.pseudo_terminal import PATIENCE_S, WITH_DISCORD, at_terminal, interrupt, seen
 from tests.support.web_server import wait_until
 
 QUESTION = "How much did the mayor pay for the ferry?"
-# It takes connections and says nothing: the kernel does that for a socket that listens.
 SOON_S = 15
 
 
 @pytest.fixture
-def silent() -> Iterator[str]:
+def silent() -> Iterator[socket.socket]:
+    """Return a server that takes connections and says nothing: the kernel does that for a socket that listens."""
     with socket.create_server(("127.0.0.1", 0)) as server:
-        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+        yield server
+
+
+def address(server: socket.socket) -> str:
+    return f"http://127.0.0.1:{server.getsockname()[1]}"
+
+
+def is_called(server: socket.socket) -> bool:
+    """Wait for somebody who connects."""
+    return bool(select.select([server], [], [], PATIENCE_S)[0])
 
 
 def ended(person: pexpect.spawn) -> int:
@@ -43,19 +53,19 @@ def test_an_answer_that_a_chat_model_is_slow_to_write(town: Path, call: tuple[st
     with serving(Step(text="{", stall_after=0)) as model:
         chat = {"FOOTNOTE_CHAT_MODEL": "openai:any", "FOOTNOTE_CHAT_BASE_URL": model.url, "FOOTNOTE_CHAT_API_KEY": KEY}
         with at_terminal(*call, cwd=town, FOOTNOTE_CHAT_TIMEOUT="60", **chat) as person:
-            assert wait_until(lambda: model.requests, 45)
+            assert wait_until(lambda: model.requests, PATIENCE_S)
             assert ended(person) == 130
 
 
-def test_a_doctor_that_waits_for_servers(town: Path, silent: str) -> None:  # noqa: F811
-    with at_terminal("doctor", cwd=town, FOOTNOTE_CHROMA_URL=silent) as person:
-        time.sleep(3)
+def test_a_doctor_that_waits_for_servers(town: Path, silent: socket.socket) -> None:  # noqa: F811
+    with at_terminal("doctor", cwd=town, FOOTNOTE_CHROMA_URL=address(silent)) as person:
+        assert is_called(silent)
         assert ended(person) == 130
 
 
-def test_a_bot_that_waits_for_discord(town: Path, silent: str) -> None:  # noqa: F811
-    with at_terminal(silent, "run", cwd=town, code=WITH_DISCORD, DISCORD_TOKEN="a.b.c") as person:
-        time.sleep(5)
+def test_a_bot_that_waits_for_discord(town: Path, silent: socket.socket) -> None:  # noqa: F811
+    with at_terminal(address(silent), "run", cwd=town, code=WITH_DISCORD, DISCORD_TOKEN="a.b.c") as person:
+        assert is_called(silent)
         assert ended(person) in (0, 130)
 
 
