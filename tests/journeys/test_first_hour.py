@@ -2,7 +2,6 @@
 
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -175,9 +174,7 @@ def slips_of_the_pen(home: Home) -> None:
         "newz: it doesn't exist (or was removed) No article could be read; the corpus is as it was.",
     )
     assert "newz" not in home.runs("sources", "list")[1]
-    began = time.monotonic()
     status, shown = home.runs("refresh", "--rebuild", FOOTNOTE_EMBEDDING_MODEL="all-MiniLN-L6-v2")
-    assert time.monotonic() - began < 20
     assert (status, shown.count("all-MiniLN-L6-v2")) == (1, 1)
     status, shown = home.runs("doctor", FOOTNOTE_SOURCE="news")
     assert (status, "FOOTNOTE_SOURCE (is FOOTNOTE_SOURCES meant?)" in shown) == (0, True)

@@ -51,7 +51,8 @@ def previewed(data_dir: Path, **environment: str) -> Iterator[str]:
 
 @contextmanager
 def browser() -> Iterator[Browser]:
-    """Start a browser; ends it when left."""
+    """Start a browser; ends it when left. What is expected of its pages may take as long as anything else there."""
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium())
         yield started
@@ -96,9 +97,8 @@ class PreviewPage:
 
     def rest(self) -> None:
         """Wait until the page takes something new."""
-        until = (
-            time.monotonic() + PATIENCE_MS / 1e3
-        )  # Playwright's own waiting runs text as code, which the page forbids
+        # Playwright's own waiting runs text as code, which the page forbids.
+        until = time.monotonic() + PATIENCE_MS / 1e3
         while not self._page.evaluate("Boolean(window.simcordPreview?.ready && !window.simcordPreview.pendingAction)"):
             assert time.monotonic() < until, self._page.locator("#action-status").inner_text()
             self._page.wait_for_timeout(50)
@@ -108,7 +108,7 @@ class PreviewPage:
         new = self._page.locator(
             f"xpath=(//*[@id='channel-message-list']//*[@data-message-id])[position()>{self._seen}]"
         )
-        expect(new.filter(has_text=text).last).to_be_visible(timeout=PATIENCE_MS)
+        expect(new.filter(has_text=text).last).to_be_visible()
         self.rest()
         found = new.filter(has_text=text).last.get_attribute("data-message-id")
         return self._page.locator(f"#channel-message-list [data-message-id='{found}']")
