@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 def end_quotes_with_their_line() -> None:
     """Have simcord's page draw quotes as Discord does; nothing where it reads its Markdown in another way by now."""
-    from simcord.preview import _markdown
-
+    try:
+        from simcord.preview import _markdown
+    except ImportError:
+        return
     name = "_discord_multiline_quotes"
     parse: Callable[[str], str] | None = getattr(_markdown, name, None)
     if parse and parse.__module__ != __name__:

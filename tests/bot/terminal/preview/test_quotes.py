@@ -1,6 +1,9 @@
 """Quotes as simcord's page draws them."""
 
+import sys
+
 import pytest
+from simcord import preview
 from simcord.preview import _markdown
 
 from bot.terminal.preview.quotes import end_quotes_with_their_line
@@ -37,4 +40,7 @@ def test_simcord_alone_takes_the_next_line_into_the_quote():
 
 def test_a_simcord_that_reads_markdown_otherwise_is_left_alone(monkeypatch):
     monkeypatch.delattr(_markdown, "_discord_multiline_quotes")
+    end_quotes_with_their_line()
+    monkeypatch.delattr(preview, "_markdown")
+    monkeypatch.setitem(sys.modules, "simcord.preview._markdown", None)
     end_quotes_with_their_line()
