@@ -1,5 +1,6 @@
 """What could not be answered, grouped by likeness, and what people found wrong: dealt with by one click each."""
 
+import asyncio
 import json
 import stat
 from dataclasses import replace
@@ -66,6 +67,17 @@ async def test_an_article_that_only_comes_close_leaves_the_question_on_the_list(
         await ended(env)
         assert shown(card).endswith("It comes close to the question, but I can't tell whether it answers it.")
         assert XANTHE in shown(await keeper.slash(channel, "corpus questions"))
+
+
+async def test_a_question_of_a_publisher_whose_articles_are_gone_stays_on_the_list(data_dir):  # noqa: F811
+    async with discord_with(data_dir) as env:
+        channel, keeper, alice = town_hall(env)
+        await alice.slash(channel, "ask", question=XANTHE, publisher="Ostrand Weekly")
+        catalog = env.bot.engine.catalog
+        ostrand = [article for article in catalog.members(catalog.current().id) if "ostrand" in article]
+        await asyncio.to_thread(env.bot.refresher.remove, ostrand, started_by="keeper in Discord")
+        assert XANTHE in shown(await keeper.slash(channel, "corpus questions"))
+        assert "One question had no answer" in shown(await keeper.slash(channel, "report"))
 
 
 async def test_dismissing_closes_the_coverage_requests_too(data_dir):  # noqa: F811
