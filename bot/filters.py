@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from corpus.errors import QuestionError
-from retrieval.text.dates import calendar_days
+from retrieval.text.numbers.dates import calendar_days
 from retrieval.types import Filters
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?")

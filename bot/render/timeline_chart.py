@@ -3,7 +3,7 @@
 import io
 import threading
 
-from retrieval.answer.timeline import Coverage
+from retrieval.answer.overviews.timeline import Coverage
 
 _LABELS = 8
 

@@ -17,7 +17,7 @@ from retrieval.cite.citations import Composition, Quote
 from retrieval.cite.contradictions import in_order_of_date
 from retrieval.store.catalog import Catalog
 from retrieval.store.holdings import held_since
-from retrieval.text.quantities import quantities_in
+from retrieval.text.numbers.quantities import quantities_in
 from retrieval.types import AlsoIn, Hit
 
 _TRIES = 2  # one more where what is read first agrees

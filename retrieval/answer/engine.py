@@ -10,14 +10,14 @@ from corpus.errors import Reason
 from retrieval.abstention import LANGUAGE, NOT_THIS, NOTHING, OTHER_DATES, UNSURE
 from retrieval.answer.also_in import also_in
 from retrieval.answer.counter_evidence import counter_evidence, is_opposed
-from retrieval.answer.digest import Digest, digest_of
 from retrieval.answer.evidence import Considered, SearchResult
 from retrieval.answer.evidence_finder import PASSAGES_SHOWN, EvidenceFinder
 from retrieval.answer.linked_articles import narrowed
 from retrieval.answer.message_parts import say_in_parts
 from retrieval.answer.nearest_articles import nearest
-from retrieval.answer.overview import Overviews
-from retrieval.answer.overview_intent import OverviewRequest, say_overview
+from retrieval.answer.overviews.digest import Digest, digest_of
+from retrieval.answer.overviews.overview import Overviews
+from retrieval.answer.overviews.overview_intent import OverviewRequest, say_overview
 from retrieval.answer.standing_questions import may_be_answered
 from retrieval.answer.translated_quotes import with_translations
 from retrieval.cite.citations import Composition, Quote

@@ -5,8 +5,8 @@ Of the words alone that answer, not of the sentences around them: "214" and "156
 """
 
 from retrieval.text.names import missing_names
-from retrieval.text.quantities import Day, PlacedNumber, placed_numbers
-from retrieval.text.quantity_agreement import compatible
+from retrieval.text.numbers.quantities import Day, PlacedNumber, placed_numbers
+from retrieval.text.numbers.quantity_agreement import compatible
 from retrieval.text.terms import terms
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100

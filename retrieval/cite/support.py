@@ -12,24 +12,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.sentences import Span, split_sentences
-from retrieval.cite import counted_things, opposites
-from retrieval.cite.attribution import attribution_dropped, without_speaker
 from retrieval.cite.citations import Quote
-from retrieval.cite.derived_numbers import derived
-from retrieval.cite.exchanged_places import swapped
+from retrieval.cite.claim_rules import counted_things, opposites
+from retrieval.cite.claim_rules.attribution import attribution_dropped, without_speaker
+from retrieval.cite.claim_rules.derived_numbers import derived
+from retrieval.cite.claim_rules.exchanged_places import swapped
+from retrieval.cite.claim_rules.hedges import hedge_dropped
+from retrieval.cite.claim_rules.order_and_cause import turned_round, unstated_cause
+from retrieval.cite.claim_rules.quantifiers import widened
+from retrieval.cite.claim_rules.word_alignment import align, other_name, put_in
 from retrieval.cite.flaws import Flaw
-from retrieval.cite.hedges import hedge_dropped
-from retrieval.cite.order_and_cause import turned_round, unstated_cause
 from retrieval.cite.prompt_injection import without_orders
-from retrieval.cite.quantifiers import widened
-from retrieval.cite.word_alignment import align, other_name, put_in
-from retrieval.text.irregular_verbs import base_form
-from retrieval.text.lexicon import CAPITALS, ONES
 from retrieval.text.names import missing_names
-from retrieval.text.negation import flipped
-from retrieval.text.synonyms import meanings
+from retrieval.text.numbers.unsupported_quantities import unsupported_days, unsupported_numbers
 from retrieval.text.terms import terms
-from retrieval.text.unsupported_quantities import unsupported_days, unsupported_numbers
+from retrieval.text.words.irregular_verbs import base_form
+from retrieval.text.words.lexicon import CAPITALS, ONES
+from retrieval.text.words.negation import flipped
+from retrieval.text.words.synonyms import meanings
 from retrieval.types import Hit
 
 _FOUND = (0.5, 2 / 3)  # of the terms of a claim, within and near, where no quote was chosen for it

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from retrieval.text.lexicon import MONTHS, NAME_PARTICLES, ONES, SCALES, TENS, WEEKDAYS, capitalised
 from retrieval.text.terms import terms
+from retrieval.text.words.lexicon import MONTHS, NAME_PARTICLES, ONES, SCALES, TENS, WEEKDAYS, capitalised
 
 AnswerType = Literal["number", "duration", "money", "date", "person", "place", "reason", "whether", "what"]
 ANSWER_TYPES: tuple[AnswerType, ...] = (

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from retrieval.text.dates import Period, named, period
-from retrieval.text.spoken_dates import spoken_of
+from retrieval.text.numbers.dates import Period, named, period
+from retrieval.text.numbers.spoken_dates import spoken_of
 from retrieval.text.terms import STOP_WORDS
 
 __all__ = ["Aliases", "Boosts", "Period", "boosts_of", "is_of_period", "period"]

@@ -6,8 +6,9 @@ stays. A conjunction at the beginning stays too: it tells that the question goes
 
 import re
 
-from retrieval.query import courtesy, courtesy_cjk
-from retrieval.query.follow_ups_cjk import CJK
+from retrieval.query import courtesy
+from retrieval.query.cjk import courtesy as courtesy_cjk
+from retrieval.query.cjk.follow_ups import CJK
 from retrieval.query.markup import without_markup
 
 _WORD = re.compile(r"\w")

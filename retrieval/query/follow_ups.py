@@ -6,10 +6,10 @@ parse, or find what a pronoun stands for. "Does Toyota say why it did it?" names
 
 import re
 
-from retrieval.query import follow_ups_cjk
-from retrieval.query.follow_ups_cjk import is_cjk
-from retrieval.text.lexicon import MONTHS, SCALES, capitalised
+from retrieval.query.cjk import follow_ups as follow_ups_cjk
+from retrieval.query.cjk.follow_ups import is_cjk
 from retrieval.text.terms import STOP_WORDS, terms
+from retrieval.text.words.lexicon import MONTHS, SCALES, capitalised
 
 WORD = re.compile(r"[^\W_]+(?:['’&-][^\W_]+|\.[^\W\d_](?![^\W_])|(?<=\d)[.,]\d+)*")
 _I = re.IGNORECASE

@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from retrieval.query.cjk.follow_ups import is_cjk
+from retrieval.query.cjk.intents import CJK_CATALOG, CJK_COMPARISONS, CJK_OVERVIEWS, CJK_PLACES, CJK_WHOLE
 from retrieval.query.follow_ups import bare
-from retrieval.query.follow_ups_cjk import is_cjk
-from retrieval.query.intents_cjk import CJK_CATALOG, CJK_COMPARISONS, CJK_OVERVIEWS, CJK_PLACES, CJK_WHOLE
-from retrieval.text.lexicon import ORDINALS
+from retrieval.text.words.lexicon import ORDINALS
 
 Kind = Literal["question", "overview", "catalog"]
 Place = int | Literal["newest", "oldest"]

@@ -8,9 +8,9 @@ does not do: follow a conversation, or know who is spoken to; a question among f
 import re
 from typing import Final, Literal
 
-from retrieval.query import message_kinds_cjk as cjk
+from retrieval.query.cjk import message_kinds as cjk
+from retrieval.query.cjk.follow_ups import is_cjk
 from retrieval.query.cleaning import clean, is_courtesy
-from retrieval.query.follow_ups_cjk import is_cjk
 from retrieval.query.intents import intent_of
 from retrieval.query.markup import without_markup
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from retrieval.text.lexicon import capitalised
 from retrieval.text.scripts import script_of
 from retrieval.text.terms import STOP_WORDS
+from retrieval.text.words.lexicon import capitalised
 
 _HANGUL, _HAN = "가-힣", "一-鿿々"
 _WORD = re.compile(

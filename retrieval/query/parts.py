@@ -7,8 +7,8 @@ ministers of Japan and Korea?", "What happened and why?" and "How and when did i
 
 import re
 
+from retrieval.query.cjk.follow_ups import is_cjk
 from retrieval.query.follow_ups import content
-from retrieval.query.follow_ups_cjk import is_cjk
 
 _MOST = 3
 _I = re.IGNORECASE

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 
 from corpus.errors import QuestionError
 from retrieval.query.antecedents import filled_in
+from retrieval.query.cjk.follow_ups import is_cjk
 from retrieval.query.cleaning import clean
 from retrieval.query.follow_ups import TIME, WORD, bare, content, is_asking, is_follow_up, is_light, names
-from retrieval.query.follow_ups_cjk import is_cjk
-from retrieval.text.lexicon import NAME_PARTICLES, capitalised
 from retrieval.text.terms import terms
+from retrieval.text.words.lexicon import NAME_PARTICLES, capitalised
 from retrieval.types import MAX_QUESTION_CHARS, Question, Turn
 
 # On the same questions one turn is .007 worse than three, and two are as good; four to twelve phrases, and no to five

@@ -17,8 +17,8 @@ import numpy as np
 
 from retrieval.read.features import FEATURES, ReadingQuery
 from retrieval.read.reader import Reading, file_for
-from retrieval.text.negation import denies
 from retrieval.text.scripts import LATIN, are_apart, script_of
+from retrieval.text.words.negation import denies
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -24,10 +24,10 @@ from retrieval.read.sentence_table import (
     term_hashes,
     title_hashes,
 )
-from retrieval.text.lexicon import capitalised
-from retrieval.text.negation import denies
 from retrieval.text.scripts import script_of
 from retrieval.text.terms import terms
+from retrieval.text.words.lexicon import capitalised
+from retrieval.text.words.negation import denies
 from retrieval.types import Hit, Sentences
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 from corpus.chunking import Tokenizer
 from retrieval.search.snapshot_view import SnapshotView
-from retrieval.text.lexicon import MONTHS, WEEKDAYS
 from retrieval.text.scripts import script_of
 from retrieval.text.sounds import loose_sound_of, loose_sounds_of, sound_of, sounds_of, together
+from retrieval.text.words.lexicon import MONTHS, WEEKDAYS
 
 _PASSAGES = 12  # that are read for a name
 _LEAST_SOUNDS = 4  # "Abe" and "Ito" sound like too much else

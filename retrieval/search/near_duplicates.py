@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.text.lexicon import MONTHS, ONES, ORDINALS, SCALES, TENS, WEEKDAYS
 from retrieval.text.terms import CJK
+from retrieval.text.words.lexicon import MONTHS, ONES, ORDINALS, SCALES, TENS, WEEKDAYS
 from retrieval.types import Passage
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ two people of one name apart, or find names in Chinese, Japanese and Korean, or 
 import re
 from collections.abc import Iterable, Iterator
 
-from retrieval.text.lexicon import CAPITALS, OF_COUNTRIES
-from retrieval.text.quantities import quantities_in
+from retrieval.text.numbers.quantities import quantities_in
 from retrieval.text.quote_matching import plain
 from retrieval.text.terms import STOP_WORDS, terms
+from retrieval.text.words.lexicon import CAPITALS, OF_COUNTRIES
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w&]|[.'-](?=\w))*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)[\"'(\[]*$")

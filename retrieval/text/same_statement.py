@@ -10,11 +10,11 @@ import functools
 import re
 import unicodedata
 
-from retrieval.text.lexicon import ONES, TENS
 from retrieval.text.names import missing_names
-from retrieval.text.negation import denies, flipped
+from retrieval.text.numbers.unsupported_quantities import unsupported_days, unsupported_numbers
 from retrieval.text.terms import STOP_WORDS, terms
-from retrieval.text.unsupported_quantities import unsupported_days, unsupported_numbers
+from retrieval.text.words.lexicon import ONES, TENS
+from retrieval.text.words.negation import denies, flipped
 
 _LEAST_TERMS = 4  # what has fewer is said of many things: "He declined to comment."
 _LEAST_OF_ALL = 0.5

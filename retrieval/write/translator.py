@@ -16,7 +16,7 @@ from corpus.errors import ChatModelError
 from retrieval.cite.prompt_injection import injected_spans
 from retrieval.cite.support import names_others
 from retrieval.text.languages import LANGUAGES, may_be_in
-from retrieval.text.unsupported_quantities import unsupported_days, unsupported_numbers
+from retrieval.text.numbers.unsupported_quantities import unsupported_days, unsupported_numbers
 from retrieval.write.chat_model import ChatModel
 from retrieval.write.prompts import Message, Translations, new_fence, tokens, translating_prompt
 from retrieval.write.stream_parser import THOUGHTS

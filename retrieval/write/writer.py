@@ -15,8 +15,8 @@ from corpus.errors import ChatModelError, Reason
 from retrieval.cite.claims import Sentence
 from retrieval.cite.flaws import Flaw
 from retrieval.text.names import missing_names
+from retrieval.text.numbers.unsupported_quantities import unsupported_days, unsupported_numbers
 from retrieval.text.terms import terms
-from retrieval.text.unsupported_quantities import unsupported_days, unsupported_numbers
 from retrieval.types import Hit, Turn
 from retrieval.write.chat_model import ChatModel, Pieces
 from retrieval.write.prompts import (

@@ -56,7 +56,7 @@ from bot.render.text_blocks import pages_of
 from corpus.article import Article, Failure
 from corpus.errors import QuestionError, Reason
 from retrieval.answer.fact_check import Checked
-from retrieval.answer.timeline import Timeline, coverage
+from retrieval.answer.overviews.timeline import Timeline, coverage
 from retrieval.jobs.runs import Run
 from retrieval.refresh.report import GateResult, Loss, Report
 from retrieval.store.holdings import PublisherHoldings

@@ -20,7 +20,7 @@ from retrieval.cite.text_fragments import link
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
 from retrieval.index.bm25 import LexicalIndex, build
 from retrieval.query.answer_types import AnswerType, answer_type_of, answer_type_score
-from retrieval.query.follow_ups_cjk import is_follow_up
+from retrieval.query.cjk.follow_ups import is_follow_up
 from retrieval.store.records import ChunkText
 from retrieval.text.terms import terms
 from retrieval.types import Answer, Filters, Question, Turn

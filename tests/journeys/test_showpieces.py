@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.answer.engine import Engine
-from retrieval.answer.timeline import timeline_of
+from retrieval.answer.overviews.timeline import timeline_of
 from tests.bot.terminal.test_cli import ROOT, footnote, one_value
 
 DEMAND = "what did Japan demand about the statue?"

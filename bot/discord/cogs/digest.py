@@ -15,7 +15,7 @@ from bot.records import Schedule
 from bot.render.errors import Refused
 from bot.render.messages import Words, words_of
 from bot.render.text_blocks import article_line, cut, pages_of
-from retrieval.answer.digest import Digest, DigestLine
+from retrieval.answer.overviews.digest import Digest, DigestLine
 from retrieval.store.database import now
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from bot.render.errors import Refused
 from bot.render.messages import Words, words_of
 from bot.render.text_blocks import article_line, cut, pages_of
 from bot.render.timeline_chart import draw_chart
-from retrieval.answer.timeline import Coverage, Timeline, coverage, timeline_of
+from retrieval.answer.overviews.timeline import Coverage, Timeline, coverage, timeline_of
 from retrieval.types import Citation
 
 if TYPE_CHECKING:

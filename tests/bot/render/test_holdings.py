@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.render.holdings import holdings_text
 from bot.render.messages import words_for
-from retrieval.answer.catalog_listing import summary
+from retrieval.answer.overviews.catalog_listing import summary
 from retrieval.types import Holdings
 
 FIRST, LAST = date(2020, 5, 1), date(2021, 1, 3)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.render.timeline_chart import draw_chart
-from retrieval.answer.timeline import Coverage, coverage
+from retrieval.answer.overviews.timeline import Coverage, coverage
 
 
 @pytest.mark.parametrize("months", [1, 2, 17, 120])

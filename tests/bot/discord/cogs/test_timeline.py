@@ -7,7 +7,7 @@ import pytest
 from bot.discord.cogs.timeline import timeline_blocks
 from bot.render.discord_limits import MESSAGE_CHARS, length
 from bot.render.messages import languages, words_for
-from retrieval.answer.timeline import Timeline, coverage
+from retrieval.answer.overviews.timeline import Timeline, coverage
 from retrieval.types import Citation
 
 

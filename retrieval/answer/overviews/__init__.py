@@ -1,0 +1,1 @@
+"""Answers about the corpus as a whole: overviews, comparisons, listings, digests and timelines."""

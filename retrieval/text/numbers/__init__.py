@@ -1,0 +1,1 @@
+"""Numbers and dates in texts: what they come to, and whether two agree."""

@@ -1,0 +1,1 @@
+"""Words: forms, opposites, synonyms, denials and lists of them."""
