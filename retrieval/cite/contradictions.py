@@ -3,7 +3,7 @@
 Two sentences speak of the same thing where they share most of their terms and none of their names speaks against it.
 Their numbers are of the same thing where they count the same noun ("63 people", "58 people") or measure the same with
 words around them in common ("a fine of $2 million", "fined $3 million"). A rounded number agrees with the exact one,
-and "more than 60" with 63. Of names and reasons, `retrieval.cite.claim_rules.frames` finds those that stand in one and the same
+and "more than 60" with 63. Of names and reasons, `retrieval.cite.frames` finds those that stand in one and the same
 sentence. What this does not do: understand; "the toll rose" and "the toll" are one thing here, and the reader, who
 sees both with their dates, tells an update from a contradiction.
 """
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.cite.citations import Quote
-from retrieval.cite.claim_rules.frames import differ
+from retrieval.cite.frames import differ
 from retrieval.text.names import missing_names
 from retrieval.text.numbers.quantities import Day, PlacedNumber, placed_numbers
 from retrieval.text.numbers.quantity_agreement import compatible

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.cite.claim_rules.frames import differ
+from retrieval.cite.frames import differ
 
 DIFFERENT = [
     ("The ferry sank off Norrow with 40 sheep on board.", "The ferry sank off Velmora with 40 sheep on board."),
