@@ -21,9 +21,9 @@ from retrieval.encode.files.file_digests import Digests
 from retrieval.encode.files.model_files import BUNDLED_SHA256, ModelFiles
 from retrieval.encode.onnx.bert_weights import WEIGHTS, Bert, bert_in
 from retrieval.encode.onnx.onnx_bert import OnnxModel
-from retrieval.encode.pytorch.torch_model import TorchModel
 from retrieval.encode.sentence_pooling import one_by_one, pool
 from retrieval.encode.token_counter import TokenCounter
+from retrieval.encode.torch_model import TorchModel
 from retrieval.types import EncoderInfo
 
 if TYPE_CHECKING:

@@ -40,7 +40,7 @@ def prepare(model: str, place: Path) -> None:
         return
     from retrieval.encode.files.file_digests import Digests
     from retrieval.encode.multilingual.q4_file import Q4File, installed_file
-    from retrieval.encode.pytorch.torch_multilingual import sentence_transformer_of
+    from retrieval.encode.torch_multilingual import sentence_transformer_of
 
     sentence_transformer_of(Q4File(installed_file(Digests()))).save(str(_saved(place)))
 

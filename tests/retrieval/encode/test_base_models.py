@@ -10,7 +10,7 @@ from corpus.errors import EncoderError
 from retrieval.encode.base_models import BASES, BaseModel, MiniLM, MultilingualE5Base
 from retrieval.encode.files.file_digests import Digests
 from retrieval.encode.multilingual.q4_file import Q4File, installed_file
-from retrieval.encode.pytorch.torch_multilingual import sentence_transformer_of
+from retrieval.encode.torch_multilingual import sentence_transformer_of
 from retrieval.train.cross_encoder import ReaderModel
 
 TEXT = "When did the  flood reach Ystad? 洪水はいつ来たか。 홍수는 언제 왔나요?"

@@ -66,7 +66,7 @@ def test_vectors_and_token_counts_are_those_of_the_packages_own_engine(e5: Multi
 
 @pytest.mark.slow(1)
 def test_pytorch_has_the_same_tokens_and_vectors(e5: MultilingualE5, file: Q4File):
-    from retrieval.encode.pytorch.torch_multilingual import sentence_transformer_of
+    from retrieval.encode.torch_multilingual import sentence_transformer_of
 
     torch = sentence_transformer_of(file)
     assert [type(module).__name__ for module in torch] == ["Transformer", "Pooling", "Normalize"]

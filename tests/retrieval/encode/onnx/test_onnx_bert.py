@@ -15,8 +15,8 @@ from retrieval.encode.files.model_files import ModelFiles
 from retrieval.encode.onnx.bert_weights import bert_in
 from retrieval.encode.onnx.onnx_bert import OnnxModel
 from retrieval.encode.onnx.onnx_writer import _varint
-from retrieval.encode.pytorch.torch_model import TorchModel
 from retrieval.encode.sentence_transformer import SentenceTransformerEncoder
+from retrieval.encode.torch_model import TorchModel
 from tests.retrieval.encode.test_sentence_transformer import run_python
 from tests.support.models import save_tiny_model
 
