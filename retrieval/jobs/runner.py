@@ -3,6 +3,7 @@
 import getpass
 import os
 import time
+import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -89,8 +90,11 @@ class Runner:
                 outcome: Outcome = "failed"
                 try:
                     yield job
-                except (RefreshCancelledError, KeyboardInterrupt):
+                except (RefreshCancelledError, KeyboardInterrupt) as stop:
                     outcome = "cancelled"
+                    # A Ctrl-C can come between a transaction's beginning and whoever would end it. It holds the lock
+                    # that the record needs until the frames that it was in let go of it.
+                    traceback.clear_frames(stop.__traceback__)
                     raise
                 finally:
                     job._record(outcome)  # noqa: SLF001  # the two belong together

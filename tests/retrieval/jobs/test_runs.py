@@ -19,6 +19,7 @@ from retrieval.jobs import runner
 from retrieval.jobs.runs import Jobs, Run
 from retrieval.refresh.indexer import Indexer
 from retrieval.refresh.refresher import Refresher
+from retrieval.store.database import writing
 from tests.conftest import MakeEngine
 from tests.support.errors import raises
 from tests.support.fakes import ToyEncoder
@@ -237,6 +238,19 @@ def test_a_job_is_cancelled_from_another_process_within_two_seconds(engine: Engi
     assert time.monotonic() - began < 2
     _, complaint = slow.communicate(timeout=20)
     assert b"RefreshCancelledError: jobs-cancelled" in complaint
+
+
+def test_a_job_interrupted_where_nobody_ends_its_transaction_is_recorded_as_cancelled(
+    engine: Engine, jobs: Jobs
+) -> None:
+    def write() -> None:
+        transaction = writing(engine.catalog.engine)
+        assert transaction.__enter__().in_transaction()
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), runner.Runner(engine.catalog).job("refresh", "ada"):
+        write()
+    assert [run.outcome for run in jobs.latest(1)] == ["cancelled"]
 
 
 def test_a_job_that_fails_is_recorded_as_failed(make_engine: MakeEngine, jobs: Jobs, folder: Path) -> None:
