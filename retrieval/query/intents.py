@@ -150,7 +150,6 @@ _OF_ARTICLES = _compiled(
 _IN_ARTICLES = _compiled(rf" (?:in|from|according to) (?P<a>{_ARTICLES})$")
 _PLACE_OF = _compiled(rf"\b({_PLACE})\b|#?(\d+)\s*$")
 _POINTS_BACK = _compiled(r"(?:it|this|that|him|her|them|these|those|this one|that one|the (?:first|second|other) one)")
-_SUMS_UP = _compiled(r"summari|sum up|recap|outline|tl;?dr|condense|give|show|write|make|what|.*\b(?:summary|overview)")
 _AROUND = _compiled(r"^(?:of|on|about) | (?:for (?:me|us)|please|in (?:short|brief|a few words|one sentence))$")
 _ASKS = _compiled(r"(?:to (?:me|us) )?(?:who|whom|whose|what|when|where|why|how|which|whether|if)\b")
 _END = " \t?!.,;:…"
