@@ -87,7 +87,6 @@ WIDER = {
     filter(None, (one.strip() for one in re.split(r"[;\n]", _WIDER))))
 }  # fmt: skip
 # What says that something isn't certain, or isn't done, and what makes it certain: patterns and what is put instead.
-_HELD = "(?:believed|thought|said|considered|reported|claimed|alleged|rumou?red|assumed)"
 SURER = (
     (r"(?:may|might|could) have been", ("was",)),
     (r"(?:may|might|could) have", ("has", "clearly had")),
