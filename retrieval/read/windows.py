@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from retrieval.read.features import Candidate
+from retrieval.text.scripts import HAN, JAPANESE, script_of
 from retrieval.types import Hit, Sentences
 
 # Characters of a window, its title left out: some 100 tokens, as most that the reader was taught with.
 _LONGEST = 460
+# By how much fewer a token has in a script: 4.2 in English, 1.7 in Korean, 1.5 in Japanese and Chinese.
+_DENSER = {"hangul": 2.4, JAPANESE: 2.7, HAN: 2.8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,10 @@ class Window:
 def windows_around(
     likely: Sequence[Candidate], sentences: Mapping[str, Sentences], most: int, longest: int = _LONGEST
 ) -> list[Window]:
-    """Return at most so many windows, each around the likeliest sentence that none before it holds."""
+    """Return at most so many windows, each around the likeliest sentence that none before it holds.
+
+    `longest` is in characters of an alphabet; of scripts that say more in a character a window has fewer.
+    """
     found: list[Window] = []
     read: set[tuple[str, int]] = set()
     for candidate in likely:
@@ -46,7 +52,8 @@ def windows_around(
             break
         if (candidate.hit.key, candidate.ordinal) in read:
             continue
-        window = _around(candidate, sentences[candidate.hit.key], longest)
+        room = round(longest / _DENSER.get(script_of(candidate.hit.text), 1))
+        window = _around(candidate, sentences[candidate.hit.key], room)
         found.append(window)
         read.update((candidate.hit.key, ordinal) for ordinal in range(window.first, window.last))
     return found

@@ -1,5 +1,6 @@
 """Windows: which neighbouring sentences are read together, around which."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +43,21 @@ def test_the_title_is_read_before_a_window_and_its_text_is_the_passages() -> Non
     assert window.text == "The bell\nThe mayor spoke. The tower leans. A storm came."
     assert (window.head, FIVE.text[window.start :][:9]) == ("The bell\n", "The mayor")
     assert windows(0, passage=hit("A bell rang."))[0].text == "A bell rang."
+
+
+@pytest.mark.parametrize(
+    ("passage", "most"),
+    [
+        (hit("The bell of the old tower rang again after many years. " * 20), 460),
+        (hit("옛 탑의 종이 여러 해 만에 다시 울렸다. " * 60), 192),
+        (hit("古い塔の鐘が何年ぶりかに再び鳴った。" * 60), 170),
+        (hit("古塔的钟多年以后再次敲响。" * 60), 164),
+    ],
+)
+def test_a_window_has_as_many_tokens_in_a_script_that_says_more_in_a_character(passage: Hit, most: int) -> None:
+    (window,) = windows(5, passage=passage, most=1)
+    sentence = window.sentences.spans[0][1]
+    assert most - sentence - 1 <= len(window.text) <= most
 
 
 @given(st.lists(st.integers(0, 4), max_size=5), st.integers(1, 200))
