@@ -1,7 +1,7 @@
 """Pairs of question and passage to teach a reader on, from files of JSON lines.
 
-A line is `{"source", "question", "passage", "answers": [{"text", "start"}], "answerable", "title"?}`, packed by gzip
-where the file's name ends in `.gz`. Each source counts as much as `SOURCE_WEIGHTS` says.
+A line is `{"source", "question", "passage", "answers": [{"text", "start"}], "answerable", "title"?, "original"?}`,
+packed by gzip where the file's name ends in `.gz`. Each source counts as much as `SOURCE_WEIGHTS` says.
 
 Whatever is about one article, the pairs of one title or one passage, is either all taught or all held out.
 """
@@ -19,7 +19,7 @@ from typing import Any, Protocol, TypeVar
 from urllib.parse import unquote
 
 from corpus.sentences import Span
-from retrieval.text.terms import STOP_WORDS
+from retrieval.text.terms import terms
 
 SOURCE_WEIGHTS: Mapping[str, float] = {
     # They share articles with a set that figures are measured on.
@@ -68,7 +68,8 @@ Item = TypeVar("Item", bound=HasArticle)
 class Pair:
     """Hold a question and a passage. `answers` are spans of the passage, none where it doesn't answer.
 
-    `title` is empty where nobody would be shown it; `article` tells which pairs are about the same.
+    `title` is empty where nobody would be shown it; `article` tells which pairs are about the same. `original` is the
+    question in the passage's language, where it was translated out of that.
     """
 
     source: str
@@ -77,6 +78,7 @@ class Pair:
     answers: tuple[Span, ...]
     title: str
     article: str
+    original: str = ""
 
     @property
     def golds(self) -> list[str]:
@@ -94,7 +96,8 @@ def read_pairs(files: Iterable[Path], weights: Mapping[str, float] = SOURCE_WEIG
         if row["answerable"] == bool(answers) and row["passage"].strip():
             title, passage = title_of(row), plain_start(row["passage"])
             article = title or titles.get(passage, passage)
-            pairs.append(Pair(row["source"], row["question"], row["passage"], answers, title, article.casefold()))
+            told = row["source"], row["question"], row["passage"], answers, title, article.casefold()
+            pairs.append(Pair(*told, row.get("original", "")))
     return pairs
 
 
@@ -134,9 +137,9 @@ class OtherPassages:
         others = self._passages.get(pair.article, []) if pair.title else []
         if len(others) > _SAMPLE:
             others = chance.sample(others, _SAMPLE)
-        golds, asked = [gold.casefold() for gold in pair.golds], _words(pair.question)
+        golds, asked = [gold.casefold() for gold in pair.golds], set(terms(pair.original or pair.question))
         free = [one for one in others if one != pair.passage and not any(gold in one.casefold() for gold in golds)]
-        free.sort(key=lambda one: -len(asked & _words(one)))
+        free.sort(key=lambda one: -len(asked.intersection(terms(one))))
         return chance.choice(free[:_BEST]) if free else None
 
 
@@ -153,7 +156,3 @@ def _spans(row: Mapping[str, Any]) -> Iterator[Span]:
 def plain_start(passage: str) -> str:
     """Return how a passage begins, in small letters and without punctuation."""
     return " ".join(_WORD.findall(passage.casefold()))[:400]
-
-
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold())) - STOP_WORDS

@@ -7,6 +7,7 @@ thrown by the other.
 import random
 import re
 
+from retrieval.text.scripts import JAPANESE, script_of
 from retrieval.text.terms import STOP_WORDS
 
 _LOWER, _KEYWORDS, _COURTESY, _SLIP = 0.18, 0.07, 0.11, 0.04  # shares of the questions
@@ -15,7 +16,7 @@ _FEWEST_KEYWORDS = 3
 _TELLING = {"after", "all", "any", "before", "more", "most", "no", "nor", "not", "over", "under", "until"}
 _TELLING |= {"how", "when", "where", "who", "whom", "whose", "why"}
 _DROPPED = STOP_WORDS - _TELLING
-_COURTESIES = (
+_ENGLISH = (
     "Can you tell me {}",
     "Do you know {}",
     "Hi, {}",
@@ -27,6 +28,18 @@ _COURTESIES = (
     "{} Thanks!",
     "{} please",
 )
+# In other languages what is put around a question leaves its form as it is.
+_COURTESIES = {
+    "hangul": ("혹시 {}", "안녕하세요, {}", "질문이요. {}", "궁금한데 {}", "{} 알려주세요", "{} 고마워요"),
+    JAPANESE: (
+        "すみません、{}",
+        "こんにちは。{}",
+        "質問です。{}",
+        "ちょっと聞きたいのですが、{}",
+        "{} 教えてください",
+        "{} お願いします",
+    ),
+}
 _WORD = re.compile(r"[\w'’-]+(?:\.\d+)?")
 
 
@@ -47,7 +60,7 @@ def reworded(question: str, chance: random.Random, weight: float = 1.0) -> str:
 
 def lower_case(question: str) -> str:
     """Return a question without capitals and without its mark."""
-    return question.lower().rstrip(" ?.")
+    return question.lower().rstrip(" ?.？。")
 
 
 def keywords(question: str) -> str:
@@ -57,8 +70,8 @@ def keywords(question: str) -> str:
 
 
 def courteous(question: str, chance: random.Random) -> str:
-    """Return a question with a greeting, a request or thanks around it."""
-    form = chance.choice(_COURTESIES)
+    """Return a question with a greeting, a request or thanks around it, in its own language."""
+    form = chance.choice(_COURTESIES.get(script_of(question), _ENGLISH))
     begun = question[:1].lower() + question[1:] if not form.startswith("{}") else question
     return form.format(begun)
 

@@ -75,6 +75,25 @@ def test_what_is_about_one_article_is_all_taught_or_all_held_out() -> None:
     assert parted(pairs) == (taught, held_out)
 
 
+def test_a_translated_question_finds_what_the_original_shares_words_with(tmp_path: Path) -> None:
+    asked = {"question": "홍수는 언제 났나요?", "original": "When did the flood come?", "title": "Ystad"}
+    near = [f"The flood did not come in {year}." for year in (1690, 1695, 1698)]
+    far = [f"A tower of {height} metres." for height in range(12)]
+    lines = [line(**asked), *(line(None, passage=one, title="Ystad") for one in far + near)]
+    translated, *rest = read(tmp_path, *lines)
+    assert translated.original == "When did the flood come?"
+    found = {OtherPassages([translated, *rest]).beside(translated, random.Random(seed)) for seed in range(30)}
+    assert found == set(near)
+
+
+def test_japanese_finds_others_by_pairs_of_characters(tmp_path: Path) -> None:
+    asked = {"question": "洪水はいつ来ましたか", "title": "イースタ"}
+    near = [f"洪水は{year}年には来なかった。" for year in (1690, 1695, 1698)]
+    far = [f"高さ{height}メートルの塔である。" for height in range(12)]
+    first, *rest = read(tmp_path, line(**asked), *(line(None, passage=one, title="イースタ") for one in far + near))
+    assert {OtherPassages([first, *rest]).beside(first, random.Random(seed)) for seed in range(30)} == set(near)
+
+
 def test_a_passage_without_a_title_is_about_what_its_twin_with_one_is(tmp_path: Path) -> None:
     titled, untitled, other = read(tmp_path, line(title="Ystad"), line(passage=PASSAGE.upper()), line(None, "Else."))
     assert titled.article == untitled.article != other.article

@@ -36,6 +36,24 @@ def test_a_courtesy_stands_around_the_question() -> None:
     assert "Do you know when was the bell tower of Ystad built?" in made
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("종탑은 언제 지어졌나요?", "혹시 종탑은 언제 지어졌나요?"),
+        ("鐘楼はいつ建てられましたか？", "すみません、鐘楼はいつ建てられましたか？"),
+    ],
+)
+def test_a_courtesy_is_in_the_questions_language(question: str, expected: str) -> None:
+    made = {courteous(question, random.Random(seed)) for seed in range(100)}
+    assert expected in made
+    assert len(made) == 6
+    assert all(question in one for one in made)
+
+
+def test_the_wide_mark_goes_too() -> None:
+    assert lower_case("鐘楼はいつ建てられましたか？") == "鐘楼はいつ建てられましたか"
+
+
 @given(st.text(max_size=40), st.integers(0, 1_000))
 def test_a_slip_touches_two_letters_at_most_and_no_words_first(question: str, seed: int) -> None:
     made = misspelt(question, random.Random(seed))
