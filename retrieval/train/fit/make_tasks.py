@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.sentences import split_sentences
+from retrieval.text.scripts import is_latin
 from retrieval.types import MAX_QUESTION_CHARS
 
 # Some share articles with a set that the figures are measured on; in the last, chats, nothing tells answers apart.
@@ -147,7 +148,12 @@ def _fate(row: Row, kept: str, article: str) -> str | None:
 
 
 def _said(answers: Sequence[str], text: str) -> bool:
-    return any(re.search(rf"\b{re.escape(words.strip(' .,;').casefold())}\b", text.casefold()) for words in answers)
+    return any(_stands_in(answer.strip(" .,;").casefold(), text.casefold()) for answer in answers)
+
+
+def _stands_in(words: str, text: str) -> bool:
+    """Return whether words stand in a text, as whole words where their script parts words."""
+    return bool(re.search(rf"\b{re.escape(words)}\b", text)) if is_latin(words) else words in text
 
 
 def _title(row: Row) -> str:
@@ -157,7 +163,8 @@ def _title(row: Row) -> str:
 
 def _shown(title: str) -> str:
     """Return a title that a reader would see; names of files and dialogues are none."""
-    return title if title[:1].isupper() and ":" not in title and len(title) < _LONGEST_TITLE else ""
+    cased = is_latin(title) and not title[:1].isupper()
+    return title if not cased and ":" not in title and len(title) < _LONGEST_TITLE else ""
 
 
 def _sample(asked: Sequence[TaskQuestion], chance: random.Random) -> list[TaskQuestion]:

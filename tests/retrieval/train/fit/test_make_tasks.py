@@ -72,6 +72,36 @@ def test_an_answer_that_stands_elsewhere_in_the_article_drops_the_question() -> 
     assert all("1700" not in made.articles.get(one.article, "") for one in made.questions if one.fate != "there")
 
 
+def test_japanese_answers_are_found_and_cut_though_no_space_parts_words() -> None:
+    rows = []
+    for n in range(80):
+        passage = f"第{n}町の鐘は1{n:02}3年に鋳造された。古い塔に掛かっている。人々は祭日に鳴らす。"
+        answer = f"1{n:02}3年"
+        rows.append(
+            row("", "", "") | {
+                "id": str(n), "question": "鐘はいつ鋳造されたか", "passage": passage, "title": f"第{n}町",
+                "answers": [{"text": answer, "start": passage.index(answer)}],
+            }
+        )  # fmt: skip
+    said_again = rows[0] | {"id": "again", "passage": f"記念碑にも1003年とある。{'鐘の話が続く。' * 3}"}
+    task = make_tasks.tasks([*rows, said_again])["towns"]
+    fates = {one.id: one.fate for one in task.questions}
+    assert set(fates.values()) == {"there", "cut", "left out"}
+    for number, fate in fates.items():
+        text = task.articles.get(f"第{number}町", "")
+        assert (f"1{int(number):02}3年" in text) == (fate == "there")
+        assert ("古い塔に掛かっている。" in text) == (fate in ("there", "cut"))
+
+
+def test_a_title_without_capitals_is_shown_where_its_script_has_none(tmp_path: Path) -> None:
+    shown = {}
+    for title in ("鐘の町", "town_02.txt", "Ystad"):
+        make_tasks.write(make_tasks.tasks([row(title, "old", "1702")])["towns"], tmp_path / title)
+        for line in (tmp_path / title / "corpus.jsonl").read_text("utf-8").splitlines():
+            shown[title] = json.loads(line)["title"]
+    assert shown == {"鐘の町": "鐘の町", "town_02.txt": "", "Ystad": "Ystad"}
+
+
 def test_a_question_marked_unanswerable_stays_so_where_its_passage_stays_whole() -> None:
     made = make_tasks.tasks([row(town, "old", "1700", answerable=False) for town in TOWNS])["towns"]
     assert {one.fate for one in made.questions} == {"marked"}
