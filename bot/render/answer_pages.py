@@ -89,9 +89,10 @@ def written_so_far(sentences: Sequence[CitedSentence]) -> str:
 
 def abstention_text(answer: Answer, words: Words = _ENGLISH) -> str:
     """Return the one wording of an abstention in a language, not escaped; a reason that has no key stays as it is."""
+    reason = reason_text(answer.reason, words)
     if answer.state == "closest":
-        return " ".join(filter(None, (reason_text(answer.reason, words), words("answer-closest"))))
-    return " ".join(filter(None, (words("answer-cannot"), reason_text(answer.reason, words))))
+        return words.sentences(reason, words("answer-closest"))
+    return words.sentences(words("answer-cannot"), reason)
 
 
 def reason_text(reason: str | None, words: Words = _ENGLISH) -> str:

@@ -16,6 +16,8 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from retrieval.text.languages import plain_language
+
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
 
@@ -74,6 +76,10 @@ class Words:
         """Return a command by its qualified name, "corpus refresh": a mention of it, or how it is typed here."""
         return _command(self.locale, self.command_ids, name)
 
+    def sentences(self, *said: str) -> str:
+        """Return sentences one after the other, without those that are empty; Japanese puts no space between them."""
+        return ("" if self.locale == "ja" else " ").join(filter(None, said))
+
     def day(self, day: date) -> str:
         """Return a day as it is written for people."""
         from babel.dates import format_date
@@ -129,6 +135,12 @@ class LocalizedGuild(Protocol):
 def locale_of(where: Localized | LocalizedGuild | None) -> str:
     """Return the locale in which to speak: a person's own, a server's, or English."""
     return str(getattr(where, "locale", None) or getattr(where, "preferred_locale", None) or "en-US")
+
+
+def locale_for(text: str, where: Localized | LocalizedGuild | None) -> str:
+    """Return the locale to answer a message in: that of the language it is plainly in, else of where it stands."""
+    own, written = locale_of(where), plain_language(text)
+    return written if written in languages() and written != own.split("-")[0] else own
 
 
 def words_of(where: Localized | LocalizedGuild | None, command_ids: CommandIds | None = None) -> Words:

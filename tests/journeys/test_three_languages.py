@@ -1,4 +1,4 @@
-"""Three servers share a corpus in three languages: each asks in its own, gets the same quote, and reads it in its own.
+"""Three people share a corpus in three languages: each asks in their own, and gets the same quote framed in it.
 
 With a chat model a quote in another language has its translation under it.
 
@@ -82,14 +82,33 @@ async def test_each_is_told_the_same_in_a_frame_of_its_own(
     three_languages: Path, asked: dict[str, str], quoted: str
 ) -> None:
     async with discord_with(three_languages) as env:
+        guild = env.create_guild(preferred_locale="fr")
+        square = guild.create_text_channel("square")
         for locale, question in asked.items():
-            guild = env.create_guild(preferred_locale=locale)
-            square, member = guild.create_text_channel("square"), guild.add_member(env.create_user("reader"))
+            member = guild.add_member(env.create_user(f"reader {locale}"))
             await member.send(square, f"{env.bot.user.mention} {question}")
             reply = from_bot(env, square)[-1]
             said = re.sub(r"\*\*", "", reply.content)
             assert quoted in said, (locale, reply.content)
             assert FRAMES[locale] in str([item.label for row in reply.components for item in row.children])
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Wie viele Planeten hat die Sonne in der Galaxie?", "Die Artikel beantworten das nicht."),
+        ("How many moons does the planet Jupiter have?", "The corpus does not say."),
+        ("목성의 위성은 몇 개인가요?", "기사에서 답을 찾지 못했어요."),
+    ],
+)
+async def test_why_there_is_no_answer_is_said_in_the_language_of_the_question(
+    three_languages: Path, asked: str, told: str
+) -> None:
+    async with discord_with(three_languages) as env:
+        guild = env.create_guild(preferred_locale="ja")
+        square, member = guild.create_text_channel("square"), guild.add_member(env.create_user("reader"))
+        await member.send(square, f"{env.bot.user.mention} {asked}")
+        assert told in from_bot(env, square)[-1].content
 
 
 async def test_with_a_chat_model_a_quote_in_another_language_has_its_translation_under_it(

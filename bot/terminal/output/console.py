@@ -12,10 +12,11 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from bot.render.answer_pages import abstention_text
 from bot.render.answer_sources import also_in, corroborated, day, named, nearest, one_line, remarks, sources
-from bot.render.messages import words_for
-from retrieval.abstention import abstention
+from bot.render.messages import Words, words_for
 from retrieval.answer.evidence import SearchResult
+from retrieval.text.languages import plain_language
 from retrieval.types import Answer, Citation, CitedSentence, Copy, Nearest
 
 # What a terminal would act on rather than show: control characters, and marks that reorder what follows them.
@@ -58,40 +59,42 @@ class Terminal:
     def answer(self, answer: Answer, *, streamed: bool = False) -> None:
         """Print an answer with its numbered sources, or that there is none, with what comes nearest.
 
-        `streamed` tells that its sentences have been printed already.
+        What stands around the quotes is in the question's language. `streamed` tells that its sentences have been
+        printed already.
         """
+        words = words_for(plain_language(answer.question.text))
         if answer.text is None or answer.mode == "extractive":
-            self.sentence(answer.text or abstention(answer), answer.citations)
+            self.sentence(answer.text or abstention_text(answer, words), answer.citations)
         elif not streamed:
             for cited in answer.sentences:
                 self.written(cited)
-        self._translations(answer.citations)
+        self._translations(answer.citations, words)
         for citation in answer.closest:
             self.out.print(_quoted(citation))
-            self._translations([citation])
-        for said in corroborated(answer):
+            self._translations([citation], words)
+        for said in corroborated(answer, words):
             self.out.print(Text(said, "dim"))
         for differing in answer.disagreements:
-            self.out.print(f"\n{ENGLISH('answer-disagree')}")
-            self.out.print(*map(_differing, differing), sep="\n")
+            self.out.print(f"\n{words('answer-disagree')}")
+            self.out.print(*(_differing(citation, words) for citation in differing), sep="\n")
         if answer.quoted:
             self.out.print()
         for _, group in itertools.groupby(sources(answer), key=lambda citation: citation.article_id):
             citations = list(group)
-            others = "".join(_others(said, found) for said, found in also_in(answer, citations))
-            self.out.print(self._source(citations).append(others, "dim"))
+            others = "".join(_others(said, found, words) for said, found in also_in(answer, citations, words))
+            self.out.print(self._source(citations, words).append(others, "dim"))
         if further := nearest(answer):
-            self.out.print("\nNearest:")
+            self.out.print(f"\n{words('answer-nearest')}")
         for near in further:
-            self.out.print(_near(near))
-        for said in remarks(answer):
+            self.out.print(_near(near, words))
+        for said in remarks(answer, words):
             self.out.print(Text(f"\n{plain(said)}", "dim"))
 
-    def _translations(self, citations: Sequence[Citation]) -> None:
+    def _translations(self, citations: Sequence[Citation], words: Words) -> None:
         """Print what a chat model made of quotes in another language, marked as such."""
         for citation in citations:
             if citation.translation:
-                label = ENGLISH("answer-translation", number=f"[{citation.n}]")
+                label = words("answer-translation", number=f"[{citation.n}]")
                 self.out.print(Text(f"  {label} {plain(citation.translation)}", "dim"))
 
     def hits(self, result: SearchResult) -> None:
@@ -103,7 +106,7 @@ class Terminal:
             self.out.print(Text(plain(hit.text)))
             self.out.print()
 
-    def _source(self, citations: Sequence[Citation]) -> Text:
+    def _source(self, citations: Sequence[Citation], words: Words) -> Text:
         """Return an article's lines in the list of sources: what it is, and where in it each quote stands.
 
         In a terminal the markers lead to the page at the quote, and the page's address is shown; a program that reads
@@ -116,11 +119,11 @@ class Terminal:
             link = plain(citation.link or "") if clickable else None
             line.append(f"[{citation.n}]", Style(color="cyan", bold=True, link=link or None)).append(" ")
         line.append(plain(article.title))
-        line.append(_provenance(article.publisher, article.published), "dim")
+        line.append(_provenance(article.publisher, article.published, words), "dim")
         if article.by_ocr:
-            line.append(f" · {ENGLISH('answer-by-ocr')}", "dim")
-        places = " and ".join(f"{citation.start} to {citation.end}" for citation in citations)
-        line.append(f"\n    {plain(article.article_id)}, characters {places}", "dim")
+            line.append(f" · {words('answer-by-ocr')}", "dim")
+        places = [words("answer-place", start=str(citation.start), end=str(citation.end)) for citation in citations]
+        line.append(f"\n    {plain(article.article_id)}, {words('answer-places', places=words.joined(places))}", "dim")
         shown = [article.url] if clickable else [citation.link or citation.url for citation in citations]
         for address in dict.fromkeys(filter(None, shown)):
             line.append(f"\n    {plain(address)}", "dim")
@@ -159,8 +162,8 @@ class Terminal:
         self.err.print(Text(plain(sentence), "red"))
 
 
-def _differing(citation: Citation) -> Text:
-    known = [day(citation.published)] if citation.published else []
+def _differing(citation: Citation, words: Words) -> Text:
+    known = [day(citation.published, words)] if citation.published else []
     head = ", ".join([*known, plain(citation.publisher or citation.title)])
     return Text(f"- {head}: ").append(_quoted(citation))
 
@@ -179,20 +182,23 @@ def _columns(text: str) -> int:
     return len(plain(" ".join(f"{text}|".split()))) - 1
 
 
-def _near(near: Nearest) -> Text:
+def _near(near: Nearest, words: Words) -> Text:
     about = f": {plain(near.about)}" if near.about else ""
     return (
-        Text("- ").append(plain(near.title), "bold").append(_provenance(near.publisher, near.published)).append(about)
+        Text("- ")
+        .append(plain(near.title), "bold")
+        .append(_provenance(near.publisher, near.published, words))
+        .append(about)
     )
 
 
-def _others(said: str, found: Sequence[Copy]) -> str:
+def _others(said: str, found: Sequence[Copy], words: Words = ENGLISH) -> str:
     """Return a line that names the other articles with the same words, nothing where there are none."""
-    shown, more = named(found)
-    titles = [plain(copy.title) + _provenance(copy.publisher, copy.published) for copy in shown]
-    return f"\n    {said}: {'; '.join(titles + more)}" if titles else ""
+    shown, more = named(found, words)
+    titles = [plain(copy.title) + _provenance(copy.publisher, copy.published, words) for copy in shown]
+    return f"\n    {said.removesuffix(':')}: {'; '.join(titles + more)}" if titles else ""
 
 
-def _provenance(publisher: str | None, published: date | None) -> str:
-    known = ", ".join(plain(part) for part in (publisher, day(published) if published else None) if part)
+def _provenance(publisher: str | None, published: date | None, words: Words = ENGLISH) -> str:
+    known = ", ".join(plain(part) for part in (publisher, day(published, words) if published else None) if part)
     return f" ({known})" if known else ""

@@ -237,7 +237,7 @@ def test_beside_the_closest_the_nearest_articles_take_no_second_message():
     ("language", "line"),
     [
         ("ko", "이것이 물어보신 내용의 답인지는 확실하지 않아요. 기사에서 가장 가까운 대목이에요:"),
-        ("ja", "これがお尋ねへの答えになるかどうかは、はっきりしません。 記事の中で最も近い記述は次のとおりです:"),
+        ("ja", "これがお尋ねへの答えになるかどうかは、はっきりしません。記事の中で最も近い記述は次のとおりです:"),
     ],
 )
 def test_the_line_above_the_closest_is_in_the_words_of_whoever_asked(language, line):
@@ -451,7 +451,7 @@ def test_of_an_answer_still_written_every_sentence_has_its_quote():
         (
             "ja",
             [
-                "記事の中に答えは見つかりませんでした。 このテーマの記事はありますが、お尋ねの内容は書かれていません。",
+                "記事の中に答えは見つかりませんでした。このテーマの記事はありますが、お尋ねの内容は書かれていません。",
                 "",
                 "最も近い記事:",
                 "**Bridges** · The Herald · 2016年3月22日",

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import discord
 import pytest
@@ -15,7 +16,7 @@ from fluent.syntax.visitor import Visitor
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render.messages import LOCALES, languages, words_for
+from bot.render.messages import LOCALES, languages, locale_for, words_for
 from retrieval import abstention
 from tests.support.languages import TRANSLATED, WHOLE, catalogues_in
 
@@ -194,6 +195,28 @@ def test_an_abstention_has_the_same_wording_in_the_terminal_and_in_discord():
 def test_a_locale_chooses_the_language_and_what_has_none_is_english(locale, language):
     assert words_for(locale).locale == language
     assert words_for(locale) is words_for(language)
+
+
+@pytest.mark.parametrize(
+    ("text", "preferred", "locale"),
+    [
+        ("다리는 언제 다시 열렸나요?", "en-US", "ko"),
+        ("橋はいつ再開しましたか。", "ko", "ja"),
+        ("When did the bridge reopen?", "ko", "en"),
+        ("When did the bridge reopen?", "en-GB", "en-GB"),
+        ("Wann wurde die Brücke wieder geöffnet?", "ja", "de"),
+        ("Quand le pont a-t-il rouvert ?", "ko", "ko"),
+        ("2016?", "ja", "ja"),
+        ("Moon Jae-in", "ko", "ko"),
+    ],
+)
+def test_a_message_is_answered_in_its_own_language_where_there_is_a_catalogue(text, preferred, locale):
+    assert locale_for(text, SimpleNamespace(preferred_locale=preferred)) == locale
+
+
+def test_a_direct_message_without_a_plain_language_is_answered_in_english():
+    assert locale_for("2016?", None) == "en-US"
+    assert locale_for("다리는 언제?", None) == "ko"
 
 
 @pytest.mark.parametrize(

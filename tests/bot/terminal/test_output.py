@@ -48,6 +48,40 @@ def test_in_a_terminal_the_markers_lead_to_the_quotes_and_the_plain_address_is_s
     assert f";{URL}#:~:text=Second\x1b\\" in shown
 
 
+@pytest.mark.parametrize(
+    ("question", "place", "also", "nothing"),
+    [
+        (
+            "배는 언제 떠나나요?",
+            "(The Town Crier, 2020년 6월 2일)\n    ferry, 글자 위치 0~14\n",
+            "같은 내용의 기사: Ferry sails (The Wire, 2020년 6월 2일)",
+            "기사에서 답을 찾지 못했어요. 이 주제를 다룬 기사가 없어요.",
+        ),
+        (
+            "船はいつ出ますか？",
+            "(The Town Crier, 2020年6月2日)\n    ferry, 文字位置 0～14\n",
+            "同じ内容の記事: Ferry sails (The Wire, 2020年6月2日)",
+            "記事の中に答えは見つかりませんでした。このテーマを扱った記事はありません。",
+        ),
+        (
+            "Wann legt die Fähre denn ab?",
+            "(The Town Crier, 2. Juni 2020)\n    ferry, Zeichen 0 bis 14\n",
+            "auch in: Ferry sails (The Wire, 2. Juni 2020)",
+            "Die Artikel beantworten das nicht. Zu diesem Thema gibt es keinen Artikel.",
+        ),
+    ],
+)
+def test_what_stands_around_a_quote_is_in_the_questions_language(
+    question: str, place: str, also: str, nothing: str
+) -> None:
+    shown = printed(replace(ANSWER, question=Question(question), query=question))
+    assert shown.startswith("A ferry sails. [1]\n\n[1] The ferry ")
+    assert place in shown
+    assert also in shown
+    silent = replace(ANSWER, question=Question(question), query=question, text=None, reason=NOTHING, citations=())
+    assert printed(silent).startswith(nothing)
+
+
 def test_a_translation_stands_under_its_quote_marked_as_one() -> None:
     said = replace(CITED, quote="배가 떠난다.", translation="A ferry\x1b[31m sails.")
     shown = "  Machine translation of [1]: A ferry[31m sails."

@@ -24,7 +24,7 @@ from bot.discord.permissions.bot_permissions import has_permission
 from bot.discord.responses import defer, tell_error, words_about
 from bot.discord.views.answer_buttons import add_answer_items
 from bot.filters import read_filters
-from bot.render.messages import Words, locale_of, words_of
+from bot.render.messages import Words, locale_for, words_for, words_of
 from retrieval.types import MAX_QUESTION_CHARS, Filters, Question
 
 if TYPE_CHECKING:
@@ -130,7 +130,8 @@ class Ask(commands.Cog):
         return True
 
     async def _answer(self, message: discord.Message, about: MessageFacts, decision: Decision) -> None:
-        words = words_of(message.guild, self.bot.command_ids)
+        locale = locale_for(about.text, message.guild)
+        words = words_for(locale, self.bot.command_ids)
         place: discord.abc.Messageable = message.channel
         if self._places.lacking(place) and decision is not Decision.ANSWER_IN_THREAD:
             await self._places.tell_lacking(message, place)
@@ -146,7 +147,7 @@ class Ask(commands.Cog):
                 delivery = ReplyDelivery(message, place)
             async with place.typing():
                 if isinstance(read, Question):
-                    asker = _asker(message, words, opens_post=about.opens_post)
+                    asker = _asker(message, words, locale, opens_post=about.opens_post)
                     answer = await self.bot.answering.answer(asker, read, delivery)
                     if about.opens_post:
                         await mark_post(place, "needs-coverage" if answer.abstained else "answered")
@@ -200,8 +201,8 @@ class Ask(commands.Cog):
             await ReplyDelivery(message, message.channel).show(words_of(message.guild, self.bot.command_ids)(key))
 
 
-def _asker(message: discord.Message, words: Words, *, opens_post: bool) -> Asker:
-    guild_id, locale = message.guild.id if message.guild else None, locale_of(message.guild)
+def _asker(message: discord.Message, words: Words, locale: str, *, opens_post: bool) -> Asker:
+    guild_id = message.guild.id if message.guild else None
     return Asker(message.author.id, guild_id, message.channel.id, message.id, words, locale, opens_post)
 
 

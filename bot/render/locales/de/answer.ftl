@@ -7,6 +7,8 @@ answer-unsure = Ich kann nicht sagen, ob das deine Frage beantwortet.
 answer-closest = Was in den Artikeln am nächsten kommt:
 
 answer-nearest = Am ehesten passen:
+answer-place = { $start } bis { $end }
+answer-places = Zeichen { $places }
 answer-also-in = auch in
 answer-same-text = gleicher Text in
 answer-and-more = und { $count } weitere

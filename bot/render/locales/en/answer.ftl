@@ -10,6 +10,8 @@ answer-closest = The closest the articles come:
 
 # Stands before the nearest articles, each on a line of its own.
 answer-nearest = Nearest:
+answer-place = { $start } to { $end }
+answer-places = characters { $places }
 # Stands before the title of an article that says what is quoted in a text of its own.
 answer-also-in = also in
 # Stands before the title of an article that carries the text that is quoted from, as papers carry one wire story.

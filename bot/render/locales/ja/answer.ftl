@@ -7,6 +7,8 @@ answer-unsure = これがお尋ねへの答えになるかどうかは、はっ�
 answer-closest = 記事の中で最も近い記述は次のとおりです:
 
 answer-nearest = 最も近い記事:
+answer-place = { $start }～{ $end }
+answer-places = 文字位置 { $places }
 answer-also-in = 同じ内容の記事:
 answer-same-text = 同じ文章を載せた記事:
 answer-and-more = ほか{ $count }件

@@ -7,6 +7,8 @@ answer-unsure = 이것이 물어보신 내용의 답인지는 확실하지 않�
 answer-closest = 기사에서 가장 가까운 대목이에요:
 
 answer-nearest = 가장 가까운 기사:
+answer-place = { $start }~{ $end }
+answer-places = 글자 위치 { $places }
 answer-also-in = 같은 내용의 기사:
 answer-same-text = 같은 글을 실은 기사:
 answer-and-more = 그 밖에 { $count }건 더
