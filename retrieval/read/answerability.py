@@ -17,7 +17,8 @@ import numpy as np
 
 from retrieval.read.features import FEATURES, ReadingQuery
 from retrieval.read.reader import Reading, file_for
-from retrieval.text.scripts import LATIN, are_apart, script_of
+from retrieval.text.languages import are_apart
+from retrieval.text.scripts import LATIN, script_of
 from retrieval.text.words.negation import denies
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ QUESTION_FEATURES = (
     "read",  # whether a model read the best sentence closely; `Calibration` has weights of their own for it
     "answers",  # then, how well the window that it was read in answers, a logit
     "other script",  # whether one of question and best sentence is in another script than Latin
-    "apart",  # whether they are in two scripts, so that neither can have the other's words
+    "apart",  # whether they are in two scripts or languages, so that neither can have the other's words
 )
 _READ, _OTHER, _APART = map(QUESTION_FEATURES.index, ("read", "other script", "apart"))
 _SHORTEST = -5.0
@@ -128,7 +129,6 @@ def question_features(sought: ReadingQuery, reading: Reading, lexical_height: fl
     share /= share.sum()
     denied = denies(reading.text)
     asked, found = script_of(sought.question), script_of(reading.text)
-    apart = are_apart(asked, found)
     features = [
         *(best[FEATURES.index(name)] for name in _BEST),
         *(greatest[FEATURES.index(name)] for name in _GREATEST),
@@ -144,7 +144,7 @@ def question_features(sought: ReadingQuery, reading: Reading, lexical_height: fl
         float(reading.closely is not None),
         reading.closely or 0.0,
         float({asked, found} - {LATIN, ""} != set()),
-        float(apart),
+        float(are_apart(sought.question, reading.text)),
     ]
     return np.asarray(features, np.float64)
 

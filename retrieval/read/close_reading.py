@@ -14,7 +14,7 @@ from corpus.sentences import Span
 from retrieval.read.features import Candidate
 from retrieval.read.span_model import SpanModel, Spans
 from retrieval.read.windows import Window, windows_around
-from retrieval.text.scripts import are_apart, script_of
+from retrieval.text.languages import are_apart
 from retrieval.types import Sentences
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def read_closely(
     `likely` are candidates, likeliest first.
     """
     readable = [candidates[n] for n in likely if model.reads(question, candidates[n].text)]
-    if readable and are_apart(script_of(question), script_of(readable[0].text)):
+    if readable and are_apart(question, readable[0].text):
         most = min(most, WINDOWS_READ_APART)
     windows = windows_around(readable, sentences, most)
     found = _Found(candidates)

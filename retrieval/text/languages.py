@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from retrieval.text.scripts import LATIN, is_latin, script_of
+from retrieval.text.scripts import are_apart as scripts_apart
 
 _LOOKED_AT = 400  # characters: a language shows at once
 _PLAINLY = 2
@@ -30,7 +31,7 @@ _FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
         "de": """
             der die das den dem des und in ist war waren wurde wurden nicht ein eine einen einem einer auf für mit von
             zu zur zum im vom sich auch wer wen wem wann warum wo wie welche welcher welches hat haben hatte sind nach
-            als bei über sie er viele viel es an aus
+            als bei über sie er viele viel es an aus woraus womit wofür woher wieso
         """,
         "fr": """
             le la les des du de et est sont était été une un dans pour par sur au aux qui que quoi quand pourquoi où
@@ -66,6 +67,28 @@ def language_of(text: str) -> str | None:
     counts = _function_words(text)
     first, second = sorted(counts, key=lambda language: -counts[language])[:2]
     return first if counts[first] > counts[second] else None
+
+
+def plain_language(text: str) -> str | None:
+    """Return the language that a text is plainly in, None where it may as well be in another.
+
+    Latin script needs two function words more than English has, and English two more than any other language.
+    """
+    language = language_of(text)
+    if not is_latin(text) or language is None:
+        return language
+    counts = _function_words(text[:_LOOKED_AT])
+    rival = max(count for other, count in counts.items() if other != language) if language == "en" else counts["en"]
+    return language if counts[language] - rival >= _PLAINLY else None
+
+
+def are_apart(question: str, text: str) -> bool:
+    """Return whether the words of a question aren't those of a text: they are in two scripts, or two languages."""
+    scripts = script_of(question), script_of(text)
+    if scripts != (LATIN, LATIN):
+        return scripts_apart(*scripts)
+    language, counts = plain_language(text), _function_words(question[:_LOOKED_AT])
+    return language is not None and max(counts.values()) - counts[language] >= _PLAINLY
 
 
 def may_be_in(text: str, language: str) -> bool:

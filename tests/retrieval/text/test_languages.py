@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.text.languages import LANGUAGES, is_foreign, language_of, may_be_in
+from retrieval.text.languages import LANGUAGES, are_apart, is_foreign, language_of, may_be_in, plain_language
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,37 @@ def test_english_with_words_of_other_languages_is_not(text: str) -> None:
 )
 def test_a_text_may_be_in_a_language_of_its_script(text: str, language: str, may: bool) -> None:
     assert may_be_in(text, language) is may
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("When did the bridge reopen?", "en"),
+        ("Wer leitet das Museum?", "de"),
+        ("Woraus ist die Brücke?", "de"),
+        ("다리는 언제", "ko"),
+        ("橋はいつ", "ja"),
+        ("Die Hard?", None),
+        ("Los Angeles?", None),
+        ("Who, Die Zeit?", None),
+        ("1871", None),
+    ],
+)
+def test_a_language_is_plain_by_two_words_or_its_script(text: str, language: str | None) -> None:
+    assert plain_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "apart"),
+    [
+        ("When did the bridge reopen?", "The council closed the bridge in May.", False),
+        ("Wann wurde die Brücke geöffnet?", "The council closed the bridge in May.", True),
+        ("When did the bridge reopen?", "Der Rat schloss die Brücke im Mai, und sie ist es noch.", True),
+        ("Los Angeles bridge?", "The council closed the bridge in May.", False),
+        ("Wann wurde die Brücke geöffnet?", "Brücke, Mai 1871", False),
+        ("橋はいつ", "The council closed the bridge in May.", True),
+        ("橋はいつ", "桥什么时候重新开放？", False),
+    ],
+)
+def test_a_question_and_a_text_are_apart_in_two_scripts_or_languages(question: str, text: str, apart: bool) -> None:
+    assert are_apart(question, text) is apart
