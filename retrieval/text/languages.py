@@ -31,16 +31,17 @@ _FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
         "de": """
             der die das den dem des und in ist war waren wurde wurden nicht ein eine einen einem einer auf für mit von
             zu zur zum im vom sich auch wer wen wem wann warum wo wie welche welcher welches hat haben hatte sind nach
-            als bei über sie er viele viel es an aus woraus womit wofür woher wieso
+            als bei über sie er viele viel es an aus seit vor zwischen woraus womit wofür woher wieso
         """,
         "fr": """
             le la les des du de et est sont était été une un dans pour par sur au aux qui que quoi quand pourquoi où
             comment combien quel quelle quels quelles ne pas ont avait avec il elle ils ce cette ces son sa ses leur
-            se on
+            se on depuis avant après entre
         """,
         "es": """
             el la los las del de es son era fue fueron una un en para por con que qué quién quiénes cuándo dónde
             cómo cuánto cuántos cuántas cuál cuáles no ha han había se su sus al lo como más pero este esta
+            desde hasta entre después
         """,
         "it": """
             il lo la gli le dei delle della di sono era fu una un in con che chi cosa quando dove quanto
@@ -56,6 +57,10 @@ _FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
         """,
     }.items()
 }
+_LANGUAGES_OF = {
+    word: tuple(language for language, words in _FUNCTION_WORDS.items() if word in words)
+    for word in frozenset().union(*_FUNCTION_WORDS.values())
+}
 _WORD = re.compile(r"[^\W\d_]{2,}")  # single letters are initials and marks of lists
 
 
@@ -64,7 +69,7 @@ def language_of(text: str) -> str | None:
     script = script_of(text)
     if script != LATIN:
         return _BY_SCRIPT.get(script)
-    counts = _function_words(text)
+    counts = function_words(text)
     first, second = sorted(counts, key=lambda language: -counts[language])[:2]
     return first if counts[first] > counts[second] else None
 
@@ -77,7 +82,7 @@ def plain_language(text: str) -> str | None:
     language = language_of(text)
     if not is_latin(text) or language is None:
         return language
-    counts = _function_words(text[:_LOOKED_AT])
+    counts = function_words(text[:_LOOKED_AT])
     rival = max(count for other, count in counts.items() if other != language) if language == "en" else counts["en"]
     return language if counts[language] - rival >= _PLAINLY else None
 
@@ -87,7 +92,7 @@ def are_apart(question: str, text: str) -> bool:
     scripts = script_of(question), script_of(text)
     if scripts != (LATIN, LATIN):
         return scripts_apart(*scripts)
-    language, counts = plain_language(text), _function_words(question[:_LOOKED_AT])
+    language, counts = plain_language(text), function_words(question[:_LOOKED_AT])
     return language is not None and max(counts.values()) - counts[language] >= _PLAINLY
 
 
@@ -106,11 +111,15 @@ def is_foreign(text: str) -> bool:
     """
     if not is_latin(text):
         return True
-    counts = _function_words(text[:_LOOKED_AT])
+    counts = function_words(text[:_LOOKED_AT])
     return max(counts.values()) - counts["en"] >= _PLAINLY
 
 
 @functools.lru_cache(maxsize=4_096)
-def _function_words(text: str) -> Mapping[str, int]:
-    words = _WORD.findall(text.casefold())
-    return {language: sum(map(known.__contains__, words)) for language, known in _FUNCTION_WORDS.items()}
+def function_words(text: str) -> Mapping[str, int]:
+    """Return how many function words of each language a text in Latin script has."""
+    counts = dict.fromkeys(_FUNCTION_WORDS, 0)
+    for languages in filter(None, map(_LANGUAGES_OF.get, _WORD.findall(text.casefold()))):
+        for language in languages:
+            counts[language] += 1
+    return counts
