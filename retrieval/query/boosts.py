@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from retrieval.text.numbers.dates import Period, named, period
+from retrieval.text.numbers.european.in_english import in_english
 from retrieval.text.numbers.spoken_dates import spoken_of
 from retrieval.text.terms import STOP_WORDS
 
@@ -102,7 +103,7 @@ def is_of_period(wanted: Period, published: date | None, text: str) -> bool:
     if published:
         return any(_is_within(said, wanted) for said in spoken_of(text, published))
     pattern = named(wanted)
-    return bool(pattern and pattern.search(text))
+    return bool(pattern and pattern.search(in_english(text)))
 
 
 def _is_within(said: Period, wanted: Period) -> bool:

@@ -61,7 +61,7 @@ _LANGUAGES_OF = {
     word: tuple(language for language, words in _FUNCTION_WORDS.items() if word in words)
     for word in frozenset().union(*_FUNCTION_WORDS.values())
 }
-_WORD = re.compile(r"[^\W\d_]{2,}")  # single letters are initials and marks of lists
+_WORD = re.compile(r"\b[^\W\d_]{2,}")  # single letters are initials and marks of lists
 
 
 def language_of(text: str) -> str | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from retrieval.text.numbers.european.in_english import in_english
 from retrieval.text.terms import CJK
 from retrieval.text.words.lexicon import MONTHS, ONES, month_number
 
@@ -50,7 +51,8 @@ _MONTH = "|".join([*MONTHS, "sept", *(name[:3] for name in MONTHS)])
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _NTH = r"(?:st|nd|rd|th)?"
 _DATE = re.compile(
-    rf"""(?<![^\W{CJK}])(?<![$€£¥.,-])(?:
+    # A look at the first character spares most words the whole list.
+    rf"""(?=[\d{"".join(sorted({name[0] for name in MONTHS}))}])(?<![^\W{CJK}])(?<![$€£¥.,-])(?:
       (?P<d1>\d{{1,2}}){_NTH}\ (?:of\ )?(?P<m1>{_MONTH})\b\.?(?:,?\ (?P<y1>{_YEAR})\b)?
     | (?P<m2>{_MONTH})\b\.?\ (?P<d2>\d{{1,2}}){_NTH}(?!\d)(?:,?\ (?P<y2>{_YEAR})\b)?
     | (?P<y3>{_YEAR})(?P<_>-?)(?P<m3>0[1-9]|1[0-2])(?P=_)(?P<d3>[0-2]\d|3[01])(?!\d)
@@ -83,6 +85,7 @@ _TO = re.compile(
 _NUMBERS = {word: number for number, word in enumerate(ONES[1:11], start=1)}
 _NUMBER = rf"(?P<number>\d{{1,3}}|an?|{'|'.join(_NUMBERS)})"
 _UNIT = r"(?P<unit>day|week|month|year)s?\b"
+_RELATIVE = ("yesterday", " ago", "last ", "past ", "previous ", "this ")  # one of them is in each
 _AGO = re.compile(rf"\b{_NUMBER} {_UNIT} ago\b")
 _LATELY = re.compile(
     rf"(?<!\bthe )\b(?P<which>last|past|previous|this) {_UNIT}(?! of\b|['’])|\b(?:in|over|during|within) (?:the )?"
@@ -93,7 +96,7 @@ _LATELY = re.compile(
 
 def period(query: str, today: date) -> Period | None:
     """Return what dates a question speaks of, None for none; "last week" and "in May" are counted back from `today`."""
-    text = " ".join(unicodedata.normalize("NFKC", query).casefold().split())
+    text = " ".join(unicodedata.normalize("NFKC", in_english(query)).casefold().split())
     found = list(_dates(text, today))
     for first, last in itertools.pairwise(found):
         joined = _joined(first, last, text[first.end : last.start])
@@ -104,7 +107,10 @@ def period(query: str, today: date) -> Period | None:
 
 
 def dates_said(text: str, today: date) -> list[Period]:
-    """Return the dates that a text gives, each by itself, and what it counts from `today`; a bare month is none."""
+    """Return the dates that a text gives, each by itself, and what it counts from `today`; a bare month is none.
+
+    The text's dates are in English or in digits (`retrieval.text.numbers.european`).
+    """
     plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     relative = _relative(plain, today)
     said = [one.period for one in _dates(plain, today) if not (one.bare and one.period.kind == "month")]
@@ -225,6 +231,8 @@ def _upper(found: _Found) -> date | None:
 
 def _relative(text: str, today: date) -> Period | None:
     """Return what "yesterday", "three weeks ago", "last month" and "in the past two years" say."""
+    if not any(map(text.__contains__, _RELATIVE)):
+        return None
     if today > date.min and re.search(r"\byesterday\b", text):
         return Period(today - timedelta(1), today - timedelta(1), "day")
     ago = _AGO.search(text)

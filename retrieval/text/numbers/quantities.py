@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from retrieval.text.numbers.cjk_numbers import with_digits
+from retrieval.text.numbers.european.in_english import in_english
 from retrieval.text.numbers.fractions import in_figures
 from retrieval.text.words.lexicon import MONTHS, ONES, ORDINALS, TENS, WEEKDAYS, month_number
 
@@ -41,8 +42,11 @@ _CURRENCIES = {
 }  # fmt: skip
 _SIGNS = "".join(sign for sign in _CURRENCIES if not sign.isalpha())
 _COINS = "|".join(word for word in _CURRENCIES if word not in _SIGNS)
+_INITIALS = "".join(sorted({word[0] for word in (*_WORDS, "minus")}))
 _AMOUNT = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _NUMBER = re.compile(
+    # A look at the first character spares most places the whole list.
+    rf"(?=[\d.\-{re.escape(_SIGNS)}{_INITIALS}])"
     # Digits that a capital letter leads are part of a name: G20, COVID-19.
     rf"(?<!(?-i:[A-Z]))(?<!(?-i:[A-Z])-)(?P<minus>(?<![\w.,)])-|\bminus )?(?P<sign>[{re.escape(_SIGNS)}] ?)?"
     rf"(?P<amount>(?<![\d.])(?:{_AMOUNT})|\b(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?=s?\b))"
@@ -66,7 +70,10 @@ _NO_COUNT = re.compile(
 )
 _YEARS = re.compile(r"\b(1\d|20)(\d\d)[-/](\d\d)\b(?!-)")  # 1904-05
 
-_MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)})\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+_MONTH = (
+    rf"(?=[{''.join(sorted({name[0] for name in MONTHS}))}])"
+    rf"(?P<month>(?:{'|'.join(MONTHS)})\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+)
 _DAY, _YEAR = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?", r"(?P<year>1\d{3}|20\d\d)"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -142,6 +149,7 @@ def _without_days(text: str) -> tuple[str, list[Day]]:
 
 
 def _plain(text: str) -> str:
+    text = in_english(text)
     # A thin or a no-break space parts thousands; no other space does.
     text = re.sub(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3})", ",", text)
     text = re.sub("[‐‑‒–—−]", "-", with_digits(unicodedata.normalize("NFKC", text)))

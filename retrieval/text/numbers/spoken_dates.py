@@ -10,6 +10,7 @@ from datetime import date
 
 from corpus.sentences import split_sentences
 from retrieval.text.numbers.dates import Period, calendar_days, dates_said
+from retrieval.text.numbers.european.in_english import in_english
 from retrieval.text.words.lexicon import WEEKDAYS
 
 _WEEKDAY = re.compile(rf"(?:\b(?P<which>last|next|coming) )?\b(?P<day>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
@@ -18,6 +19,7 @@ _WEEKDAY = re.compile(rf"(?:\b(?P<which>last|next|coming) )?\b(?P<day>{'|'.join(
 def spoken_of(text: str, published: date) -> list[Period]:
     """Return the days, months and years that a text speaks of, as on the day that it was published."""
     found = []
+    text = in_english(text)
     for sentence in (text[start:end] for start, end in split_sentences(text)):
         found += [_nearest(one, published) for one in dates_said(sentence, published)]
         found += [_weekday(match, published) for match in _WEEKDAY.finditer(sentence)]
