@@ -1,1 +1,1 @@
-"""Dates and numbers of German, French and Spanish, written as English writes them, so that one set of rules reads all."""
+"""Dates and numbers of German, French and Spanish, written as English writes them for the rules that read it."""

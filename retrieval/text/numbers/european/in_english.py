@@ -25,8 +25,9 @@ _JOINS = frozenset({"de", "del", "d"})  # 3 de mayo
 # Words of time and of numbers, of their language alone, beside the names of months, weekdays and units of time.
 _TELLING = {
     "de": """
-        gestern vorgestern seit vor letzte letzten letzter letztes vergangene vergangenen vergangenes millionen milliarde milliarden mrd mio
-        anfang mitte ende zwei drei vier fünf sechs sieben acht neun zehn elf zwölf tausend
+        gestern vorgestern seit vor letzte letzten letzter letztes vergangene vergangenen vergangenes
+        millionen milliarde milliarden mrd mio anfang mitte ende
+        zwei drei vier fünf sechs sieben acht neun zehn elf zwölf tausend
     """,
     "fr": """
         depuis avant après dernier dernière derniers dernières derniere dernieres milliard milliards à début
@@ -50,14 +51,15 @@ def in_english(text: str) -> str:
 
 
 def _line_in_english(line: str) -> str:
-    language = _language(line)
+    language = european_language(line)
     if not language:
         return line
     line = unicodedata.normalize("NFKC", _THIN_SPACE.sub(".", line))
     return periods_in_english(figures_in_english(dates_in_english(line, language), language), language)
 
 
-def _language(line: str) -> str | None:
+def european_language(line: str) -> str | None:
+    """Return which of German, French and Spanish a line is in, by its code; None for none of them."""
     counts = function_words(line)
     asks = line[:4].casefold() == "was "  # which German questions begin with, too
     lead = max(counts["de"] + asks, counts["fr"], counts["es"]) - counts["en"]

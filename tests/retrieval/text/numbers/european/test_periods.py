@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from retrieval.query.boosts import is_of_period
 from retrieval.text.numbers.dates import Period, period
 from retrieval.text.numbers.spoken_dates import spoken_of
-from retrieval.query.boosts import is_of_period
 
 TODAY = date(2020, 11, 24)  # a Tuesday
 
