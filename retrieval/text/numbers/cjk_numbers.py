@@ -8,7 +8,7 @@ import math
 import re
 
 _DIGITS = {char: n for chars in ("〇一二三四五六七八九", "영일이삼사오육칠팔구") for n, char in enumerate(chars)}
-_DIGITS["零"] = 0
+_DIGITS |= {"零": 0, "两": 2, "兩": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000, "십": 10, "백": 100, "천": 1000}
 _LARGE = {
     "万": 10**4, "萬": 10**4, "만": 10**4, "億": 10**8, "亿": 10**8, "억": 10**8, "兆": 10**12, "조": 10**12,
@@ -16,8 +16,15 @@ _LARGE = {
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 
 _LONGEST = 24  # characters; more are no number, and more than 4,300 digits are none that Python prints
-_COUNTED = r"(?=円|ドル|ユーロ|ウォン|元|人|名|件|歳|回|年|月|日|か国|カ国|パーセント|%)"
-_HAN = re.compile(rf"(?:(?<![\d一-鿿])|(?<=[年月]))[〇零一二三四五六七八九十百千万萬億亿兆]{{1,{_LONGEST}}}{_COUNTED}")
+_COUNTED = (
+    r"(?=円|ドル|ユーロ|ウォン|[美欧日韩]?元|英镑|周|天|岁|位|吨|公里|人|名|件|歳|回|年|月|日|か国|カ国|パーセント|%)"
+)
+_HAN_NUMBER = "[〇零一二两兩三四五六七八九十百千万萬億亿兆]"
+_HAN = re.compile(
+    rf"(?:(?<![\d一-鿿])|(?<=[年月]))(?:{_HAN_NUMBER}{{1,{_LONGEST}}}{_COUNTED}|[两兩][百千万萬億亿]{_HAN_NUMBER}{{,{_LONGEST}}})"
+)
+# In Chinese it stands amid a sentence, and is nothing else.
+_PERCENT = re.compile(rf"百分之(\d[\d.]*|{_HAN_NUMBER}{{1,{_LONGEST}}})")
 _HANGUL_DIGITS, _HANGUL_PLACES = "일이삼사오육칠팔구", "십백천만억조"
 _HANGUL = re.compile(
     rf"(?<![\d가-힣])(?=[{_HANGUL_DIGITS}]*[{_HANGUL_PLACES}])[{_HANGUL_DIGITS}{_HANGUL_PLACES}]{{1,{_LONGEST}}}"
@@ -35,8 +42,14 @@ def with_digits(text: str) -> str:
     """Return a text with such numbers in digits."""
     if text.isascii():
         return text
+    text = _PERCENT.sub(_percent, text)
     text = _SEVERAL.sub(_in_digits, _HANGUL.sub(_in_digits, _HAN.sub(_han, text)))
     return _ERA.sub(lambda match: f"{_ERAS[match[1]] + (1 if match[2] == '元' else int(match[2]))}年", text)
+
+
+def _percent(match: re.Match[str]) -> str:
+    value = match[1] if match[1][0].isdigit() and match[1].isascii() else _value(match[1])
+    return match.group() if value is None else f"{value}%"
 
 
 def _han(match: re.Match[str]) -> str:

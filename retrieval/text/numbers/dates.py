@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from retrieval.text.numbers.cjk_numbers import with_digits
+from retrieval.text.numbers.cjk_times import times_in_english
 from retrieval.text.numbers.european.in_english import in_english
 from retrieval.text.terms import CJK
 from retrieval.text.words.lexicon import MONTHS, ONES, month_number
@@ -78,9 +80,11 @@ _NOUN = re.compile(
     r"(?:['’]s)? (?!(?:and|or|to|in|on|at|by|for|with|about|was|were|is|are|did|do|what|who|that)\b)[^\W\d]"
 )
 # What Korean and Japanese put behind a date: 2016年以降, 2016년 3월부터.
-_BEHIND = re.compile(r"\s?(?:(?P<since>以降|以後|より後|から|부터|이후)|(?P<until>以前|より前|まで|까지|이전))")
+_BEHIND = re.compile(
+    r"\s?(?:(?P<since>以降|以後|以后|之后|以来|より後|から|起(?![诉訴])|至今|부터|이후|이래)|(?P<until>以前|之前|より前|まで|까지|이전))"
+)
 _TO = re.compile(
-    r"(?: (?:to|until|till|through|and) |\s?[-–—~～]\s?|から|부터 |에서 )(?:the )?(?:early |late |mid-? ?)?"
+    r"(?: (?:to|until|till|through|and) |\s?[-–—~～]\s?|から|부터 |에서 |至|到)(?:the )?(?:early |late |mid-? ?)?"
 )
 _NUMBERS = {word: number for number, word in enumerate(ONES[1:11], start=1)}
 _NUMBER = rf"(?P<number>\d{{1,3}}|an?|{'|'.join(_NUMBERS)})"
@@ -96,7 +100,7 @@ _LATELY = re.compile(
 
 def period(query: str, today: date) -> Period | None:
     """Return what dates a question speaks of, None for none; "last week" and "in May" are counted back from `today`."""
-    text = " ".join(unicodedata.normalize("NFKC", in_english(query)).casefold().split())
+    text = _plain(in_english(query))
     found = list(_dates(text, today))
     for first, last in itertools.pairwise(found):
         joined = _joined(first, last, text[first.end : last.start])
@@ -111,7 +115,7 @@ def dates_said(text: str, today: date) -> list[Period]:
 
     The text's dates are in English or in digits (`retrieval.text.numbers.european`).
     """
-    plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    plain = _plain(text)
     relative = _relative(plain, today)
     said = [one.period for one in _dates(plain, today) if not (one.bare and one.period.kind == "month")]
     return [*said, relative] if relative else said
@@ -142,6 +146,11 @@ def calendar_days(year: int, month: int | None = None, day: int | None = None) -
     if day is None:
         return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
     return date(year, month, day), date(year, month, day)
+
+
+def _plain(text: str) -> str:
+    """Return a text in one form, its relative times in English."""
+    return " ".join(times_in_english(with_digits(unicodedata.normalize("NFKC", text))).casefold().split())
 
 
 def _dates(text: str, today: date) -> Iterator[_Found]:

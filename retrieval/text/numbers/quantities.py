@@ -38,7 +38,8 @@ _SCALES = {
 _CURRENCIES = {
     "$": "$", "dollar": "$", "usd": "$", "€": "€", "euro": "€", "eur": "€", "£": "£", "pound": "£", "¥": "¥",
     "yen": "¥", "円": "¥", "엔": "¥", "₩": "₩", "won": "₩", "원": "₩", "ウォン": "₩", "달러": "$", "ドル": "$",
-    "유로": "€", "ユーロ": "€", "위안": "yuan", "₹": "₹", "rupee": "₹", "yuan": "yuan", "franc": "franc",
+    "유로": "€", "ユーロ": "€", "美元": "$", "欧元": "€", "英镑": "£", "日元": "¥", "韩元": "₩", "元": "yuan",
+    "위안": "yuan", "₹": "₹", "rupee": "₹", "yuan": "yuan", "franc": "franc",
 }  # fmt: skip
 _SIGNS = "".join(sign for sign in _CURRENCIES if not sign.isalpha())
 _COINS = "|".join(word for word in _CURRENCIES if word not in _SIGNS)
@@ -54,8 +55,8 @@ _NUMBER = re.compile(
     rf"(?P<scales>(?:[ -]?(?:hundred|thousand|million|billion|trillion)s?\b|(?:k|m|mn|b|bn|tn)\b|"
     rf"[千천万萬만億亿억兆조])*)"
     r"(?: ?(?P<percent>%|퍼센트|パーセント|percent\b|per cent\b|percentage points?\b)|"
-    # 위안부 and 원칙 are no coins; in 원부터, 부터 is "from".
-    rf"[ -]?(?P<coin>(?:us )?(?:{_COINS})s?(?![a-z]|부(?!터)|칙)))?",
+    # 위안부, 원칙 and 元旦 are no coins; in 원부터, 부터 is "from".
+    rf"[ -]?(?P<coin>(?:us )?(?:{_COINS})s?(?![a-z]|부(?!터)|[칙旦])))?",
     re.IGNORECASE,
 )
 # "40 to 50 percent", "$1-2 million": what stands after the second number holds for the first as well.

@@ -24,6 +24,10 @@ from retrieval.text.numbers.unsupported_quantities import unsupported_days, unsu
         ("천 명이 백만 원을", "1000 명이 1000000 원을"),
         ("平成27年", "2015年"),
         ("令和元年", "2019年"),
+        ("两千人", "2000人"),
+        ("两千多名工人", "2000多名工人"),
+        ("百分之四十", "40%"),
+        ("约百分之3.5", "约3.5%"),
     ],
 )
 def test_a_number_is_written_in_digits(written: str, digits: str) -> None:
@@ -65,6 +69,10 @@ def test_what_is_no_such_number_stays(text: str) -> None:
         ("3.5 percent", "3.5퍼센트"),
         ("3.5 percent", "3.5パーセント"),
         ("100 million won", "1億ウォン"),
+        ("150 million people", "1.5亿人"),
+        ("2,000 dollars", "两千美元"),
+        ("300 million dollars", "3亿美元"),
+        ("40 percent", "百分之四十"),
         ("28 December 2015", "2015년 12월 28일"),
         ("28 December 2015", "二〇一五年十二月二十八日"),
         ("28 December 2015", "平成27年12月28日"),
