@@ -1,14 +1,17 @@
 """What kind of thing a question asks for, and how plainly a sentence holds one that the question doesn't name itself.
 
-By rules, in English and, for the plainest words, in Korean and Japanese. What this does not do: tell one reason from
-another, or know that "the premier" is a person.
+By rules, in English and, for the plainest words, in Korean and Japanese; German, French, Spanish and Chinese have
+theirs in `retrieval.query.answer_types_by_language`. What this does not do: tell one reason from another, or know that
+"the premier" is a person.
 """
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from retrieval.query.answer_types_by_language import asking_language, kinds_asked, reason_score
+from retrieval.text.numbers.european.in_english import european_language, in_english
 from retrieval.text.terms import terms
 from retrieval.text.words.lexicon import MONTHS, NAME_PARTICLES, ONES, SCALES, TENS, WEEKDAYS, capitalised
 
@@ -154,19 +157,31 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
 def answer_type_of(question: str) -> AnswerType:
     """Return what kind of thing a question asks for; "what" where no rule tells."""
-    found = [(match.start(), kind) for kind, pattern in _PATTERNS if (match := pattern.search(question))]
+    language = asking_language(question)
+    found: Sequence[tuple[int, AnswerType]] = (
+        kinds_asked(question, language)
+        if language
+        else [(match.start(), kind) for kind, pattern in _PATTERNS if (match := pattern.search(question))]
+    )
     # "Did anybody say why ..." asks why.
     asking = [one for one in found if one[1] != "whether"] or found
     return min(asking, key=lambda one: one[0])[1] if asking else "what"
 
 
-def answer_type_score(kind: AnswerType, sentence: str, named: frozenset[str]) -> float:
+def answer_type_score(kind: AnswerType, sentence: str, named: frozenset[str], *, foreign: bool = False) -> float:
     """Return how plainly a sentence holds a thing of that kind, with a term that isn't `named` in the question.
 
-    1 is plainly, 0.5 perhaps, 0 not; 0 for "whether" and "what", which no rule finds.
+    1 is plainly, 0.5 perhaps, 0 not; 0 for "whether" and "what", which no rule finds. With `foreign`, sentences in
+    German, French, Spanish and Chinese are read as well.
     """
     if kind in ("whether", "what"):
         return 0.0
+    if foreign:
+        if kind == "reason" and (score := reason_score(sentence)):
+            return score
+        if kind in ("person", "place") and european_language(sentence) == "de":
+            return 0.5  # every noun has a capital
+        sentence = in_english(sentence)
     if kind == "reason":
         return 1.0 if _REASON.search(sentence) else 0.5 if _LINK.search(sentence) else 0.0
     if kind in ("person", "place") and _CJK.search(sentence):

@@ -16,6 +16,7 @@ from corpus.sentences import Span
 from retrieval.encode.similarity.background_similarity import against
 from retrieval.encode.similarity.script_bias import NO_BIAS, Bias
 from retrieval.query.answer_types import AnswerType, answer_type_of, answer_type_score
+from retrieval.query.answer_types_by_language import asking_language
 from retrieval.read.sentence_table import (
     OWN_FEATURES,
     SentenceTable,
@@ -24,6 +25,7 @@ from retrieval.read.sentence_table import (
     term_hashes,
     title_hashes,
 )
+from retrieval.text.numbers.european.in_english import in_english
 from retrieval.text.scripts import script_of
 from retrieval.text.terms import terms
 from retrieval.text.words.lexicon import capitalised
@@ -74,7 +76,8 @@ class ReadingQuery:
 
     `named` are all its terms, `names` and `numbers` those of them that are names and numbers; `denies` tells that it
     has a "not" in it; `question` is what was asked, word for word, after what the person said before, which `follows`
-    tells. `bias` is what texts of a script are nearer to it for.
+    tells. `bias` is what texts of a script are nearer to it for; `foreign` tells that it is in German, French, Spanish
+    or Chinese.
     """
 
     vector: "NDArray[np.float32]"
@@ -89,6 +92,7 @@ class ReadingQuery:
     question: str = ""
     follows: bool = False
     bias: BiasOf = _no_bias
+    foreign: bool = False
 
 
 class Candidate(NamedTuple):
@@ -134,13 +138,14 @@ def reading_query(
     script nearer to the question for (`retrieval.encode.similarity.script_bias`).
     """
     own = list(dict.fromkeys(terms(query)))
+    foreign = asking_language(query) is not None
     weights = {term: rarity(term) for term in own}
     weights |= {term: rarity(term) / 2 for term in terms(" ".join(carried)) if term not in weights}
     return ReadingQuery(
         vector=vector,
         rarity=weights,
         pairs=frozenset(itertools.pairwise(own)),
-        named=frozenset(weights),
+        named=frozenset((*weights, *terms(in_english(query)))) if foreign else frozenset(weights),
         names=frozenset(term for name in _NAME.findall(query) for term in terms(name)),
         numbers=frozenset(term for number in _NUMBER.findall(query) for term in terms(number)),
         kind=answer_type_of(query),
@@ -149,6 +154,7 @@ def reading_query(
         question=meant or (f"{', '.join(spoken)}: {query}" if spoken else query),
         follows=bool(spoken) and not meant,
         bias=bias,
+        foreign=foreign,
     )
 
 
@@ -239,7 +245,9 @@ def _pairs(
 
 def _own_features(sought: ReadingQuery, rows: SentenceTable) -> "_Features":
     """Return what each sentence shows by itself."""
-    kinds = np.array([answer_type_score(sought.kind, text, sought.named) for text in rows.texts])
+    kinds = np.array(
+        [answer_type_score(sought.kind, text, sought.named, foreign=sought.foreign) for text in rows.texts]
+    )
     return {"holds": kinds, **dict(zip(OWN_FEATURES, rows.own.T, strict=True))}
 
 

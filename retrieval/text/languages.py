@@ -41,7 +41,7 @@ _FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
         "es": """
             el la los las del de es son era fue fueron una un en para por con que qué quién quiénes cuándo dónde
             cómo cuánto cuántos cuántas cuál cuáles no ha han había se su sus al lo como más pero este esta
-            desde hasta entre después
+            desde hasta entre después cuando donde quien quienes cuanto cuantos cuantas cual cuales
         """,
         "it": """
             il lo la gli le dei delle della di sono era fu una un in con che chi cosa quando dove quanto

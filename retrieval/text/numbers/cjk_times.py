@@ -1,7 +1,7 @@
 """Write the relative times of Chinese, Japanese and Korean in English, and the year that a period's end leaves out.
 
-上周, 先週 and 지난주 are "last week", 三年前 is "3 years ago", and 2016年3月至5月 ends in May 2016. What this does not do:
-weekdays and seasons (上周五, 去年春天), and 先々週.
+上周, 先週 and 지난주 are "last week", 三年前 is "3 years ago", and 2016年3月至5月 ends in May 2016. What this does not
+do: weekdays and seasons (上周五, 去年春天), and 先々週.
 """
 
 import re

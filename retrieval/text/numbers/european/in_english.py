@@ -21,6 +21,8 @@ from retrieval.text.words.lexicon import MONTHS
 
 _THIN_SPACE = re.compile(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
 _WORD = re.compile(r"[^\W_]+")
+# English words that are another language's too, or that `function_words` leaves out: "Can you give an example?"
+_ENGLISH = frozenset(["an", "any", "at", "can", "give", "if", "on", "or", "there", "they", "we", "you"])
 _JOINS = frozenset({"de", "del", "d"})  # 3 de mayo
 # Words of time and of numbers, of their language alone, beside the names of months, weekdays and units of time.
 _TELLING = {
@@ -66,7 +68,7 @@ def european_language(line: str) -> str | None:
     if lead < -1 or (lead > 0 and max(counts.values()) > lead + counts["en"]):
         return None
     beside = _neighbours(line)
-    if lead <= 0 and not beside:
+    if not beside and (lead <= 0 or (lead == 1 and not _ENGLISH.isdisjoint(_WORD.findall(line.casefold())))):
         return None
     votes = {language: counts[language] + 2 * beside[language] for language in DATE_WORDINGS}
     votes["de"] += asks

@@ -41,6 +41,7 @@ def test_what_is_said_of_time_and_number_becomes_english(text: str, english: str
         "Avril Lavigne, 33",
         "Mars 2020 and MS-DOS 6.22",
         "Guy Montag",
+        "Can you give an estimate of 12.500?",
         "County Mayo 2016",
         "Die Hard 1988",
         "From San José de Mayo the march went on for six days.",
