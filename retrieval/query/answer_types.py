@@ -62,10 +62,10 @@ _ASKED: tuple[tuple[AnswerType, str], ...] = (
     ("reason", r"\bwhy\b|\bhow come\b|\bwhat (?:caused|led to|prompted|made|drove)\b|\bwhat(?:['’]s| is| was| were)? "
                r"(?:the )?(?:\w+ )?(?:reason|cause|purpose|motive)s?\b|"
                r"왜|어째서|이유|원인|なぜ|なんで|どうして|理由|原因"),
-    ("duration", r"\bhow long\b(?! ago)|\bfor how (?:long|many (?:years|months|weeks|days))\b|"
+    ("duration", r"(?=[hf얼몇며何ど])(?:\bhow long\b(?! ago)|\bfor how (?:long|many (?:years|months|weeks|days))\b|"
                  r"\bhow many (?:years|months|weeks|days|hours|minutes)\b|얼마나 오래|"
                  r"(?:몇 ?[년일주]|며칠) ?(?:간|동안)|몇 ?(?:달|개월|주|시간)|何[年日]間|何[かヶカヵ]月|何週間|何時間|"
-                 r"ど[のれ][くぐ]らい(?:の期間|長く)"),
+                 r"ど[のれ][くぐ]らい(?:の期間|長く))"),
     ("date", r"^\W*(?:\w+ ){0,3}?when\b|\b(?:since|until|by|and|know) when\b|\bwhen\W*$|"
              r"\bhow (?:late|early|soon|long ago|recently)\b|" + _WHICH +
              r"(?:year|month|day|date|decade|century|weekday|time)s?\b|"
