@@ -9,6 +9,8 @@ import re
 from retrieval.query import courtesy
 from retrieval.query.cjk import courtesy as courtesy_cjk
 from retrieval.query.cjk.follow_ups import CJK
+from retrieval.query.european.rules import Rules
+from retrieval.query.european.telling import rules_of
 from retrieval.query.markup import without_markup
 
 _WORD = re.compile(r"\w")
@@ -41,8 +43,9 @@ def _one_line(text: str) -> str:
 
 def _without_courtesies(text: str) -> str:
     """Return a text without its courtesies; nothing where it is made of them, or of too many."""
+    rules = rules_of(text)  # told once: a courtesy may be what tells the language
     for _ in range(_MOST):
-        shorter = _one_line(without_markup(_one_line(_without_tail(_without_head(text)))))
+        shorter = _one_line(without_markup(_one_line(_without_tail(_without_head(text, rules), rules))))
         if not _WORD.search(shorter):
             return ""
         if shorter == text:
@@ -51,8 +54,8 @@ def _without_courtesies(text: str) -> str:
     return ""
 
 
-def _without_head(text: str) -> str:
-    heads = (courtesy.HEAD, courtesy_cjk.HEAD) if CJK.search(text) else (courtesy.HEAD,)
+def _without_head(text: str, rules: Rules | None) -> str:
+    heads = [rules.head if rules else courtesy.HEAD, *([courtesy_cjk.HEAD] if CJK.search(text) else [])]
     for _ in range(_MOST):
         found = next((match for head in heads if (match := head.match(text))), None)
         if not found:
@@ -61,9 +64,9 @@ def _without_head(text: str) -> str:
     return ""
 
 
-def _without_tail(text: str) -> str:
+def _without_tail(text: str, rules: Rules | None) -> str:
     for _ in range(_MOST):
-        if (start := _tail(text)) is None:
+        if (start := _tail(text, rules)) is None:
             return text
         last = text[start:].rstrip(" )~…")[-1:]
         text = text[:start].rstrip(_STRAY_AT_END)
@@ -73,12 +76,14 @@ def _without_tail(text: str) -> str:
     return ""
 
 
-def _tail(text: str) -> int | None:
+def _tail(text: str, rules: Rules | None) -> int | None:
     """Return where the last courtesy at the end of a text begins."""
     window = max(len(text) - _TAIL_CHARS, 0)
     found = courtesy.TAIL_AFTER_PAUSE.search(text, window) or courtesy.SIGNED.search(text, window)
     if not found and (loose := courtesy.TAIL.search(text, window)) and not _is_meant(text[: loose.start()], loose):
         found = loose
+    if not found and rules:
+        found = rules.tail.search(text, window)
     if not found and CJK.search(text):
         found = courtesy_cjk.TAIL.search(text, window)
         if found and courtesy_cjk.ABOUT.search(text, window, found.start()):

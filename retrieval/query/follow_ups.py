@@ -1,6 +1,6 @@
 """Return whether a question leans on what was said before it: pronouns, "the" of what was just named, and gaps.
 
-By rules over the words alone, in English; Korean and Japanese are in `follow_ups_cjk`. What this does not do:
+By rules over the words alone, in English; other languages are in `cjk` and `european`. What this does not do:
 parse, or find what a pronoun stands for. "Does Toyota say why it did it?" names its subject, so it stands alone.
 """
 
@@ -8,6 +8,8 @@ import re
 
 from retrieval.query.cjk import follow_ups as follow_ups_cjk
 from retrieval.query.cjk.follow_ups import is_cjk
+from retrieval.query.european import follow_ups as follow_ups_european
+from retrieval.query.european.telling import rules_of
 from retrieval.text.terms import STOP_WORDS, terms
 from retrieval.text.words.lexicon import MONTHS, SCALES, capitalised
 
@@ -137,7 +139,9 @@ def is_follow_up(question: str, spoken_of: str = "", answered: str = "") -> bool
     """
     core = bare(question)
     if is_cjk(core):
-        return follow_ups_cjk.is_follow_up(core)
+        return follow_ups_cjk.is_follow_up(core, spoken_of)
+    if rules := rules_of(question):
+        return follow_ups_european.is_follow_up(question, rules, spoken_of)
     return bool(
         any(not _is_one_of_its_own(core, found) for found in _GOES_ON.finditer(core))
         or _DEMONSTRATIVE.search(core)

@@ -1,8 +1,9 @@
 """Tell a question from what asks for more than a sentence: an overview of a subject, a comparison, a list of articles.
 
-By rules over a cleaned message, in English, Korean and Japanese. Only what names the articles, or asks for a summary in
-so many words, is more than a question: "What is the treaty about?" and "What did the articles of the treaty say?" ask
-for what a sentence may say. What this does not do: find what "it" is; "tell me about it" is left to the turns.
+By rules over a cleaned message, in English; those of other languages are in `cjk` and `european`. Only what names
+the articles, or asks for a summary in so many words, is more than a question: "What is the treaty about?" and "What did
+the articles of the treaty say?" ask for what a sentence may say. What this does not do: find what "it" is; "tell me
+about it" is left to the turns.
 """
 
 import re
@@ -11,11 +12,12 @@ from typing import Literal
 
 from retrieval.query.cjk.follow_ups import is_cjk
 from retrieval.query.cjk.intents import CJK_CATALOG, CJK_COMPARISONS, CJK_OVERVIEWS, CJK_PLACES, CJK_WHOLE
+from retrieval.query.european.rules import IntentPatterns, Place
+from retrieval.query.european.telling import rules_of
 from retrieval.query.follow_ups import bare
 from retrieval.text.words.lexicon import ORDINALS
 
 Kind = Literal["question", "overview", "catalog"]
-Place = int | Literal["newest", "oldest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +155,15 @@ _POINTS_BACK = _compiled(r"(?:it|this|that|him|her|them|these|those|this one|tha
 _AROUND = _compiled(r"^(?:of|on|about) | (?:for (?:me|us)|please|in (?:short|brief|a few words|one sentence))$")
 _ASKS = _compiled(r"(?:to (?:me|us) )?(?:who|whom|whose|what|when|where|why|how|which|whether|if)\b")
 _END = " \t?!.,;:…"
+_CJK = IntentPatterns(CJK_CATALOG, CJK_COMPARISONS, CJK_OVERVIEWS, CJK_WHOLE, CJK_PLACES)
 
 
 def intent_of(text: str) -> Intent:
     """Return what a cleaned message asks for."""
     if is_cjk(text):
-        return _cjk_intent(text.strip(" ?？!！.。、,"))
+        return _intent_by(_CJK, text.strip(" ?？!！.。、,"))
+    if rules := rules_of(text):
+        return _intent_by(rules.intents, rules.follow_ups.opening.sub("", text).strip(f"{_END}¿¡ "))
     asked = bare(text).rstrip(_END)
     for pattern in _CATALOG_PATTERNS:
         if found := pattern.fullmatch(asked):
@@ -213,20 +218,17 @@ def _place(articles: str) -> Place | None:
     return int(digits[0]) if digits else ORDINALS.index(said)
 
 
-def _cjk_intent(text: str) -> Intent:
-    if CJK_CATALOG.search(text):
+def _intent_by(patterns: IntentPatterns, text: str) -> Intent:
+    if patterns.catalog.fullmatch(text):
         return Intent("catalog")
-    if found := CJK_COMPARISONS.search(text):
-        return Intent("overview", _cjk_subject(found), None, compares=True)
-    if found := CJK_OVERVIEWS.search(text):
-        return Intent(
-            "overview",
-            _cjk_subject(found),
-            next((place for pattern, place in CJK_PLACES if pattern.search(text)), None),
-        )
+    if found := patterns.comparisons.fullmatch(text):
+        return Intent("overview", _subject(patterns, found), None, compares=True)
+    if found := patterns.overviews.fullmatch(text):
+        place = next((place for pattern, place in patterns.places if pattern.search(text)), None)
+        return Intent("overview", _subject(patterns, found), place)
     return QUESTION
 
 
-def _cjk_subject(found: re.Match[str]) -> str | None:
+def _subject(patterns: IntentPatterns, found: re.Match[str]) -> str | None:
     named = next((text for text in found.groupdict().values() if text), "").strip(" 、,")
-    return None if CJK_WHOLE.fullmatch(named) else named or None
+    return None if patterns.whole.fullmatch(named) else named or None

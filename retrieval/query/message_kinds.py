@@ -1,8 +1,9 @@
 """Tell what somebody wrote in a channel from its words: a question, small talk, or something about the bot itself.
 
-By rules, in English, Korean and Japanese (`message_kinds_cjk`). "How are you?" has the form of a question and is none
-for the articles; "I think the court was right" is a remark, which is for the bot only where it is spoken to. What this
-does not do: follow a conversation, or know who is spoken to; a question among friends may look like one for the bot.
+By rules, in English; those of other languages are in `cjk` and `european`. "How are you?" has the form of a
+question and is none for the articles; "I think the court was right" is a remark, which is for the bot only where it is
+spoken to. What this does not do: follow a conversation, or know who is spoken to; a question among friends may look
+like one for the bot.
 """
 
 import re
@@ -11,15 +12,22 @@ from typing import Final, Literal
 from retrieval.query.cjk import message_kinds as cjk
 from retrieval.query.cjk.follow_ups import is_cjk
 from retrieval.query.cleaning import clean, is_courtesy
+from retrieval.query.european.rules import Card, Rules
+from retrieval.query.european.telling import LANGUAGES, rules_of
 from retrieval.query.intents import intent_of
 from retrieval.query.markup import without_markup
 
-Card = Literal["help", "about", "articles", "news"]
+__all__ = ["Card", "Kind", "card_of", "kind_of"]
+
 Kind = Literal["question", "remark", "small talk", "thanks", "help", "about", "articles", "news"]
 
 _I = re.IGNORECASE
 _WORD = re.compile(r"\w")
-_THANKS = re.compile(r"\b(?:th(?:an)?(?:ks?|x)|tnx|tysm|ty|kthx|much obliged)\b|감사|고마|고맙|ありがと|助かり", _I)
+_THANKS = re.compile(
+    r"\b(?:th(?:an)?(?:ks?|x)|tnx|tysm|ty|kthx|much obliged)\b|감사|고마|고맙|ありがと|助かり|谢|"
+    + "|".join(rules.thanks.pattern for rules in LANGUAGES),
+    _I,
+)
 _THANKED = re.compile(rf"(?:{_THANKS.pattern})(?! to\b)", _I)
 _SENTENCE_END = re.compile(r"(?<=[.?!。？！…])\s+|(?<=[？。])|\n+")
 
@@ -71,6 +79,7 @@ _SMALL_TALK = re.compile(
     r"(?: (?:footnote|bot|all|guys|everyone|everybody|then|man|dude|bro|tbh|lol|haha|today|indeed))*",
     _I,
 )
+_ALL_SMALL_TALK = (_SMALL_TALK, cjk.SMALL_TALK, *(rules.small_talk for rules in LANGUAGES))
 
 _GREETED = r"(?:(?:and|but|so|or|then|also|ok(?:ay)?|well|lol|yeah|yes|no|hm+|oh|hi|hey|hello|actually)[\s,.!]+)*"
 _PREPOSITION = r"(?:(?:in|on|at|by|for|with|to|from|of|since|until|under|after|before|during) )?"
@@ -125,9 +134,10 @@ def kind_of(text: str) -> Kind:
     if card := card_of(asked):
         return card
     bare = " ".join(re.sub(r"[^\w\s'’]+", " ", asked).split())
-    if cjk.SMALL_TALK.fullmatch(bare) or _SMALL_TALK.fullmatch(bare):
+    if any(pattern.fullmatch(bare) for pattern in _ALL_SMALL_TALK):
         return "thanks" if _THANKS.search(plain) else "small talk"
-    if any(map(_is_question, filter(None, _SENTENCE_END.split(asked)))):
+    rules = rules_of(asked) or rules_of(plain)
+    if any(_is_question(sentence, rules) for sentence in _SENTENCE_END.split(asked) if sentence):
         return "question"
     return "thanks" if _THANKED.match(plain) else "remark"
 
@@ -135,7 +145,7 @@ def kind_of(text: str) -> Kind:
 def card_of(asked: str) -> Card | None:
     """Return the card that answers a cleaned message, None where it isn't about the bot and what it holds."""
     bare = " ".join(re.sub(r"[^\w\s'’]+", " ", asked).split())
-    for patterns in (_CARDS, cjk.CARDS):
+    for patterns in (_CARDS, cjk.CARDS, *(rules.cards for rules in LANGUAGES)):
         for card, pattern in patterns.items():
             if pattern.fullmatch(bare):
                 return card
@@ -143,13 +153,15 @@ def card_of(asked: str) -> Card | None:
     return "articles" if intent.kind == "catalog" and intent.subject is None else None
 
 
-def _is_question(sentence: str) -> bool:
+def _is_question(sentence: str, rules: Rules | None) -> bool:
     if is_cjk(sentence):
         return cjk.is_question(sentence)
-    if intent_of(sentence).kind != "question" or _ORDERS.match(sentence):
+    orders, to_people, asks = (rules.orders, rules.to_people, rules.asks) if rules else (_ORDERS, _TO_PEOPLE, _ASKS)
+    if intent_of(sentence).kind != "question" or orders.match(sentence):
         return True
-    if _TO_PEOPLE.search(sentence):
+    if to_people.search(sentence):
         return False
-    if _ASKS.match(sentence):
-        return True
+    if asks.match(sentence):
+        # "Quel match !", "Warum das so ist, weiß ich."
+        return not (rules and sentence.rstrip().endswith(("!", ".", "…")) and "?" not in sentence)
     return sentence.rstrip().endswith("?") and len(sentence.split()) >= _FEWEST_WORDS

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from corpus.errors import QuestionError
 from retrieval.query.antecedents import filled_in
 from retrieval.query.cjk.follow_ups import is_cjk
-from retrieval.query.cleaning import clean
+from retrieval.query.cleaning import clean, is_courtesy
+from retrieval.query.european.telling import rules_of
 from retrieval.query.follow_ups import TIME, WORD, bare, content, is_asking, is_follow_up, is_light, names
 from retrieval.text.terms import terms
 from retrieval.text.words.lexicon import NAME_PARTICLES, capitalised
@@ -149,7 +150,7 @@ def _leant_on(turns: Sequence[Turn]) -> list[str]:
     chain: list[str] = []
     for place, turn in enumerate(turns):
         text = bare(turn.text)
-        if turn.speaker == "agent" or not (content(text) or is_cjk(text)):
+        if turn.speaker == "agent" or is_courtesy(turn.text) or not (content(text) or is_cjk(text)):
             continue
         leans = is_follow_up(text, " ".join(chain), _answered(turns[:place]))
         chain = [text, *chain[: _TURNS - 1]] if leans else [text]
@@ -158,7 +159,7 @@ def _leant_on(turns: Sequence[Turn]) -> list[str]:
 
 def _phrases(text: str) -> list[str]:
     """Return what a text is about: titles in quotes, and runs of words that say something, a name beginning one."""
-    if is_cjk(text):
+    if is_cjk(text) or rules_of(text):
         return [text]
     runs: list[list[str]] = [[]]
     link = ""  # "of", until it is known that a name goes on
@@ -187,7 +188,10 @@ def _agent_names(said: str) -> list[str]:
     said = _MARKER.sub(" ", said)
     # The first word of a sentence is a name only where it goes on as one.
     inner = set(names(_FIRST_WORD.sub(" ", said)))
-    found = [name for name in _NAMES.findall(said) if inner.intersection(names(TIME.sub(" ", name)))]
+    if (rules := rules_of(said)) and rules.follow_ups.capitalises_nouns:
+        found = [name for name in _NAMES.findall(_FIRST_WORD.sub(" ", said)) if " " in name]  # one word is any noun
+    else:
+        found = [name for name in _NAMES.findall(said) if inner.intersection(names(TIME.sub(" ", name)))]
     return found[:_AGENT_NAMES]
 
 

@@ -21,7 +21,7 @@ LANGUAGES: Mapping[str, str] = {
     "nl": "Dutch", "ko": "Korean", "ja": "Japanese", "zh": "Chinese",
 }  # fmt: skip
 _BY_SCRIPT = {"hangul": "ko", "japanese": "ja", "han": "zh"}
-_FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
+FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
     language: frozenset(words.split())
     for language, words in {
         "en": """
@@ -31,17 +31,22 @@ _FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
         "de": """
             der die das den dem des und in ist war waren wurde wurden nicht ein eine einen einem einer auf für mit von
             zu zur zum im vom sich auch wer wen wem wann warum wo wie welche welcher welches hat haben hatte sind nach
-            als bei über sie er viele viel es an aus seit vor zwischen woraus womit wofür woher wieso
+            als bei über sie er viele viel es an aus seit vor zwischen woraus womit wofür woher wieso welchem welchen
+            ich du wir ihr mir dir uns euch mich dich ihn ihm diese dieser dieses oder aber dass noch heute schon damals
+            gibt gab kann könnt könnte können hast habt habe bist seid werden beide beiden dazu davon dafür daran darauf
+            darüber danach dabei dagegen damit
         """,
         "fr": """
             le la les des du de et est sont était été une un dans pour par sur au aux qui que quoi quand pourquoi où
             comment combien quel quelle quels quelles ne pas ont avait avec il elle ils ce cette ces son sa ses leur
-            se on depuis avant après entre
+            se on depuis avant après entre en je tu nous vous moi toi ou mais si ça très étaient déjà aussi alors encore
+            peut
         """,
         "es": """
             el la los las del de es son era fue fueron una un en para por con que qué quién quiénes cuándo dónde
             cómo cuánto cuántos cuántas cuál cuáles no ha han había se su sus al lo como más pero este esta
-            desde hasta entre después cuando donde quien quienes cuanto cuantos cuantas cual cuales
+            desde hasta entre después cuando donde quien quienes cuanto cuantos cuantas cual cuales yo tú él ella ellos
+            ellas tu tus eso esa ese muy también está están cuánta quiere si
         """,
         "it": """
             il lo la gli le dei delle della di sono era fu una un in con che chi cosa quando dove quanto
@@ -58,8 +63,8 @@ _FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
     }.items()
 }
 _LANGUAGES_OF = {
-    word: tuple(language for language, words in _FUNCTION_WORDS.items() if word in words)
-    for word in frozenset().union(*_FUNCTION_WORDS.values())
+    word: tuple(language for language, words in FUNCTION_WORDS.items() if word in words)
+    for word in frozenset().union(*FUNCTION_WORDS.values())
 }
 _WORD = re.compile(r"\b[^\W\d_]{2,}")  # single letters are initials and marks of lists
 
@@ -118,7 +123,7 @@ def is_foreign(text: str) -> bool:
 @functools.lru_cache(maxsize=4_096)
 def function_words(text: str) -> Mapping[str, int]:
     """Return how many function words of each language a text in Latin script has."""
-    counts = dict.fromkeys(_FUNCTION_WORDS, 0)
+    counts = dict.fromkeys(FUNCTION_WORDS, 0)
     for languages in filter(None, map(_LANGUAGES_OF.get, _WORD.findall(text.casefold()))):
         for language in languages:
             counts[language] += 1

@@ -46,7 +46,7 @@ def table(rows: Sequence[dict[str, Any]]) -> str:
     lines = ["| half | language | messages | precision | recall | right cards | chat let be |",
              "| --- | --- | ---: | --- | --- | --- | --- |"]  # fmt: skip
     for half in ("tuning", "held_out"):
-        for language in ("all", "en", "ko", "ja"):
+        for language in ("all", *dict.fromkeys(row["language"] for row in rows)):
             some = [row for row in rows if row["half"] == half and language in ("all", row["language"])]
             shown = [_shown(one) for one in figures(some).values()]
             lines.append(f"| {half} | {language} | {len(some)} | {' | '.join(shown)} |")

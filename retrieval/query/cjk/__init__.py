@@ -1,1 +1,1 @@
-"""The rules of `retrieval.query` for Korean and Japanese, each module beside the one of its name there."""
+"""The rules of `retrieval.query` for Korean, Japanese and Chinese, each module beside the one of its name there."""

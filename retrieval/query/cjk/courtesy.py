@@ -1,4 +1,4 @@
-"""What people write around a Korean or Japanese question and isn't part of it."""
+"""What people write around a Korean, Japanese or Chinese question and isn't part of it."""
 
 import re
 
@@ -33,7 +33,22 @@ _JAPANESE_HEAD = (
     r"えっと|えーと|ええと|うーん|あのー+|あのう|あの(?=[、,])|ちなみに(?=[、,])|(?:w{2,}|ｗ+)(?=\s)",
     rf"(?:どうも)?ありがとう(?:ございま(?:す|した))?{_JAPANESE_NOT_SAID}(?=[\s、。,.！!]|$)",
 )
-HEAD = re.compile(rf"{_PAUSE}*+(?:{'|'.join((*_KOREAN_HEAD, *_JAPANESE_HEAD))}){_PAUSE}*+")
+_CHINESE_ASKS = r"(?=.*(?:谁|什么|为何|何时|怎么|如何|哪|几|多少|多[久大高]|是否|吗))"
+_CHINESE_TELL = r"(?:告诉|解释|说明|讲讲|说说|回答|介绍)(?:一?下)?(?:我|我们|大家)?(?:一?下)?"
+_CHINESE_HEAD = (
+    r"(?:你好|您好|你们好|大家好|各位好|早上好|上午好|下午好|晚上好|早安|嗨|哈[喽啰]|嘿)(?:啊|呀)?(?=[\s,.!~，。！～、]|$)(?:[\s，,！!]*各位)?",
+    r"(?:不好意思|抱歉|对不起|打[扰搅](?:一下|了|大家)?)(?:打[扰搅]一?下)?(?=[\s,.!，。！])|冒昧(?:地?问一?[下句])?",
+    r"(?:我)?(?:就|只)?(?:想|想要|想请)?(?:请)?问一?下(?=.)|请问(?:一下|大家|各位|各位大佬)?|(?:弱弱地?|顺便|麻烦)(?:请)?问一?[下句]",
+    rf"(?:我)?(?:很|就|只)?(?:想|想要)(?:知道|了解|请教|请问)(?:一下)?{_CHINESE_ASKS}|(?:我)?(?:有点|很)?好奇(?:问一下)?{_CHINESE_ASKS}",
+    r"(?:我)?有(?:一)?个?(?:小|简单的?)?(?:问题|疑问)(?:想?(?:请教|请问|问)(?:一下|大家)?)?(?=[\s,.:，。：！])|(?:小|提个)问题(?=[，,：:])",
+    rf"(?:请问)?(?:这里|群里)?有(?:没有)?(?:人|谁|哪位|大佬)(?:可以|能)?(?:知道|{_CHINESE_TELL}){_CHINESE_ASKS}|(?:谁|哪位)(?:能|可以)?(?:知道|"
+    rf"{_CHINESE_TELL}){_CHINESE_ASKS}",
+    rf"(?:请|麻烦)?(?:你|您)?(?:能不能|能否|可否|可不可以|能|可以)?(?:请|麻烦)?(?:你|您)?{_CHINESE_TELL}{_CHINESE_ASKS}",
+    r"(?:根据|按照?|依据)(?:这些|这篇|你的)?(?:新闻)?(?:文章|报道|资料)(?:里说的)?(?=[\s,，])",
+    r"(?:嗯+|呃+|额+|唔+|那个|话说|哈{2,}|呵呵)(?=[\s,，.。…~])|谢谢(?:你们?|大家|您)?(?=[\s,.!，。！])",
+)
+_HEADS = (*_KOREAN_HEAD, *_JAPANESE_HEAD, *_CHINESE_HEAD)
+HEAD = re.compile(rf"{_PAUSE}*+(?:{'|'.join(_HEADS)}){_PAUSE}*+")
 
 _TELL = r"(?:좀\s?)?(?:자세히\s?)?(?:알려|가르쳐|말해|말씀해|설명해|답해|대답해)\s?"
 _KOREAN_ASKING = (
@@ -62,10 +77,16 @@ _JAPANESE_TAIL = (
     r"(?:\(笑\)|（笑）|笑|[wｗ]+)",
 )
 _JAPANESE_KNOWN = r"(?:を)?(?:ご存[じ知](?:ですか|でしょうか)|知って(?:い)?ますか|分かりますか|わかりますか)"
+_CHINESE_TAIL = (
+    r"(?:先|非常|十分|万分|多)?(?:谢谢?|感谢|感激|多谢)(?:了|啦|你们?|您|大家|各位|大佬们?|老师)*(?:先)?",
+    r"(?:拜托|麻烦)(?:了|大家|你们?了?|您了?|各位了?)*|(?:跪|在线)?求(?:解答?|问|告知|助|教|答案)|请(?:告诉我|回答|解答|指教|赐教)|打扰了|不好意思",
+    r"有(?:没有)?(?:人|谁|大佬)(?:知道|懂|清楚)吗?|(?:谁|你们?)知道吗?|哈{2,}|呵呵|（笑）|祝好",
+)
 _END = rf"(?:[요]?){_PAUSE}*+$"
 _BEHIND = r"(?<=[\s,.!?~…、。，．！？：:;(（」』])"
 TAIL = re.compile(
-    rf"(?:{_BEHIND}(?:{'|'.join(_KOREAN_TAIL)}|{_KOREAN_ASKING}|{'|'.join(_JAPANESE_TAIL)}|{_JAPANESE_TELL})|"
+    rf"(?:{_BEHIND}(?:{'|'.join(_KOREAN_TAIL)}|{_KOREAN_ASKING}|{'|'.join(_JAPANESE_TAIL)}|{_JAPANESE_TELL}|"
+    rf"{'|'.join(_CHINESE_TAIL)})|(?<=\w)有(?:没有)?(?:人|谁)知道吗?|"
     # An embedded question: 누가 세웠는지 알려 주세요, 誰が建てたか教えてください.
     rf"(?<=지)\s?(?:{_KOREAN_ASKING}|{_KOREAN_KNOWN}|{'|'.join(_KOREAN_TAIL)})|"
     rf"(?<=か)を?(?:{_JAPANESE_TELL}|{_JAPANESE_KNOWN}|{'|'.join(_JAPANESE_TAIL)})|を{_JAPANESE_TELL}){_END}"

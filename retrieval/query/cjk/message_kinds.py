@@ -1,8 +1,9 @@
-"""What tells a question from small talk in Korean and Japanese, and what is asked there about the bot itself."""
+"""What tells a question from small talk in Korean, Japanese and Chinese, and what is asked about the bot itself."""
 
 import re
 from typing import Final, Literal
 
+from retrieval.query.cjk.follow_ups import is_chinese
 from retrieval.query.intents import intent_of
 
 CARDS: Final[dict[Literal["help", "about", "articles", "news"], re.Pattern[str]]] = {
@@ -10,22 +11,31 @@ CARDS: Final[dict[Literal["help", "about", "articles", "news"], re.Pattern[str]]
         r"도움말|도와\s?(?:줘요?|주세요)|명령어(?:\s?목록)?|(?:무엇|뭐|뭘|무슨 일)을?\s?할\s?수\s?있\S*|"
         r"(?:이\s?봇\S*\s)?어떻게\s?(?:사용|쓰|써|물어|질문)\S*(?:\s?\S+)?|사용\s?(?:법|방법)\S*(?:\s?\S+){0,2}|"
         r"명령어(?:가|는)?\s?(?:뭐|무엇|어떤)\S*(?:\s?\S+)?|"
-        r"ヘルプ|助けて|使い方\S*|何ができ\S*|どう(?:やって)?使\S*|コマンド(?:は|の|を)?\S*|何を聞け\S*"
+        r"ヘルプ|助けて|使い方\S*|何ができ\S*|どう(?:やって)?使\S*|コマンド(?:は|の|を)?\S*|何を聞け\S*|"
+        r"帮助|帮帮我|救命|(?:怎么|如何)(?:用|使用)(?:你|这个机器人)?|使用(?:方法|说明)|(?:都)?有(?:哪些|什么)(?:命令|指令)|(?:命令|指令)(?:列表)?|"
+        r"你(?:能|会|可以)(?:做|干)(?:些)?什么|(?:我)?(?:可以|能)(?:问|查)(?:你)?什么"
     ),
     "about": re.compile(
         r"(?:너는?|넌|당신은?|이\s?봇은?)?\s?(?:누구|뭐하는\s?봇|뭐)\s?(?:야|세요|예요|이에요|입니까|인가요|니)|"
         r"(?:너는?|넌|당신은?)?\s?(?:봇|사람|인공지능|에이아이|AI)\s?(?:이야|야|이에요|예요|인가요|입니까|이니|니)|자기\s?소개\S*|"
-        r"(?:あなた|君|きみ|お前)は(?:誰|何者|だれ|何)\S*|(?:あなたは)?(?:ボット|人間|AI|ロボット)(?:です|なの|なん)\S*|自己紹介\S*"
+        r"(?:あなた|君|きみ|お前)は(?:誰|何者|だれ|何)\S*|(?:あなたは)?(?:ボット|人間|AI|ロボット)(?:です|なの|なん)\S*|自己紹介\S*|"
+        r"你(?:到底)?是(?:谁|什么|啥)\S{0,3}|你是(?:个|一个|不是)?(?:机器人|人工智能|真人|人类|人|AI)吗?|(?:自我)?介绍一?下(?:你)?自己|谁(?:做|写|开发|"
+        r"创造)了?(?:的)?你(?:的)?"
     ),
     "articles": re.compile(
         r"출처(?:가|는)?\s?(?:뭐|무엇|어디)\S*|(?:무슨|어떤|어느)\s?(?:신문|기사|뉴스)(?:을|를|이|가)?\s?(?:읽|있|봐|보)\S*|"
         r"기사(?:가|는)?\s?몇\s?(?:개|건)\S*(?:\s?\S+)?|(?:뭘|무엇을)\s?알고\s?있\S*|"
-        r"記事は(?:いくつ|何本|何件)\S*|どんな記事が\S*|(?:出典|情報源)は\S*|何を知って\S*"
+        r"記事は(?:いくつ|何本|何件)\S*|どんな記事が\S*|(?:出典|情報源)は\S*|何を知って\S*|"
+        r"你的?(?:信息|资料|消息|新闻)?来源(?:是|有)(?:什么|哪些|哪里)|(?:你)?(?:都)?有(?:哪些|什么|多少篇?)(?:文章|报道|来源|资料)|你(?:都)?知道(?:些)?什么|"
+        r"你(?:看|读)(?:哪些|什么)报纸"
     ),
     "news": re.compile(
-        r"(?:뭐\s?)?새(?:로운)?\s?(?:소식|기사|거|것|뉴스)(?:이|가)?(?:\s?(?:있|뭐|들어)\S*)?(?:\s?\S+)?|(?:최신|최근)\s?(?:기사|뉴스|소식)(?:은|는|이|가|를|을)?"
+        r"(?:뭐\s?)?새(?:로운)?\s?(?:소식|기사|거|것|뉴스)(?:이|가)?(?:\s?(?:있|뭐|들어)\S*)?(?:\s?\S+)?|(?:최신|최근)\s?(?:기사|뉴스|소식)(?:은|"
+        r"는|이|가|를|을)?"
         r"(?:\s?\S+){0,2}|"
-        r"(?:何か)?新しい(?:記事|ニュース|こと|もの)(?:は|が)?\S*|最(?:新|近)の?(?:記事|ニュース)(?:は|を見せて\S*|を教えて\S*|一覧)?(?:何\S*)?"
+        r"(?:何か)?新しい(?:記事|ニュース|こと|もの)(?:は|が)?\S*|最(?:新|近)の?(?:記事|ニュース)(?:は|を見せて\S*|を教えて\S*|一覧)?(?:何\S*)?|"
+        r"(?:最近)?有(?:没有)?(?:什么|啥)?新(?:的)?(?:消息|新闻|文章|报道|东西|动态)(?:吗|没有)?|(?:最新|最近)(?:的)?(?:文章|新闻|消息|报道)(?:有哪些|是什么)?|"
+        r"有什么新鲜事"
     ),
 }
 # What answers somebody, and asks for nothing.
@@ -35,7 +45,12 @@ SMALL_TALK = re.compile(
     r"모르겠\S*|(?:너무\s)?(?:슬프|웃기|재밌|좋|멋지)\S{1,4}|(?:저|나)도\S*(?:\s\S+){0,3}|축하해\S*|반가\S*|환영\S*|"
     r"[wｗ草笑]+|おは\S*|こん(?:にち|ばん)[はわ]\S*|おやすみ\S*|お疲れ\S*|了解\S*|はい|いいえ|うん|ううん|ええ|なるほど\S*|そうですね?|そうなんだ|"
     r"たしかに|確かに|え+|マジ(?:で|か)?|本当(?:に|ですか)?|ほんと(?:に)?|おめでとう\S*|初めまして\S*(?:\s\S+)?|すごい\S*|やば\S*|"
-    r"わかりました|わかりません|分かりません|大丈夫\S*|行ってきます|ただいま|おかえり\S*|ごめん\S*|すみません|(?:私|僕|俺)も\S*"
+    r"わかりました|わかりません|分かりません|大丈夫\S*|行ってきます|ただいま|おかえり\S*|ごめん\S*|すみません|(?:私|僕|俺)も\S*|"
+    r"(?:大家|你们?|各位|早上|晚上|下午)好\S{0,2}|(?:大家|各位)?早(?:上好|安)?\S{0,2}|(?:大家)?(?:晚|午)安(?:\s?\S{1,5})?|再见|拜拜|明天见|哈+|嘿嘿|呵呵|"
+    r"嗯+|哦+|啊+|好(?:的|吧|啊|呀)*|是(?:的|啊|呀)+|"
+    r"对(?:啊|呀|的)?(?:\s?没错)?|没错|不(?:是|对|知道|清楚|懂|会吧)|没(?:有|事|关系|问题)|(?:我)?(?:不知道|不清楚|明白了?|知道了|懂了|也是|也觉得)|真的(?:吗|假的)?|"
+    r"太\S{1,4}了吧?|好\S{1,2}(?:啊|呀)|"
+    r"厉害\S{0,2}|牛\S{0,2}|恭喜(?:恭喜|你\S*)?|欢迎\S*|加油\S*|谢谢\S{0,3}|多谢\S*|不客气|辛苦了|抱歉|对不起|不好意思|在吗|在不在|666+|呜+|原来如此|无所谓|笑死\S*"
 )
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
@@ -62,11 +77,23 @@ _JA_ORDER = re.compile(
 _JA_PEOPLE = re.compile(
     r"みんな|皆さん|誰か(?!.*(?:知|教え|わか|分か))|できる(?:人|方)|(?:今|いま)?何して|どこにい|いつ来|元気|ゲーム|通話|ご飯|一緒に|天気|遊"
 )
+
+_ZH_ASKING = re.compile(
+    r"谁|什么|啥|为何|何时|何地|怎么|怎样|如何|哪|几(?=[点个年月次位岁天篇条座])|多(?:少|久|大|高|长|远)|是否|是不是|有没有|能不能|会不会"
+)
+_ZH_ENDING = re.compile(r"(?:[吗么嘛]|了没有?|没有|不\S)\s*[?？。！!]*$|(\S)不\1|(\S)没\2")
+_ZH_ORDER = re.compile(
+    r"^(?:请|帮我|麻烦)?(?:你)?(?:解释|说明|介绍|总结|概括|比较|对比|列出|说出|列举|描述|讲讲|查一?下|告诉我|概述)"
+)
+_ZH_PEOPLE = re.compile(
+    r"你们?(?!说的|知道)|大家|我们?(?!国)|咱|(?:^|[，,])有人(?:要|想|来|在|玩|一起)|谁(?:要|想|来)(?:玩|打|一起)|一起(?:玩|打|去|来|吃|看)|语音|上线|开黑|游戏|吃饭|"
+    r"今晚|天气|还有谁(?:没|在|要|想)"
+)
 _FEWEST_CHARS = 5
 
 
 def is_question(sentence: str) -> bool:
-    """Return whether a Korean or Japanese sentence asks something that an article might say."""
+    """Return whether a Korean, Japanese or Chinese sentence asks something that an article might say."""
     text = sentence.strip()
     if intent_of(text).kind != "question":
         return True
@@ -76,6 +103,11 @@ def is_question(sentence: str) -> bool:
         marked = text.endswith(("?", "？")) and len(text) >= _FEWEST_CHARS
         asks = bool(_KO_ASKING.search(text)) and not (_KO_STATES.search(text) and not marked)
         return bool(marked or asks or _KO_ENDING.search(text) or _KO_ORDER.search(text))
+    if is_chinese(text):
+        if _ZH_ORDER.match(text):
+            return True
+        marked = text.endswith(("?", "？")) and len(text) >= _FEWEST_CHARS
+        return not _ZH_PEOPLE.search(text) and bool(marked or _ZH_ASKING.search(text) or _ZH_ENDING.search(text))
     if _JA_PEOPLE.search(text):
         return False
     if _JA_ORDER.search(text) or _JA_ENDING.search(text):

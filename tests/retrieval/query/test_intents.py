@@ -110,6 +110,31 @@ MORE = {
     "河野談話と村山談話を比較してください": comparison("河野談話と村山談話"),
     "どんな記事がありますか": CATALOG,
     "記事の一覧を見せて": CATALOG,
+    "Fass den neuesten Artikel zusammen": overview(place="newest"),
+    "Hallo, fasst bitte den Streit um den Windpark zusammen!": overview("den Streit um den Windpark"),
+    "Erzähl mir etwas über die Hafenbrücke": overview("die Hafenbrücke"),
+    "Was sagen die Artikel über die Fähre?": overview("die Fähre"),
+    "Vergleiche die beiden Artikel": comparison(),
+    "Was ist der Unterschied zwischen der Fähre und dem Tunnel?": comparison("der Fähre und dem Tunnel"),
+    "Welche Artikel gibt es?": CATALOG,
+    "Résume le premier article": overview(place=1),
+    "Parle-moi du parc éolien": overview("parc éolien"),
+    "Bonjour, que disent les articles sur le bac ? Merci": overview("le bac"),
+    "Compare les deux articles": comparison(),
+    "Quelle est la différence entre le bac et le tunnel ?": comparison("le bac et le tunnel"),
+    "Quels articles as-tu ?": CATALOG,
+    "Resume el último artículo": overview(place="newest"),
+    "Háblame de la isla de Serra": overview("isla de Serra"),
+    "¿Qué dicen los artículos sobre el ferry?": overview("el ferry"),
+    "Compara los dos artículos": comparison(),
+    "¿En qué se diferencian el ferry y el túnel?": comparison("el ferry y el túnel"),
+    "¿Qué artículos hay?": CATALOG,
+    "总结一下最新的文章": overview(place="newest"),
+    "请介绍一下河口大桥": overview("河口大桥"),
+    "文章怎么说渡轮的事？": overview("渡轮"),
+    "比较这两篇文章": comparison(),
+    "渡轮和隧道有什么区别？": comparison("渡轮和隧道"),
+    "有哪些文章？": CATALOG,
 }
 
 
@@ -206,6 +231,19 @@ def test_what_asks_for_more_than_a_sentence(text: str, intent: Intent):
         "記事を書いたのは誰ですか",
         "条約は何についてのものですか",
         "両国は何に合意しましたか",
+        "Was sagte der Rat über die Fähre?",
+        "Worum ging es im Artikel 3 des Vertrags?",
+        "Erklär mir bitte, warum der Damm brach",
+        "Erzähl mir mehr darüber",
+        "Que demande l'article 3 du traité ?",
+        "Explique-moi pourquoi la digue a cédé",
+        "Dis-m'en plus",
+        "¿Qué dijo el consejo sobre el ferry?",
+        "Explícame por qué se rompió el dique",
+        "Háblame de eso",
+        "市政府怎么说渡轮的事？",
+        "解释一下堤坝为什么决口",
+        "条约第三条是什么内容？",
     ],
 )
 def test_a_question_stays_a_question(text: str):
@@ -213,7 +251,19 @@ def test_a_question_stays_a_question(text: str):
 
 
 @pytest.mark.parametrize(
-    "piece", ["tell me about ", "the ", "what do ", "summary of ", "a and b ", "요약 ", "기사 ", "記事の", "について"]
+    "piece",
+    [
+        *("tell me about ", "the ", "what do ", "summary of ", "a and b ", "요약 ", "기사 ", "記事の", "について"),
+        *(
+            "was sagen die ",
+            "fass die Artikel ",
+            "parle-moi du ",
+            "les articles ",
+            "háblame de ",
+            "de los ",
+            "总结文章",
+        ),
+    ],
 )
 def test_the_longest_of_messages_is_told_at_once(piece: str):
     began = time.perf_counter()
