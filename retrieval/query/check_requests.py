@@ -1,4 +1,4 @@
-"""Tell who asks whether something is true from who asks something else, in English, Korean and Japanese.
+"""Tell who asks whether something is true from who asks something else, in the languages that questions are read in.
 
 What is to be checked isn't in these words: it is the message that they reply to, or a file beside them.
 """
@@ -26,6 +26,10 @@ _CHECKS = (
     r"(?:팩트\s?체크|(?:이거\s|이것\s|그거\s)?확인)\S*(?:\s?\S+)?",
     r"(?:(?:これ|それ|あれ|この話|その話)(?:は|って)?)?(?:本当|ほんと|事実|正しい)(?:です|なの|なん|に|なんです)?か?",
     r"ファクトチェック\S*|(?:これ(?:を)?)?確認して\S*",
+    r"(?:stimmt|ist) (?:das|es|dies)(?: (?:wirklich|echt|so|denn|auch|wahr|richtig|falsch|fake|ein fake))*|faktencheck",
+    r"(?:est-ce que )?c['’]est (?:vraiment )?(?:vrai|faux|exact|fake)(?: ça)?|est-ce (?:vraiment )?(?:vrai|exact)",
+    r"(?:(?:esto|eso) )?(?:es|será) (?:realmente )?(?:verdad|cierto|falso|real)(?: (?:esto|eso))?",
+    r"[这那]?(?:个|件事|条消息)?是?真的(?:吗|假的)?|[这那]?属实吗|核实一下\S*",
 )
 _CHECK = re.compile(rf"(?:(?:so|but|and|hey|hm+|wait|ok(?:ay)?) )*(?:{'|'.join(_CHECKS)})", re.IGNORECASE)
 

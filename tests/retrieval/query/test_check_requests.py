@@ -17,6 +17,14 @@ is this even real or fake?
 진짜예요?
 これは本当ですか？
 本当？
+Stimmt das wirklich?
+Ist das wahr?
+C'est vrai ça ?
+Est-ce vrai ?
+¿Es verdad esto?
+¿Eso es cierto?
+这是真的吗？
+属实吗？
 """
 ASKS_ELSE = """
 was the bridge closed?
@@ -26,6 +34,10 @@ when was it true
 is this what happened in May?
 다리가 닫혔나요?
 橋は本当に閉鎖されましたか
+Ist das Rathaus echt aus Holz?
+C'est vrai que le pont est fermé ?
+¿Es verdad que cerraron el puente?
+大桥真的关闭了吗？
 """
 
 
