@@ -12,6 +12,7 @@ from retrieval.query.cjk.follow_ups import CJK
 from retrieval.query.european.rules import Rules
 from retrieval.query.european.telling import rules_of
 from retrieval.query.markup import without_markup
+from retrieval.text.width import in_usual_width
 
 _WORD = re.compile(r"\w")
 # A courtesy at the end is looked for in so many characters.
@@ -23,8 +24,8 @@ _STRAY_AT_START = " \t\n,.;:!)…–—、，。：）"
 
 
 def clean(text: str) -> str:
-    """Return a text as one line, without what isn't part of its question."""
-    plain = without_markup(text)
+    """Return a text as one line, without what isn't part of its question, its letters in their usual width."""
+    plain = without_markup(in_usual_width(text))
     line = without_markup(_one_line(plain))
     for candidate in (plain, line):
         if found := _without_courtesies(candidate):
