@@ -32,7 +32,7 @@ from retrieval.query.intents import intent_of
 from retrieval.query.names_across_scripts import with_names
 from retrieval.query.parts import split_questions
 from retrieval.query.rewriting import Query, standalone
-from retrieval.query.spelling import correct
+from retrieval.query.spelling.correction import correct
 from retrieval.read.reader import PASSAGES_READ
 from retrieval.read.span_model import SpanModel
 from retrieval.search.cross_encoder import Reranker

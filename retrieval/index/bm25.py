@@ -22,6 +22,7 @@ import numpy as np
 
 from retrieval.index.flat_index import named
 from retrieval.index.term_sounds import TermSounds
+from retrieval.text.accents import without_accents
 from retrieval.text.scripts import script_of
 from retrieval.text.terms import terms
 
@@ -41,6 +42,7 @@ _K1, _B = 1.2, 0.75
 # In a few articles a word that they lack would outweigh all that they are about. Of the sample (79 chunks), at the same
 # share answered, 68 of 100 questions without an answer are refused with this, 64 without it; 700 to 5,000 do the same.
 _RARITY_AMONG = 1_000
+_GREEK = "\u0370"  # the first letter that isn't Latin
 
 
 class LexicalIndex:
@@ -92,15 +94,20 @@ class LexicalIndex:
         first, last = self._postings(term)
         return last - first
 
-    def holding(self, term: str, limit: int) -> list[str]:
-        """Return the keys of the first chunks that hold a term."""
-        first, last = self._postings(term)
-        chunks = self._model.scores["indices"][first : min(last, first + limit)] if last > first else ()
-        return [self.keys[int(chunk)] for chunk in chunks]
+    def holding(self, *wanted: str) -> "NDArray[np.int32]":
+        """Return the numbers of the chunks that hold each of some terms, in their order."""
+        rarest, *others = sorted(map(self._chunks, wanted), key=len)
+        for chunks in others:
+            rarest = rarest[np.isin(rarest, chunks, assume_unique=True)]
+        return rarest
 
     def beginning_with(self, letter: str) -> list[str]:
         """Return the terms that begin with a letter."""
         return self._by_letter.get(letter, [])
+
+    def accented(self, term: str) -> list[str]:
+        """Return the terms with accents that are a term without them."""
+        return self._by_plain.get(term, [])
 
     @cached_property
     def sounds(self) -> TermSounds:
@@ -119,6 +126,20 @@ class LexicalIndex:
             if term.isalpha():
                 by_letter.setdefault(term[0], []).append(term)
         return by_letter
+
+    @cached_property
+    def _by_plain(self) -> dict[str, list[str]]:
+        by_plain: dict[str, list[str]] = {}
+        for term in self._model.vocab_dict if self._model else ():
+            if not term.isascii() and term[0] < _GREEK and term.isalpha():
+                for plain in {found for word in without_accents(term) for found in terms(word)}:
+                    by_plain.setdefault(plain, []).append(term)
+        return by_plain
+
+    def _chunks(self, term: str) -> "NDArray[np.int32]":
+        """Return the numbers of the chunks that hold a term."""
+        first, last = self._postings(term)
+        return self._model.scores["indices"][first:last] if last > first else np.zeros(0, np.int32)
 
     def _postings(self, term: str) -> tuple[int, int]:
         """Return where the postings of a term begin and end."""

@@ -3,7 +3,7 @@
 import pytest
 
 from retrieval.query.intelligibility import is_intelligible
-from tests.retrieval.query.test_spelling import Articles
+from tests.support.vocabularies import Articles
 
 
 @pytest.mark.parametrize(

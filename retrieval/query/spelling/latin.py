@@ -3,17 +3,21 @@
 A word that the corpus has, in any inflection, stays, and so does one that it lacks but that is a word: "bread" is no
 slip of "broad". No list of words is whole, so that a slip must also look like one: inside the word, and in a name no
 other letter, but a vowel for a vowel in a long one. Of the words of 500 questions asked of a corpus on other subjects,
-eight slips are corrected and two words that were right changed. What this does not do: numbers, a wrong first
-letter, Chinese, Japanese and Korean.
+eight slips are corrected and two words that were right changed.
+
+In another language than English only accents are looked at: by these rules, 295 of 1,000 sentences in French and
+Spanish were changed, nearly all for the worse. What this does not do: numbers, and a wrong first letter.
 """
 
 import functools
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from string import ascii_lowercase
-from typing import Protocol
 
+from retrieval.query.spelling.accents import otherwise_accented
+from retrieval.query.spelling.candidates import Candidate, Vocabulary, plainest
+from retrieval.text.languages import is_foreign
+from retrieval.text.scripts import is_latin
 from retrieval.text.terms import CJK, STOP_WORDS, terms
 
 # Letters of a word from which on one slip is corrected, one that is another letter, another vowel in a name, and two.
@@ -26,8 +30,6 @@ _LONGEST = 24  # letters; what is longer is no word of English
 _VOWELS = frozenset("aeiou")
 # Looked at more closely: how the corpus writes them.
 _CANDIDATES = 6
-# Of two that are as near, the one meant is so many times as frequent.
-_CLEARLY = 5
 _OFTEN = 1_000_000
 _WORD = re.compile(rf"(?:(?![{CJK}])[^\W\d_])+")
 # Too short to be compared.
@@ -56,51 +58,29 @@ wheres whos whys wont wouldnt youre
 _WITHOUT_APOSTROPHE = frozenset(_CONTRACTED.split())
 
 
-class Vocabulary(Protocol):
-    """Tell which terms a corpus has, and how it writes them."""
-
-    def count(self, term: str) -> int:
-        """Return how many chunks hold a term."""
-        ...
-
-    def is_word(self, word: str) -> bool:
-        """Return whether a word, in small letters, is known to be one, whatever the corpus holds."""
-        ...
-
-    def beginning_with(self, letter: str) -> Sequence[str]:
-        """Return the terms that begin with a letter."""
-        ...
-
-    def forms(self, term: str) -> Collection[str]:
-        """Return words that the corpus writes a term as."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """Hold what may be meant, how many slips it is from what was written, and how many chunks have it."""
-
-    word: str
-    slips: float
-    count: int
-
-
 def correct(text: str, vocabulary: Vocabulary) -> str:
     """Return a text with the words that are plainly slips corrected, and all else as it was."""
     shouted = text.isupper()
 
     @functools.cache
+    def foreign() -> bool:
+        return is_latin(text) and is_foreign(text)
+
+    @functools.cache
     def corrected(word: str, begins: bool) -> str:
-        return _corrected(word, vocabulary, begins=begins, shouted=shouted)
+        small = word.casefold()
+        found = terms(small)
+        if len(found) != 1 or small in _FUNCTION_WORDS | _COMMON or vocabulary.count(found[0]):
+            return word
+        if len(small) >= _ONE_SLIP and (accented := otherwise_accented(small, vocabulary, foreign=foreign())):
+            return _cased(accented, word)
+        return word if foreign() else _corrected(word, found[0], vocabulary, begins=begins, shouted=shouted)
 
     return _WORD.sub(lambda found: corrected(found[0], found.start() == 0), text)
 
 
-def _corrected(word: str, vocabulary: Vocabulary, *, begins: bool, shouted: bool) -> str:
+def _corrected(word: str, term: str, vocabulary: Vocabulary, *, begins: bool, shouted: bool) -> str:
     small = word.casefold()
-    found = terms(small)
-    if len(found) != 1 or small in _FUNCTION_WORDS | _COMMON or vocabulary.count(found[0]):
-        return word
     is_name = not (shouted or word.islower() or (begins and word == word.capitalize()))
     if small in _SLIPS and not is_name:
         return _cased(_SLIPS[small], word)
@@ -108,11 +88,11 @@ def _corrected(word: str, vocabulary: Vocabulary, *, begins: bool, shouted: bool
         return word
     if vocabulary.is_word(small):
         return word
-    meant = _plainest(_candidates(small, found[0], vocabulary, is_name=is_name))
+    meant = plainest(_candidates(small, term, vocabulary, is_name=is_name))
     return _cased(meant, word) if meant else word
 
 
-def _candidates(word: str, term: str, vocabulary: Vocabulary, *, is_name: bool) -> Iterator[_Candidate]:
+def _candidates(word: str, term: str, vocabulary: Vocabulary, *, is_name: bool) -> Iterator[Candidate]:
     """Yield what is as near to a word as a slip or two."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
@@ -121,7 +101,7 @@ def _candidates(word: str, term: str, vocabulary: Vocabulary, *, is_name: bool) 
     if not is_name:
         for words, count in ((_FUNCTION_WORDS, _OFTEN), (_COMMON, 1)):
             near = (found for found in words if found[0] == word[0] and _slips(word, found, is_name=False) == 1)
-            yield from (_Candidate(found, 1, count) for found in near)
+            yield from (Candidate(found, 1, count) for found in near)
         yield from _one_slip_away(word, vocabulary)
     held = vocabulary.beginning_with(word[0])
     # A term lacks the ending, in which a slip may lie.
@@ -133,10 +113,10 @@ def _candidates(word: str, term: str, vocabulary: Vocabulary, *, is_name: bool) 
         # Of forms as near, one in small letters shows that it is no name.
         form = min(slips, key=lambda form: (slips[form], form != form.lower(), form), default="")
         if form and slips[form] <= most:
-            yield _Candidate(form, slips[form], vocabulary.count(found))
+            yield Candidate(form, slips[form], vocabulary.count(found))
 
 
-def _one_slip_away(word: str, vocabulary: Vocabulary) -> Iterator[_Candidate]:
+def _one_slip_away(word: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Yield the words one slip from one that the corpus has in some inflection, whatever the slip did to the ending.
 
     Of what the corpus lacks, those with two letters in the other order alone that are known to be words.
@@ -154,7 +134,7 @@ def _one_slip_away(word: str, vocabulary: Vocabulary) -> Iterator[_Candidate]:
         forms = sorted(form for form in vocabulary.forms(found[0]) if form.casefold() == other) if count else []
         if forms or vocabulary.is_word(other) or (count and other in turned):
             likely = count and (other in turned or _doubles(word, other))
-            yield _Candidate(forms[-1] if forms else other, _LIKELY if likely else 1, max(count, 1))
+            yield Candidate(forms[-1] if forms else other, _LIKELY if likely else 1, max(count, 1))
 
 
 def _slips(word: str, other: str, *, is_name: bool) -> int:
@@ -181,16 +161,6 @@ def _doubles(word: str, other: str) -> bool:
     return any(
         word[place] == word[place + 1] and word[:place] + word[place + 1 :] == other for place in range(len(word) - 1)
     )
-
-
-def _plainest(candidates: Iterator[_Candidate]) -> str | None:
-    """Return the nearest word, None where another is as near and not much rarer."""
-    ranked = sorted(candidates, key=lambda one: (one.slips, -one.count, one.word))
-    if not ranked:
-        return None
-    best, *others = ranked
-    rivals = [one for one in others if one.slips == best.slips and one.word.casefold() != best.word.casefold()]
-    return None if any(best.count < _CLEARLY * one.count for one in rivals) else best.word
 
 
 def _cased(meant: str, word: str) -> str:

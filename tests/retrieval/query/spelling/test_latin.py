@@ -1,45 +1,11 @@
 """Slips of the pen: which words are corrected, and which are left to stand."""
 
-import re
 import time
-from collections.abc import Collection, Sequence
 
 import pytest
 
-from retrieval.query.spelling import correct
-from retrieval.text.terms import terms
-
-ARTICLES = """
-Japan demanded that South Korea remove the statue in front of the Japanese Embassy in Seoul. The government of Prime
-Minister Kishida and Park's government signed an agreement about the foundation, with interest and compensation paid by
-the ambassador. The Supreme Court and the panel of Funakoshi made a statement. Courts met; the court sat. Tokyo met
-Osaka. Demonstrations began; a demonstration ended. Kono, Yoko and Abe spoke. They decided, and the border was closed.
-"""
-# What an encoder has tokens for.
-WORDS = frozenset("bread broad order boarder base wat brake demand".split())  # noqa: SIM905
-
-
-class Articles:
-    """Hold the words of a text as a vocabulary."""
-
-    def __init__(self, text: str = ARTICLES, words: frozenset[str] = WORDS) -> None:
-        self._written: dict[str, list[str]] = {}
-        for word in re.findall(r"[^\W\d_]+", text):
-            for term in terms(word):
-                self._written.setdefault(term, []).append(word)
-        self._words = words
-
-    def count(self, term: str) -> int:
-        return len(self._written.get(term, ()))
-
-    def is_word(self, word: str) -> bool:
-        return word in self._words
-
-    def beginning_with(self, letter: str) -> Sequence[str]:
-        return [term for term in self._written if term.startswith(letter)]
-
-    def forms(self, term: str) -> Collection[str]:
-        return set(self._written[term])
+from retrieval.query.spelling.correction import correct
+from tests.support.vocabularies import Articles
 
 
 @pytest.mark.parametrize(
