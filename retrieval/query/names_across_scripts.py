@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from retrieval.query.spelling.particles import stems
 from retrieval.text.scripts import script_of
 from retrieval.text.terms import STOP_WORDS
 from retrieval.text.words.lexicon import capitalised
@@ -15,10 +16,6 @@ from retrieval.text.words.lexicon import capitalised
 _HANGUL, _HAN = "가-힣", "一-鿿々"
 _WORD = re.compile(
     rf"[{_HANGUL}]{{2,}}|[ァ-ヺー]{{3,}}(?:・[ァ-ヺー]+)*|[{_HAN}]{{2,}}|{capitalised()}(?: {capitalised()}){{0,2}}"
-)
-# What stands at the end of a name in Korean.
-_PARTICLE = re.compile(
-    "(?:이?라고|이?라는|에게서|에게|에서|께서|으로|이나|부터|까지|처럼|씨|은|는|이|가|을|를|의|에|와|과|도|로|만|나)$"
 )
 _LONGEST, _LONGEST_WORD = 8, 16  # syllables of a name, and with all that may stand at its end
 _HAN_NAME = (4, 3, 2)  # characters, those of a title such as 大統領 after it left out
@@ -71,7 +68,4 @@ def _names(word: str, writings: Writings) -> list[str]:
         return [row for row in rows if row.casefold() not in STOP_WORDS]
     if len(word) > _LONGEST_WORD:
         return []
-    stems = [word]
-    while len(stems[-1]) > 2 and (bare := _PARTICLE.sub("", stems[-1])) != stems[-1]:
-        stems.append(bare)
-    return [stem for stem in stems if 1 < len(stem) <= _LONGEST and not writings.is_word(stem)]
+    return [stem for stem in stems(word) if 1 < len(stem) <= _LONGEST and not writings.is_word(stem)]

@@ -1,10 +1,15 @@
 """The words of a snapshot, and a question corrected by them."""
 
+from pathlib import Path
+
 from retrieval.answer.engine import Engine
-from retrieval.query.spelling import correct
+from retrieval.encode.multilingual.encoder import MultilingualEncoder
+from retrieval.query.spelling.correction import correct
 from retrieval.search.snapshot_view import SnapshotViews
 from retrieval.search.vocabulary import SnapshotVocabulary
 from retrieval.types import Question, Turn
+from tests.conftest import MakeEngine
+from tests.support.refreshers import refresher_of
 
 
 def test_a_slip_is_corrected_in_what_is_searched_and_shown(sample: Engine):
@@ -31,6 +36,20 @@ def test_an_encoder_of_many_languages_takes_no_english_word_for_a_slip(sample: E
     for question in ("what do cells need", "which crops were prevented", "in which county are the acres"):
         assert correct(question, vocabulary) == question
     assert correct("an improtant srevice", vocabulary) == "an important service"
+
+
+def test_slips_in_korean_and_katakana_are_corrected_by_the_passages(
+    multilingual: MultilingualEncoder, make_engine: MakeEngine, tmp_path: Path
+):
+    (tmp_path / "harbour.md").write_text("등대지기는 방파제를 고쳤다. 은행은 문을 닫았다.", encoding="utf-8")
+    (tmp_path / "cable.md").write_text("ケーブルカーは山のホテルに着く。", encoding="utf-8")
+    engine = make_engine(encoder=multilingual)
+    refresher_of(engine).run([str(tmp_path)])
+    assert engine.search("등대지긔는 무엇을 고쳤나요?").query == "등대지기는 무엇을 고쳤나요?"
+    assert engine.search("emdeowlrlsms 누구인가요?").query == "등대지기는 누구인가요?"
+    assert engine.search("ケブルカーはどこに着く").query == "ケーブルカーはどこに着く"
+    for question in ("운행은 언제 시작했나요?", "who opened the harbour", "ケーブルテレビはどこ"):
+        assert engine.search(question).query == question
 
 
 def test_words_that_the_corpus_lacks_stay(sample: Engine):
