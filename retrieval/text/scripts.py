@@ -7,9 +7,9 @@ from collections import Counter
 _LOOKED_AT = 400  # characters: a script shows at once
 # Japanese is written in kana and Chinese characters together: where there is a tenth of kana, the rest is Japanese too.
 _KANA, _KANA_SHARE = ("hiragana", "katakana"), 0.1
-LATIN, JAPANESE, HAN = "latin", "japanese", "han"
+LATIN, HANGUL, JAPANESE, HAN = "latin", "hangul", "japanese", "han"
 # So many letters of an alphabet say as much as one of these: "Kim Hak-sun은 어디에서 태어났나요?" is asked in Korean.
-_SYLLABIC = {"hangul": 2, HAN: 2, **dict.fromkeys(_KANA, 2)}
+_SYLLABIC = {HANGUL: 2, HAN: 2, **dict.fromkeys(_KANA, 2)}
 _NAMED = {"cjk": HAN, "fullwidth": LATIN, "halfwidth": "katakana"}
 
 

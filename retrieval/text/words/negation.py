@@ -90,6 +90,11 @@ def denies(text: str) -> bool:
     return bool(_NOT.search(_IDIOMS.sub(" ", text.replace("’", "'"))))
 
 
+def denies_by_verb(text: str) -> bool:
+    """Return whether a text has a verb that denies: refused, failed to, 부인, 拒否."""
+    return bool(_DENIES.search(text))
+
+
 def flipped(claim: str, evidence: str) -> bool:
     """Return whether a claim says the opposite of the sentences that it rests on."""
     claim, evidence = _instead(plain(claim), plain(evidence)), _instead(plain(evidence), plain(claim))
