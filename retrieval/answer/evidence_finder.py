@@ -16,6 +16,7 @@ from retrieval.read.close_reading import WINDOWS_READ
 from retrieval.read.features import reading_query
 from retrieval.read.reader import PASSAGES_READ, fitted, read
 from retrieval.read.span_model import SpanModel
+from retrieval.read.translations import Translations
 from retrieval.search.searcher import Searcher
 from retrieval.search.snapshot_view import SnapshotView
 from retrieval.types import Filters, Hit, Sentences
@@ -46,9 +47,10 @@ class EvidenceFinder:
         )
         sentences = self.sentences(view, found.hits[:PASSAGES_READ])
         made_by = view.encoder.info.name
+        translations = Translations(found.hits[:PASSAGES_READ], lambda _: sentences, view.script_bias)
 
         def reading_of(hits: Sequence[Hit]) -> Considered:
-            reading = read(sought, hits, sentences, fitted(made_by), self._span_model)
+            reading = read(sought, hits, sentences, fitted(made_by), self._span_model, translations=translations)
             features = question_features(sought, reading, found.lexical_height)
             return Considered(query, view, found, sought, sentences, reading, features, calibrated(made_by))
 

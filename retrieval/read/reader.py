@@ -24,6 +24,8 @@ from retrieval.read.close_reading import WINDOWS_READ, CloseReading, read_closel
 from retrieval.read.features import FEATURES, Candidate, ReadingQuery, extract_features
 from retrieval.read.span_model import SpanModel
 from retrieval.read.standing_alone import is_quotable
+from retrieval.read.told_once import told_once
+from retrieval.read.translations import Translations
 from retrieval.types import Hit, Sentences
 
 if TYPE_CHECKING:
@@ -116,10 +118,12 @@ def read(
     weights: Weights | None = None,
     model: SpanModel | None = None,
     windows: int = WINDOWS_READ,
+    translations: Translations | None = None,
 ) -> Reading:
     """Return the best sentences of the best hits; `sentences` are the hits', by the key of each.
 
-    `model`, where there is one, reads the likeliest closely, in so many windows.
+    `model`, where there is one, reads the likeliest closely, in so many windows. Of sentences that are `translations`
+    of each other one is quoted, that in the question's language where there is one.
     """
     weights = weights or fitted()
     candidates, features = extract_features(sought, hits[:PASSAGES_READ], sentences)
@@ -141,9 +145,12 @@ def read(
     follow = weights.follow_sure if sure else weights.follow_read if closely else weights.follow
     likely = [candidates[i] for i in order if scores[i] >= scores[best] - follow]
     answers = {candidates[n].place: span for n, span in closely.answers.items()} if closely else {}
+    looked_at = [candidates[i] for i in order[:_LOOKED_AT]]
+    if translations:
+        likely, looked_at = (told_once(some, candidates, translations, sought.question) for some in (likely, looked_at))
     quotes, closest = (
         tuple(_highlighted(quote, answers) for quote in _best_first(_choose(some, sentences)))
-        for some in (likely, [candidates[i] for i in order[:_LOOKED_AT]])
+        for some in (likely, looked_at)
     )
     answering = float(told.windows[best]) if told else None
     return Reading(quotes, scores, features, plain, best, candidates[best].text, answering, closest)

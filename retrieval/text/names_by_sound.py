@@ -15,7 +15,9 @@ from retrieval.text.words.countries import countries_in
 from retrieval.text.words.lexicon import OF_COUNTRIES
 
 # Syllables as Japanese names are written in: a consonant and a vowel, or an n. Korea, Europe and Fashion are no such.
-_JAPANESE = re.compile(r"(?!.*(?:e[au]|ia|ion))(?:(?:[kstnhmrgzdbpj]|[kgnhbpmr]?y|sh|ch|ts|w|f)?[aiueo]|n(?![aiueoy]))+", re.IGNORECASE)
+_JAPANESE = re.compile(
+    r"(?!.*(?:e[au]|ia|ion))(?:(?:[kstnhmrgzdbpj]|[kgnhbpmr]?y|sh|ch|ts|w|f)?[aiueo]|n(?![aiueoy]))+", re.IGNORECASE
+)
 _KOREAN = re.compile(r"\b[A-Z][a-z]{1,5} [A-Z][a-z]{1,5}-[a-z]{1,5}\b")
 _LEAST_LETTERS = 6  # "Abe", "Sato" and "Same" sound like too much else
 _HANGUL = re.compile("[가-힣]{2,}")

@@ -95,6 +95,16 @@ class Bias(NamedTuple):
 NO_BIAS = Bias()
 
 
+class CosineRange(NamedTuple):
+    """Tell what cosines of passages in two scripts mean: that of unrelated ones, and the width that others lie within.
+
+    The width is that between unrelated and equal passages in Latin script, whatever the scripts.
+    """
+
+    unrelated: float
+    width: float
+
+
 class ScriptBias:
     """Measure an encoder's bias, each pair of scripts when it is first asked for."""
 
@@ -118,6 +128,19 @@ class ScriptBias:
         """Return whether the encoder knows two scripts: it finds the translations between each and Latin."""
         return self._known(asked) and self._known(script)
 
+    def between_passages(self, one: str, other: str) -> CosineRange | None:
+        """Return the range of cosines of passages in two scripts, which may be one script in two languages.
+
+        None where the encoder doesn't know them. What it knows of languages in Latin script is told by another script.
+        """
+        if not self.relates(one, other) or not any(self._known(script) for script in _SENTENCES if script != _LATIN):
+            return None
+        return CosineRange(self._unrelated(one, other), 1.0 - self._unrelated(_LATIN, _LATIN))
+
+    def _unrelated(self, one: str, other: str) -> float:
+        """Return the mean cosine of passages that aren't each other's translation."""
+        return _mean_apart(self._passages(one) @ self._passages(other).T)
+
     def _knows(self, script: str) -> bool:
         if script not in _SENTENCES:
             return False
@@ -127,6 +150,11 @@ class ScriptBias:
     def _measure(self, asked: str, script: str) -> tuple[float, float]:
         """Return the mean cosine of sentences that aren't each other's translation, and how much higher those are."""
         cosines: NDArray[np.float32] = self._queries(asked) @ self._passages(script).T
-        count = len(cosines)
-        unrelated = float(cosines.sum() - cosines.trace()) / (count * (count - 1))
-        return unrelated, float(cosines.trace()) / count - unrelated
+        unrelated = _mean_apart(cosines)
+        return unrelated, float(cosines.trace()) / len(cosines) - unrelated
+
+
+def _mean_apart(cosines: "NDArray[np.float32]") -> float:
+    """Return the mean of a square of cosines but for those of a sentence with its translation, or with itself."""
+    count = len(cosines)
+    return float(cosines.sum() - cosines.trace()) / (count * (count - 1))

@@ -22,7 +22,9 @@ _SHORT_YEAR, _YEAR = 2, 4  # digits: '97 is 1997
 def other_figures(one: str, other: str, languages: tuple[str, str]) -> bool:
     """Return whether each of two sentences has a figure that the other lacks, or either a large one."""
     whole = _SCALES_READ.issuperset(languages)
-    mine, theirs = (_figures(text, language, whole=whole) for text, language in zip((one, other), languages, strict=True))
+    mine, theirs = (
+        _figures(text, language, whole=whole) for text, language in zip((one, other), languages, strict=True)
+    )
     lacking = [figure for figure in mine if not _is_among(figure, theirs)]
     added = [figure for figure in theirs if not _is_among(figure, mine)]
     return bool(lacking and added) or any(map(_is_large, (*lacking, *added)))
