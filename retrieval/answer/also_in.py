@@ -31,7 +31,11 @@ def _also_in(citation: Citation, passages: Sequence[Passage], translations: Tran
     translated = {found.passage.key: found for found in translations.of(citation.article_id, citation.start)}
     copies: dict[str, Copy] = {}
     independent: dict[str, Copy] = {}
-    texts: list[str] = []
+    told: list[Passage] = []
+
+    def are_one_text(passage: Passage, other: Passage) -> bool:
+        return is_one_text(passage.text, other.text) or translations.are_one_text(passage, other)
+
     for passage in passages:
         if passage.article_id == citation.article_id:
             continue
@@ -39,10 +43,10 @@ def _also_in(citation: Citation, passages: Sequence[Passage], translations: Tran
         place = _copy(passage, found.start, found.end) if found else _place(passage, citation)
         if place is None:
             continue
-        if any(is_one_text(passage.text, one.text) or translations.are_one_text(passage, one) for one in own):
+        if any(are_one_text(passage, one) for one in own):
             copies.setdefault(passage.article_id, place)
-        elif not any(is_one_text(passage.text, text) for text in texts):
-            texts.append(passage.text)
+        elif not any(are_one_text(passage, one) for one in told):
+            told.append(passage)
             independent.setdefault(passage.article_id, place)
     alone = tuple(copy for article_id, copy in independent.items() if article_id not in copies)
     return AlsoIn(alone, tuple(copies.values()))

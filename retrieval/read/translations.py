@@ -27,7 +27,7 @@ _NEIGHBOURS = 4
 # Of what lies between unrelated and equal sentences in one language: by so much a translation is nearer than its
 # neighbours are on average, and these count as so near at least, since a few passages may have nothing nearer. Fitted
 # on half of 40 news articles in seven languages; docs/languages.md has the figures of the other half.
-_MARGIN, _LEAST_NEAR = 0.25, 0.25
+_MARGIN, _LEAST_NEAR = 0.28, 0.1
 # Of a passage and its translation so many sentences are found, of the shorter one's; articles of two reporters on one
 # event share a sentence or none.
 _CARRIED, _LEAST_CARRIED = 1 / 3, 2
@@ -99,12 +99,16 @@ class Translations:
         return bool(self._near)
 
     def of(self, article_id: str, start: int) -> list[Statement]:
-        """Return the translations of the sentence of an article that begins at a place."""
-        return [
-            other
-            for mine, language, other, other_language in self._near.get((article_id, start), ())
-            if may_say_the_same(mine.text, other.text, language, other_language)
-        ]
+        """Return the translations of the sentence of an article that begins at a place, and theirs."""
+        found: dict[tuple[str, int], Statement] = {}
+        asked = [(article_id, start)]
+        for place in asked:  # grows
+            for mine, language, other, other_language in self._near.get(place, ()):
+                known = other.place in found or other.place == asked[0]
+                if not known and may_say_the_same(mine.text, other.text, language, other_language):
+                    found[other.place] = other
+                    asked.append(other.place)
+        return list(found.values())
 
     def are_one_text(self, passage: Passage, other: Passage) -> bool:
         """Return whether one passage is a translation of another, or of a good part of it."""
