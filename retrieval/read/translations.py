@@ -28,6 +28,7 @@ _NEIGHBOURS = 4
 # neighbours are on average, and these count as so near at least, since a few passages may have nothing nearer. Fitted
 # on half of 40 news articles in seven languages; docs/languages.md has the figures of the other half.
 _MARGIN, _LEAST_NEAR = 0.28, 0.1
+_REPEATED = 0.1  # of the same: sentences of one language that are as near as this are one, as in copies
 # Of a passage and its translation so many sentences are found, of the shorter one's; articles of two reporters on one
 # event share a sentence or none.
 _CARRIED, _LEAST_CARRIED = 1 / 3, 2
@@ -141,7 +142,9 @@ def _nearest(one: _Language, other: _Language, known: CosineRange) -> list[tuple
         & (cosines >= _greatest(cosines.T, one.articles).T)
     )
     pairs = [(int(row), int(column)) for row, column in np.argwhere(near)]
-    return [pair for pair in pairs if cosines[pair] - _surroundings(cosines, *pair) >= _MARGIN * width]
+    return [
+        pair for pair in pairs if cosines[pair] - _surroundings(one, other, cosines, *pair, width) >= _MARGIN * width
+    ]
 
 
 def _greatest(cosines: "NDArray[np.float32]", articles: Sequence[int]) -> "NDArray[np.float32]":
@@ -150,8 +153,17 @@ def _greatest(cosines: "NDArray[np.float32]", articles: Sequence[int]) -> "NDArr
     return np.repeat(np.maximum.reduceat(cosines, articles, axis=1), lengths, axis=1)
 
 
-def _surroundings(cosines: "NDArray[np.float32]", row: int, column: int) -> float:
-    """Return how near two sentences are to the nearest others of each other's language, on average."""
-    others = (np.delete(cosines[row], column), np.delete(cosines[:, column], row))
+def _surroundings(
+    one: _Language, other: _Language, cosines: "NDArray[np.float32]", row: int, column: int, width: float
+) -> float:
+    """Return how near two sentences are to the nearest others of each other's language, on average.
+
+    What repeats one of them is no other.
+    """
+    apart = 1.0 - _REPEATED * width
+    others = (
+        cosines[row][other.vectors @ other.vectors[column] < apart],
+        cosines[:, column][one.vectors @ one.vectors[row] < apart],
+    )
     means = [np.sort(some)[-_NEIGHBOURS:].mean() for some in others if len(some)]
     return float(np.mean(means)) if means else -1.0
