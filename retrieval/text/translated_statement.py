@@ -14,7 +14,7 @@ from retrieval.text.terms import terms
 from retrieval.text.words.countries import countries_in
 from retrieval.text.words.denials_by_language import other_denial
 
-_LEAST_TERMS = 6  # "The victim saw nobody": what has fewer is said of many things
+_LEAST_TERMS = 5  # "The victim saw nobody": what has fewer is said of many things
 
 
 @functools.lru_cache(maxsize=2_048)
@@ -24,9 +24,9 @@ def may_say_the_same(one: str, other: str, language: str, other_language: str) -
         return False
     languages = language, other_language
     return not (
-        other_figures(one, other, languages)
-        or other_denial(one, other, languages)
+        other_denial(one, other, languages)
         or _other_countries(one, other, languages)
+        or other_figures(one, other, languages)
         or (is_latin(one) and lacks_name(one, other))
         or (is_latin(other) and lacks_name(other, one))
     )
