@@ -82,3 +82,22 @@ def test_a_cosine_by_itself_is_undone_as_those_of_an_array() -> None:
     assert told.undone(0.8) == pytest.approx(0.7)
     assert told.undone(0.9) == pytest.approx(0.9)
     assert told.undone(np.array([0.8, 0.9])).tolist() == pytest.approx([0.7, 0.9])
+
+
+@pytest.mark.parametrize(("one", "other"), itertools.combinations_with_replacement(SCRIPTS, 2))
+def test_unrelated_passages_are_as_near_as_their_range_begins(bias: ScriptBias, one: str, other: str) -> None:
+    encoder, found = MultilingualEncoder(), bias.between_passages(one, other)
+    assert found is not None
+    cosines = encoder.encode_passages(list(_SENTENCES[one])) @ encoder.encode_passages(list(_SENTENCES[other])).T
+    assert cosines[~np.eye(len(cosines), dtype=bool)].mean() == pytest.approx(found.unrelated, abs=1e-3)
+    assert 0.2 < found.width < 0.25
+
+
+def test_what_knows_english_alone_relates_no_languages_even_in_latin_script() -> None:
+    english = ScriptBias(SentenceTransformerEncoder(""))
+    assert english.between_passages("latin", "latin") is None
+    assert english.between_passages("latin", "hangul") is None
+
+
+def test_a_script_without_sentences_has_no_range(bias: ScriptBias) -> None:
+    assert bias.between_passages("latin", "thai") is None
