@@ -13,7 +13,7 @@ from retrieval.text.terms import STOP_WORDS
 
 _RULES = {rules.language: rules for rules in (GERMAN, FRENCH, SPANISH)}
 LANGUAGES = tuple(_RULES.values())
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{2,}")  # "a" is French and Spanish too
 
 
 @functools.lru_cache(maxsize=1_024)

@@ -21,6 +21,7 @@ ENGLISH = Path(__file__).parents[3] / "questions" / "queries.jsonl"
         ("Et en 2020 ?", "fr"),
         ("Qu'en pense la mairie ?", "fr"),
         ("Merci !", "fr"),
+        ("Qui l'a enfin repeinte ?", "fr"),
         ("¿Y cuándo lo cerraron?", "es"),
         ("quién pagó la estatua", "es"),
         ("Gracias!", "es"),
