@@ -95,7 +95,9 @@ class LexicalIndex:
         return last - first
 
     def holding(self, *wanted: str) -> "NDArray[np.int32]":
-        """Return the numbers of the chunks that hold each of some terms, in their order."""
+        """Return the numbers of the chunks that hold each of some terms, in their order; none for no terms."""
+        if not wanted:
+            return np.zeros(0, np.int32)
         rarest, *others = sorted(map(self._chunks, wanted), key=len)
         for chunks in others:
             rarest = rarest[np.isin(rarest, chunks, assume_unique=True)]

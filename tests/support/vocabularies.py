@@ -47,5 +47,6 @@ class Articles:
         return set(self._written[term])
 
     def texts_with(self, word: str) -> tuple[int, Sequence[str]]:
-        found = [text for text in self._texts if set(terms(word)) <= set(terms(text))]
+        wanted = set(terms(word))
+        found = [text for text in self._texts if wanted and wanted <= set(terms(text))]
         return len(found), found

@@ -41,14 +41,17 @@ def test_an_encoder_of_many_languages_takes_no_english_word_for_a_slip(sample: E
 def test_slips_in_korean_and_katakana_are_corrected_by_the_passages(
     multilingual: MultilingualEncoder, make_engine: MakeEngine, tmp_path: Path
 ):
-    (tmp_path / "harbour.md").write_text("등대지기는 방파제를 고쳤다. 은행은 문을 닫았다.", encoding="utf-8")
+    (tmp_path / "harbour.md").write_text(
+        "등대지기는 방파제를 고쳤다. 은행은 문을 닫았다. 왜가리가 산다.", encoding="utf-8"
+    )
     (tmp_path / "cable.md").write_text("ケーブルカーは山のホテルに着く。", encoding="utf-8")
     engine = make_engine(encoder=multilingual)
     refresher_of(engine).run([str(tmp_path)])
     assert engine.search("등대지긔는 무엇을 고쳤나요?").query == "등대지기는 무엇을 고쳤나요?"
     assert engine.search("emdeowlrlsms 누구인가요?").query == "등대지기는 누구인가요?"
     assert engine.search("ケブルカーはどこに着く").query == "ケーブルカーはどこに着く"
-    for question in ("운행은 언제 시작했나요?", "who opened the harbour", "ケーブルテレビはどこ"):
+    # 외가 sounds like 왜가 of 왜가리, which by itself asks why and has no terms.
+    for question in ("운행은 언제 시작했나요?", "외가는 어디인가요?", "who opened the harbour", "ケーブルテレビはどこ"):
         assert engine.search(question).query == question
 
 
