@@ -24,7 +24,7 @@ _HAN = re.compile(
     rf"(?:(?<![\d一-鿿])|(?<=[年月]))(?:{_HAN_NUMBER}{{1,{_LONGEST}}}{_COUNTED}|[两兩][百千万萬億亿]{_HAN_NUMBER}{{,{_LONGEST}}})"
 )
 # In Chinese it stands amid a sentence, and is nothing else.
-_PERCENT = re.compile(rf"百分之(\d[\d.]*|{_HAN_NUMBER}{{1,{_LONGEST}}})")
+_PERCENT = re.compile(rf"百分之(\d+(?:\.\d+)?|{_HAN_NUMBER}{{1,{_LONGEST}}})")
 _HANGUL_DIGITS, _HANGUL_PLACES = "일이삼사오육칠팔구", "십백천만억조"
 _HANGUL = re.compile(
     rf"(?<![\d가-힣])(?=[{_HANGUL_DIGITS}]*[{_HANGUL_PLACES}])[{_HANGUL_DIGITS}{_HANGUL_PLACES}]{{1,{_LONGEST}}}"
@@ -48,7 +48,7 @@ def with_digits(text: str) -> str:
 
 
 def _percent(match: re.Match[str]) -> str:
-    value = match[1] if match[1][0].isdigit() and match[1].isascii() else _value(match[1])
+    value = match[1] if match[1][0].isdigit() else _value(match[1])
     return match.group() if value is None else f"{value}%"
 
 

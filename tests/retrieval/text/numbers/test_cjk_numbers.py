@@ -28,6 +28,8 @@ from retrieval.text.numbers.unsupported_quantities import unsupported_days, unsu
         ("两千多名工人", "2000多名工人"),
         ("百分之四十", "40%"),
         ("约百分之3.5", "约3.5%"),
+        ("百分之40.", "40%."),
+        ("百分之٣.٥", "٣.٥%"),
     ],
 )
 def test_a_number_is_written_in_digits(written: str, digits: str) -> None:
