@@ -54,4 +54,4 @@ def _is_among(figure: str, others: frozenset[str]) -> bool:
 
 
 def _is_large(figure: str) -> bool:
-    return not figure.isdigit() or int(figure) > _IN_WORDS
+    return not figure.isdigit() or len(figure) > len(str(_IN_WORDS)) or int(figure) > _IN_WORDS

@@ -37,3 +37,9 @@ def test_figures_agree_however_they_are_written(one: str, other: str, language: 
 def test_another_figure_is_another_statement(one: str, other: str, language: str, other_language: str) -> None:
     assert other_figures(one, other, (language, other_language))
     assert other_figures(other, one, (other_language, language))
+
+
+def test_digits_without_end_are_a_figure() -> None:
+    digits = "9" * 5_000
+    assert other_figures(f"The code is {digits}.", "암호가 있다.", ("en", "ko"))
+    assert not other_figures(f"The code is {digits}.", f"암호는 {digits}이다.", ("en", "ko"))
