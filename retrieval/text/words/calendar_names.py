@@ -1,12 +1,14 @@
 """The names of months and weekdays in other languages, as the Unicode locale data (CLDR) that Babel brings has them.
 
 In small letters, as `retrieval.text.words.lexicon` has those of English, and without their accents too, as people type
-them: février and fevrier. What this does not do: abbreviations of weekdays, which are words ("So.", "mer.").
+them: fevrier for février, marz and maerz for März. What this does not do: abbreviations of weekdays, which are words
+("So.", "mer.").
 """
 
 import functools
-import unicodedata
 from collections.abc import Iterable, Mapping
+
+from retrieval.text.accents import without_accents
 
 # Austria's Jänner and Uruguay's setiembre stand beside the common names.
 _LOCALES = {"de": ("de", "de_AT"), "fr": ("fr",), "es": ("es", "es_UY")}
@@ -42,8 +44,4 @@ def _months(language: str, width: str) -> Mapping[str, int]:
 
 def _numbered(names: Iterable[tuple[int, str]]) -> Mapping[str, int]:
     plain = [(name.casefold().rstrip("."), number) for number, name in names]
-    return dict(plain) | {_without_accents(name): number for name, number in plain}
-
-
-def _without_accents(word: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+    return dict(plain) | {bare: number for name, number in plain for bare in without_accents(name)}

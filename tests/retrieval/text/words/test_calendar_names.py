@@ -15,6 +15,7 @@ def test_months_are_counted_from_one(language: str, may: str, december: str) -> 
 
 def test_names_are_known_without_their_accents_and_by_region() -> None:
     assert month_names("fr")["fevrier"] == month_names("fr")["février"] == 2
+    assert month_names("de")["maerz"] == month_names("de")["marz"] == 3
     assert month_names("de")["jänner"] == month_names("de")["januar"] == 1
     assert month_names("es")["setiembre"] == 9
     assert weekday_names("es")["miercoles"] == weekday_names("es")["miércoles"] == 2

@@ -17,6 +17,8 @@ TODAY = date(2020, 11, 24)  # a Tuesday
         ("Was sank am 3. Mai 2018?", "2018-05-03", "2018-05-03"),
         ("Welche Fähre sank am 3.5.2018?", "2018-05-03", "2018-05-03"),
         ("was sank im märz 2018", "2018-03-01", "2018-03-31"),
+        ("was sank im maerz 2018", "2018-03-01", "2018-03-31"),
+        ("Was sank ab dem Anfang des Jahres 2018?", "2018-01-01", None),
         ("Was sank im Okt. 2018?", "2018-10-01", "2018-10-31"),
         ("Was sank 2018?", None, None),  # as in English, a bare year may be a part of a name
         ("Was sank im Jahr 2018?", "2018-01-01", "2018-12-31"),
