@@ -19,6 +19,7 @@ _DATE = rf"(?:(?:\d{{1,2}} )?{_MONTH}|{_YEAR}\b(?![.,]\d))"
 _NUMERIC = re.compile(
     rf"(?<![\d./-])(?P<d>0?[1-9]|[12]\d|3[01])(?P<_>[./-]) ?(?P<m>0?[1-9]|1[0-2])(?P=_) ?(?P<y>{_YEAR})\b"
 )
+_MOST_FILLERS = 5
 _PLACE = re.compile(r"\b(?:UNITS?|DAY|N)\b")
 
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
@@ -70,7 +71,8 @@ def _calendar_rules(language: str) -> tuple[_Rule, ...]:
 def _period_rules(language: str) -> tuple[_Rule, ...]:
     wording = DATE_WORDINGS[language]
     gap = r"(?: |(?<=['’-]))"
-    fillers = rf"(?:(?:{wording.fillers}){gap})*"
+    # "ab dem Anfang des Jahres 2016"; of more, each place would be read to the end of the line.
+    fillers = rf"(?:(?:{wording.fillers}){gap}){{,{_MOST_FILLERS}}}"
     one, other = (rf"{fillers}(?P<{name}>{_DATE})" for name in ("one", "other"))
     start = rf"(?:\b(?:{wording.start}){gap})?"
     return (

@@ -1,5 +1,7 @@
 """Dates and numbers of German, French and Spanish in English, and texts that stay as they are."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,3 +72,9 @@ def test_no_text_breaks_it_and_what_is_in_english_stays(text: str) -> None:
     assert in_english(f"the {text.replace(chr(10), ' ')} of the which was") == (
         f"the {text.replace(chr(10), ' ')} of the which was"
     )
+
+
+def test_a_long_line_of_words_that_stand_before_dates_is_read_in_no_time() -> None:
+    began = time.process_time()
+    in_english("le l'année d'" * 8_000)
+    assert time.process_time() - began < 10
