@@ -88,9 +88,11 @@ def _chinese_leans(question: str, spoken_of: str) -> bool:
     """
     if _CHINESE_BACK.search(question):
         return True
-    ahead = [question[: found.start()] for found in _CHINESE_PRONOUN.finditer(question)]
-    ahead += [_clauses_over(question[: found.start()]) for found in _CHINESE_THIS.finditer(question)]
-    if not all(map(_said, ahead)):
+    # What stands before the first of them stands before the others too.
+    pronoun, this = _CHINESE_PRONOUN.search(question), _CHINESE_THIS.search(question)
+    if (pronoun and not _said(question[: pronoun.start()])) or (
+        this and not _said(_clauses_over(question[: this.start()]))
+    ):
         return True
     if not _CHINESE_ASKS.search(question) and len(CJK.findall(question)) <= _SHORT_WORDS:
         return True

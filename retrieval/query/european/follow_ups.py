@@ -50,9 +50,12 @@ def _is_determined(ahead: str, before: str, rules: FollowUpPatterns) -> bool:
 
 
 def _pronoun_hangs(core: str, rules: FollowUpPatterns) -> bool:
-    found = [_clauses_over(core[: pronoun.start()], rules) for pronoun in rules.pronouns.finditer(core)]
-    found += [core[: owns.start()] for owns in rules.own.finditer(core)]
-    return any(not content(before, rules) for before in found)
+    # What stands before the first of them stands before the others too.
+    pronoun, owns = rules.pronouns.search(core), rules.own.search(core)
+    return bool(
+        (pronoun and not content(_clauses_over(core[: pronoun.start()], rules), rules))
+        or (owns and not content(core[: owns.start()], rules))
+    )
 
 
 def _clauses_over(before: str, rules: FollowUpPatterns) -> str:
