@@ -13,8 +13,14 @@ _UNITS = {
 }  # fmt: skip
 _COUNTS = {char: number for number, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "兩": 2}
 _COUNT = rf"(\d{{1,2}}|[{''.join(_COUNTS)}]) ?({'|'.join(_UNITS)})"
-_AGO = re.compile(rf"(?<!\d){_COUNT} ?(?:以?前|전)(?!半)")
-_LATELY = re.compile(rf"(?:过去|過去|最近|近|この|지난|최근) ?{_COUNT}[间間간]?(?!前| ?전)")
+# Not 3月5日以前, until that day, nor 3년 전쟁, a war of three years.
+_AGO = re.compile(
+    rf"(?<![\d月월])(?<![月월] ){_COUNT} ?(?:以?前(?![半期])|전(?=[에까의만과은도엔]|부터|이[다었]|[^가-힣]|$))"
+)
+# 지난 10일 is a day, the tenth.
+_LATELY = re.compile(
+    rf"(?:过去|過去|最近|近|この|최근|지난(?! ?\d{{1,2}} ?일(?! ?(?:간|동안)))) ?{_COUNT}[间間간]?(?!前| ?전)"
+)
 _TIMES = {
     "yesterday": r"昨天|昨日|어제",
     "last week": r"上个?(?:周|星期)(?![一二三四五六日天末刊边围])|先週|지난 ?주(?!말)",
