@@ -17,9 +17,10 @@ _NOT: Mapping[str, re.Pattern[str]] = {
         "it": r"\b(?:non(?! solo)|mai|nessun\w*|niente|nulla|senza|né)\b",
         "pt": r"\b(?:não(?! só)|nunca|jamais|nenhuma?|ninguém|nada|sem|nem)\b",
         "nl": r"\b(?:niet(?! alleen)|geen|nooit|niemand|niets|zonder|noch)\b",
-        "zh": r"不(?![仅僅同断斷过過久少管得])|没|沒|未(?!来)|尚无|尚無|无法|無法|并无|並無",
+        "zh": r"不(?![仅僅同断斷过過久少管得])|(?<![沉淹吞湮])[没沒](?!收(?!到)|落)|未(?![来來]|成年)|"
+              r"尚无|尚無|无法|無法|并无|並無",
     }.items()
-}
+}  # fmt: skip
 
 
 def other_denial(one: str, other: str, languages: tuple[str, str]) -> bool:

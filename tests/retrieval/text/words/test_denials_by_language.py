@@ -11,6 +11,8 @@ SAME = [
     ("El alcalde no dimitió.", "市长没有辞职。", "es", "zh"),
     ("The mayor refused to resign.", "市長は辞任しなかった。", "en", "ja"),
     ("The mayor resigned.", "시장이 사임했다.", "en", "ko"),
+    ("The ferry sank.", "渡轮沉没了。", "en", "zh"),
+    ("The court confiscated the minors' boat.", "法院没收了未成年人的船。", "en", "zh"),
     ("Nicht nur der Bürgermeister trat zurück.", "Not only the mayor resigned.", "de", "en"),
 ]
 OTHER = [
@@ -18,6 +20,8 @@ OTHER = [
     ("The mayor did not resign.", "市長は辞任した。", "en", "ja"),
     ("Der Bürgermeister trat nicht zurück.", "Le maire a démissionné.", "de", "fr"),
     ("El alcalde no dimitió.", "市长辞职了。", "es", "zh"),
+    ("The mayor got the letter.", "市长没收到信。", "en", "zh"),
+    ("The rescue succeeded.", "救援未成功。", "en", "zh"),
 ]
 
 
