@@ -22,7 +22,7 @@ from retrieval.read.features import reading_query
                    "渡船停在哪里？", "In welcher Stadt steht der Turm?", "Dans quelle ville est la tour ?",
                    "¿En qué ciudad está la torre?"]),
         ("number", ["Wie viele Menschen waren auf der Fähre?", "Combien de personnes étaient sur le bac ?",
-                    "¿Cuántas personas iban en el barco?", "船上有多少人？", "Wie hoch ist der Turm?"]),
+                    "¿Cuántas personas iban en el barco?", "船上有多少人？", "桥有多长？", "Wie hoch ist der Turm?"]),
         ("money", ["Wie viel kostete die Brücke?", "Was kostet die Fähre?", "Combien le pont a-t-il coûté ?",
                    "¿Cuánto costó el puente?", "门票多少钱？", "Quel est le prix du billet ?"]),
         ("duration", ["Wie lange dauerte der Streik?", "Combien de temps a duré la grève ?",
