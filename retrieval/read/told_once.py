@@ -14,7 +14,7 @@ def told_once(
     """Return the likely candidates, best first, without those that are translations of a better one.
 
     One in another language than the question gives way to its translation in that, if there is one among all
-    candidates: it says the same, and so answers as well.
+    candidates: it says the same, and so answers as well. Where the question's isn't known, none gives way.
     """
     asked_in = language_of(question)
     by_place = {_place(candidate): candidate for candidate in candidates}
@@ -27,9 +27,9 @@ def told_once(
         told |= {_place(candidate), *(other.place for other in said)}
         others = (by_place[other.place] for other in said if other.place in by_place)
         own = (
-            None
-            if language_of(candidate.text) == asked_in
-            else next((one for one in others if language_of(one.text) == asked_in and is_quotable(one.text)), None)
+            next((one for one in others if language_of(one.text) == asked_in and is_quotable(one.text)), None)
+            if asked_in and language_of(candidate.text) != asked_in
+            else None
         )
         kept.append(own or candidate)
     return kept

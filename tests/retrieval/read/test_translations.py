@@ -1,5 +1,7 @@
 """Which sentences of passages in several languages say the same, by the encoder that ships and by their facts."""
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.sentences import split_sentences
@@ -139,6 +141,17 @@ def test_of_two_that_say_the_same_the_askers_language_is_kept(bias: ScriptBias, 
 
 def test_asked_in_a_third_language_the_better_is_kept(bias: ScriptBias) -> None:
     assert told(bias, "橋はいつ流されましたか？", IN_KOREAN, SAID) == [IN_KOREAN]
+
+
+def test_asked_in_no_plain_language_the_better_is_kept(bias: ScriptBias) -> None:
+    russian = "Старый деревянный мост был снесён наводнением в марте 2019 года."
+    hits = [hit(f"{SAID} A ferry takes the children to school until then.", article="0")]
+    hits.append(replace(hit(f"{russian} Виноград в этом году начали собирать позже.", article="1"), language="ru"))
+    read = sentences_of(*hits)
+    found = Translations(hits, lambda _: read, bias)
+    candidates = [Candidate(one, n, span) for one in hits for n, span in enumerate(read[one.key].spans)]
+    assert [one.text for one in found.of("0", 0)] == [russian]
+    assert [one.text for one in told_once(candidates[:1], candidates, found, "Varne bridge 2019?")] == [SAID]
 
 
 def test_what_has_no_translation_stays_where_it_is(bias: ScriptBias) -> None:
