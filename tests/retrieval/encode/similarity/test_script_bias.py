@@ -25,7 +25,7 @@ def test_the_sentences_are_of_the_scripts_that_they_stand_for() -> None:
         assert script_of(" ".join(sentences)) == script
 
 
-def test_in_european_nothing_changes(bias: ScriptBias) -> None:
+def test_in_latin_script_nothing_changes(bias: ScriptBias) -> None:
     assert bias.of("latin", "latin") is NO_BIAS
     cosines = np.array([0.72, 0.9], np.float32)
     assert NO_BIAS.undone(cosines).tolist() == cosines.tolist()
@@ -41,7 +41,7 @@ def test_a_script_is_nearer_to_itself_than_to_latin(bias: ScriptBias, script: st
 
 
 @pytest.mark.parametrize(("asked", "script"), itertools.product(SCRIPTS, SCRIPTS))
-def test_undone_unrelated_texts_and_translations_are_as_far_apart_as_in_european(
+def test_undone_unrelated_texts_and_translations_are_as_far_apart_as_in_latin_script(
     bias: ScriptBias, asked: str, script: str
 ) -> None:
     encoder = MultilingualEncoder()
