@@ -152,8 +152,11 @@ def _said(answers: Sequence[str], text: str) -> bool:
 
 
 def _stands_in(words: str, text: str) -> bool:
-    """Return whether words stand in a text, as whole words where their script parts words."""
-    return bool(re.search(rf"\b{re.escape(words)}\b", text)) if is_latin(words) else words in text
+    """Return whether words stand in a text, as whole words where their script parts words: 1003年 has 1003, not 100."""
+    if not is_latin(words):
+        return words in text
+    before, after = (r"\b", r"\b") if is_latin(text) else ("(?<![0-9a-z])", "(?![0-9a-z])")
+    return bool(re.search(f"{before}{re.escape(words)}{after}", text))
 
 
 def _title(row: Row) -> str:

@@ -93,6 +93,23 @@ def test_japanese_answers_are_found_and_cut_though_no_space_parts_words() -> Non
         assert ("古い塔に掛かっている。" in text) == (fate in ("there", "cut"))
 
 
+@pytest.mark.parametrize(("answer", "dropped"), [("1003", True), ("100", False), ("UNESCO", True), ("UNES", False)])
+def test_figures_and_latin_names_are_found_beside_letters_that_no_space_parts(answer: str, dropped: bool) -> None:
+    """A second passage of each article says 1003 and UNESCO: where it is left, it may answer."""
+    said, second = (
+        f"{answer} が答えである。古い塔に掛かっている。人々は祭日に鳴らす。",
+        "記念碑には1003年とUNESCOの名がある。",
+    )
+    rows = []
+    for n in range(80):
+        asked = row("", "", "") | {"title": f"第{n}町", "answers": [{"text": answer, "start": 0}]}
+        rows.append(asked | {"id": "first", "passage": said})
+        rows.append(asked | {"id": "second", "passage": second, "answerable": False})
+    made = make_tasks.tasks(rows)["towns"]
+    beside = {one.fate for one in made.questions if one.id == "first" and second in made.articles.get(one.article, "")}
+    assert beside == ({"there"} if dropped else {"there", "cut", "left out"})
+
+
 def test_a_title_without_capitals_is_shown_where_its_script_has_none(tmp_path: Path) -> None:
     shown = {}
     for title in ("鐘の町", "town_02.txt", "Ystad"):
