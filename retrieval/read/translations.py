@@ -78,6 +78,7 @@ class Translations:
         bias: ScriptBias,
     ) -> None:
         self._near: dict[tuple[str, int], list[tuple[Statement, str, Statement, str]]] = {}
+        self._said: dict[tuple[str, int], list[Statement]] = {}
         self._spans: Mapping[str, Sentences] = {}
         by_language: dict[str, list[Passage]] = {}
         for passage in passages:
@@ -101,11 +102,17 @@ class Translations:
 
     def of(self, article_id: str, start: int) -> list[Statement]:
         """Return the translations of the sentence of an article that begins at a place, and theirs."""
+        place = article_id, start
+        if place not in self._said:
+            self._said[place] = self._compared(place)
+        return self._said[place]
+
+    def _compared(self, asked_for: tuple[str, int]) -> list[Statement]:
         found: dict[tuple[str, int], Statement] = {}
-        asked = [(article_id, start)]
+        asked = [asked_for]
         for place in asked:  # grows
             for mine, language, other, other_language in self._near.get(place, ()):
-                known = other.place in found or other.place == asked[0]
+                known = other.place in found or other.place == asked_for
                 if not known and may_say_the_same(mine.text, other.text, language, other_language):
                     found[other.place] = other
                     asked.append(other.place)
