@@ -77,7 +77,8 @@ def blend(
         share = 1.0 + known * (most / meant - 1.0) if meant else 1.0
         scores |= {key: max(scores[key], share * by_meaning.get(key, 0.0)) for key in others}
     meaning, *words = (factor * (max(found.values(), default=floor) - floor) for found, factor, floor in parts)
-    share = meaning / (meaning + sum(words)) if words else 1.0
+    both = meaning + sum(words)
+    share = meaning / both if both and words else 1.0  # of long lists that are all the same neither has a best
     return sorted(scores.items(), key=lambda item: -item[1]), Weighed(known, share)
 
 

@@ -45,6 +45,12 @@ def test_what_a_full_list_leaves_out_is_as_good_as_its_last():
     assert dict(found) == {"a": 0.0, "b": pytest.approx(1.0), "c": pytest.approx(0.0)}
 
 
+def test_long_lists_that_are_all_the_same_have_no_best():
+    found, weighed = blend({"a": 0.9, "b": 0.9}, [{"a": 2.0, "b": 2.0}], 0.2, depth=2)
+    assert found == [("a", 0.0), ("b", 0.0)]
+    assert weighed.meaning == 1.0
+
+
 def test_cosines_that_are_all_the_same_spread_a_little():
     assert spread(np.ones((3, 1), np.float32), np.ones(1, np.float32)) > 0
     assert spread(np.array([[1.0], [0.0]], np.float32), np.ones(1, np.float32)) == pytest.approx(0.5)
