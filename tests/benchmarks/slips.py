@@ -2,12 +2,16 @@
 
 Of the questions in `tests/slips` it prints, by language and kind of slip, how many have their answer in the first quote
 as they should be written, and how many so with the slip; then each that loses it, and what was searched for.
+`--uncorrected` leaves every question as it is written.
 """
 
+import argparse
 import json
 import tempfile
 from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
+from unittest.mock import patch
 
 from bot.services import build_engine
 from bot.settings import Settings
@@ -20,6 +24,14 @@ SLIPS = Path(__file__).parent.parent / "slips"
 
 def main() -> None:
     """Measure and print."""
+    parser = argparse.ArgumentParser(prog="tests.benchmarks.slips")
+    parser.add_argument("--uncorrected", action="store_true", help="leave every question as it is written")
+    uncorrected = parser.parse_args().uncorrected
+    with patch("retrieval.answer.engine.correct", lambda text, _: text) if uncorrected else nullcontext():
+        _measure()
+
+
+def _measure() -> None:
     asked, right, kept = Counter[str](), Counter[str](), Counter[str]()
     lost = []
     with tempfile.TemporaryDirectory(prefix="footnote-slips-") as place:
