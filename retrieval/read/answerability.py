@@ -17,8 +17,7 @@ import numpy as np
 
 from retrieval.read.features import FEATURES, ReadingQuery
 from retrieval.read.reader import Reading, file_for
-from retrieval.text.languages import are_apart
-from retrieval.text.scripts import LATIN, script_of
+from retrieval.text.languages import are_apart, is_foreign
 from retrieval.text.words.negation import denies
 
 if TYPE_CHECKING:
@@ -42,10 +41,10 @@ QUESTION_FEATURES = (
     "support",  # the greatest of any sentence: its likeness, and a fifth of the share of the query's terms near it
     "read",  # whether a model read the best sentence closely; `Calibration` has weights of their own for it
     "answers",  # then, how well the window that it was read in answers, a logit
-    "other script",  # whether one of question and best sentence is in another script than Latin
+    "foreign",  # whether question or best sentence plainly isn't in English: another model reads them
     "apart",  # whether they are in two scripts or languages, so that neither can have the other's words
 )
-_READ, _OTHER, _APART = map(QUESTION_FEATURES.index, ("read", "other script", "apart"))
+_READ, _OTHER, _APART = map(QUESTION_FEATURES.index, ("read", "foreign", "apart"))
 _SHORTEST = -5.0
 # A sentence that nothing supports counts less, but one that stands out by far may be the only one that says it: of the
 # questions fitted on, three in four lead by less than this. Uncapped they are told no better, and few articles worse.
@@ -73,7 +72,7 @@ class Calibration:
     """Turn features into a confidence, and a confidence into a decision.
 
     `parts` has a weighing for each kind of evidence: "answer", and "read" where a model read closely; "other" and
-    "other read" where it isn't in Latin script, "apart" and "apart read" where question and evidence are in two. At
+    "other read" where it isn't in English, "apart" and "apart read" where question and evidence are in two. At
     `threshold` and above the bot answers. Below `least_subject`, held against what `subject` weighs, it says that there
     is nothing on the subject.
     """
@@ -128,7 +127,6 @@ def question_features(sought: ReadingQuery, reading: Reading, lexical_height: fl
     share = np.exp(reading.scores - reading.scores.max(), dtype=np.float64)
     share /= share.sum()
     denied = denies(reading.text)
-    asked, found = script_of(sought.question), script_of(reading.text)
     features = [
         *(best[FEATURES.index(name)] for name in _BEST),
         *(greatest[FEATURES.index(name)] for name in _GREATEST),
@@ -143,7 +141,7 @@ def question_features(sought: ReadingQuery, reading: Reading, lexical_height: fl
         _support(reading.features),
         float(reading.closely is not None),
         reading.closely or 0.0,
-        float({asked, found} - {LATIN, ""} != set()),
+        float(is_foreign(sought.question) or is_foreign(reading.text)),
         float(are_apart(sought.question, reading.text)),
     ]
     return np.asarray(features, np.float64)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 READER_FILE = Path(__file__).with_name("reader.safetensors")
 MULTILINGUAL_FILE = Path(__file__).with_name("reader.multilingual-e5-small.safetensors")
-MULTILINGUAL_SHA256 = "8708e1fc9ed84a9805e69596608debe5e7e4caba3d95c6b128fe13ad27c0fab9"
+MULTILINGUAL_SHA256 = "bc6a57db7d0d42d928ca5288d7ab54d3c0f52f5b1f1e51c783bd78af0b6592a0"
 READER_SHA256 = "c04a267b7ff01685f4f41b437969e4c14f219e3a86f342bad8440e30cfcab00f"
 QUESTION_TOKENS = 48  # of a question, when read and when taught
 LONGEST_ANSWER = 40  # tokens

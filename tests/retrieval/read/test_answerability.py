@@ -246,10 +246,10 @@ def test_what_was_read_closely_is_weighed_by_weights_of_its_own() -> None:
     [
         ((), ["answer"]),
         (("read",), ["read", "answer"]),
-        (("other script",), ["other", "answer"]),
-        (("read", "other script"), ["other read", "read", "other", "answer"]),
+        (("foreign",), ["other", "answer"]),
+        (("read", "foreign"), ["other read", "read", "other", "answer"]),
         (
-            ("read", "other script", "apart"),
+            ("read", "foreign", "apart"),
             ["apart read", "other read", "read", "apart", "other", "answer"],
         ),
     ],
@@ -278,10 +278,12 @@ def test_evidence_of_another_kind_is_weighed_by_its_own_part_where_there_is_one(
         ("언제 지어졌나요?", "鐘楼は1902年に建てられた。", 1, 1),
         ("鐘楼建造年", "鐘楼は1902年に建てられた。", 1, 0),
         ("When was it built?", "鐘楼は1902年に建てられた。", 1, 1),
+        ("Wann wurde er gebaut?", "It was built in 1902 by the town.", 1, 1),
+        ("Wann wurde er gebaut?", "Der Turm wurde 1902 gebaut.", 1, 0),
     ],
 )
-def test_the_scripts_of_question_and_evidence_are_told(asked: str, text: str, other: float, apart: float) -> None:
+def test_the_languages_of_question_and_evidence_are_told(asked: str, text: str, other: float, apart: float) -> None:
     found = features_of(
         reading=Reading((), SCORES, np.zeros((2, len(FEATURES)), np.float32), SCORES, 0, text), question=asked
     )
-    assert (found["other script"], found["apart"]) == (other, apart)
+    assert (found["foreign"], found["apart"]) == (other, apart)
