@@ -107,13 +107,21 @@ async def test_who_wants_nothing_kept_gets_an_answer_without_buttons(data_dir): 
         assert reply.components == []
 
 
-@pytest.mark.parametrize(("locale", "label"), [("ko", "관련 대목 보기"), ("ja", "該当箇所"), ("fr", "Passages")])
-async def test_buttons_are_in_the_language_of_the_server(data_dir, locale, label):  # noqa: F811
+@pytest.mark.parametrize(
+    ("locale", "asked", "label"),
+    [
+        ("ko", "Lighthouse of Ostrand?", "관련 대목 보기"),
+        ("ja", "Lighthouse of Ostrand?", "該当箇所"),
+        ("fr", "Lighthouse of Ostrand?", "Passages"),
+        ("ko", "When was the lighthouse of Ostrand built?", "Passages"),
+    ],
+)
+async def test_buttons_are_in_the_language_of_the_question_or_the_server(data_dir, locale, asked, label):  # noqa: F811
     async with discord_with(data_dir) as env:
         guild = env.create_guild(preferred_locale=locale)
         channel = guild.create_text_channel("square")
         alice = guild.add_member(env.create_user("alice"))
-        await alice.send(channel, f"{env.bot.user.mention} {ASKED}")
+        await alice.send(channel, f"{env.bot.user.mention} {asked}")
         (reply,) = from_bot(env, channel)
         assert reply.components[0].children[0].label == label
 
