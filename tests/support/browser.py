@@ -87,6 +87,11 @@ class PreviewPage:
         return self._page.locator("#modal-root")
 
     @property
+    def submit(self) -> Locator:
+        """Return the button that sends the form that is open."""
+        return self.form.get_by_role("button", name="Submit")
+
+    @property
     def menu(self) -> Locator:
         """Return the context menu of a message."""
         return self._page.locator("#message-menu")
@@ -103,14 +108,30 @@ class PreviewPage:
             assert time.monotonic() < until, self._page.locator("#action-status").inner_text()
             self._page.wait_for_timeout(50)
 
-    def wait_for(self, text: str) -> Locator:
-        """Wait until something new says a text, and return the message."""
+    def press_until(self, button: Locator, shown: Locator) -> None:
+        """Press a button, and once more where the press was lost: where what it shows isn't there after a while.
+
+        A message that is drawn anew takes its buttons with it, pressed or not.
+        """
+        button.click()
+        try:
+            expect(shown).to_be_visible(timeout=PATIENCE_MS / 3)
+        except AssertionError:
+            button.click()
+
+    def new(self, text: str) -> Locator:
+        """Return the last of what is new that says a text."""
         new = self._page.locator(
             f"xpath=(//*[@id='channel-message-list']//*[@data-message-id])[position()>{self._seen}]"
         )
-        expect(new.filter(has_text=text).last).to_be_visible()
+        return new.filter(has_text=text).last
+
+    def wait_for(self, text: str) -> Locator:
+        """Wait until something new says a text, and return the message."""
+        new = self.new(text)
+        expect(new).to_be_visible()
         self.rest()
-        found = new.filter(has_text=text).last.get_attribute("data-message-id")
+        found = new.get_attribute("data-message-id")
         return self._page.locator(f"#channel-message-list [data-message-id='{found}']")
 
     def say(self, text: str) -> None:

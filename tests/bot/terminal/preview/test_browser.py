@@ -64,14 +64,14 @@ def test_the_quoted_question_ends_with_its_line(page):
 def test_the_buttons_show_passages_and_why_and_take_what_was_wrong(page):
     page.say(f"@Footnote {ASKED}")
     answer = page.wait_for(ANSWER)
-    answer.get_by_role("button", name="Passages").click()
+    page.press_until(answer.get_by_role("button", name="Passages"), page.new("Passage 1 of"))
     expect(page.wait_for("Passage 1 of").locator("strong", has_text=ANSWER)).to_be_visible()
-    answer.get_by_role("button", name="Why this answer").click()
+    page.press_until(answer.get_by_role("button", name="Why this answer"), page.new("quoted: [1]"))
     page.wait_for("quoted: [1]")
-    answer.get_by_role("button", name="👎").click()
+    page.press_until(answer.get_by_role("button", name="👎"), page.submit)
     page.form.get_by_role("textbox").fill("It opened a year later.")
     page.picture(PICTURES / "the_form_for_what_was_wrong.png")
-    page.form.get_by_role("button", name="Submit").click()
+    page.submit.click()
     page.wait_for("Thanks, noted.")
 
 
@@ -97,15 +97,15 @@ def test_publishers_are_offered_while_a_person_types(page):
 
 def test_a_form_with_a_list_to_choose_from_works(page):
     page.say(f"@Footnote {ASKED}")
-    page.wait_for(ANSWER).get_by_role("button", name="👎").click()
-    page.form.get_by_role("button", name="Submit").click()
+    page.press_until(page.wait_for(ANSWER).get_by_role("button", name="👎"), page.submit)
+    page.submit.click()
     page.wait_for("Thanks, noted.")
     page.look_as("moderator")
     page.command("corpus feedback")
     page.wait_for("Answers reported as wrong").get_by_role("button").first.click()
     page.form.get_by_role("combobox").click()
     page.offered("The lighthouse keepers of Ostrand").click()
-    page.form.get_by_role("button", name="Submit").click()
+    page.submit.click()
     page.wait_for("test question")
 
 
