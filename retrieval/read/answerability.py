@@ -18,6 +18,7 @@ import numpy as np
 from retrieval.read.features import FEATURES, ReadingQuery
 from retrieval.read.reader import Reading, file_for
 from retrieval.text.languages import are_apart, is_foreign
+from retrieval.text.scripts import is_latin
 from retrieval.text.words.negation import denies
 
 if TYPE_CHECKING:
@@ -41,10 +42,11 @@ QUESTION_FEATURES = (
     "support",  # the greatest of any sentence: its likeness, and a fifth of the share of the query's terms near it
     "read",  # whether a model read the best sentence closely; `Calibration` has weights of their own for it
     "answers",  # then, how well the window that it was read in answers, a logit
-    "foreign",  # whether question or best sentence plainly isn't in English: another model reads them
+    "other script",  # whether one of question and best sentence is in another script than Latin
+    "foreign",  # whether one of them plainly isn't in English, so that another model reads them
     "apart",  # whether they are in two scripts or languages, so that neither can have the other's words
 )
-_READ, _OTHER, _APART = map(QUESTION_FEATURES.index, ("read", "foreign", "apart"))
+_READ, _OTHER, _FOREIGN, _APART = map(QUESTION_FEATURES.index, ("read", "other script", "foreign", "apart"))
 _SHORTEST = -5.0
 # A sentence that nothing supports counts less, but one that stands out by far may be the only one that says it: of the
 # questions fitted on, three in four lead by less than this. Uncapped they are told no better, and few articles worse.
@@ -71,10 +73,10 @@ class Weighing(NamedTuple):
 class Calibration:
     """Turn features into a confidence, and a confidence into a decision.
 
-    `parts` has a weighing for each kind of evidence: "answer", and "read" where a model read closely; "other" and
-    "other read" where it isn't in English, "apart" and "apart read" where question and evidence are in two. At
-    `threshold` and above the bot answers. Below `least_subject`, held against what `subject` weighs, it says that there
-    is nothing on the subject.
+    `parts` has a weighing for each kind of evidence: "answer", and "read" where a model read closely; "other" where it
+    isn't in Latin script, "other read" where it isn't in English; "apart" and "apart read" where question and evidence
+    are in two. At `threshold` and above the bot answers. Below `least_subject`, held against what `subject` weighs, it
+    says that there is nothing on the subject.
     """
 
     parts: Mapping[str, Weighing]
@@ -93,9 +95,12 @@ class Calibration:
 
 def parts_for(features: "NDArray[np.float64]") -> list[str]:
     """Return the parts of a calibration that weigh features, the first that there is before the others."""
-    kinds = ["apart"] * bool(features[_APART]) + ["other"] * bool(features[_OTHER])
-    read = [f"{kind} read" for kind in kinds] + ["read"] if features[_READ] else []
-    return [*read, *kinds, "answer"]
+    apart = ["apart"] * bool(features[_APART])
+    unread = [*apart, *["other"] * bool(features[_OTHER]), "answer"]
+    if not features[_READ]:
+        return unread
+    kinds = [*apart, *["other"] * bool(features[_FOREIGN])]
+    return [*(f"{kind} read" for kind in kinds), "read", *unread]
 
 
 @functools.cache
@@ -141,6 +146,7 @@ def question_features(sought: ReadingQuery, reading: Reading, lexical_height: fl
         _support(reading.features),
         float(reading.closely is not None),
         reading.closely or 0.0,
+        float(not (is_latin(sought.question) and is_latin(reading.text))),
         float(is_foreign(sought.question) or is_foreign(reading.text)),
         float(are_apart(sought.question, reading.text)),
     ]

@@ -22,8 +22,9 @@ _FOLDS = 10
 _BESIDE = 0.1  # what a folder beside weighs; over six of them .05 to .25 give nearly the same
 _STRENGTH = 0.05  # C of the regression, over standardised features
 # What the others say already: without these an answer is told better in questions that weren't fitted on.
-_SAID = ("best overlap_passage", "lexical height", "support", "read", "answers", "foreign", "apart")
-ANSWER_FEATURES = tuple(name for name in QUESTION_FEATURES if name not in _SAID)
+_SAID = ("best overlap_passage", "lexical height", "support", "read", "answers")
+_KINDS = ("other script", "foreign", "apart")  # each has a part of its own
+ANSWER_FEATURES = tuple(name for name in QUESTION_FEATURES if name not in (*_SAID, *_KINDS))
 
 
 @dataclass(frozen=True, slots=True)
